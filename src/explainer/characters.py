@@ -1,0 +1,40 @@
+"""Characters that may never reach a terminal from a file, and how they are shown where they must be.
+
+A terminal acts on some characters instead of drawing them: escape sequences begin with one, and others reorder or hide
+the text around them. They are refused where a story is read, and replaced wherever a text from outside the program
+is shown.
+"""
+
+from __future__ import annotations
+
+import re
+
+FORBIDDEN = re.compile(
+    "["
+    "\x00-\x08\x0b-\x1f\x7f"  # C0 without tab and line feed, DEL
+    "\x80-\x9f"  # C1
+    "\u2028\u2029\u202a-\u202e\u2066-\u2069"  # separators, bidirectional embeddings, overrides and isolates
+    "\ufff9-\ufffb\ufeff"  # interlinear annotation, a byte order mark inside a text
+    "\ud800-\udfff"  # lone surrogates
+    "\ufdd0-\ufdef\ufffe\uffff"  # non-characters; those of the higher planes follow
+    + "".join(f"{chr((plane << 16) + 0xFFFE)}-{chr((plane << 16) + 0xFFFF)}" for plane in range(1, 17))
+    + "\U000e0000-\U000e007f"  # tags: invisible copies of ASCII
+    "]"
+)
+"""One character that no text, key or message may hold."""
+
+
+def visible(character: str) -> str:
+    """A forbidden character as one can name it: ^[ for escape, ^? for DEL, <U+202E> for the others."""
+    code = ord(character)
+    if code < 0x20:
+        return f"^{chr(code + 0x40)}"
+    return "^?" if code == 0x7F else f"<U+{code:04X}>"
+
+
+def safe(text: str) -> str:
+    """A text of any origin, on one line and without a character that a terminal would act on."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.replace("\t", " ").replace("\n", " ")
+    return FORBIDDEN.sub(lambda found: visible(found[0]), text)

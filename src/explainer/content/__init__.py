@@ -1,0 +1,1 @@
+"""From bytes to a checked story, with every problem at its place."""

@@ -1,0 +1,87 @@
+"""What the computed figures of a draft come to: each after those that it is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
+from typing import Any
+
+from explainer.content.formula import FormulaError, evaluate, references
+from explainer.content.reader import UNREAD, Path
+from explainer.story import Computed, Figure, Id, Quantity, Range
+
+
+@dataclass(slots=True)
+class Arithmetic:
+    """Every figure's value, the computed ones included, and where a formula has no result."""
+
+    values: dict[Id, Quantity] = field(default_factory=dict)
+    problems: list[tuple[Path, str]] = field(default_factory=list)
+
+    def names(self, computed: Computed) -> list[Id]:
+        """The figures that a formula names."""
+        return references(computed.formula)
+
+    def unknown(self, computed: Computed, known: Iterable[Id]) -> list[Id]:
+        """The figures that a formula names and the story does not have."""
+        return [name for name in self.names(computed) if name not in known]
+
+
+def worked_out(figures: list[tuple[Path, Figure]]) -> Arithmetic:
+    """Evaluate all formulas of the figures given with their paths."""
+    arithmetic = Arithmetic()
+    computed: dict[Id, tuple[Path, Computed]] = {}
+    unsound: set[Id] = set()
+    """Figures whose value could not be read or worked out, for a reason that is reported elsewhere."""
+    for path, figure in figures:
+        if figure.computed is not None:
+            if _sound(figure.computed):
+                computed[figure.id] = ((*path, "computed", "formula"), figure.computed)
+            else:
+                unsound.add(figure.id)
+        elif not _sound(figure.value):
+            unsound.add(figure.id)
+        elif figure.value is not None:
+            arithmetic.values[figure.id] = figure.value
+    known = {figure.id for _, figure in figures}
+    for name in _in_order(computed, arithmetic, unsound):
+        path, formula = computed[name]
+        inputs = arithmetic.names(formula)
+        if any(each in unsound or each not in known for each in inputs):
+            unsound.add(name)
+            continue
+        try:
+            arithmetic.values[name] = evaluate(formula, arithmetic.values)
+        except FormulaError as error:
+            unsound.add(name)
+            arithmetic.problems.append((path, f"expected a formula with a result, found {error}"))
+    return arithmetic
+
+
+def _in_order(
+    computed: dict[Id, tuple[Path, Computed]], arithmetic: Arithmetic, unsound: set[Id]
+) -> list[Id]:  # fmt: skip
+    """The computed figures, each after its inputs; those that go in a circle are reported and left out."""
+    inputs = {name: [each for each in references(formula.formula) if each in computed]
+              for name, (_, formula) in computed.items()}  # fmt: skip
+    while True:
+        try:
+            return [name for name in TopologicalSorter(inputs).static_order() if name in inputs]
+        except CycleError as error:
+            circle: list[Id] = error.args[1][::-1]
+            for name in set(circle):
+                inputs.pop(name)
+                unsound.add(name)
+            shown = " -> ".join(circle) if len(circle) < 6 else f"{circle[0]} -> ... ({len(circle) - 1} figures)"
+            path = computed[circle[0]][0]
+            arithmetic.problems.append((path, f"expected a formula that does not rest on itself, found {shown}"))
+
+
+def _sound(value: Any) -> bool:
+    """Whether all of a value or a formula could be read, and a range is the right way round."""
+    if isinstance(value, Range):
+        return UNREAD not in (value.low, value.high) and value.low <= value.high
+    if isinstance(value, Computed):
+        return UNREAD not in (value.formula, value.round)
+    return value is not UNREAD

@@ -1,0 +1,257 @@
+"""Bytes to a tree with places: the only module that knows YAML.
+
+The tree is built from parser events in one loop, never by recursion and never by YAML's own constructors, so that no
+depth can overflow a stack, no alias can grow, and every scalar keeps the text that the editor wrote.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import yaml
+
+from explainer.characters import FORBIDDEN, visible
+from explainer.content.problem import Place, Problem
+
+MAX_BYTES = 4 * 1024 * 1024
+MAX_NODES = 200_000
+MAX_DEPTH = 20
+MAX_SCALAR = 20_000
+
+PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A text exactly as it was written, without its quotes."""
+
+    text: str
+    place: Place
+    empty: bool = False
+    """Whether nothing at all was written."""
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list."""
+
+    place: Place
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Keys and what stands under them, each key once and in the order of the file."""
+
+    place: Place
+    entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Refused:
+    """What stood here was refused, and a problem says so."""
+
+    place: Place
+
+
+Node = Scalar | Sequence | Mapping | Refused
+
+
+@dataclass(slots=True)
+class Document:
+    """A parsed file: its tree, as far as it could be read, and what was wrong with it."""
+
+    root: Node | None = None
+    problems: list[Problem] = field(default_factory=list)
+    whole: bool = True
+    """Whether the parser came to the end; if not, what is missing in the tree may yet be in the file."""
+
+
+class _Stop(Exception):
+    """Parsing cannot go on; the problem that says why has been noted."""
+
+
+def parse(data: bytes) -> Document:
+    """Read a file's bytes into a tree; whatever is wrong becomes a problem, and nothing is raised."""
+    document = Document()
+    if len(data) > MAX_BYTES:
+        _note(document, Place(), "too-large", f"expected at most {MAX_BYTES:,} bytes, found more")
+        document.whole = False
+        return document
+    text = _decoded(data, document)
+    builder = _Builder(document)
+    try:
+        for event in yaml.parse(text, Loader=PARSER):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        document.whole = False
+        document.problems.append(_syntax(error))
+    except (yaml.YAMLError, ValueError) as error:
+        document.whole = False
+        _note(document, Place(), "syntax", f"expected YAML, found what its parser refuses: {error}")
+    except _Stop:
+        document.whole = False
+    document.root = builder.root
+    if document.root is None and not document.problems:
+        _note(document, Place(), "syntax", "expected a story, found an empty file")
+    return document
+
+
+def _decoded(data: bytes, document: Document) -> str:
+    """The text, with each forbidden character noted and replaced one for one, so that all places hold."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        place = Place(before.count(b"\n") + 1, len(before.rpartition(b"\n")[2].decode(errors="replace")) + 1)
+        found = "UTF-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else f"the byte {data[error.start]:#04x}"
+        _note(document, place, "syntax", f"expected UTF-8, found {found}")
+        text = data.decode("utf-8-sig", errors="replace")
+    text = text.replace("\r\n", "\n")
+    if not FORBIDDEN.search(text):
+        return text
+    for row, line in enumerate(text.split("\n"), 1):
+        for found in FORBIDDEN.finditer(line):
+            _note_character(document, Place(row, found.start() + 1), found[0])
+    return FORBIDDEN.sub("\ufffd", text)
+
+
+def _note(document: Document, place: Place, rule: str, message: str, second: Place | None = None) -> None:
+    document.problems.append(Problem(place, rule, message, second=second))
+
+
+def _note_character(document: Document, place: Place, character: str) -> None:
+    message = f"expected text that a terminal only draws, found the control character {visible(character)}"
+    _note(document, place, "control-character", message)
+
+
+def _syntax(error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    place = Place(mark.line + 1, mark.column + 1) if mark else Place()
+    said = (error.problem or "it could not be parsed").split(",  ")[0]
+    context = f" {error.context}" if error.context else ""
+    opened = error.context_mark
+    second = Place(opened.line + 1, opened.column + 1) if opened else None
+    return Problem(place, "syntax", f"expected YAML, but{context}: {said}", second=None if second == place else second)
+
+
+class _Builder:
+    """Takes events one by one and grows the tree."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.root: Node | None = None
+        self.open: list[Mapping | Sequence] = []
+        self.keys: list[Scalar | None] = []
+        """For each open collection the key that waits for its value."""
+        self.skipping = 0
+        """How deep we are inside a key that is no scalar."""
+        self.skip_value = False
+        self.nodes = 0
+
+    def take(self, event: yaml.Event) -> None:
+        match event:
+            case yaml.ScalarEvent():
+                self.count(event)
+                self.scalar(event)
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self.count(event)
+                self.start(event)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self.end()
+            case yaml.AliasEvent():
+                self.count(event)
+                self.refuse(event, f"expected the thing itself, found an alias of {event.anchor}")
+                self.add(Refused(_place(event)))
+            case yaml.DocumentStartEvent() if self.root is not None:
+                self.refuse(event, "expected one document, found a second one")
+                raise _Stop
+
+    def count(self, event: yaml.Event) -> None:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            _note(self.document, _place(event), "too-large", f"expected at most {MAX_NODES:,} values, found more")
+            raise _Stop
+
+    def refuse(self, event: yaml.Event, message: str) -> None:
+        _note(self.document, _place(event), "unsupported-yaml", message)
+
+    def check_properties(self, event: yaml.NodeEvent) -> None:
+        if event.anchor is not None:
+            self.refuse(event, f"expected no anchors, found &{event.anchor}; sources and figures are named by their ids")
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self.refuse(event, f"expected no tags, found {tag.replace('tag:yaml.org,2002:', '!!')}")
+
+    def scalar(self, event: yaml.ScalarEvent) -> None:
+        self.check_properties(event)
+        place = _place(event)
+        text: str = event.value
+        if len(text) > MAX_SCALAR:
+            _note(self.document, place, "too-large", f"expected at most {MAX_SCALAR:,} characters, found {len(text):,}")
+            self.add(Refused(place))
+            return
+        if found := FORBIDDEN.search(text):
+            _note_character(self.document, place, found[0])
+            text = FORBIDDEN.sub("\ufffd", text)
+        self.add(Scalar(text, place, empty=not text and event.implicit[0]))
+
+    def start(self, event: yaml.CollectionStartEvent) -> None:
+        self.check_properties(event)
+        if len(self.open) >= MAX_DEPTH:
+            message = f"expected at most {MAX_DEPTH} levels, found a deeper one"
+            _note(self.document, _place(event), "too-deep", message)
+            raise _Stop
+        kind = Mapping if isinstance(event, yaml.MappingStartEvent) else Sequence
+        node = kind(_place(event))
+        if not self.awaiting_key():
+            self.add(node)
+        elif not self.skipping:
+            self.refuse(event, "expected a plain word as a key, found a list or a mapping")
+            self.skipping = len(self.open) + 1
+        self.open.append(node)
+        self.keys.append(None)
+
+    def end(self) -> None:
+        self.open.pop()
+        self.keys.pop()
+        if self.skipping == len(self.open) + 1:
+            self.skipping = 0
+            self.keys[-1] = Scalar("", self.open[-1].place)
+            self.skip_value = True
+
+    def awaiting_key(self) -> bool:
+        return bool(self.open) and isinstance(self.open[-1], Mapping) and self.keys[-1] is None
+
+    def add(self, node: Node) -> None:
+        """Put a node where the next one belongs: at the root, into a list, as a key or under the key that waits."""
+        if not self.open:
+            self.root = node
+        elif isinstance(parent := self.open[-1], Sequence):
+            parent.items.append(node)
+        elif (key := self.keys[-1]) is None:
+            self.keys[-1] = node if isinstance(node, Scalar) else Scalar("", node.place)
+            self.skip_value = not isinstance(node, Scalar)
+        else:
+            self.keys[-1] = None
+            if self.skip_value:
+                self.skip_value = False
+            else:
+                self.enter(parent, key, node)
+
+    def enter(self, parent: Mapping, key: Scalar, node: Node) -> None:
+        if key.text == "<<":
+            message = "expected every key to be written out, found a merge key"
+            _note(self.document, key.place, "unsupported-yaml", message)
+        elif key.text in parent.entries:
+            first = parent.entries[key.text][0].place
+            message = f"expected each key once, found {key.text} again; it is already on line {first.line}"
+            _note(self.document, key.place, "duplicate-key", message, first)
+        else:
+            parent.entries[key.text] = (key, node)
+
+
+def _place(event: yaml.Event) -> Place:
+    start, end = event.start_mark, event.end_mark
+    length = end.column - start.column if end.line == start.line else 1
+    return Place(start.line + 1, start.column + 1, max(1, length))

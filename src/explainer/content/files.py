@@ -1,0 +1,60 @@
+"""Finding a story and reading its bytes, without trusting what the file is."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+from explainer.characters import safe
+from explainer.content.document import MAX_BYTES
+
+STANDARD_INPUT = "-"
+CONTENT = "content.yaml"
+
+
+class Unreadable(Exception):
+    """A file that cannot be read; the text is a sentence for the user."""
+
+
+def shipped() -> Path:
+    """The story that comes with the program: beside it in the package, or at the top of a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / CONTENT
+    return inside if inside.exists() else package.parent.parent / CONTENT
+
+
+def chosen(story: str | None) -> str:
+    """The story that is meant: the one named, else ./content.yaml, else the shipped one."""
+    if story is not None:
+        return story
+    return CONTENT if Path(CONTENT).exists() else str(shipped())
+
+
+def named(story: str) -> str:
+    """A story's name for a reader; safe to print."""
+    if story == STANDARD_INPUT:
+        return "standard input"
+    return "the story shipped with explainer" if Path(story) == shipped() else safe(story)
+
+
+def read_bytes(story: str) -> bytes:
+    """At most one byte more than a story may have, from a regular file or standard input.
+
+    Raises Unreadable for anything that is not there, not a file, or not permitted.
+    """
+    if story == STANDARD_INPUT:
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    try:
+        # Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+        descriptor = os.open(story, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise Unreadable(f"{safe(story)}: expected a file, found something else")
+            return file.read(MAX_BYTES + 1)
+    except IsADirectoryError:
+        raise Unreadable(f"{safe(story)}: expected a file, found a folder") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise Unreadable(f"{safe(story)}: cannot be read: {safe(reason[:1].lower() + reason[1:])}") from None

@@ -1,0 +1,58 @@
+"""A problem of a story, as a value: where it is, which rule it breaks, and the sentence that says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A stretch of one line of the file."""
+
+    line: int = 1
+    """From 1."""
+    column: int = 1
+    """From 1, in characters."""
+    length: int = 1
+    """How many characters of the line are meant, at least one."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something wrong at a place."""
+
+    place: Place
+    """Where."""
+    rule: str
+    """The id of the rule that is broken."""
+    message: str
+    """What was expected and what was found, in one sentence without a full stop."""
+    severity: Severity = "error"
+    """An error keeps the story from being shown; a warning does not."""
+    second: Place | None = None
+    """Another place that has to do with it, such as the first of two duplicates."""
+
+
+def report(name: str, problem: Problem) -> str:
+    """A problem on one line, as compilers print them: file:line:column: error: sentence [rule]."""
+    at = problem.place
+    return f"{name}:{at.line}:{at.column}: {problem.severity}: {problem.message} [{problem.rule}]"
+
+
+def did_you_mean(found: str, known: Iterable[str]) -> str:
+    """The end of a sentence that names the nearest known word, or nothing where none is near."""
+    close = nearest(found, known)
+    return f"; did you mean {close[0]}?" if close else ""
+
+
+def nearest(found: str, known: Iterable[str]) -> list[str]:
+    """The known words that are near to the one found, the nearest first, at most three."""
+    words = {word.lower(): word for word in known}
+    return [words[word] for word in get_close_matches(found.lower()[:100], words, n=3, cutoff=0.6)]

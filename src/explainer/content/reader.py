@@ -1,0 +1,242 @@
+"""A tree to a draft of the story, by the annotations of the model's own dataclasses.
+
+Nothing is raised: what cannot be read is noted as a problem and stands in the draft as UNREAD, so that everything else
+can still be checked, and no check reports what merely follows from a problem that has been noted already.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from collections.abc import Callable
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
+
+from explainer.characters import safe
+from explainer.content import scalars
+from explainer.content.document import Document, Mapping, Node, Refused, Scalar, Sequence
+from explainer.content.problem import Place, Problem, did_you_mean, nearest
+from explainer.story import Caveat, Id, Number, Quantity, Range, Story
+
+Path = tuple[str | int, ...]
+"""The way to a part of the story: ("sections", 0, "figures", 2, "via", 1)."""
+
+
+class _Unread:
+    """What stands in a draft where something was there but could not be read."""
+
+    def __repr__(self) -> str:
+        return "UNREAD"
+
+
+UNREAD: Final[Any] = _Unread()
+
+
+@dataclasses.dataclass(slots=True)
+class Draft:
+    """A story as far as it could be read, with the place of each of its parts."""
+
+    story: Story
+    """Parts that could not be read are UNREAD."""
+    places: dict[Path, Place]
+    problems: list[Problem]
+    whole: bool
+    """Whether all of the file was read; if not, what is missing may yet be in it."""
+
+    def note(self, place: Place, rule: str, message: str, **more: Any) -> None:
+        """Add a problem; what it quotes of the file is made safe to print."""
+        self.problems.append(Problem(place, rule, safe(message), **more))
+
+
+def read(document: Document) -> Draft:
+    """Read a parsed document into a draft of a story."""
+    draft = Draft(UNREAD, {}, document.problems, document.whole)
+    if document.root is not None:
+        draft.story = _reader(Story)(document.root, (), draft)
+    return draft
+
+
+Reader = Callable[[Node, Path, Draft], Any]
+
+
+@cache
+def _reader(wanted: Any) -> Reader:
+    """What reads a node as the wanted type."""
+    origin, arguments = get_origin(wanted), get_args(wanted)
+    if wanted in scalars.READERS:
+        return _scalar(*scalars.READERS[wanted])
+    if wanted == Quantity:
+        return _either(_reader(Range), _reader(Number))
+    if origin is Literal:
+        allowed = tuple(str(each) for each in arguments)
+        read = _scalar(scalars.one_of(allowed), f"one of {' | '.join(allowed)}", allowed)
+        return read if isinstance(arguments[0], str) else _converted(read, type(arguments[0]))
+    if origin is Annotated:
+        return _list(_reader(get_args(arguments[0])[0]), at_least=arguments[1])
+    if origin is tuple:
+        return _list(_reader(arguments[0]), at_least=0)
+    if origin in (Union, UnionType):
+        kinds = tuple(each for each in arguments if each is not type(None))
+        return _tagged(kinds) if kinds == arguments else _reader(Union[kinds])
+    if dataclasses.is_dataclass(wanted):
+        read = _record(typing.cast(type[Any], wanted))
+        return _either(read, _shorthand) if wanted is Caveat else read
+    return _table(_reader(arguments[1]))
+
+
+def _scalar(read: Callable[[str], object], name: str, allowed: tuple[str, ...] = ()) -> Reader:
+    def reader(node: Node, path: Path, draft: Draft) -> Any:
+        if not isinstance(node, Scalar):
+            return _wrong_type(node, name, draft)
+        if node.empty:
+            return _wrong_type(node, name, draft)
+        try:
+            return read(node.text)
+        except scalars.Unfit as unfit:
+            hint = unfit.hint or did_you_mean(node.text, allowed)
+            draft.note(node.place, unfit.rule, f"expected {unfit.expected}, found {_shown(node)}{hint}")
+            return UNREAD
+
+    return reader
+
+
+def _converted(read: Reader, kind: Callable[[Any], Any]) -> Reader:
+    def reader(node: Node, path: Path, draft: Draft) -> Any:
+        value = read(node, path, draft)
+        return value if value is UNREAD else kind(value)
+
+    return reader
+
+
+def _either(mapping: Reader, scalar: Reader) -> Reader:
+    """One reader for what is written as a mapping, another for all else."""
+
+    def reader(node: Node, path: Path, draft: Draft) -> Any:
+        return (mapping if isinstance(node, Mapping) else scalar)(node, path, draft)
+
+    return reader
+
+
+def _shorthand(node: Node, path: Path, draft: Draft) -> Any:
+    words = _reader(str)(node, path, draft)
+    return words if words is UNREAD else Caveat(words)
+
+
+def _list(read: Reader, at_least: int) -> Reader:
+    def reader(node: Node, path: Path, draft: Draft) -> Any:
+        if not isinstance(node, Sequence):
+            return _wrong_type(node, "a list", draft)
+        if len(node.items) < at_least:
+            draft.note(node.place, "bad-value", "expected a list of at least one, found an empty one")
+            return UNREAD
+        items = []
+        for index, item in enumerate(node.items):
+            draft.places[*path, index] = item.place
+            items.append(read(item, (*path, index), draft))
+        return tuple(items)
+
+    return reader
+
+
+def _table(read: Reader) -> Reader:
+    """A mapping from ids, which the editor chooses, to things of one kind."""
+
+    def reader(node: Node, path: Path, draft: Draft) -> Any:
+        if not isinstance(node, Mapping):
+            return _wrong_type(node, "a mapping from ids", draft)
+        table: dict[Id, Any] = {}
+        for key, value in node.entries.values():
+            name = _reader(Id)(key, path, draft)
+            if name is not UNREAD:
+                draft.places[*path, name] = key.place
+                table[name] = read(value, (*path, name), draft)
+        return table
+
+    return reader
+
+
+def _tagged(kinds: tuple[Any, ...]) -> Reader:
+    """One of several dataclasses, told apart by their `kind`."""
+    by_kind = {get_args(_fields(kind)["kind"].wanted)[0]: _record(kind) for kind in kinds}
+
+    def reader(node: Node, path: Path, draft: Draft) -> Any:
+        if not isinstance(node, Mapping):
+            return _wrong_type(node, "a mapping with a kind", draft)
+        if "kind" not in node.entries:
+            draft.note(node.place, "missing-key", f"expected a kind: {' | '.join(by_kind)}; found none")
+            return UNREAD
+        kind = _scalar(scalars.one_of(tuple(by_kind)), "a kind", tuple(by_kind))(node.entries["kind"][1], path, draft)
+        return UNREAD if kind is UNREAD else by_kind[kind](node, path, draft)
+
+    return reader
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Field:
+    name: str
+    wanted: Any
+    required: bool
+
+
+@cache
+def _fields(record: type[Any]) -> dict[str, _Field]:
+    """The fields of a dataclass by their keys."""
+    hints = typing.get_type_hints(record, include_extras=True)
+    nothing = dataclasses.MISSING
+    return {
+        each.name.rstrip("_"): _Field(each.name, hints[each.name], each.default is nothing)
+        for each in dataclasses.fields(record)
+    }
+
+
+def _record(record: type[Any]) -> Reader:
+    fields = _fields(record)
+    readers = {key: _reader(each.wanted) for key, each in fields.items()}
+
+    def reader(node: Node, path: Path, draft: Draft) -> Any:
+        if not isinstance(node, Mapping):
+            return _wrong_type(node, f"a mapping with the keys of {_called(record)}", draft)
+        values: dict[str, Any] = {}
+        for name, (key, value) in node.entries.items():
+            if name in fields:
+                draft.places[*path, name] = value.place
+                values[fields[name].name] = readers[name](value, (*path, name), draft)
+        unknown = [key for name, (key, _) in node.entries.items() if name not in fields]
+        for key in unknown:
+            absent = [name for name in fields if name not in node.entries]
+            draft.note(key.place, "unknown-key", f"expected a key of {_called(record)}, found {_shown(key)}"
+                       + did_you_mean(key.text, absent))  # fmt: skip
+            for near in nearest(key.text, absent)[:1]:
+                values.setdefault(fields[near].name, UNREAD)
+        for name, each in fields.items():
+            if each.required and each.name not in values:
+                values[each.name] = UNREAD
+                if draft.whole:
+                    draft.note(node.place, "missing-key", f"expected the key {name} in {_called(record)}, found none")
+        return record(**values)
+
+    return reader
+
+
+def _called(record: type[Any]) -> str:
+    """A dataclass as an editor would call it: a figure, an event, a differing account."""
+    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in record.__name__).strip()
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+
+
+def _shown(node: Scalar) -> str:
+    """What was found, short enough for a sentence."""
+    text = safe(node.text)
+    return f'"{text[:40]}…"' if len(text) > 40 else f'"{text}"'
+
+
+def _wrong_type(node: Node, expected: str, draft: Draft) -> Any:
+    if isinstance(node, Refused):
+        return UNREAD
+    if isinstance(node, Scalar):
+        found = "nothing" if node.empty else f"the text {_shown(node)}"
+    else:
+        found = "a list" if isinstance(node, Sequence) else "a mapping"
+    draft.note(node.place, "wrong-type", f"expected {expected}, found {found}")
+    return UNREAD

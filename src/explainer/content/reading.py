@@ -1,0 +1,56 @@
+"""The whole way from bytes to a checked story."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from explainer.content import rules
+from explainer.content.arithmetic import Arithmetic, worked_out
+from explainer.content.document import parse
+from explainer.content.problem import Place, Problem
+from explainer.content.reader import UNREAD, Path, read
+from explainer.story import Figure, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading a story."""
+
+    story: Story | None
+    """The story, its computed figures worked out; none where there is an error."""
+    problems: tuple[Problem, ...]
+    """All problems, by their places."""
+    places: Mapping[Path, Place]
+    """Where in the file each part of the story stands."""
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems that keep the story from being shown."""
+        return [problem for problem in self.problems if problem.severity == "error"]
+
+
+def read_story(data: bytes, today: date) -> Reading:
+    """Read and check a story; all that is wrong with it is in the reading's problems."""
+    draft = read(parse(data))
+    arithmetic = Arithmetic()
+    if draft.whole and draft.story is not UNREAD:
+        subject = rules.Subject(draft, arithmetic, today)
+        arithmetic = worked_out(list(subject.figures("id")))
+        rules.check(replace(subject, arithmetic=arithmetic))
+    problems = tuple(sorted(set(draft.problems), key=lambda problem: (problem.place, problem.rule, problem.message)))
+    broken = any(problem.severity == "error" for problem in problems)
+    return Reading(None if broken else _with_results(draft.story, arithmetic), problems, draft.places)
+
+
+def _with_results(story: Story, arithmetic: Arithmetic) -> Story:
+    """The story with the results of its formulas as the values of its computed figures."""
+
+    def result(figure: Figure) -> Figure:
+        return replace(figure, value=arithmetic.values[figure.id]) if figure.computed else figure
+
+    sections = tuple(
+        replace(section, figures=tuple(result(figure) for figure in section.figures)) for section in story.sections
+    )
+    return replace(story, sections=sections)

@@ -1,0 +1,125 @@
+"""Scalars by the type that their field wants: each reads the text as it was written, or says what was expected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, time
+from decimal import Decimal
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+from explainer.story import Id, Number, PartialDate, Url
+
+MAX_DIGITS = 30
+MAX_URL = 2_048
+
+ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
+PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
+TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
+
+
+class Unfit(ValueError):
+    """A text that is not what its field wants; says what was expected instead, and of which rule that is."""
+
+    def __init__(self, expected: str, hint: str = "", rule: str = "bad-value") -> None:
+        super().__init__(expected)
+        self.expected = expected
+        self.hint = hint
+        self.rule = rule
+
+
+def text(written: str) -> str:
+    """A text on one line: line feeds and tabs are spaces."""
+    if folded := re.sub(r"[ \t]*[\n\t][ \t\n]*", " ", written).strip():
+        return folded
+    raise Unfit("a text")
+
+
+def identifier(written: str) -> Id:
+    """An id: lower-case letters, digits and hyphens."""
+    if ID.fullmatch(written) and len(written) <= 60:
+        return Id(written)
+    near = re.sub(r"[^a-z0-9]+", "-", written.lower()).strip("-")[:60]
+    raise Unfit("an id of at most 60 lower-case letters, digits and hyphens", f"; did you mean {near}?" if near else "")
+
+
+def number(written: str) -> Number:
+    """A whole or a decimal number, kept exactly."""
+    if NUMBER.fullmatch(written) and len(written) <= MAX_DIGITS:
+        return Decimal(written) if "." in written else int(written)
+    near = re.sub(r"[,_' ]", "", written)
+    hint = f"; did you mean {near}?" if near != written and NUMBER.fullmatch(near) and len(near) <= MAX_DIGITS else ""
+    raise Unfit(f"a number such as 13000 or 0.5, of at most {MAX_DIGITS} digits", hint)
+
+
+def whole(written: str) -> int:
+    """A whole number above zero."""
+    if written.isascii() and written.isdigit() and len(written) <= MAX_DIGITS and int(written):
+        return int(written)
+    raise Unfit("a whole number above zero")
+
+
+def truth(written: str) -> bool:
+    """Only true or false: other words for them are not guessed at."""
+    if written in ("true", "false"):
+        return written == "true"
+    near = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(written.lower(), written.lower())
+    raise Unfit("true or false", f"; did you mean {near}?" if near in ("true", "false") else "")
+
+
+def partial_date(written: str) -> PartialDate:
+    """A date as exactly as it is known."""
+    if not (found := PARTIAL_DATE.fullmatch(written)):
+        raise Unfit("a date such as 2025, 2025-08 or 2025-08-12")
+    when = PartialDate(*(int(part or 0) for part in found.groups()))
+    try:
+        date(when.year, int(found[2] or 1), int(found[3] or 1))
+    except ValueError:
+        raise Unfit("a date that is in the calendar") from None
+    return when
+
+
+def time_of_day(written: str) -> time:
+    """A time of day such as 06:00."""
+    if found := TIME.fullmatch(written):
+        return time(int(found[1]), int(found[2]))
+    raise Unfit("a time of day such as 06:00")
+
+
+def url(written: str) -> Url:
+    """An address that is safe to hand to a browser."""
+    try:
+        parts = urlsplit(written)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+        parts.port  # noqa: B018 - reading it is what checks it
+    except ValueError:
+        good = False
+    if good and len(written) <= MAX_URL and not re.search(r"[\s\\\x00-\x20\x7f-\x9f]", written):
+        return Url(written)
+    raise Unfit(f"an http or https address with a host, of at most {MAX_URL:,} characters", rule="bad-url")
+
+
+READERS: dict[Any, tuple[Callable[[str], object], str]] = {
+    str: (text, "a text"),
+    Id: (identifier, "an id"),
+    Url: (url, "an address"),
+    int: (whole, "a whole number"),
+    Number: (number, "a number"),
+    bool: (truth, "true or false"),
+    PartialDate: (partial_date, "a date"),
+    time: (time_of_day, "a time of day"),
+}
+"""For each type of a scalar field: what reads it, and what it is called."""
+
+
+def one_of(allowed: tuple[str, ...]) -> Callable[[str], str]:
+    """A reader for a text that must be one of those allowed."""
+
+    def read(written: str) -> str:
+        if written in allowed:
+            return written
+        raise Unfit(cast(str, " | ".join(allowed)))
+
+    return read

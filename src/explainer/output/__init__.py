@@ -1,0 +1,1 @@
+"""Fronts that write to a stream."""

@@ -1,0 +1,187 @@
+"""A figure as lines: its card, which a reader meets, and its evidence, which a reader asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from explainer.present import words
+from explainer.present.lines import BLANK, Line, Span, indented, sides, wrap
+from explainer.story import Caveat, Figure, Id, Source, Story
+
+CAVEAT = "! "
+DIFFERS = "≠ "
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What stands in one block with a number: nothing of it may be shown without the rest."""
+
+    label: list[Line]
+    """What the figure is of, with the kind of evidence and the confidence."""
+    value: list[Line]
+    """The number in words, or the article's words where the claim has none."""
+    body: list[Line]
+    """The main caveat and the relay."""
+
+
+def card(story: Story, figure: Figure, width: int, alone: bool = True) -> Card:
+    """The figure's card at a width in cells; alone, it counts what only the evidence tells."""
+    label = sides((Span(figure.label, "label"),), (Span(words.standing(figure), "evidence"),), width)
+    caveat, *others = figure.caveats
+    more = f"+ {words.count(len(others), 'more caveat')}" if alone and others else ""
+    body = _with_note(wrap(caveat.text, width, "caveat", CAVEAT), more, width)
+    differs = alone and figure.differs
+    accounts = f"{DIFFERS}{words.count(len(figure.differs), 'other account')}" if differs else ""
+    chain = wrap(words.relayed(story, figure), width, "muted", rest="  ")
+    return Card(label, headline(figure, width), [*body, *_with_note(chain, accounts, width)])
+
+
+def headline(figure: Figure, width: int) -> list[Line]:
+    """The number with its qualifier, unit and period, or the article's words where there is no number."""
+    if figure.value is not None:
+        line = (Span(words.qualified(figure.value, figure.qualifier), "value"), Span(f" {after(figure)}"))
+        return wrap(line, width)
+    if figure.quote:
+        return wrap(f"“{figure.quote}”", width, "quote")
+    return []
+
+
+def after(figure: Figure) -> str:
+    """What follows a number: its unit and period."""
+    return ", ".join(part for part in (figure.unit, figure.period) if part)
+
+
+def _with_note(lines: list[Line], note: str, width: int) -> list[Line]:
+    """The lines with a note at the right edge of the last one, or below it."""
+    return [*lines[:-1], *sides(lines[-1], (Span(note, "muted"),), width)] if note else lines
+
+
+def evidence(story: Story, figure: Figure, width: int, below_card: bool) -> list[Line]:
+    """All that stands behind a figure, in parts with a heading each; below its card, only what that does not say."""
+    caveats = figure.caveats[1:] if below_card else figure.caveats
+    quoted = figure.quote and not (below_card and figure.value is None)
+    measures = figure.measures and wrap(figure.measures, width)
+    not_shown = figure.does_not_show and wrap(figure.does_not_show, width)
+    parts: list[tuple[str, list[Line] | str | bool | None]] = [
+        ("Our arithmetic", figure.computed and _arithmetic(story, figure, width)),
+        ("In the article's words", quoted and wrap(f"“{figure.quote}”", width, "quote")),
+        ("Context", figure.context and wrap("This is not in the article.", width, "context")),
+        ("Who says so", _who(story, figure, width)),
+        ("What it counts", measures),
+        ("What it does not show", not_shown),
+        ("How sure it is", wrap(_how_sure(figure), width)),
+        ("More caveats" if below_card else "Caveats", _caveats(story, caveats, width)),
+        ("Other accounts", _accounts(story, figure, width)),
+    ]
+    lines: list[Line] = []
+    for heading, part in parts:
+        if isinstance(part, list) and part:
+            lines += [BLANK] if lines else []
+            lines += [(Span(heading, "heading"),), *part]
+    return lines
+
+
+def _arithmetic(story: Story, figure: Figure, width: int) -> list[Line]:
+    """The formula with the numbers in the places of the ids, and which figure each number is."""
+    assert figure.computed is not None and figure.value is not None
+    inputs = {each.id: each for each in story.figures if f"{{{each.id}}}" in _tight(figure.computed.formula)}
+    shown = re.sub(r"\{([^}]*)\}", lambda found: _operand(inputs[Id(found[1])]), _tight(figure.computed.formula))
+    step = figure.computed.round
+    rounded = f", rounded to {'whole numbers' if step == 1 else words.number(step)}" if step else ""
+    lines = wrap(f"{shown} = {words.quantity(figure.value)}{rounded}", width, rest="  ")
+    for each in inputs.values():
+        lines += wrap(f"{_operand(each)}: {each.label}", width, "muted", "  ", "    ")
+    return lines
+
+
+def _tight(formula: str) -> str:
+    return re.sub(r"\{\s*(.*?)\s*\}", r"{\1}", formula)
+
+
+def _operand(figure: Figure) -> str:
+    if figure.value is None:
+        return figure.label
+    text = words.quantity(figure.value)
+    return f"({text})" if " " in text else text
+
+
+def _who(story: Story, figure: Figure, width: int) -> list[Line]:
+    """The relay as a stair, the origin at its top."""
+    lines: list[Line] = []
+    for depth, name in enumerate(words.relay(story, figure)):
+        source = story.sources[name]
+        step = f"{'  ' * depth}└ " if depth else ""
+        told = f"{source.name}{_dated(source)}"
+        lines += wrap(told, width, "plain", step, " " * len(step))
+    return lines
+
+
+def _dated(source: Source) -> str:
+    return f", {words.day(source.published)}" if source.published else ""
+
+
+def _how_sure(figure: Figure) -> str:
+    return f"{figure.confidence.capitalize()} confidence. {figure.because} {words.BASIS_SENTENCES[figure.basis]}"
+
+
+def _caveats(story: Story, caveats: tuple[Caveat, ...], width: int) -> list[Line]:
+    lines: list[Line] = []
+    for caveat in caveats:
+        kind = "" if caveat.kind == "note" else f" ({caveat.kind})"
+        said_by = f" {story.sources[caveat.source].name}." if caveat.source else ""
+        lines += wrap(f"{caveat.text}{said_by}{kind}", width, "caveat", CAVEAT)
+    return lines
+
+
+def _accounts(story: Story, figure: Figure, width: int) -> list[Line]:
+    lines: list[Line] = []
+    for account in figure.differs:
+        number = f" ({words.quantity(account.value)} {figure.unit})" if account.value is not None else ""
+        told = f"{story.sources[account.source].name}: {account.says}{number}"
+        lines += wrap(told, width, "plain", DIFFERS)
+    return lines
+
+
+KINDS: Mapping[str, str] = {
+    "testimony": "testimony",
+    "statistics": "statistics",
+    "intelligence": "intelligence service",
+    "statement": "official statement",
+    "law": "legal text",
+    "expert": "expert",
+    "news": "news report",
+}
+SEEN: Mapping[str, str] = {
+    "full": "read in full",
+    "excerpt": "read in excerpts",
+    "cited": "not read, cited by others",
+}
+
+
+def sources(story: Story, ids: Iterable[Id], width: int) -> list[Line]:
+    """Everything that is known of the sources named, one after the other."""
+    lines: list[Line] = []
+    for name in ids:
+        source = story.sources[name]
+        facts = [KINDS[source.kind], SEEN[source.seen]]
+        facts += ["not named"] if source.anonymous else []
+        facts += [words.count(source.sample, "person", "people")] if source.sample else []
+        lines += [BLANK] if lines else []
+        lines += wrap(f"{source.name}{_dated(source)}", width, "label")
+        lines += indented(wrap(f"“{source.title}”", width - 2)) if source.title else []
+        lines += indented(wrap(", ".join(facts), width - 2, "muted"))
+        lines += indented(wrap(f"Interest: {source.interest}", width - 2)) if source.interest else []
+        lines += indented(wrap(source.url, width - 2, "muted")) if source.url else []
+    return lines
+
+
+def sources_of(story: Story, figures: Iterable[Figure]) -> list[Id]:
+    """The sources that the figures rest on, in the story's order."""
+    used: set[Id] = set()
+    for figure in figures:
+        used.update(words.relay(story, figure))
+        used.update(caveat.source for caveat in figure.caveats if caveat.source)
+        used.update(account.source for account in figure.differs)
+    return [name for name in story.sources if name in used]

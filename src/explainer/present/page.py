@@ -1,0 +1,44 @@
+"""What stands around the figures: the story's head, a section's head, its events."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from explainer.present import words
+from explainer.present.lines import BLANK, Line, Span, wrap
+from explainer.story import Section, Story
+
+
+def as_of(story: Story, today: date) -> str:
+    """The date that the figures speak of, and how long ago that is."""
+    return f"as of {words.day(story.as_of)} · {words.age(story.as_of, today)}"
+
+
+def summary(story: Story, width: int) -> list[Line]:
+    """The story in short, and what has been corrected since."""
+    lines = wrap(story.summary, width)
+    for correction in story.corrections:
+        lines += [BLANK] if correction is story.corrections[0] else []
+        lines += wrap(f"Corrected {words.day(correction.date)}: {correction.text}", width, "caveat", rest="  ")
+    return lines
+
+
+def section_head(section: Section, width: int) -> list[Line]:
+    """A panel's question and its answer."""
+    return [*wrap(section.question, width, "heading"), *wrap(section.summary, width)]
+
+
+def events(story: Story, section: Section, width: int) -> list[Line]:
+    """A section's events as a list, the dates in a column of their own."""
+    if not section.events:
+        return []
+    column = max(len(words.day(event.date)) for event in section.events) + 2
+    lines: list[Line] = [(Span("Timeline", "heading"),)]
+    for event in section.events:
+        notes = [f"({story.sources[event.source].name})"] if event.source else []
+        notes += ["context"] if event.context else []
+        line = (Span(event.text), Span(f" {' · '.join(notes)}", "muted"))
+        told = wrap(line, width - column)
+        lines.append((Span(words.day(event.date).ljust(column), "muted"), *told[0]))
+        lines += [(Span(" " * column), *more) for more in told[1:]]
+    return lines

@@ -1,0 +1,105 @@
+"""Numbers, dates, evidence and relays in words: the one place for every front."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, time
+
+from explainer.story import Basis, Figure, Id, Number, PartialDate, Qualifier, Quantity, Range, Story
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+OURS = "our arithmetic"
+RELAY = " › "
+
+BASIS_SENTENCES: dict[Basis, str] = {
+    "counted": "Counted: from a register or a series.",
+    "testified": "Testified: told by people who say they saw it.",
+    "estimated": "Estimated: somebody's judgement of a size nobody counted.",
+    "announced": "Announced: what somebody said would be done.",
+    "forecast": "Forecast: what somebody expects.",
+    "reported": "Reported: told without saying what it rests on.",
+    "law": "Law: what a legal text says.",
+    "computed": "Computed: our arithmetic over other figures here.",
+}
+"""What each kind of evidence means, for a reader who asks."""
+
+
+def number(value: Number) -> str:
+    """An exact number with thousands separators: 13,000 or 0.17."""
+    return f"{value:,f}" if not isinstance(value, int) else f"{value:,}"
+
+
+def quantity(value: Quantity) -> str:
+    """A number, or a range as its two ends: 100 to 200."""
+    if isinstance(value, Range):
+        return f"{number(value.low)} to {number(value.high)}"
+    return number(value)
+
+
+def qualified(value: Quantity, qualifier: Qualifier | None) -> str:
+    """A number with how it is meant: more than 13,000."""
+    return f"{qualifier} {quantity(value)}" if qualifier else quantity(value)
+
+
+def marked(value: Quantity, qualifier: Qualifier | None) -> str:
+    """A number with how it is meant in the fewest cells, for a bar's end: 13,000+, ~1,100, ≤ 18."""
+    sign = {"about": "~{}", "up to": "≤ {}", "at least": "{}+", "more than": "{}+", "could exceed": "{}+?"}
+    return sign.get(qualifier or "", "{}").format(quantity(value))
+
+
+def day(when: PartialDate) -> str:
+    """A date as exactly as it is known: 12 Aug 2025, Aug 2025 or 2025."""
+    parts = [str(when.day) if when.day else "", MONTHS[when.month - 1] if when.month else "", str(when.year)]
+    return " ".join(part for part in parts if part)
+
+
+def age(when: PartialDate, today: date) -> str:
+    """How long ago a date is, in the largest unit that says at least two: 15 months ago.
+
+    A partial date counts from the last day that it can mean, so that an age is never overstated.
+    """
+    days = (today - when.latest).days
+    if days < 0:
+        return "not yet over" if when.earliest <= today else "still to come"
+    if days < 2:
+        return ("today", "yesterday")[days]
+    if days < 14:
+        return f"{days} days ago"
+    if days < 61:
+        return f"{days // 7} weeks ago"
+    months = (today.year - when.latest.year) * 12 + today.month - when.latest.month - (today.day < when.latest.day)
+    return f"{months} months ago" if months < 24 else f"{months // 12} years ago"
+
+
+def clock(at: time) -> str:
+    """A time of day: 06:00."""
+    return f"{at:%H:%M}"
+
+
+def count(amount: int, one: str, many: str = "") -> str:
+    """An amount with its noun: 1 other account, 2 other accounts."""
+    return f"{amount:,} {one if amount == 1 else many or one + 's'}"
+
+
+def relay(story: Story, figure: Figure) -> list[Id]:
+    """The sources that the figure came through, the origin first; none for our own arithmetic."""
+    if figure.source is None:
+        return []
+    return [figure.source, *(figure.via or story.sources[figure.source].via)]
+
+
+def relayed(story: Story, figure: Figure) -> str:
+    """Who says it and who carried it to us: Russian government statistics › BBC News › BTA › Fakti."""
+    return RELAY.join(story.sources[source].name for source in relay(story, figure)) or OURS
+
+
+def standing(figure: Figure) -> str:
+    """Basis and confidence as a reader meets them: counted · high confidence; context is said first."""
+    words = [figure.basis, f"{figure.confidence} confidence"]
+    return " · ".join(["context", *words] if figure.context else words)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words as a sentence lists them: a, b and c."""
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last

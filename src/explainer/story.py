@@ -1,0 +1,362 @@
+"""The model: what a story is made of, and nothing about files or screens.
+
+Field names are the keys of the YAML file, so this module is the format's one definition: the reader walks these
+annotations, and what stands under a field is what an editor is told of it. A trailing underscore keeps a key that is a
+Python keyword (`with_` is written `with`). Everything is frozen: a story that was read is never changed, only replaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from decimal import Decimal
+from typing import Annotated, Literal, NewType, TypeVar
+
+Id = NewType("Id", str)
+"""A name within the file: lower-case letters, digits and hyphens, beginning with a letter or digit."""
+
+Url = NewType("Url", str)
+"""An address to open in a browser: http or https with a host, at most 2,048 characters."""
+
+Number = int | Decimal
+"""An exact number: what the file says, digit by digit, never a float."""
+
+_Item = TypeVar("_Item")
+AtLeastOne = Annotated[tuple[_Item, ...], 1]
+"""A list that may not be empty."""
+
+SourceKind = Literal["testimony", "statistics", "intelligence", "statement", "law", "expert", "news"]
+Seen = Literal["full", "excerpt", "cited"]
+Qualifier = Literal["exactly", "about", "up to", "at least", "more than", "could exceed"]
+Basis = Literal["counted", "testified", "estimated", "announced", "forecast", "reported", "law", "computed"]
+Confidence = Literal["high", "moderate", "low"]
+CaveatKind = Literal[
+    "note",
+    "inconsistency",
+    "ambiguity",
+    "sample",
+    "anonymity",
+    "interest",
+    "definition",
+    "coverage",
+    "relay",
+    "dated",
+]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date as exactly as it is known: 2025, 2025-08 or 2025-08-12."""
+
+    year: int
+    month: int = 0
+    """1 to 12; 0 where only the year is known."""
+    day: int = 0
+    """1 to 31; 0 where the day is not known."""
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
+        return "-".join(parts)
+
+    @property
+    def earliest(self) -> date:
+        """The first day that it can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> date:
+        """The last day that it can mean."""
+        if self.day:
+            return self.earliest
+        month = self.month or 12
+        if (self.year, month) == (9999, 12):
+            return date.max
+        after = date(self.year + month // 12, month % 12 + 1, 1)
+        return after - timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A value known only to lie between two numbers, both included."""
+
+    low: Number
+    """The lower end."""
+    high: Number
+    """The upper end; not below the lower one."""
+
+
+Quantity = Number | Range
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Somebody who says something, or a document that says it."""
+
+    name: str
+    """Who says it, as a reader would name them."""
+    kind: SourceKind
+    """What sort of evidence it is."""
+    seen: Seen
+    """How much of it the editor read: full, an excerpt, or only cited by others."""
+    via: tuple[Id, ...] = ()
+    """The sources that carried it to us, the nearest to the origin first."""
+    title: str | None = None
+    """The title of the document."""
+    published: PartialDate | None = None
+    """When it was published: a full or a partial date."""
+    url: Url | None = None
+    """Where it can be read: http or https only."""
+    anonymous: bool = False
+    """Whether the source is not named in what was read."""
+    sample: int | None = None
+    """How many people it rests on."""
+    interest: str | None = None
+    """Why this source might want it believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """What a reader must know beside a figure. A bare text is a caveat of kind note."""
+
+    text: str
+    """The caveat, in a plain sentence."""
+    kind: CaveatKind = "note"
+    """What sort of doubt it is."""
+    source: Id | None = None
+    """The source that the caveat rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class DifferingAccount:
+    """Another account of the same thing, shown beside the figure and never averaged with it."""
+
+    source: Id
+    """Who says otherwise."""
+    says: str
+    """What they say, with its numbers."""
+    value: Quantity | None = None
+    """Their number, in the figure's unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """Arithmetic of ours over other figures of the story."""
+
+    formula: str
+    """Figures by id in braces, numbers, + - * / and parentheses; ranges carry through."""
+    round: Number | None = None
+    """The step that the result is rounded to, halves upwards: 10, 1, 0.01."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars from zero: this figure's, then those of the figures named."""
+
+    kind: Literal["bars"]
+    """Bars to compare figures of one unit."""
+    with_: tuple[Id, ...] = ()
+    """Ids of figures of the same unit, drawn below this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The figure's value or range on an axis from zero; an open end has an arrow."""
+
+    kind: Literal["band"]
+    """A band on an axis."""
+    to: Number | None = None
+    """Where the axis ends; left out: at the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark on the clock for a competing claim."""
+
+    at: time
+    """The time of day, as 06:00."""
+    label: str
+    """What the mark stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Twenty-four hours in a strip, with a span that may pass midnight."""
+
+    kind: Literal["clock"]
+    """Hours of a day."""
+    from_: time
+    """When the span begins, as 06:00."""
+    to: time
+    """When the span ends, as 02:00; before its beginning, it is on the next day."""
+    tick: Tick | None = None
+    """Where a competing claim would end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A period of days as cells, some of them set apart."""
+
+    kind: Literal["days"]
+    """Days as cells."""
+    marked: int
+    """How many days are set apart."""
+    of: int = 365
+    """How many days there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share as filled cells."""
+
+    kind: Literal["share"]
+    """A part of a whole, as cells."""
+    of: int = 100
+    """How many cells make the whole, in the figure's unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """Rows of dots: this figure's, then those of the figures named."""
+
+    kind: Literal["dots"]
+    """Dots to count by eye."""
+    with_: tuple[Id, ...] = ()
+    """Ids of figures of the same unit, a row each."""
+    each: int = 1
+    """What one dot stands for, in the figure's unit."""
+    of: int | None = None
+    """How many dots a row has in all; those beyond the value are hollow and mean only: not among them in what was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A ladder, and how far up it this figure is."""
+
+    kind: Literal["steps"]
+    """Stages in their order."""
+    steps: AtLeastOne[str]
+    """The stages, the first one first."""
+    at: str
+    """The stage reached: one of the steps."""
+
+
+Picture = Bars | Band | Clock | Days | Share | Dots | Steps
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One claim of the story, with its number where it has one and everything that stands behind it."""
+
+    id: Id
+    """Its name, for links, formulas and the command line."""
+    label: str
+    """What the figure is of, in a few words."""
+    basis: Basis
+    """The kind of evidence."""
+    confidence: Confidence
+    """How sure the claim is, as it is worded."""
+    because: str
+    """Why the confidence is what it is."""
+    caveats: AtLeastOne[Caveat]
+    """What must be known beside it; the first stands under the number."""
+    quote: str | None = None
+    """The article's own words."""
+    value: Quantity | None = None
+    """A number or a range; left out where the claim has none."""
+    qualifier: Qualifier | None = None
+    """How the number is meant."""
+    unit: str | None = None
+    """What is counted, in the plural; with a value, always."""
+    period: str | None = None
+    """The time that the number is for."""
+    measures: str | None = None
+    """What exactly is counted."""
+    source: Id | None = None
+    """Who says it; left out only where the figure is computed."""
+    via: tuple[Id, ...] = ()
+    """Who carried it, nearest the origin first; instead of the source's own."""
+    does_not_show: str | None = None
+    """What the figure is easily taken for and is not."""
+    differs: tuple[DifferingAccount, ...] = ()
+    """Other accounts of the same thing."""
+    computed: Computed | None = None
+    """The arithmetic, where the number is ours."""
+    context: bool = False
+    """Whether it is not in the article."""
+    picture: Picture | None = None
+    """How it is drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated step in the background of a section."""
+
+    date: PartialDate
+    """When it happened: a full or a partial date."""
+    text: str
+    """What happened, in a few words."""
+    source: Id | None = None
+    """Who says so."""
+    context: bool = False
+    """Whether it is not in the article."""
+    rail: str | None = None
+    """The strand it belongs to, such as law or monitoring: each is a line of the timeline."""
+    marks: Literal["start", "end"] | None = None
+    """Whether the strand begins or ends with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One panel of the story."""
+
+    id: Id
+    """Its name on the command line."""
+    title: str
+    """A word or two for the tab."""
+    question: str
+    """What the panel answers, as a reader would ask it."""
+    summary: str
+    """The answer in two or three plain sentences."""
+    figures: AtLeastOne[Figure]
+    """The figures, the most telling first; at least one."""
+    events: tuple[Event, ...] = ()
+    """A timeline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A change made after publication."""
+
+    date: PartialDate
+    """When it was made."""
+    text: str
+    """What was changed, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A whole story: everything that any front shows comes from here."""
+
+    explainer: Literal[1]
+    """The version of this format: 1."""
+    title: str
+    """The story's title."""
+    summary: str
+    """The story in two or three sentences, in plain words."""
+    as_of: PartialDate
+    """The date that the figures speak of."""
+    sources: Mapping[Id, Source]
+    """Everybody who says or carries something, by id."""
+    sections: AtLeastOne[Section]
+    """The panels, in their order; at least one."""
+    article: Id | None = None
+    """The source that the story retells: quotes are its words."""
+    corrections: tuple[Correction, ...] = ()
+    """What was changed since publication, the newest first."""
+
+    @property
+    def figures(self) -> Iterator[Figure]:
+        """All figures, in the order of the panels."""
+        for section in self.sections:
+            yield from section.figures
