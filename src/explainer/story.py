@@ -226,7 +226,7 @@ class Dots:
     each: int = 1
     """What one dot stands for, in the figure's unit."""
     of: int | None = None
-    """How many dots a row has in all; those beyond the value are hollow and mean only: not among them in what was read."""
+    """How many dots a row has in all; the hollow ones mean only: not among them in what was read."""
 
 
 @dataclass(frozen=True, slots=True)

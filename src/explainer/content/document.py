@@ -111,8 +111,8 @@ def _decoded(data: bytes, document: Document) -> str:
     if not FORBIDDEN.search(text):
         return text
     for row, line in enumerate(text.split("\n"), 1):
-        for found in FORBIDDEN.finditer(line):
-            _note_character(document, Place(row, found.start() + 1), found[0])
+        for character in FORBIDDEN.finditer(line):
+            _note_character(document, Place(row, character.start() + 1), character[0])
     return FORBIDDEN.sub("\ufffd", text)
 
 
@@ -178,7 +178,9 @@ class _Builder:
 
     def check_properties(self, event: yaml.NodeEvent) -> None:
         if event.anchor is not None:
-            self.refuse(event, f"expected no anchors, found &{event.anchor}; sources and figures are named by their ids")
+            self.refuse(
+                event, f"expected no anchors, found &{event.anchor}; sources and figures are named by their ids"
+            )
         tag = getattr(event, "tag", None)
         if tag is not None:
             self.refuse(event, f"expected no tags, found {tag.replace('tag:yaml.org,2002:', '!!')}")
@@ -253,5 +255,7 @@ class _Builder:
 
 def _place(event: yaml.Event) -> Place:
     start, end = event.start_mark, event.end_mark
+    assert start is not None
+    assert end is not None
     length = end.column - start.column if end.line == start.line else 1
     return Place(start.line + 1, start.column + 1, max(1, length))

@@ -78,9 +78,9 @@ def _reader(wanted: Any) -> Reader:
         return _list(_reader(arguments[0]), at_least=0)
     if origin in (Union, UnionType):
         kinds = tuple(each for each in arguments if each is not type(None))
-        return _tagged(kinds) if kinds == arguments else _reader(Union[kinds])
+        return _tagged(kinds) if kinds == arguments else _reader(Union[kinds])  # noqa: UP007 - they are only known here
     if dataclasses.is_dataclass(wanted):
-        read = _record(typing.cast(type[Any], wanted))
+        read = _record(wanted)
         return _either(read, _shorthand) if wanted is Caveat else read
     return _table(_reader(arguments[1]))
 
@@ -180,7 +180,7 @@ class _Field:
 
 
 @cache
-def _fields(record: type[Any]) -> dict[str, _Field]:
+def _fields(record: Any) -> dict[str, _Field]:
     """The fields of a dataclass by their keys."""
     hints = typing.get_type_hints(record, include_extras=True)
     nothing = dataclasses.MISSING
@@ -190,7 +190,7 @@ def _fields(record: type[Any]) -> dict[str, _Field]:
     }
 
 
-def _record(record: type[Any]) -> Reader:
+def _record(record: Any) -> Reader:
     fields = _fields(record)
     readers = {key: _reader(each.wanted) for key, each in fields.items()}
 
@@ -198,7 +198,7 @@ def _record(record: type[Any]) -> Reader:
         if not isinstance(node, Mapping):
             return _wrong_type(node, f"a mapping with the keys of {_called(record)}", draft)
         values: dict[str, Any] = {}
-        for name, (key, value) in node.entries.items():
+        for name, (_, value) in node.entries.items():
             if name in fields:
                 draft.places[*path, name] = value.place
                 values[fields[name].name] = readers[name](value, (*path, name), draft)

@@ -259,7 +259,9 @@ def computed_confidence(subject: Subject) -> Iterator[Objection]:
         sure = [each for each in inputs if each.confidence is not UNREAD]
         weakest = min(sure, key=lambda each: order.index(each.confidence), default=None)
         if weakest and order.index(weakest.confidence) < order.index(figure.confidence):
-            message = f"expected at most the confidence of {weakest.id}, {weakest.confidence}; found {figure.confidence}"
+            message = (
+                f"expected at most the confidence of {weakest.id}, {weakest.confidence}; found {figure.confidence}"
+            )
             yield Objection((*path, "confidence"), message)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlsplit
 
 from explainer.story import Id, Number, PartialDate, Url
@@ -120,6 +120,6 @@ def one_of(allowed: tuple[str, ...]) -> Callable[[str], str]:
     def read(written: str) -> str:
         if written in allowed:
             return written
-        raise Unfit(cast(str, " | ".join(allowed)))
+        raise Unfit(" | ".join(allowed))
 
     return read

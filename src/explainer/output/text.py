@@ -17,7 +17,7 @@ WIDTH = 80
 NARROWEST = 20
 
 
-def render(story: Story, ids: Sequence[Id], width: int, today: date) -> Iterator[str]:
+def render(story: Story, ids: Sequence[str], width: int, today: date) -> Iterator[str]:
     """The lines of the text, ready to print.
 
     With no ids it is the whole story; else each section or figure named, in the order of the story.
@@ -26,7 +26,7 @@ def render(story: Story, ids: Sequence[Id], width: int, today: date) -> Iterator
         yield text_of(line)
 
 
-def _lines(story: Story, ids: Sequence[Id], width: int, today: date) -> Iterator[Line]:
+def _lines(story: Story, ids: Sequence[str], width: int, today: date) -> Iterator[Line]:
     yield from sides((Span(story.title, "title"),), (Span(page.as_of(story, today), "muted"),), width)
     yield (Span("═" * width, "muted"),)
     if not ids:
@@ -68,7 +68,7 @@ def _figure(story: Story, figure: Figure, width: int) -> Iterator[Line]:
     yield from indented(figures.evidence(story, figure, width - 2, below_card=True))
 
 
-def _sources(story: Story, shown: list[Figure], ids: Sequence[Id]) -> list[Id]:
+def _sources(story: Story, shown: list[Figure], ids: Sequence[str]) -> list[Id]:
     """All sources for the whole story, else those that what is shown rests on."""
     if not ids:
         return list(story.sources)

@@ -29,13 +29,19 @@ class Card:
 def card(story: Story, figure: Figure, width: int, alone: bool = True) -> Card:
     """The figure's card at a width in cells; alone, it counts what only the evidence tells."""
     label = sides((Span(figure.label, "label"),), (Span(words.standing(figure), "evidence"),), width)
-    caveat, *others = figure.caveats
-    more = f"+ {words.count(len(others), 'more caveat')}" if alone and others else ""
-    body = _with_note(wrap(caveat.text, width, "caveat", CAVEAT), more, width)
-    differs = alone and figure.differs
-    accounts = f"{DIFFERS}{words.count(len(figure.differs), 'other account')}" if differs else ""
+    body = wrap(figure.caveats[0].text, width, "caveat", CAVEAT)
     chain = wrap(words.relayed(story, figure), width, "muted", rest="  ")
-    return Card(label, headline(figure, width), [*body, *_with_note(chain, accounts, width)])
+    folded = _folded(figure) if alone else ""
+    last = sides(chain[-1], (Span(folded, "muted"),), width) if folded else chain[-1:]
+    return Card(label, headline(figure, width), [*body, *chain[:-1], *last])
+
+
+def _folded(figure: Figure) -> str:
+    """What more there is in the evidence."""
+    more, differs = len(figure.caveats) - 1, len(figure.differs)
+    parts = [f"+ {words.count(more, 'more caveat')}"] if more else []
+    parts += [f"{DIFFERS}{words.count(differs, 'other account')}"] if differs else []
+    return " · ".join(parts)
 
 
 def headline(figure: Figure, width: int) -> list[Line]:
@@ -53,31 +59,24 @@ def after(figure: Figure) -> str:
     return ", ".join(part for part in (figure.unit, figure.period) if part)
 
 
-def _with_note(lines: list[Line], note: str, width: int) -> list[Line]:
-    """The lines with a note at the right edge of the last one, or below it."""
-    return [*lines[:-1], *sides(lines[-1], (Span(note, "muted"),), width)] if note else lines
-
-
 def evidence(story: Story, figure: Figure, width: int, below_card: bool) -> list[Line]:
     """All that stands behind a figure, in parts with a heading each; below its card, only what that does not say."""
     caveats = figure.caveats[1:] if below_card else figure.caveats
-    quoted = figure.quote and not (below_card and figure.value is None)
-    measures = figure.measures and wrap(figure.measures, width)
-    not_shown = figure.does_not_show and wrap(figure.does_not_show, width)
-    parts: list[tuple[str, list[Line] | str | bool | None]] = [
-        ("Our arithmetic", figure.computed and _arithmetic(story, figure, width)),
-        ("In the article's words", quoted and wrap(f"“{figure.quote}”", width, "quote")),
-        ("Context", figure.context and wrap("This is not in the article.", width, "context")),
+    quote = "" if figure.quote is None or (below_card and figure.value is None) else f"“{figure.quote}”"
+    parts: list[tuple[str, list[Line]]] = [
+        ("Our arithmetic", _arithmetic(story, figure, width)),
+        ("In the article's words", wrap(quote, width, "quote")),
+        ("Context", wrap("This is not in the article." if figure.context else "", width, "context")),
         ("Who says so", _who(story, figure, width)),
-        ("What it counts", measures),
-        ("What it does not show", not_shown),
+        ("What it counts", wrap(figure.measures or "", width)),
+        ("What it does not show", wrap(figure.does_not_show or "", width)),
         ("How sure it is", wrap(_how_sure(figure), width)),
         ("More caveats" if below_card else "Caveats", _caveats(story, caveats, width)),
         ("Other accounts", _accounts(story, figure, width)),
     ]
     lines: list[Line] = []
     for heading, part in parts:
-        if isinstance(part, list) and part:
+        if any(part):
             lines += [BLANK] if lines else []
             lines += [(Span(heading, "heading"),), *part]
     return lines
@@ -85,7 +84,8 @@ def evidence(story: Story, figure: Figure, width: int, below_card: bool) -> list
 
 def _arithmetic(story: Story, figure: Figure, width: int) -> list[Line]:
     """The formula with the numbers in the places of the ids, and which figure each number is."""
-    assert figure.computed is not None and figure.value is not None
+    if figure.computed is None or figure.value is None:
+        return []
     inputs = {each.id: each for each in story.figures if f"{{{each.id}}}" in _tight(figure.computed.formula)}
     shown = re.sub(r"\{([^}]*)\}", lambda found: _operand(inputs[Id(found[1])]), _tight(figure.computed.formula))
     step = figure.computed.round
@@ -129,16 +129,18 @@ def _how_sure(figure: Figure) -> str:
 def _caveats(story: Story, caveats: tuple[Caveat, ...], width: int) -> list[Line]:
     lines: list[Line] = []
     for caveat in caveats:
-        kind = "" if caveat.kind == "note" else f" ({caveat.kind})"
-        said_by = f" {story.sources[caveat.source].name}." if caveat.source else ""
-        lines += wrap(f"{caveat.text}{said_by}{kind}", width, "caveat", CAVEAT)
+        notes: list[str] = [caveat.kind] if caveat.kind != "note" else []
+        notes += [story.sources[caveat.source].name] if caveat.source else []
+        told = f"{caveat.text} ({', '.join(notes)})" if notes else caveat.text
+        lines += wrap(told, width, "caveat", CAVEAT)
     return lines
 
 
 def _accounts(story: Story, figure: Figure, width: int) -> list[Line]:
     lines: list[Line] = []
     for account in figure.differs:
-        number = f" ({words.quantity(account.value)} {figure.unit})" if account.value is not None else ""
+        value = words.quantity(account.value) if account.value is not None else ""
+        number = f" ({value} {figure.unit})" if value not in account.says else ""
         told = f"{story.sources[account.source].name}: {account.says}{number}"
         lines += wrap(told, width, "plain", DIFFERS)
     return lines

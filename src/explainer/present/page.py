@@ -33,10 +33,15 @@ def events(story: Story, section: Section, width: int) -> list[Line]:
     if not section.events:
         return []
     column = max(len(words.day(event.date)) for event in section.events) + 2
-    lines: list[Line] = [(Span("Timeline", "heading"),)]
+    foreign = all(event.context for event in section.events)
+    heading = (
+        Span("Timeline", "heading"),
+        Span(" · context: none of it is in the article" if foreign else "", "muted"),
+    )
+    lines = wrap(heading, width)
     for event in section.events:
         notes = [f"({story.sources[event.source].name})"] if event.source else []
-        notes += ["context"] if event.context else []
+        notes += ["context"] if event.context and not foreign else []
         line = (Span(event.text), Span(f" {' · '.join(notes)}", "muted"))
         told = wrap(line, width - column)
         lines.append((Span(words.day(event.date).ljust(column), "muted"), *told[0]))
