@@ -97,6 +97,11 @@ def parse(data: bytes) -> Document:
     return document
 
 
+def source_lines(data: bytes) -> list[str]:
+    """The lines of a file, counted as in every place."""
+    return data[:MAX_BYTES].decode("utf-8-sig", errors="replace").replace("\r\n", "\n").split("\n")
+
+
 def _decoded(data: bytes, document: Document) -> str:
     """The text, with each forbidden character noted and replaced one for one, so that all places hold."""
     try:

@@ -49,12 +49,17 @@ def read_bytes(story: str) -> bytes:
     try:
         # Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
         descriptor = os.open(story, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with open(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise Unreadable(f"{safe(story)}: expected a file, found something else")
-            return file.read(MAX_BYTES + 1)
-    except IsADirectoryError:
-        raise Unreadable(f"{safe(story)}: expected a file, found a folder") from None
+        try:
+            _check_kind(story, os.fstat(descriptor).st_mode)
+            with open(descriptor, "rb", closefd=False) as file:
+                return file.read(MAX_BYTES + 1)
+        finally:
+            os.close(descriptor)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise Unreadable(f"{safe(story)}: cannot be read: {safe(reason[:1].lower() + reason[1:])}") from None
+
+
+def _check_kind(story: str, mode: int) -> None:
+    if not stat.S_ISREG(mode):
+        raise Unreadable(f"{safe(story)}: expected a file, found {'a folder' if stat.S_ISDIR(mode) else 'something else'}")

@@ -9,17 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 
 from explainer.story import Computed, Id, Number, Quantity, Range
 
 MAX_LENGTH = 300
+MAX_DEPTH = 20
 MAX_SIZE = 10**30
 DECIMALS = 10
 """How many decimals a result keeps where no rounding is given."""
 
-TOKEN = re.compile(r"\s*(?:\{\s*([^{}]*?)\s*\}|(\d+(?:\.\d+)?)|([-+*/()])|(\S))", re.ASCII)
+EXACT = Context(prec=100)
+"""More digits than any result can have."""
+
+TOKEN = re.compile(r"\s*(?:\{([^{}]*)\}|(\d+(?:\.\d+)?)|([-+*/()])|(\S))", re.ASCII)
 
 
 class FormulaError(ValueError):
@@ -50,8 +54,10 @@ class Interval:
 
 
 def references(formula: str) -> list[Id]:
-    """The ids of the figures that a formula names, each once."""
-    return list(dict.fromkeys(Id(token[1]) for token in TOKEN.finditer(formula) if token[1] is not None))
+    """The ids of the figures that a formula names, each once; none of a formula that is too long to be one."""
+    if len(formula) > MAX_LENGTH:
+        return []
+    return list(dict.fromkeys(Id(token[1].strip()) for token in TOKEN.finditer(formula) if token[1] is not None))
 
 
 def evaluate(computed: Computed, values: Mapping[Id, Quantity]) -> Quantity:
@@ -68,17 +74,20 @@ def evaluate(computed: Computed, values: Mapping[Id, Quantity]) -> Quantity:
 
 
 def _rounded(value: Fraction, step: Number | None) -> Number:
-    if step is None:
-        exact = Context(prec=60).divide(Decimal(value.numerator), Decimal(value.denominator))
-        kept = exact.quantize(Decimal(1).scaleb(-DECIMALS), ROUND_HALF_UP, Context(prec=60))
-        return int(kept) if kept == kept.to_integral_value() else kept.normalize(Context(prec=60))
-    steps = value / Fraction(step)
+    """The nearest multiple of the step, halves away from zero; a bare number where it is whole and no step is given."""
+    unit = Decimal(1).scaleb(-DECIMALS) if step is None else step
+    steps = value / Fraction(unit)
     away = int(abs(steps) + Fraction(1, 2)) * (1 if steps >= 0 else -1)
-    return away * step
+    if isinstance(unit, int):
+        return away * unit
+    kept = EXACT.multiply(Decimal(away), unit)
+    if step is not None:
+        return kept
+    return int(kept) if kept == kept.to_integral_value(context=EXACT) else kept.normalize(EXACT)
 
 
 class _Parser:
-    """Recursive descent over at most 300 characters, so that the depth is bounded as well."""
+    """Recursive descent, no deeper than twenty parentheses within each other."""
 
     def __init__(self, formula: str, values: Mapping[Id, Quantity]) -> None:
         if len(formula) > MAX_LENGTH:
@@ -86,6 +95,7 @@ class _Parser:
         self.tokens = [token for token in TOKEN.finditer(formula) if token[0].strip()]
         self.values = values
         self.next = 0
+        self.depth = 0
 
     def result(self) -> Interval:
         value = self.sum()
@@ -128,17 +138,24 @@ class _Parser:
         if self.taken("-"):
             return Interval(Fraction(0), Fraction(0)) - self.operand()
         if self.taken("("):
-            value = self.sum()
-            if not self.taken(")"):
-                raise FormulaError(f'{self.seen()} where a ")" should be')
-            return value
+            return self.parenthesised()
         if self.next >= len(self.tokens) or not (self.tokens[self.next][1] is not None or self.tokens[self.next][2]):
             raise FormulaError(f"{self.seen()} where a number or a figure in braces should be")
         _, name, written, *_ = self.tokens[self.next].group(0, 1, 2)
         self.next += 1
         if name is None:
             return Interval(Fraction(written), Fraction(written))
-        return self.figure(Id(name))
+        return self.figure(Id(name.strip()))
+
+    def parenthesised(self) -> Interval:
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise FormulaError(f"more than {MAX_DEPTH} parentheses within each other")
+        value = self.sum()
+        if not self.taken(")"):
+            raise FormulaError(f'{self.seen()} where a ")" should be')
+        self.depth -= 1
+        return value
 
     def figure(self, name: Id) -> Interval:
         value = self.values.get(name)

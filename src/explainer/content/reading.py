@@ -31,12 +31,12 @@ class Reading:
         return [problem for problem in self.problems if problem.severity == "error"]
 
 
-def read_story(data: bytes, today: date) -> Reading:
-    """Read and check a story; all that is wrong with it is in the reading's problems."""
+def read_story(data: bytes, today: date, article: str | None = None) -> Reading:
+    """Read and check a story, against the article's text if it is given; all that is wrong is in the problems."""
     draft = read(parse(data))
     arithmetic = Arithmetic()
     if draft.whole and draft.story is not UNREAD:
-        subject = rules.Subject(draft, arithmetic, today)
+        subject = rules.Subject(draft, arithmetic, today, article)
         arithmetic = worked_out(list(subject.figures("id")))
         rules.check(replace(subject, arithmetic=arithmetic))
     problems = tuple(sorted(set(draft.problems), key=lambda problem: (problem.place, problem.rule, problem.message)))

@@ -7,6 +7,7 @@ which one of those could not be read: what merely follows from another problem i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -36,6 +37,8 @@ class Subject:
     draft: Draft
     arithmetic: Arithmetic
     today: date
+    article: str | None = None
+    """The text of the article, where the quotes are to be held against it."""
 
     @property
     def story(self) -> Story:
@@ -272,6 +275,29 @@ def quote_missing(subject: Subject) -> Iterator[Objection]:
         ours = figure.context or figure.computed is not None or figure.basis == "computed"
         if figure.quote is None and not ours:
             yield Objection(path, "expected a quote, context: true or computed in a figure, found none of them")
+
+
+@rule("error")
+def quote_not_found(subject: Subject) -> Iterator[Objection]:
+    """A quote is the article's words, one for one; white space and the form of quotation marks may differ."""
+    if subject.article is None:
+        return
+    article = folded(subject.article)
+    for path, figure in subject.figures("quote"):
+        if figure.quote is not None and not _stands_in(words := folded(figure.quote).split(), article):
+            agreed = next(end for end in range(len(words) - 1, -1, -1) if _stands_in(words[:end], article))
+            found = f'the article\'s words only up to "{" ".join(words[:agreed])}"' if agreed else "other words"
+            yield Objection((*path, "quote"), f"expected a quote from the article, found {found}")
+
+
+def folded(text: str) -> str:
+    """A text with single spaces and straight quotation marks."""
+    return " ".join(text.translate(str.maketrans("“”„‘’‚", "\"\"\"'''")).split())
+
+
+def _stands_in(words: list[str], article: str) -> bool:
+    """Whether these words stand in the article one after the other, and none of them only as a part of a word."""
+    return not words or bool(re.search(rf"(?<!\w){re.escape(' '.join(words))}(?!\w)", article))
 
 
 @rule("error")

@@ -16,6 +16,7 @@ MAX_URL = 2_048
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
+GROUPED = re.compile(r"[+-]?\d{1,3}([,_' ]\d{3})+(\.\d+)?", re.ASCII)
 PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
 TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 
@@ -32,7 +33,8 @@ class Unfit(ValueError):
 
 def text(written: str) -> str:
     """A text on one line: line feeds and tabs are spaces."""
-    if folded := re.sub(r"[ \t]*[\n\t][ \t\n]*", " ", written).strip():
+    folded = " ".join(filter(None, (part.strip(" ") for part in re.split(r"[\n\t]", written)))).strip()
+    if folded:
         return folded
     raise Unfit("a text")
 
@@ -49,8 +51,8 @@ def number(written: str) -> Number:
     """A whole or a decimal number, kept exactly."""
     if NUMBER.fullmatch(written) and len(written) <= MAX_DIGITS:
         return Decimal(written) if "." in written else int(written)
-    near = re.sub(r"[,_' ]", "", written)
-    hint = f"; did you mean {near}?" if near != written and NUMBER.fullmatch(near) and len(near) <= MAX_DIGITS else ""
+    grouped = len(written) <= MAX_DIGITS and GROUPED.fullmatch(written)
+    hint = f"; did you mean {re.sub(r"[,_' ]", '', written)}?" if grouped else ""
     raise Unfit(f"a number such as 13000 or 0.5, of at most {MAX_DIGITS} digits", hint)
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TextIO
 
 from explainer.characters import FORBIDDEN, visible
+from explainer.present.lines import Line, Role, Span, text_of
 
 PLAIN = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "›": ">", "≠": "/=", "·": "-", "…": "...", "–": "-", "└": "`",
-     "═": "=", "─": "-", "≤": "<="}
+     "═": "=", "─": "-", "│": "|", "≤": "<="}
 )  # fmt: skip
 """Our own signs, for a stream that has only ASCII."""
 
@@ -21,13 +22,20 @@ def is_utf8(stream: TextIO) -> bool:
     return (stream.encoding or "").lower().replace("-", "") in ("utf8", "cp65001")
 
 
-def write(lines: Iterable[str], stream: TextIO) -> None:
-    """Print lines; what the stream's encoding lacks is escaped, and a closed pipe ends it quietly."""
-    ascii_only = not is_utf8(stream)
+def write(lines: Iterable[str | Line], stream: TextIO, colours: Mapping[Role, str] | None = None) -> None:
+    """Print lines, with the colours given (SGR parameters by role) if any.
+
+    What the stream's encoding lacks is escaped, what a terminal would act on is made visible, and a closed pipe ends
+    it quietly.
+    """
     try:
         for line in lines:
-            clean = FORBIDDEN.sub(lambda found: visible(found[0]), line)
-            stream.write(_encodable(clean.translate(PLAIN), stream) if ascii_only else clean)
+            if isinstance(line, str):
+                stream.write(_clean(line, stream))
+            elif colours:
+                stream.write("".join(_coloured(span, stream, colours) for span in line))
+            else:
+                stream.write(_clean(text_of(line), stream))
             stream.write("\n")
         stream.flush()
     except BrokenPipeError:
@@ -35,9 +43,17 @@ def write(lines: Iterable[str], stream: TextIO) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _encodable(text: str, stream: TextIO) -> str:
+def _coloured(span: Span, stream: TextIO, colours: Mapping[Role, str]) -> str:
+    text = _clean(span.text, stream)
+    return f"\x1b[{colours[span.role]}m{text}\x1b[m" if span.role in colours else text
+
+
+def _clean(text: str, stream: TextIO) -> str:
+    clean = FORBIDDEN.sub(lambda found: visible(found[0]), text)
+    if is_utf8(stream):
+        return clean
     encoding = stream.encoding or "ascii"
-    return text.encode(encoding, "backslashreplace").decode(encoding)
+    return clean.translate(PLAIN).encode(encoding, "backslashreplace").decode(encoding)
 
 
 def complain(*sentences: str) -> None:

@@ -65,9 +65,9 @@ def age(when: PartialDate, today: date) -> str:
         return ("today", "yesterday")[days]
     if days < 14:
         return f"{days} days ago"
-    if days < 61:
-        return f"{days // 7} weeks ago"
     months = (today.year - when.latest.year) * 12 + today.month - when.latest.month - (today.day < when.latest.day)
+    if months < 2:
+        return f"{days // 7} weeks ago"
     return f"{months} months ago" if months < 24 else f"{months // 12} years ago"
 
 

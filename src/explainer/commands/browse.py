@@ -1,0 +1,63 @@
+"""`explainer [STORY]`: the screen, or the text where there is no terminal for a screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+
+from explainer import __version__
+from explainer.characters import safe
+from explainer.commands import show
+from explainer.commands.common import FINE, WrongUsage, check_ids, is_story, parser, read, refuse
+from explainer.content.files import chosen, named
+from explainer.content.problem import did_you_mean
+from explainer.story import Story
+
+
+def run(words: list[str], commands: tuple[str, ...]) -> int:
+    """Browse a story; `commands` are the other words that could have stood first."""
+    more = f"\ncommands: {', '.join(commands)} (each has its own --help)"
+    reader = parser("explainer", "Read a story in the terminal; where there is none, print it.",
+                    "explainer --section scale", more)  # fmt: skip
+    reader.add_argument("story", nargs="?", metavar="STORY", help="a .yaml file, or - for standard input")
+    place = reader.add_mutually_exclusive_group()
+    place.add_argument("--section", metavar="ID", help="begin at this section")
+    place.add_argument("--figure", metavar="ID", help="begin at this figure")
+    reader.add_argument("--theme", metavar="NAME", help="explainer-dark, explainer-light or one of Textual's")
+    reader.add_argument("--no-color", action="store_true", help="no colour at all, as with NO_COLOR")
+    reader.add_argument("--version", action="version", version=f"explainer {__version__}")
+    options = reader.parse_args(words)
+    if options.story is not None and not is_story(options.story):
+        hint = did_you_mean(options.story, commands)
+        raise WrongUsage(f"expected a command or a path to a .yaml file, found {safe(options.story)}{hint}")
+    path = chosen(options.story)
+    reading = read(path)
+    if reading.story is None:
+        return refuse(path, reading)
+    ids = [each for each in (options.section, options.figure) if each]
+    check_ids(reading.story, ids)
+    if not has_screen():
+        return show.write(reading.story, ids, None)
+    if options.no_color:
+        os.environ["NO_COLOR"] = "1"
+    return _screen(reading.story, named(path), ids[0] if ids else None, options.theme)
+
+
+def _screen(story: Story, name: str, at: str | None, theme: str | None) -> int:
+    from explainer.tui.app import ExplainerApp
+
+    app = ExplainerApp(story, name, today=date.today(), at=at)
+    if theme:
+        if theme not in app.available_themes:
+            hint = did_you_mean(theme, app.available_themes)
+            raise WrongUsage(f"expected the name of a theme, found {safe(theme)}{hint}")
+        app.theme = theme
+    app.run()
+    return app.return_code or FINE
+
+
+def has_screen() -> bool:
+    """Whether there is a terminal to draw on: Textual draws on stderr and reads from stdin, whatever stdout is."""
+    terminals = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+    return terminals and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,75 @@
+"""What the commands share: exit codes, their parser, and how a story is named and read."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+
+from explainer.characters import safe
+from explainer.content.files import STANDARD_INPUT, read_bytes
+from explainer.content.problem import did_you_mean, report
+from explainer.content.reading import Reading, read_story
+from explainer.output import streams
+from explainer.story import Story
+
+FINE, BROKEN_STORY, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+MOST_PROBLEMS = 50
+"""How many problems of a file are shown to a person."""
+
+
+class WrongUsage(Exception):
+    """What was asked cannot be done; the text is a sentence for the user."""
+
+
+def parser(program: str, description: str, example: str, more: str = "") -> argparse.ArgumentParser:
+    """A command's parser, with an example in its help."""
+    return argparse.ArgumentParser(
+        program,
+        description=description,
+        epilog=f"example: {example}{more}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def is_story(word: str) -> bool:
+    """Whether a word of the command line is a STORY: - or a path."""
+    return word == STANDARD_INPUT or word.endswith((".yaml", ".yml")) or os.sep in word or "/" in word
+
+
+def shown_path(path: str) -> str:
+    """A story's path as diagnostics begin with it."""
+    return "<stdin>" if path == STANDARD_INPUT else safe(path)
+
+
+def read(path: str) -> Reading:
+    """Read and check the story at a path."""
+    return read_story(read_bytes(path), date.today())
+
+
+def refuse(path: str, reading: Reading) -> int:
+    """Say on stderr all that is wrong with a story."""
+    name = shown_path(path)
+    streams.complain(*(report(name, problem) for problem in reading.problems[:MOST_PROBLEMS]))
+    if (more := len(reading.problems) - MOST_PROBLEMS) > 0:
+        streams.complain(f"{name}: and {more:,} more problems")
+    return BROKEN_STORY
+
+
+def check_ids(story: Story, ids: Sequence[str]) -> None:
+    """Raise WrongUsage for the first word that is no id of a section or a figure."""
+    known = [section.id for section in story.sections] + [figure.id for figure in story.figures]
+    for word in ids:
+        if word not in known:
+            raise WrongUsage(f"expected the id of a section or a figure, found {safe(word)}{did_you_mean(word, known)}")
+
+
+def columns(at_most: int) -> int:
+    """The width of the terminal that stdout is, but not more than is asked for."""
+    try:
+        return min(at_most, os.get_terminal_size(sys.stdout.fileno()).columns)
+    except (OSError, ValueError):
+        return at_most

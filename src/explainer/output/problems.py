@@ -1,0 +1,81 @@
+"""What `check` prints of a file's problems: for a person, for a program, and for a code review."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from explainer.content.explanations import Explanation
+from explainer.content.problem import Problem
+from explainer.present import problems as present
+from explainer.present.lines import BLANK, Line, Role, Span, indented, wrap
+
+COLOURS: dict[Role, str] = {"title": "1", "mark": "1;31", "caveat": "33", "muted": "2"}
+"""The terminal's own colours (SGR parameters) for the roles of a report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One file and what is wrong with it."""
+
+    name: str
+    problems: Sequence[Problem]
+    source: Sequence[str]
+    """The file's lines."""
+
+
+def for_person(files: Sequence[Checked], width: int, most: int) -> Iterator[str | Line]:
+    """Each problem with its excerpt, and a line that counts them for each file."""
+    for file in files:
+        for problem in file.problems[:most]:
+            yield from present.excerpted(file.name, problem, file.source, width)
+        if len(file.problems) > most:
+            yield f"{file.name}: the first {most} of {len(file.problems):,} problems are shown"
+        yield f"{file.name}: {present.summary(file.problems)}"
+
+
+def explained(rule: str, explanation: Explanation, width: int) -> Iterator[str | Line]:
+    """What a rule is for, and what breaks and what keeps it."""
+    yield (Span(rule, "title"), Span(f" ({explanation.severity})", "muted"))
+    yield from wrap(explanation.why, min(width, 80))
+    for heading, example in (("Wrong", explanation.wrong), ("Right", explanation.right)):
+        yield BLANK
+        yield (Span(heading, "title"),)
+        yield from indented((Span(line),) for line in example.rstrip().split("\n"))
+
+
+def as_json(files: Sequence[Checked]) -> Iterator[str]:
+    """An array of objects, one for each problem."""
+    found = [
+        {
+            "file": file.name,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "length": problem.place.length,
+            "severity": problem.severity,
+            "rule": problem.rule,
+            "message": problem.message,
+            "second": problem.second and {"line": problem.second.line, "column": problem.second.column},
+        }
+        for file in files
+        for problem in file.problems
+    ]
+    yield json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def for_github(files: Sequence[Checked]) -> Iterator[str]:
+    """Workflow commands that annotate the lines of a change."""
+    for file in files:
+        for problem in file.problems:
+            at = problem.place
+            where = f"file={_property(file.name)},line={at.line},col={at.column},endColumn={at.column + at.length}"
+            yield f"::{problem.severity} {where},title={problem.rule}::{_data(problem.message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
