@@ -1,4 +1,4 @@
-"""The doors: the first word on the command line says which command is meant. Nothing is imported before it is needed."""
+"""The doors: the first word on the command line says which command is meant, and only that one is imported."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from explainer import crash
 from explainer.commands import browse
 from explainer.commands.common import BROKEN_STORY, INTERRUPTED, WRONG_USAGE, WrongUsage
 from explainer.content.files import Unreadable
@@ -27,15 +28,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception:
-        streams.complain(f"explainer: stopped by a mistake of its own; what happened is in {_traceback_file()}")
+        streams.complain(crash.sentence())
         return BROKEN_STORY
-
-
-def _traceback_file() -> str:
-    """Write the traceback of the exception at hand where a maintainer can ask for it."""
-    import tempfile
-    import traceback
-
-    with tempfile.NamedTemporaryFile("w", prefix="explainer-", suffix=".txt", delete=False, encoding="utf-8") as file:
-        file.write(traceback.format_exc())
-    return file.name

@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
+from typing import TYPE_CHECKING
 
 from explainer import __version__
 from explainer.characters import safe
 from explainer.commands import show
 from explainer.commands.common import FINE, WrongUsage, check_ids, is_story, parser, read, refuse
-from explainer.content.files import chosen, named
+from explainer.content.files import chosen, is_packaged, named
 from explainer.content.problem import did_you_mean
-from explainer.story import Story
+from explainer.watch import signature
+
+if TYPE_CHECKING:
+    from explainer.tui.app import ExplainerApp
 
 
 def run(words: list[str], commands: tuple[str, ...]) -> int:
@@ -32,6 +36,7 @@ def run(words: list[str], commands: tuple[str, ...]) -> int:
         hint = did_you_mean(options.story, commands)
         raise WrongUsage(f"expected a command or a path to a .yaml file, found {safe(options.story)}{hint}")
     path = chosen(options.story)
+    before = signature(path)
     reading = read(path)
     if reading.story is None:
         return refuse(path, reading)
@@ -41,13 +46,15 @@ def run(words: list[str], commands: tuple[str, ...]) -> int:
         return show.write(reading.story, ids, None)
     if options.no_color:
         os.environ["NO_COLOR"] = "1"
-    return _screen(reading.story, named(path), ids[0] if ids else None, options.theme)
-
-
-def _screen(story: Story, name: str, at: str | None, theme: str | None) -> int:
     from explainer.tui.app import ExplainerApp
+    from explainer.tui.live import StoryFile
 
-    app = ExplainerApp(story, name, today=date.today(), at=at)
+    file = StoryFile(path, before, reading.places, shipped=is_packaged(path))
+    app = ExplainerApp(reading.story, named(path), date.today(), ids[0] if ids else None, file)
+    return _run(app, options.theme)
+
+
+def _run(app: ExplainerApp, theme: str | None) -> int:
     if theme:
         if theme not in app.available_themes:
             hint = did_you_mean(theme, app.available_themes)

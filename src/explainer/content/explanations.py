@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explainer.content.problem import Severity
-from explainer.content.rules import RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ EXAMPLES: dict[str, tuple[str, str]] = {
     "duplicate-key": ("label: Entries\nlabel: Crossings", "label: Entries"),
     "duplicate-id": ("id: first", "id: second"),
     "unknown-source": ("source: registrar", "source: register"),
-    "unknown-figure": ('picture: {kind: bars, with: [entries-2032]}', "picture: {kind: bars, with: [first]}"),
+    "unknown-figure": ("picture: {kind: bars, with: [entries-2032]}", "picture: {kind: bars, with: [first]}"),
     "unknown-via": ("via: [bcc]", "via: [paper]"),
     "bad-url": ("url: javascript:alert(1)", "url: https://example.org/report"),
     "control-character": ('because: "An official series.\\e[2J"', "because: An official series."),

@@ -18,11 +18,18 @@ class Unreadable(Exception):
     """A file that cannot be read; the text is a sentence for the user."""
 
 
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
 def shipped() -> Path:
     """The story that comes with the program: beside it in the package, or at the top of a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / CONTENT
-    return inside if inside.exists() else package.parent.parent / CONTENT
+    inside = PACKAGE / CONTENT
+    return inside if inside.exists() else PACKAGE.parent.parent / CONTENT
+
+
+def is_packaged(story: str) -> bool:
+    """Whether a story lies inside the installed package, where it is not for editing."""
+    return Path(story) == PACKAGE / CONTENT
 
 
 def chosen(story: str | None) -> str:
@@ -62,4 +69,6 @@ def read_bytes(story: str) -> bytes:
 
 def _check_kind(story: str, mode: int) -> None:
     if not stat.S_ISREG(mode):
-        raise Unreadable(f"{safe(story)}: expected a file, found {'a folder' if stat.S_ISDIR(mode) else 'something else'}")
+        raise Unreadable(
+            f"{safe(story)}: expected a file, found {'a folder' if stat.S_ISDIR(mode) else 'something else'}"
+        )

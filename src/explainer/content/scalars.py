@@ -52,7 +52,7 @@ def number(written: str) -> Number:
     if NUMBER.fullmatch(written) and len(written) <= MAX_DIGITS:
         return Decimal(written) if "." in written else int(written)
     grouped = len(written) <= MAX_DIGITS and GROUPED.fullmatch(written)
-    hint = f"; did you mean {re.sub(r"[,_' ]", '', written)}?" if grouped else ""
+    hint = f"; did you mean {re.sub('[^0-9.+-]', '', written)}?" if grouped else ""
     raise Unfit(f"a number such as 13000 or 0.5, of at most {MAX_DIGITS} digits", hint)
 
 

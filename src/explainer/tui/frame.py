@@ -26,6 +26,14 @@ class TitleBar(Laid):
         super().__init__()
         self.story, self.story_name, self.today = story, name, today
 
+    def show(self, story: Story) -> None:
+        self.story = story
+        self.refresh(layout=True)
+
+    def rename(self, name: str) -> None:
+        self.story_name = name
+        self.refresh(layout=True)
+
     def lines(self, width: int) -> list[Line]:
         title = (Span(self.story.title, "title"),)
         old = page.as_of(self.story, self.today)
@@ -57,6 +65,11 @@ class SectionTabs(Laid):
         super().__init__()
         self.story, self.today = story, today
         self.set_reactive(SectionTabs.current, current)
+
+    def show(self, story: Story, current: int) -> None:
+        self.story = story
+        self.set_reactive(SectionTabs.current, current)
+        self.refresh(layout=True)
 
     def labels(self) -> list[str]:
         return [f" {number} {section.title} " for number, section in enumerate(self.story.sections, 1)]

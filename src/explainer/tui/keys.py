@@ -31,7 +31,10 @@ KEYS = [
     _key("up", "line_up", "line up", "again", "↑"),
     _key("g,home", "top", "top", "of the section", "g"),
     _key("G,end", "end", "end", "of the section", "G"),
+    _key("e", "edit", "edit", "the figure in your editor"),
+    _key("p", "problems", "problems", "of the file"),
     _key("question_mark", "keys", "keys", "shown or hidden", "?"),
+    _key("ctrl+z", "app.suspend_process", "suspend", "the explainer"),
     _key("q", "app.quit", "quit", "the explainer"),
 ]
 """In the order of their importance; the footer shows as many as there is room for."""

@@ -122,9 +122,11 @@ class Panel(VerticalScroll, can_focus=False):
             super().__init__()
             self.figure = figure
 
-    def __init__(self, story: Story, section: Section, figure: Id | None) -> None:
+    def __init__(self, story: Story, section: Section, figure: Id | None, offset: int | None = None) -> None:
         super().__init__()
         self.story, self.section = story, section
+        self.offset_at_start = offset
+        """How many lines below the top of the view the current figure is to stand; none: wherever it is seen."""
         ids = [each.id for each in section.figures]
         self.set_reactive(Panel.current, ids.index(figure) if figure in ids else 0)
 
@@ -142,16 +144,27 @@ class Panel(VerticalScroll, can_focus=False):
             yield Events(self.story, self.section)
 
     def on_mount(self) -> None:
-        if self.current:
+        if self.offset_at_start is not None:
+            self.call_after_refresh(self.hold, self.offset_at_start)
+        elif self.current:
             self.call_after_refresh(self.bring_to_view, self.current)
+
+    @property
+    def offset_of_current(self) -> int:
+        """How many lines below the top of the view the current figure begins."""
+        cards = self.cards()
+        return cards[self.current].virtual_region.y - round(self.scroll_y) if cards else 0
+
+    def hold(self, offset: int) -> None:
+        """Scroll until the current figure begins so many lines below the top of the view."""
+        self.scroll_to(y=self.cards()[self.current].virtual_region.y - offset, animate=False)
 
     def cards(self) -> list[FigureCard]:
         return [child for child in self.children if isinstance(child, FigureCard)]
 
     def watch_current(self, before: int, after: int) -> None:
-        cards = self.cards()
-        cards[before].remove_class("-current")
-        cards[after].add_class("-current")
+        for index, card in enumerate(self.cards()):
+            card.set_class(index == after, "-current")
         self.post_message(self.Current(self.figure))
 
     def go_to(self, index: int) -> None:
@@ -165,11 +178,13 @@ class Panel(VerticalScroll, can_focus=False):
             self.bring_to_view(index)
 
     def bring_to_view(self, index: int) -> None:
+        if not (cards := self.cards()):
+            return
         if index == 0:
             self.scroll_home(animate=False)
-            if self.cards()[0].virtual_region.bottom <= self.scrollable_content_region.height:
+            if cards[0].virtual_region.bottom <= self.scrollable_content_region.height:
                 return
-        self.scroll_to_widget(self.cards()[index], animate=False)
+        self.scroll_to_widget(cards[index], animate=False)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -17,7 +17,9 @@ from explainer.story import Id, Story
 from explainer.tui.evidence import EvidencePane
 from explainer.tui.frame import KeyBar, SectionTabs, TitleBar
 from explainer.tui.keys import KEYS
+from explainer.tui.live import Saved, difference, neighbour
 from explainer.tui.panel import FigureCard, Panel
+from explainer.tui.problems import Banner, ProblemsScreen
 
 SMALLEST = (40, 12)
 """The columns and rows from which a panel can be read."""
@@ -62,20 +64,21 @@ class ReadingScreen(Screen[None]):
     index: var[int] = var(0, init=False)
     """The index of the section that is shown."""
 
-    def __init__(self, story: Story, name: str, today: date, at: str | None) -> None:
+    def __init__(self, story: Story, name: str, today: date, at: str | None, path: str) -> None:
         super().__init__()
-        self.story, self.story_name, self.today = story, name, today
+        self.story, self.story_name, self.today, self.path = story, name, today, path
         self.visited: dict[int, Id] = {}
         """The current figure of each section that was left."""
-        for index, section in enumerate(story.sections):
-            if at == section.id or at in [figure.id for figure in section.figures]:
-                self.set_reactive(ReadingScreen.index, index)
-                self.visited[index] = Id(at or "")
+        if at is not None:
+            index = section_of(story, at)
+            self.set_reactive(ReadingScreen.index, index)
+            self.visited[index] = Id(at)
 
     def compose(self) -> ComposeResult:
         panel = self.panel_of(self.index)
         yield TitleBar(self.story, self.story_name, self.today)
         yield SectionTabs(self.story, self.today, self.index)
+        yield Banner(self.path, f"{datetime.now():%H:%M}")
         with Horizontal():
             yield panel
             yield EvidencePane(self.story, panel.figure)
@@ -103,14 +106,66 @@ class ReadingScreen(Screen[None]):
     def read(self) -> VerticalScroll:
         return self.evidence if self.asking else self.panel
 
+    @property
+    def banner(self) -> Banner:
+        return self.query_one(Banner)
+
     def watch_index(self, before: int, after: int) -> None:
         self.visited[before] = self.panel.figure.id
         self.query_one(SectionTabs).current = after
-        panel = self.panel_of(after)
+        self.replace_panel(self.panel_of(after))
+
+    def replace_panel(self, panel: Panel) -> None:
         with self.app.batch_update():
             self.panel.remove()
             self.query_one(Horizontal).mount(panel, before=0)
         self.evidence.ask(panel.figure)
+
+    def go_to(self, place: str) -> None:
+        """Show a section or a figure by its id."""
+        index = section_of(self.story, place)
+        self.visited[index] = Id(place)
+        if index != self.index:
+            self.index = index
+        else:
+            ids = [figure.id for figure in self.panel.section.figures]
+            self.panel.go_to(ids.index(Id(place)) if place in ids else 0)
+
+    def on_saved(self, saved: Saved) -> None:
+        """Show what was saved if it can be shown; else the page stays and the banner says why."""
+        if saved.story is None:
+            self.banner.saved = saved
+        else:
+            self.banner.saved = None
+            self.banner.edition = f"{datetime.now():%H:%M}"
+            if saved.story != self.story:
+                self.show_edition(saved.story)
+        if isinstance(listed := self.app.screen, ProblemsScreen):
+            listed.show(saved)
+        self.refresh_bindings()
+
+    def show_edition(self, story: Story) -> None:
+        """Show another edition of the story at the place where this one was being read."""
+        before, panel = self.story, self.panel
+        index = min(self.index, len(story.sections) - 1)
+        for number, section in enumerate(story.sections):
+            if section.id == panel.section.id:
+                index = number
+        figure = neighbour(panel.section.figures, panel.figure.id, story.sections[index].figures)
+        self.story = story
+        self.visited = {index: figure}
+        self.set_reactive(ReadingScreen.index, index)
+        self.query_one(TitleBar).show(story)
+        self.query_one(SectionTabs).show(story, index)
+        self.evidence.evidence.story = story
+        self.replace_panel(Panel(story, story.sections[index], figure, panel.offset_of_current))
+        if changed := difference(before, story):
+            self.notify(changed, markup=False)
+
+    def move_to(self, path: str) -> None:
+        """Go on with another file."""
+        self.path = self.banner.path = path
+        self.query_one(TitleBar).rename(path)
 
     def on_resize(self, event: Resize) -> None:
         for card in self.query(FigureCard):
@@ -133,6 +188,8 @@ class ReadingScreen(Screen[None]):
             return self.asking or bool(self.query(HelpPanel))
         if action == "evidence":
             return not self.asking
+        if action == "problems":
+            return any(banner.saved and banner.saved.errors for banner in self.query(Banner))
         return True
 
     def action_section(self, number: int) -> None:
@@ -184,9 +241,24 @@ class ReadingScreen(Screen[None]):
             self.panel.call_after_refresh(self.panel.bring_to_view, self.panel.current)
         self.call_after_refresh(self.refresh_bindings)
 
+    async def action_edit(self) -> None:
+        await self.app.run_action("edit")
+
+    def action_problems(self) -> None:
+        if self.banner.saved:
+            self.app.push_screen(ProblemsScreen(self.path, self.banner.saved))
+
     def action_keys(self) -> None:
         if self.query(HelpPanel):
             self.app.action_hide_help_panel()
         else:
             self.app.action_show_help_panel()
         self.call_after_refresh(self.refresh_bindings)
+
+
+def section_of(story: Story, place: str) -> int:
+    """The index of the section with this id or with a figure of this id; 0 where there is none."""
+    for index, section in enumerate(story.sections):
+        if place == section.id or any(place == figure.id for figure in section.figures):
+            return index
+    return 0

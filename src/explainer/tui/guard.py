@@ -1,0 +1,20 @@
+"""The second guard: whatever reaches the screen, no character that a terminal would act on leaves it."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+from explainer.characters import FORBIDDEN
+
+
+class Guard(LineFilter):
+    """Replaces what the reader of stories refuses, in whatever way it came this far."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        return [
+            Segment(FORBIDDEN.sub("\ufffd", text), style, control) if FORBIDDEN.search(text) else segment
+            for segment in segments
+            for text, style, control in [segment]
+        ]
