@@ -8,6 +8,7 @@ is shown.
 from __future__ import annotations
 
 import re
+from typing import TextIO
 
 FORBIDDEN = re.compile(
     "["
@@ -22,6 +23,11 @@ FORBIDDEN = re.compile(
     "]"
 )
 """One character that no text, key or message may hold."""
+
+
+def is_utf8(stream: TextIO | None) -> bool:
+    """Whether a stream can take every character."""
+    return stream is not None and (stream.encoding or "").lower().replace("-", "") in ("utf8", "cp65001")
 
 
 def visible(character: str) -> str:

@@ -11,6 +11,7 @@ from explainer.characters import safe
 from explainer.commands.common import FINE, check_ids, columns, is_story, parser, read, refuse
 from explainer.content.files import chosen
 from explainer.output import streams, text
+from explainer.present.pictures import for_stream
 from explainer.story import Story
 
 
@@ -19,6 +20,7 @@ def run(words: list[str]) -> int:
     reader = parser("explainer show", "Print a story, or the sections and figures named.", "explainer show scale")
     reader.add_argument("words", nargs="*", metavar="[STORY] [ID ...]", help="a .yaml file or -, then ids")
     reader.add_argument("--width", type=_width, metavar="N", help="columns; left out: the terminal's, at most 80")
+    reader.add_argument("--no-pictures", action="store_true", help="say in words what the pictures show")
     options = reader.parse_args(words)
     story_first = bool(options.words) and is_story(options.words[0])
     path = chosen(options.words[0] if story_first else None)
@@ -27,12 +29,13 @@ def run(words: list[str]) -> int:
     if reading.story is None:
         return refuse(path, reading)
     check_ids(reading.story, ids)
-    return write(reading.story, ids, options.width)
+    return write(reading.story, ids, options.width, pictures=not options.no_pictures)
 
 
-def write(story: Story, ids: Sequence[str], width: int | None) -> int:
+def write(story: Story, ids: Sequence[str], width: int | None, pictures: bool = True) -> int:
     """Print a checked story on stdout."""
-    streams.write(text.render(story, ids, width or columns(text.WIDTH), date.today()), sys.stdout)
+    glyphs = for_stream(sys.stdout) if pictures else None
+    streams.write(text.render(story, ids, width or columns(text.WIDTH), date.today(), glyphs), sys.stdout)
     return FINE
 
 

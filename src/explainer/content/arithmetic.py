@@ -79,9 +79,9 @@ def _in_order(
 
 
 def _sound(value: Any) -> bool:
-    """Whether all of a value or a formula could be read, and a range is the right way round."""
+    """Whether all of a value or a formula could be read, a range is the right way round, and a step above zero."""
     if isinstance(value, Range):
         return UNREAD not in (value.low, value.high) and value.low <= value.high
     if isinstance(value, Computed):
-        return UNREAD not in (value.formula, value.round)
+        return UNREAD not in (value.formula, value.round) and (value.round is None or value.round > 0)
     return value is not UNREAD

@@ -7,16 +7,19 @@ depth can overflow a stack, no alias can grow, and every scalar keeps the text t
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 import yaml
 
-from explainer.characters import FORBIDDEN, visible
-from explainer.content.problem import Place, Problem
+from explainer.characters import FORBIDDEN, safe, visible
+from explainer.content.problem import Place, Problem, shown
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_NODES = 200_000
 MAX_DEPTH = 20
 MAX_SCALAR = 20_000
+MAX_NOTED = 50
+"""How many control characters are named, each with its place; a file with more of them is no text at all."""
 
 PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -64,7 +67,7 @@ class Document:
     root: Node | None = None
     problems: list[Problem] = field(default_factory=list)
     whole: bool = True
-    """Whether the parser came to the end; if not, what is missing in the tree may yet be in the file."""
+    """Whether the story was parsed to its end; if not, what is missing in the tree may yet be in the file."""
 
 
 class _Stop(Exception):
@@ -78,6 +81,10 @@ def parse(data: bytes) -> Document:
         _note(document, Place(), "too-large", f"expected at most {MAX_BYTES:,} bytes, found more")
         document.whole = False
         return document
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        _note(document, Place(), "syntax", "expected UTF-8, found UTF-16")
+        document.whole = False
+        return document
     text = _decoded(data, document)
     builder = _Builder(document)
     try:
@@ -85,12 +92,13 @@ def parse(data: bytes) -> Document:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         document.whole = False
-        document.problems.append(_syntax(error))
+        document.problems.append(_syntax(error, builder.quoted))
+        builder.abandon()
     except (yaml.YAMLError, ValueError) as error:
         document.whole = False
         _note(document, Place(), "syntax", f"expected YAML, found what its parser refuses: {error}")
     except _Stop:
-        document.whole = False
+        document.whole = not builder.open
     document.root = builder.root
     if document.root is None and not document.problems:
         _note(document, Place(), "syntax", "expected a story, found an empty file")
@@ -109,20 +117,20 @@ def _decoded(data: bytes, document: Document) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start]
         place = Place(before.count(b"\n") + 1, len(before.rpartition(b"\n")[2].decode(errors="replace")) + 1)
-        found = "UTF-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else f"the byte {data[error.start]:#04x}"
-        _note(document, place, "syntax", f"expected UTF-8, found {found}")
+        _note(document, place, "syntax", f"expected UTF-8, found the byte {data[error.start]:#04x}")
         text = data.decode("utf-8-sig", errors="replace")
     text = text.replace("\r\n", "\n")
     if not FORBIDDEN.search(text):
         return text
-    for row, line in enumerate(text.split("\n"), 1):
-        for character in FORBIDDEN.finditer(line):
-            _note_character(document, Place(row, character.start() + 1), character[0])
+    lines = enumerate(text.split("\n"), 1)
+    found = ((row, character) for row, line in lines for character in FORBIDDEN.finditer(line))
+    for row, character in islice(found, MAX_NOTED):
+        _note_character(document, Place(row, character.start() + 1), character[0])
     return FORBIDDEN.sub("\ufffd", text)
 
 
 def _note(document: Document, place: Place, rule: str, message: str, second: Place | None = None) -> None:
-    document.problems.append(Problem(place, rule, message, second=second))
+    document.problems.append(Problem(place, rule, safe(message), second=second))
 
 
 def _note_character(document: Document, place: Place, character: str) -> None:
@@ -130,14 +138,25 @@ def _note_character(document: Document, place: Place, character: str) -> None:
     _note(document, place, "control-character", message)
 
 
-def _syntax(error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    place = Place(mark.line + 1, mark.column + 1) if mark else Place()
+HINTS = {
+    "mapping values": '; a text that holds ": " stands in quotes',
+    "cannot start": "; a text that begins with a sign stands in quotes, and lines are indented with spaces",
+    "tab character": "; lines are indented with spaces",
+}
+"""What helps where the parser's own words do not."""
+
+
+def _syntax(error: yaml.MarkedYAMLError, quoted: Place | None) -> Problem:
     said = (error.problem or "it could not be parsed").split(",  ")[0]
-    context = f" {error.context}" if error.context else ""
-    opened = error.context_mark
-    second = Place(opened.line + 1, opened.column + 1) if opened else None
-    return Problem(place, "syntax", f"expected YAML, but{context}: {said}", second=None if second == place else second)
+    marks = [error.problem_mark or error.context_mark, error.context_mark]
+    if "quoted scalar" in (error.context or ""):
+        marks.reverse()  # its beginning tells more than the end of the file
+    places = [Place(mark.line + 1, mark.column + 1) if mark else Place() for mark in marks]
+    hint = next((hint for part, hint in HINTS.items() if part in said), "")
+    if not hint and quoted is not None:
+        hint = f"; is the quotation mark of line {quoted.line} closed where it should be?"
+    message = safe(" ".join(["expected YAML, but", said, *([error.context] if error.context else [])]) + hint)
+    return Problem(places[0], "syntax", message, second=None if places[0] == places[1] else places[1])
 
 
 class _Builder:
@@ -153,6 +172,10 @@ class _Builder:
         """How deep we are inside a key that is no scalar."""
         self.skip_value = False
         self.nodes = 0
+        self.flow: Mapping | Sequence | None = None
+        """The outermost list in brackets or mapping in braces that is open."""
+        self.quoted: Place | None = None
+        """The last text in quotes that ends on another line than it begins on."""
 
     def take(self, event: yaml.Event) -> None:
         match event:
@@ -194,6 +217,8 @@ class _Builder:
         self.check_properties(event)
         place = _place(event)
         text: str = event.value
+        if event.style in ("'", '"') and event.end_mark and event.end_mark.line >= place.line:
+            self.quoted = place
         if len(text) > MAX_SCALAR:
             _note(self.document, place, "too-large", f"expected at most {MAX_SCALAR:,} characters, found {len(text):,}")
             self.add(Refused(place))
@@ -209,8 +234,9 @@ class _Builder:
             message = f"expected at most {MAX_DEPTH} levels, found a deeper one"
             _note(self.document, _place(event), "too-deep", message)
             raise _Stop
-        kind = Mapping if isinstance(event, yaml.MappingStartEvent) else Sequence
-        node = kind(_place(event))
+        node = (Mapping if isinstance(event, yaml.MappingStartEvent) else Sequence)(_place(event))
+        if event.flow_style and self.flow is None:
+            self.flow = node
         if not self.awaiting_key():
             self.add(node)
         elif not self.skipping:
@@ -220,12 +246,21 @@ class _Builder:
         self.keys.append(None)
 
     def end(self) -> None:
-        self.open.pop()
+        if self.open.pop() is self.flow:
+            self.flow = None
         self.keys.pop()
         if self.skipping == len(self.open) + 1:
             self.skipping = 0
             self.keys[-1] = Scalar("", self.open[-1].place)
             self.skip_value = True
+
+    def abandon(self) -> None:
+        """Forget what stands in brackets or braces that were not closed: it may be what comes after them."""
+        match self.flow:
+            case Mapping(entries=entries):
+                entries.clear()
+            case Sequence(items=items):
+                items.clear()
 
     def awaiting_key(self) -> bool:
         return bool(self.open) and isinstance(self.open[-1], Mapping) and self.keys[-1] is None
@@ -252,7 +287,7 @@ class _Builder:
             _note(self.document, key.place, "unsupported-yaml", message)
         elif key.text in parent.entries:
             first = parent.entries[key.text][0].place
-            message = f"expected each key once, found {key.text} again; it is already on line {first.line}"
+            message = f"expected each key once, found {shown(key.text)} again; it is already on line {first.line}"
             _note(self.document, key.place, "duplicate-key", message, first)
         else:
             parent.entries[key.text] = (key, node)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal
 
+from explainer.characters import safe
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -44,6 +46,12 @@ def report(name: str, problem: Problem) -> str:
     """A problem on one line, as compilers print them: file:line:column: error: sentence [rule]."""
     at = problem.place
     return f"{name}:{at.line}:{at.column}: {problem.severity}: {problem.message} [{problem.rule}]"
+
+
+def shown(text: str) -> str:
+    """What was found, safe to print and short enough for a sentence."""
+    text = safe(text)
+    return f"{text[:40]}…" if len(text) > 40 else text
 
 
 def did_you_mean(found: str, known: Iterable[str]) -> str:

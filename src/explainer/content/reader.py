@@ -16,8 +16,8 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 from explainer.characters import safe
 from explainer.content import scalars
 from explainer.content.document import Document, Mapping, Node, Refused, Scalar, Sequence
-from explainer.content.problem import Place, Problem, did_you_mean, nearest
-from explainer.story import Caveat, Id, Number, Quantity, Range, Story
+from explainer.content.problem import Place, Problem, did_you_mean, nearest, shown
+from explainer.story import Caveat, Computed, Id, Number, Picture, Quantity, Range, Story
 
 Path = tuple[str | int, ...]
 """The way to a part of the story: ("sections", 0, "figures", 2, "via", 1)."""
@@ -127,7 +127,7 @@ def _list(read: Reader, at_least: int) -> Reader:
     def reader(node: Node, path: Path, draft: Draft) -> Any:
         if not isinstance(node, Sequence):
             return _wrong_type(node, "a list", draft)
-        if len(node.items) < at_least:
+        if len(node.items) < at_least and draft.whole:
             draft.note(node.place, "bad-value", "expected a list of at least one, found an empty one")
             return UNREAD
         items = []
@@ -140,7 +140,7 @@ def _list(read: Reader, at_least: int) -> Reader:
 
 
 def _table(read: Reader) -> Reader:
-    """A mapping from ids, which the editor chooses, to things of one kind."""
+    """A mapping from ids, which the editor chooses, to things of one kind; what has no good id stands under UNREAD."""
 
     def reader(node: Node, path: Path, draft: Draft) -> Any:
         if not isinstance(node, Mapping):
@@ -148,9 +148,8 @@ def _table(read: Reader) -> Reader:
         table: dict[Id, Any] = {}
         for key, value in node.entries.values():
             name = _reader(Id)(key, path, draft)
-            if name is not UNREAD:
-                draft.places[*path, name] = key.place
-                table[name] = read(value, (*path, name), draft)
+            draft.places[*path, name] = key.place
+            table[name] = read(value, (*path, name), draft)
         return table
 
     return reader
@@ -164,7 +163,8 @@ def _tagged(kinds: tuple[Any, ...]) -> Reader:
         if not isinstance(node, Mapping):
             return _wrong_type(node, "a mapping with a kind", draft)
         if "kind" not in node.entries:
-            draft.note(node.place, "missing-key", f"expected a kind: {' | '.join(by_kind)}; found none")
+            if draft.whole:
+                draft.note(node.place, "missing-key", f"expected a kind: {' | '.join(by_kind)}; found none")
             return UNREAD
         kind = _scalar(scalars.one_of(tuple(by_kind)), "a kind", tuple(by_kind))(node.entries["kind"][1], path, draft)
         return UNREAD if kind is UNREAD else by_kind[kind](node, path, draft)
@@ -205,10 +205,10 @@ def _record(record: Any) -> Reader:
         unknown = [key for name, (key, _) in node.entries.items() if name not in fields]
         for key in unknown:
             absent = [name for name in fields if name not in node.entries]
-            draft.note(key.place, "unknown-key", f"expected a key of {_called(record)}, found {_shown(key)}"
-                       + did_you_mean(key.text, absent))  # fmt: skip
-            for near in nearest(key.text, absent)[:1]:
-                values.setdefault(fields[near].name, UNREAD)
+            near = nearest(key.text, absent)[:1]
+            hint = f"; did you mean {near[0]}?" if near else ""
+            draft.note(key.place, "unknown-key", f"expected a key of {_called(record)}, found {_shown(key)}{hint}")
+            values.update((fields[name].name, UNREAD) for name in near)
         for name, each in fields.items():
             if each.required and each.name not in values:
                 values[each.name] = UNREAD
@@ -220,15 +220,15 @@ def _record(record: Any) -> Reader:
 
 
 def _called(record: type[Any]) -> str:
-    """A dataclass as an editor would call it: a figure, an event, a differing account."""
+    """A dataclass as an editor would call it: a figure, an event, a differing account, a picture of kind bars."""
     words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in record.__name__).strip()
-    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+    if record in get_args(Picture):
+        return f"a picture of kind {words}"
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}" + (" number" if record is Computed else "")
 
 
 def _shown(node: Scalar) -> str:
-    """What was found, short enough for a sentence."""
-    text = safe(node.text)
-    return f'"{text[:40]}…"' if len(text) > 40 else f'"{text}"'
+    return f'"{shown(node.text)}"'
 
 
 def _wrong_type(node: Node, expected: str, draft: Draft) -> Any:

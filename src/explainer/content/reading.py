@@ -36,7 +36,7 @@ def read_story(data: bytes, today: date, article: str | None = None) -> Reading:
     draft = read(parse(data))
     arithmetic = Arithmetic()
     if draft.whole and draft.story is not UNREAD:
-        subject = rules.Subject(draft, arithmetic, today, article)
+        subject = rules.Subject(draft, arithmetic, today, article, gapless=not draft.problems)
         arithmetic = worked_out(list(subject.figures("id")))
         rules.check(replace(subject, arithmetic=arithmetic))
     problems = tuple(sorted(set(draft.problems), key=lambda problem: (problem.place, problem.rule, problem.message)))

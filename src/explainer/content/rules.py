@@ -11,14 +11,17 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any
 
 from explainer.content.arithmetic import Arithmetic
-from explainer.content.problem import Place, Severity, did_you_mean
+from explainer.content.problem import Place, Severity, did_you_mean, shown
 from explainer.content.reader import UNREAD, Draft, Path
 from explainer.story import Band, Bars, Days, Dots, Figure, Id, PartialDate, Range, Section, Share, Steps, Story
 
 LONG_CAVEAT = 140
+MOST_OBJECTIONS = 1_000
+"""How often a rule is heard on one story: nobody reads so many, and each may look for a near word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Subject:
     today: date
     article: str | None = None
     """The text of the article, where the quotes are to be held against it."""
+    gapless: bool = True
+    """Whether all that stands in the file could be read."""
 
     @property
     def story(self) -> Story:
@@ -56,6 +61,10 @@ class Subject:
     def figures_by_id(self) -> dict[Id, Figure]:
         """The figures that can be referred to."""
         return {figure.id: figure for _, figure in self.figures("id")}
+
+    def all_sources_read(self) -> bool:
+        """Whether the id of each source is known."""
+        return self.story.sources is not UNREAD and UNREAD not in self.story.sources
 
     def all_figures_read(self) -> bool:
         """Whether the id of each figure is known, so that an id which is not among them is unknown."""
@@ -96,7 +105,7 @@ def rule(severity: Severity) -> Callable[[Check], Check]:
 def check(subject: Subject) -> None:
     """Note everything that the rules object to in the draft."""
     for name, (severity, objections) in RULES.items():
-        for objection in objections(subject):
+        for objection in islice(objections(subject), MOST_OBJECTIONS):
             place = subject.draft.places.get(objection.path, Place())
             subject.draft.note(place, name, objection.message, severity=severity, second=objection.second)
 
@@ -127,7 +136,7 @@ def duplicate_id(subject: Subject) -> Iterator[Objection]:
 @rule("error")
 def unknown_source(subject: Subject) -> Iterator[Objection]:
     """Whoever a figure, caveat, account or event rests on stands under `sources`, where a reader can ask for more."""
-    if subject.story.sources is UNREAD:
+    if not subject.all_sources_read():
         return
     for path, name in _sources_named(subject):
         if name is not UNREAD and name not in subject.story.sources:
@@ -154,6 +163,8 @@ def _sources_named(subject: Subject) -> Iterator[tuple[Path, Id]]:
 @rule("error")
 def unknown_via(subject: Subject) -> Iterator[Objection]:
     """Whoever carried a claim to us stands under `sources` as well."""
+    if not subject.all_sources_read():
+        return
     for path, _, chain in _chains(subject):
         for index, name in enumerate(chain):
             if name is not UNREAD and name not in subject.story.sources:
@@ -165,9 +176,11 @@ def unknown_via(subject: Subject) -> Iterator[Objection]:
 def relay_loop(subject: Subject) -> Iterator[Objection]:
     """A relay goes from the origin to us: nobody stands in it twice, and the origin does not carry itself."""
     for path, origin, chain in _chains(subject):
+        before = {origin}
         for index, name in enumerate(chain):
-            if name is not UNREAD and (name == origin or name in chain[:index]):
+            if name is not UNREAD and name in before:
                 yield Objection((*path, index), f"expected a relay without a loop, found {name} in it twice")
+            before.add(name)
 
 
 def _chains(subject: Subject) -> Iterator[tuple[Path, Id | None, tuple[Id, ...]]]:
@@ -191,7 +204,7 @@ def unknown_figure(subject: Subject) -> Iterator[Objection]:
     for path, figure in subject.figures("computed"):
         if figure.computed is not None and figure.computed.formula is not UNREAD:
             for name in subject.arithmetic.unknown(figure.computed, known):
-                message = f"expected figures of this story, found {{{name}}}{did_you_mean(name, known)}"
+                message = f"expected figures of this story, found {{{shown(name)}}}{did_you_mean(name, known)}"
                 yield Objection((*path, "computed", "formula"), message)
     for path, name, _ in _drawn_with(subject):
         if name not in known:
@@ -222,8 +235,9 @@ def reversed_range(subject: Subject) -> Iterator[Objection]:
 def unit_missing(subject: Subject) -> Iterator[Objection]:
     """A number without its unit can be taken for anything."""
     for path, figure in subject.figures("value", "unit", "computed"):
-        if (figure.value is not None or figure.computed is not None) and figure.unit is None:
-            yield Objection(path, "expected a unit with the value, found none")
+        for key in ("value", "computed"):
+            if getattr(figure, key) is not None and figure.unit is None:
+                yield Objection((*path, key), "expected a unit with the value, found none")
 
 
 @rule("error")
@@ -232,8 +246,9 @@ def unit_mismatch(subject: Subject) -> Iterator[Objection]:
     figures = subject.figures_by_id()
     for path, name, figure in _drawn_with(subject):
         other = figures.get(name)
-        if other is not None and UNREAD not in (figure.unit, other.unit) and figure.unit != other.unit:
-            yield Objection(path, f'expected a figure in "{figure.unit}", found {name} in "{other.unit or "no unit"}"')
+        if other is not None and not {UNREAD, None} & {figure.unit, other.unit} and figure.unit != other.unit:
+            units = [shown(str(unit)) for unit in (figure.unit, other.unit)]
+            yield Objection(path, f'expected a figure in "{units[0]}", found {name} in "{units[1]}"')
 
 
 @rule("error")
@@ -243,9 +258,12 @@ def formula(subject: Subject) -> Iterator[Objection]:
         if (figure.computed is not None) != (figure.basis == "computed"):
             found = "a formula" if figure.computed is not None else "none"
             message = f"expected a formula where the basis is computed, and only there; found {found}"
-            yield Objection(path, f"{message} under basis {figure.basis}")
+            yield Objection((*path, "basis"), f"{message} under basis {figure.basis}")
         elif figure.computed is not None and figure.value is not None:
             yield Objection((*path, "value"), "expected no value beside a formula, found one")
+        step = figure.computed.round if figure.computed is not None else None
+        if step is not None and step is not UNREAD and step <= 0:
+            yield Objection((*path, "computed", "round"), f"expected a step above zero to round to, found {step}")
     for path, message in subject.arithmetic.problems:
         yield Objection(path, message)
 
@@ -310,7 +328,8 @@ def bad_value(subject: Subject) -> Iterator[Objection]:
         elif isinstance(picture, Steps) and UNREAD not in (picture.steps, picture.at):
             if picture.at not in picture.steps:
                 hint = did_you_mean(picture.at, [step for step in picture.steps if step is not UNREAD])
-                yield Objection((*path, "picture", "at"), f'expected one of the steps, found "{picture.at}"{hint}')
+                message = f'expected one of the steps, found "{shown(picture.at)}"{hint}'
+                yield Objection((*path, "picture", "at"), message)
         elif isinstance(picture, Days) and UNREAD not in (picture.marked, picture.of) and picture.marked > picture.of:
             message = f"expected at most {picture.of} days, found {picture.marked}"
             yield Objection((*path, "picture", "marked"), message)
@@ -342,9 +361,9 @@ def _dates(subject: Subject) -> Iterator[tuple[Path, Any]]:
 @rule("warning")
 def unused_source(subject: Subject) -> Iterator[Objection]:
     """A source that nothing rests on is left over, or a figure forgot to name it."""
-    if subject.draft.problems:  # the one that should use it may be what could not be read
-        return
     used = {name for _, name in _sources_named(subject)} | {name for *_, chain in _chains(subject) for name in chain}
+    if not subject.gapless or not used <= subject.story.sources.keys():
+        return  # the one that should use it may be what could not be read
     for name in subject.story.sources:
         if name not in used:
             yield Objection(("sources", name), f"expected every source to be used, found {name} unused")
@@ -374,5 +393,7 @@ def long_caveat(subject: Subject) -> Iterator[Objection]:
     for path, figure in subject.figures():
         for caveat_path, caveat in _readable(figure, (*path, "caveats"), ("caveats", "text")):
             if len(caveat.text) > LONG_CAVEAT:
+                written_out = (*caveat_path, "text")
+                place = written_out if written_out in subject.draft.places else caveat_path
                 message = f"expected at most {LONG_CAVEAT} characters in a caveat, found {len(caveat.text)}"
-                yield Objection(caveat_path, message)
+                yield Objection(place, message)

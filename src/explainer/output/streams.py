@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import TextIO
 
-from explainer.characters import FORBIDDEN, visible
+from explainer.characters import FORBIDDEN, is_utf8, visible
 from explainer.present.lines import Line, Role, Span, text_of
 
 PLAIN = str.maketrans(
@@ -15,11 +15,6 @@ PLAIN = str.maketrans(
      "═": "=", "─": "-", "│": "|", "≤": "<="}
 )  # fmt: skip
 """Our own signs, for a stream that has only ASCII."""
-
-
-def is_utf8(stream: TextIO) -> bool:
-    """Whether a stream can take every character."""
-    return (stream.encoding or "").lower().replace("-", "") in ("utf8", "cp65001")
 
 
 def write(lines: Iterable[str | Line], stream: TextIO, colours: Mapping[Role, str] | None = None) -> None:

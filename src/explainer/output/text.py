@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from explainer.present import figure as figures
 from explainer.present import page
 from explainer.present.lines import BLANK, Line, Span, indented, sides, text_of, wrap
+from explainer.present.pictures import UTF8, Glyphs
 from explainer.story import Figure, Id, Section, Story
 
 WIDTH = 80
@@ -17,16 +18,17 @@ WIDTH = 80
 NARROWEST = 20
 
 
-def render(story: Story, ids: Sequence[str], width: int, today: date) -> Iterator[str]:
+def render(story: Story, ids: Sequence[str], width: int, today: date, glyphs: Glyphs | None = UTF8) -> Iterator[str]:
     """The lines of the text, ready to print.
 
-    With no ids it is the whole story; else each section or figure named, in the order of the story.
+    With no ids it is the whole story; else each section or figure named, in the order of the story. Without glyphs
+    its pictures are told in words.
     """
-    for line in _lines(story, ids, max(width, NARROWEST), today):
+    for line in _lines(story, ids, max(width, NARROWEST), today, glyphs):
         yield text_of(line)
 
 
-def _lines(story: Story, ids: Sequence[str], width: int, today: date) -> Iterator[Line]:
+def _lines(story: Story, ids: Sequence[str], width: int, today: date, glyphs: Glyphs | None) -> Iterator[Line]:
     yield from sides((Span(story.title, "title"),), (Span(page.as_of(story, today), "muted"),), width)
     yield (Span("═" * width, "muted"),)
     if not ids:
@@ -37,7 +39,7 @@ def _lines(story: Story, ids: Sequence[str], width: int, today: date) -> Iterato
         chosen = [figure for figure in section.figures if whole or figure.id in ids]
         if whole or chosen:
             shown += chosen
-            yield from _section(story, section, chosen, whole, width)
+            yield from _section(story, section, chosen, whole, width, glyphs)
     yield from _heading("Sources", width)
     yield from figures.sources(story, _sources(story, shown, ids), width)
 
@@ -49,21 +51,23 @@ def _heading(title: str, width: int) -> Iterable[Line]:
     yield (Span("─" * min(width, cell_len(title)), "muted"),)
 
 
-def _section(story: Story, section: Section, chosen: list[Figure], whole: bool, width: int) -> Iterator[Line]:
+def _section(
+    story: Story, section: Section, chosen: list[Figure], whole: bool, width: int, glyphs: Glyphs | None
+) -> Iterator[Line]:
     yield from _heading(section.title, width)
     if whole:
         yield from page.section_head(section, width)
     for figure in chosen:
         yield BLANK
-        yield from _figure(story, figure, width)
+        yield from _figure(story, figure, width, glyphs)
     if whole and section.events:
         yield BLANK
-        yield from page.events(story, section, width)
+        yield from page.events(story, section, width, glyphs)
 
 
-def _figure(story: Story, figure: Figure, width: int) -> Iterator[Line]:
-    card = figures.card(story, figure, width, alone=False)
-    yield from [*card.label, *card.value, *card.body]
+def _figure(story: Story, figure: Figure, width: int, glyphs: Glyphs | None) -> Iterator[Line]:
+    card = figures.card(story, figure, width, glyphs, alone=False)
+    yield from [*card.label, *card.value, *card.picture, *card.body]
     yield BLANK
     yield from indented(figures.evidence(story, figure, width - 2, below_card=True))
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from explainer.present import words
+from explainer.present import pictures, words
 from explainer.present.lines import BLANK, Line, Span, indented, sides, wrap
+from explainer.present.pictures import Glyphs
 from explainer.story import Caveat, Figure, Id, Source, Story
 
 CAVEAT = "! "
@@ -22,18 +23,32 @@ class Card:
     """What the figure is of, with the kind of evidence and the confidence."""
     value: list[Line]
     """The number in words, or the article's words where the claim has none."""
+    picture: list[Line]
+    """The number drawn to proportion, or what the picture would show in words; nothing where there is none."""
     body: list[Line]
     """The main caveat and the relay."""
 
 
-def card(story: Story, figure: Figure, width: int, alone: bool = True) -> Card:
-    """The figure's card at a width in cells; alone, it counts what only the evidence tells."""
+def card(story: Story, figure: Figure, width: int, glyphs: Glyphs | None, alone: bool = True) -> Card:
+    """The figure's card at a width in cells; without glyphs its picture is told in words.
+
+    Alone, it counts what only the evidence tells.
+    """
     label = sides((Span(figure.label, "label"),), (Span(words.standing(figure), "evidence"),), width)
     body = wrap(figure.caveats[0].text, width, "caveat", CAVEAT)
     chain = wrap(words.relayed(story, figure), width, "muted", rest="  ")
     folded = _folded(figure) if alone else ""
     last = sides(chain[-1], (Span(folded, "muted"),), width) if folded else chain[-1:]
-    return Card(label, headline(figure, width), [*body, *chain[:-1], *last])
+    return Card(label, headline(figure, width), _picture(story, figure, width, glyphs), [*body, *chain[:-1], *last])
+
+
+def _picture(story: Story, figure: Figure, width: int, glyphs: Glyphs | None) -> list[Line]:
+    if figure.picture is None:
+        return []
+    figures = {each.id: each for each in story.figures}
+    if glyphs is None:
+        return wrap(pictures.sentence(figure, figures), width)
+    return indented(pictures.draw(figure, figures, width - 2, glyphs))
 
 
 def _folded(figure: Figure) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from explainer.present import words
-from explainer.present.lines import BLANK, Line, Span, wrap
+from explainer.present.lines import BLANK, Line, Span, indented, wrap
+from explainer.present.pictures import Glyphs, timeline, timeline_sentence
 from explainer.story import Section, Story
 
 
@@ -28,8 +29,8 @@ def section_head(section: Section, width: int) -> list[Line]:
     return [*wrap(section.question, width, "heading"), *wrap(section.summary, width)]
 
 
-def events(story: Story, section: Section, width: int) -> list[Line]:
-    """A section's events as a list, the dates in a column of their own."""
+def events(story: Story, section: Section, width: int, glyphs: Glyphs | None) -> list[Line]:
+    """A section's events on a timeline, and as a list with the dates in a column of their own."""
     if not section.events:
         return []
     column = max(len(words.day(event.date)) for event in section.events) + 2
@@ -39,6 +40,10 @@ def events(story: Story, section: Section, width: int) -> list[Line]:
         Span(" · context: none of it is in the article" if foreign else "", "muted"),
     )
     lines = wrap(heading, width)
+    if glyphs is None:
+        lines += wrap(timeline_sentence(section.events, story.sources), width)
+    else:
+        lines += [*indented(timeline(section.events, story.sources, width - 2, glyphs)), BLANK]
     for event in section.events:
         notes = [f"({story.sources[event.source].name})"] if event.source else []
         notes += ["context"] if event.context and not foreign else []

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.reactive import reactive
 
 from explainer.present import figure as figures
 from explainer.present.lines import BLANK, Line, Span
+from explainer.present.pictures import for_stream
 from explainer.story import Figure, Story
 from explainer.tui.laid import Laid
 
@@ -28,10 +31,10 @@ class Evidence(Laid):
 
     def lines(self, width: int) -> list[Line]:
         beside = self.screen.has_class("-wide")
-        card = figures.card(self.story, self.figure, width, alone=False)
+        card = figures.card(self.story, self.figure, width, for_stream(sys.__stdout__), alone=False)
         head: list[Line] = [(Span("EVIDENCE", "muted"),), *card.label] if beside else card.label
         if not beside:
-            head = [*head, *card.value, *card.body]
+            head = [*head, *card.value, *card.picture, *card.body]
         behind = figures.evidence(self.story, self.figure, width, below_card=not beside)
         sources = figures.sources(self.story, figures.sources_of(self.story, [self.figure]), width)
         rest: list[Line] = [BLANK, (Span("Sources", "heading"),), *sources] if sources else []

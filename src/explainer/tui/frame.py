@@ -95,6 +95,9 @@ class SectionTabs(Laid):
             left -= cell_len(label)
 
 
+APART = "  "
+
+
 class KeyBar(Laid):
     """The keys that work here: as many as there is room for, and always the one that shows them all."""
 
@@ -111,19 +114,19 @@ class KeyBar(Laid):
         named = {binding.id: (self.app.get_key_display(binding), binding.description, binding.key)
                  for binding in bindings}  # fmt: skip
         last = [named.pop(key) for key in ("keys", "app.quit") if key in named]
-        room = width - sum(cell_len(f"{key} {does}  ") for key, does, _ in last)
+        room = width + len(APART) - sum(cell_len(f"{key} {does}{APART}") for key, does, _ in last)
         first = []
         for key, does, pressed in named.values():
-            room -= cell_len(f"{key} {does}  ")
-            if room < 0:
-                break
-            first.append((key, does, pressed))
+            wide = cell_len(f"{key} {does}{APART}")
+            if wide <= room:
+                room -= wide
+                first.append((key, does, pressed))
         return first + last
 
     def lines(self, width: int) -> list[Line]:
         spans: list[Span] = []
         for key, does, _ in self.shown(width):
-            spans += [Span(key, "heading"), Span(f" {does}  ")]
+            spans += [Span(key, "heading"), Span(f" {does}{APART}")]
         return [tuple(spans)]
 
     def on_click(self, event: events.Click) -> None:
@@ -131,4 +134,4 @@ class KeyBar(Laid):
         for key, does, pressed in self.shown(self.content_size.width):
             if 0 <= left < cell_len(f"{key} {does}"):
                 self.app.simulate_key(pressed)
-            left -= cell_len(f"{key} {does}  ")
+            left -= cell_len(f"{key} {does}{APART}")

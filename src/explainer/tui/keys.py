@@ -18,8 +18,8 @@ def _key(
 
 KEYS = [
     _key("j", "next_figure", "next", "figure"),
-    _key("k", "previous_figure", "previous", "figure"),
     _key("enter", "evidence", "evidence", "behind the figure", "enter"),
+    _key("k", "previous_figure", "previous", "figure"),
     _key("escape", "back", "back", "to the figures", "esc"),
     _key("right,l", "next_section", "next section", "of the story", "→ l"),
     _key("left,h", "previous_section", "previous section", "of the story", "← h"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.app import ComposeResult
@@ -14,6 +16,7 @@ from textual.widget import Widget
 from explainer.present import figure as figures
 from explainer.present import page, words
 from explainer.present.lines import BLANK, Line, Span, width_of
+from explainer.present.pictures import for_stream
 from explainer.story import Figure, Id, Range, Section, Story
 from explainer.tui.laid import Laid
 
@@ -48,7 +51,7 @@ class Events(Laid):
         self.story, self.section = story, section
 
     def lines(self, width: int) -> list[Line]:
-        return page.events(self.story, self.section, width)
+        return page.events(self.story, self.section, width, for_stream(sys.__stdout__))
 
 
 class FigureCard(Laid):
@@ -56,10 +59,9 @@ class FigureCard(Laid):
 
     DEFAULT_CSS = """
     FigureCard {
-        border-left: outer transparent;
-        padding: 0 1;
+        padding: 0 1 0 2;
         margin: 1 0 0 0;
-        &.-current { border-left: outer $accent; background: $surface; }
+        &.-current { border-left: outer $accent; padding-left: 1; background: $surface; }
     }
     """
 
@@ -75,9 +77,9 @@ class FigureCard(Laid):
         self.story, self.figure, self.lead = story, figure, lead
 
     def lines(self, width: int) -> list[Line]:
-        card = figures.card(self.story, self.figure, width)
+        card = figures.card(self.story, self.figure, width, for_stream(sys.__stdout__))
         large = large_number(self.figure, width) if self.lead and not self.screen.has_class("-short") else []
-        return [*card.label, *(large or card.value), *card.body]
+        return [*card.label, *(large or card.value), *card.picture, *card.body]
 
     def on_click(self) -> None:
         self.post_message(self.Chosen(self.figure))
@@ -193,15 +195,14 @@ class Panel(VerticalScroll, can_focus=False):
     def follow(self) -> None:
         """Where the current figure has left the view, the one that fills most of it becomes the current one."""
         cards = self.cards()
-        if cards and not self.seen(cards[self.current], whole=True):
+        if cards and not self.seen(cards[self.current]):
             best = max(range(len(cards)), key=lambda index: self.seen(cards[index]))
-            if self.seen(cards[best]) > self.seen(cards[self.current]):
+            if self.seen(cards[best]):
                 self.current = best
 
-    def seen(self, card: Widget, whole: bool = False) -> int:
-        """How many of a card's lines are in view; asked for the whole, none unless all are."""
+    def seen(self, card: Widget) -> int:
+        """How many of a card's lines are in view."""
         top = round(self.scroll_y)
         view = range(top, top + self.scrollable_content_region.height)
         region = card.virtual_region
-        lines = max(0, min(view.stop, region.bottom) - max(view.start, region.y))
-        return 0 if whole and lines < region.height else lines
+        return max(0, min(view.stop, region.bottom) - max(view.start, region.y))

@@ -224,9 +224,13 @@ class ReadingScreen(Screen[None]):
 
     def action_top(self) -> None:
         self.read.scroll_home(animate=False)
+        if not self.asking:
+            self.panel.current = 0
 
     def action_end(self) -> None:
         self.read.scroll_end(animate=False)
+        if not self.asking:
+            self.panel.current = len(self.panel.section.figures) - 1
 
     def action_evidence(self) -> None:
         self.add_class("-evidence")

@@ -1,0 +1,158 @@
+"""The JSON Schema of a story, for editors that complete and check while one types.
+
+It is made from the model: the annotations give the shape, the docstring under a field says what it means, and the story
+that `explainer new` writes gives the examples. Other tools read YAML by its own guesses, `period: 2024` as a number and
+`id: no` as false; so a scalar may be whatever they make of one that is right. What looks across a file, such as whether
+an id is there, is left to `explainer check`.
+"""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import inspect
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date, time
+from decimal import Decimal
+from importlib import resources
+from itertools import pairwise
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from explainer import story
+from explainer.content.document import MAX_SCALAR
+from explainer.content.reading import read_story
+from explainer.content.scalars import MAX_DIGITS, MAX_URL, READERS
+from explainer.story import AtLeastOne, Caveat, Id, Number, PartialDate, Range, Story, Url
+
+Schema = dict[str, Any]
+FieldOf = tuple[str, str]
+"""A dataclass and one of its fields, by name."""
+
+SCALARS: dict[Any, Schema] = {
+    str: {"type": ["string", "number", "boolean"], "pattern": r"\S", "maxLength": MAX_SCALAR},
+    Id: {"type": ["string", "number", "boolean"], "pattern": "^[a-z0-9][a-z0-9-]*$", "maxLength": 60},
+    Url: {
+        "type": "string",
+        "pattern": r"^[hH][tT][tT][pP][sS]?://[^\s\\@/?#:][^\s\\@/?#]*([/?#][^\s\\]*)?$",
+        "maxLength": MAX_URL,
+    },
+    int: {"type": ["integer", "string"], "minimum": 1, "pattern": "^0*[1-9][0-9]*$", "maxLength": MAX_DIGITS},
+    Number: {"type": ["number", "string"], "pattern": r"^[+-]?[0-9]+(\.[0-9]+)?$", "maxLength": MAX_DIGITS},
+    bool: {"type": ["boolean", "string"], "pattern": "^(true|false)$"},
+    PartialDate: {
+        "type": ["string", "integer"],
+        "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+        "minimum": 1,
+        "maximum": 9999,
+    },
+    time: {  # as an integer: 10:30 is 630 minutes in YAML 1.1
+        "type": ["string", "integer"],
+        "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$",
+        "minimum": 0,
+        "maximum": 24 * 60 - 1,
+    },
+}
+"""What a right scalar of each type can look like to another tool."""
+
+
+def printed() -> str:
+    """The schema as a file: in ASCII, and so the same bytes wherever it is written."""
+    return json.dumps(schema(), indent=2) + "\n"
+
+
+def schema() -> Schema:
+    """The schema of a whole story."""
+    meanings, examples = _meanings(), dict(_examples(_new_story()))
+    records = {
+        name: _record(kind, meanings, examples)
+        for name, kind in inspect.getmembers(story, dataclasses.is_dataclass)
+        if kind not in SCALARS
+    }
+    caveat = records[Caveat.__name__]
+    records[Caveat.__name__] = {"description": caveat["description"], "oneOf": [_shape(str), caveat]}
+    scalars = {read.__name__: {"description": read.__doc__, **SCALARS[kind]} for kind, (read, _) in READERS.items()}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$comment": "Made by `explainer schema` from the program's own model of a story.",
+        **records.pop(Story.__name__),
+        "$defs": {**records, **scalars},
+    }
+
+
+def _record(record: Any, meanings: Mapping[FieldOf, str], examples: Mapping[FieldOf, Any]) -> Schema:
+    """A closed object with the keys of a dataclass."""
+    hints = get_type_hints(record, include_extras=True)
+    properties, required = {}, []
+    for field in dataclasses.fields(record):
+        key, of = field.name.rstrip("_"), (record.__name__, field.name)
+        properties[key] = {
+            "title": key.replace("_", " ").capitalize(),
+            "description": meanings[of],
+            **_shape(hints[field.name]),
+        }
+        if field.default is dataclasses.MISSING:
+            required.append(key)
+        if of in examples and not {"const", "enum"} & properties[key].keys():
+            properties[key]["examples"] = [examples[of]]
+    return {
+        "title": record.__name__,
+        "description": inspect.cleandoc(record.__doc__),
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+    }
+
+
+def _shape(wanted: Any) -> Schema:
+    """What fits an annotation."""
+    origin, arguments = get_origin(wanted), get_args(wanted)
+    if wanted in SCALARS:
+        return {"$ref": f"#/$defs/{READERS[wanted][0].__name__}"}
+    if dataclasses.is_dataclass(wanted):
+        return {"$ref": f"#/$defs/{wanted.__name__}"}
+    if origin is Literal:
+        words = list(dict.fromkeys([*arguments, *map(str, arguments)]))
+        return {"const": words[0]} if len(words) == 1 else {"enum": words}
+    if origin in (Union, UnionType):
+        kinds = tuple(each for each in arguments if each is not type(None))
+        return {"oneOf": [_shape(kind) for kind in kinds]} if kinds == arguments else _shape(Union[kinds])  # noqa: UP007 - they are only known here
+    if origin is Annotated:
+        return {**_shape(get_args(wanted)[0]), "minItems": arguments[1]}
+    if origin is tuple:
+        return {"type": "array", "items": _shape(arguments[0])}
+    return {"type": "object", "propertyNames": _shape(arguments[0]), "additionalProperties": _shape(arguments[1])}
+
+
+def _meanings() -> dict[FieldOf, str]:
+    """What stands under each field in the source of the model."""
+    return {
+        (record.name, field.target.id): inspect.cleandoc(words.value.value)
+        for record in ast.parse(inspect.getsource(story)).body
+        if isinstance(record, ast.ClassDef)
+        for field, words in pairwise(record.body)
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
+        if isinstance(words, ast.Expr) and isinstance(words.value, ast.Constant) and isinstance(words.value.value, str)
+    }
+
+
+def _new_story() -> Story:
+    """The story that `explainer new` writes."""
+    new = read_story(resources.files("explainer").joinpath("new_story.yaml").read_bytes(), date.max).story
+    assert new is not None
+    return new
+
+
+def _examples(part: Any) -> dict[FieldOf, Any]:
+    """The first value that each scalar field and each list of scalars has in a part of a story."""
+    found: dict[FieldOf, Any] = {}
+    if isinstance(part, Mapping | tuple):
+        for member in part.values() if isinstance(part, Mapping) else part:
+            found = _examples(member) | found
+    elif dataclasses.is_dataclass(part) and type(part) not in SCALARS:
+        for field in dataclasses.fields(part):
+            value = getattr(part, field.name)
+            ...
+    return found
