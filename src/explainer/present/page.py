@@ -41,9 +41,9 @@ def events(story: Story, section: Section, width: int, glyphs: Glyphs | None) ->
     )
     lines = wrap(heading, width)
     if glyphs is None:
-        lines += wrap(timeline_sentence(section.events, story.sources), width)
+        lines += wrap(timeline_sentence(section.events), width)
     else:
-        lines += [*indented(timeline(section.events, story.sources, width - 2, glyphs)), BLANK]
+        lines += [*indented(timeline(section.events, width - 2, glyphs)), BLANK]
     for event in section.events:
         notes = [f"({story.sources[event.source].name})"] if event.source else []
         notes += ["context"] if event.context and not foreign else []

@@ -48,7 +48,8 @@ class Banner(Laid):
         first = self.saved.errors[0]
         where = Span(f"{problems.located(safe(self.path), first)} ", "mark")
         all_of_them = f" {PROBLEMS_KEY} lists {problems.summary(self.saved.errors)}."
-        return wrap((where, Span(f"{first.message.removesuffix('?')}{'?' if first.message.endswith('?') else '.'} "), Span(still + all_of_them, "muted")), width)
+        sentence = first.message if first.message.endswith("?") else f"{first.message}."
+        return wrap((where, Span(f"{sentence} "), Span(still + all_of_them, "muted")), width)
 
 
 class ProblemsScreen(ModalScreen[None]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from explainer.present.lines import Line, Role, Span, wrap
 from explainer.present.pictures.axis import spread, ticked
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.pictures.legend import flat, legend, meaning
-from explainer.story import Event, Id, Source
+from explainer.story import Event
 
 LEAST_CELLS = 12
 YEAR_LABEL_CELLS = 6
@@ -57,33 +57,32 @@ class Strand:
         return changes
 
 
-def timeline(events: Sequence[Event], sources: Mapping[Id, Source], width: int, glyphs: Glyphs) -> list[Line]:
+def timeline(events: Sequence[Event], width: int, glyphs: Glyphs) -> list[Line]:
     """The rails over their years; in words where they do not fit, and nothing without events."""
     if not events:
         return []
     calendar = Calendar(min(e.date.year for e in events), max(e.date.year for e in events), width - 1)
     strands = _strands(events)
     if width < LEAST_CELLS or any(2 * len(strand.changes) + 2 > calendar.cells for strand in strands):
-        return wrap(timeline_sentence(events, sources), max(width, 1))
+        return wrap(timeline_sentence(events), max(width, 1))
     lines: list[Line] = []
     for strand in strands:
         lines += [*legend([_heading(strand)], width, glyphs), _marks(strand, calendar, glyphs)]
         if strand.changes:
             lines.append(_rail(strand, calendar, glyphs))
     lines += ticked(_years(calendar), width, glyphs)
-    return lines + _legend(events, sources, calendar, width, glyphs)
+    return lines + _legend(events, calendar, width, glyphs)
 
 
-def timeline_sentence(events: Sequence[Event], sources: Mapping[Id, Source]) -> str:
-    """From when to when, each strand with its beginnings and ends, and who says so."""
+def timeline_sentence(events: Sequence[Event]) -> str:
+    """From when to when, each strand with its beginnings and ends."""
     if not events:
         return ""
     ordered = sorted(events, key=lambda event: event.date.earliest)
     first, last = words.day(ordered[0].date), words.day(ordered[-1].date)
     span = first if first == last else f"{first} to {last}"
     rails = [f"{_name(strand)}: {_states(strand)}" for strand in _strands(events)]
-    names = _says(events, sources)
-    return f"A timeline, {span}. {'; '.join(rails)}.{f' Sources: {names}.' if names else ''}"
+    return f"A timeline, {span}. {'; '.join(rails)}."
 
 
 def _strands(events: Sequence[Event]) -> list[Strand]:
@@ -168,10 +167,8 @@ def _years(calendar: Calendar) -> list[tuple[int, str]]:
     return [(calendar.cell(date(year, 1, 1)), str(year)) for year in shown]
 
 
-def _legend(
-    events: Sequence[Event], sources: Mapping[Id, Source], calendar: Calendar, width: int, glyphs: Glyphs
-) -> list[Line]:
-    """What the marks mean, how fine the axis is, and who says it."""
+def _legend(events: Sequence[Event], calendar: Calendar, width: int, glyphs: Glyphs) -> list[Line]:
+    """What the marks mean, and how fine the axis is."""
     kinds = {(event.context, bool(event.date.day)) for event in events}
     signs: list[tuple[tuple[bool, bool], str, str, Role]] = [
         ((False, True), glyphs.dated, "full date", "mark"),
@@ -187,18 +184,9 @@ def _legend(
         parts.append(meaning("2", "two events in one cell", "mark"))
     finest = words.count(-(-calendar.days // calendar.cells), "day")
     parts.append((Span(f"not finer than {finest} a cell", "muted"),))
-    names = _says(events, sources)
-    if names:
-        parts.append((Span(f"sources: {names}", "muted"),))
     return legend(parts, width, glyphs)
 
 
 def _all_marks(events: Sequence[Event], calendar: Calendar, glyphs: Glyphs) -> Line:
     return tuple(span for strand in _strands(events) for span in _marks(strand, calendar, glyphs))
 
-
-def _says(events: Sequence[Event], sources: Mapping[Id, Source]) -> str:
-    """The sources of the events, each once."""
-    ids = dict.fromkeys(event.source for event in events if event.source is not None)
-    names = [flat(sources[source].name) for source in ids if source in sources]
-    return words.listed(names) if names else ""
