@@ -5,8 +5,6 @@ annotations, and what stands under a field is what an editor is told of it. A tr
 Python keyword (`with_` is written `with`). Everything is frozen: a story that was read is never changed, only replaced.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -45,7 +43,7 @@ CaveatKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class PartialDate:
     """A date as exactly as it is known: 2025, 2025-08 or 2025-08-12."""
 
@@ -76,7 +74,7 @@ class PartialDate:
         return after - timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Range:
     """A value known only to lie between two numbers, both included."""
 
@@ -89,7 +87,7 @@ class Range:
 Quantity = Number | Range
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """Somebody who says something, or a document that says it."""
 
@@ -115,7 +113,7 @@ class Source:
     """Why this source might want it believed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Caveat:
     """What a reader must know beside a figure. A bare text is a caveat of kind note."""
 
@@ -127,7 +125,7 @@ class Caveat:
     """The source that the caveat rests on."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DifferingAccount:
     """Another account of the same thing, shown beside the figure and never averaged with it."""
 
@@ -139,7 +137,7 @@ class DifferingAccount:
     """Their number, in the figure's unit."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Computed:
     """Arithmetic of ours over other figures of the story."""
 
@@ -149,7 +147,7 @@ class Computed:
     """The step that the result is rounded to, halves upwards: 10, 1, 0.01."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bars:
     """Bars from zero: this figure's, then those of the figures named."""
 
@@ -159,7 +157,7 @@ class Bars:
     """Ids of figures of the same unit, drawn below this one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Band:
     """The figure's value or range on an axis from zero; an open end has an arrow."""
 
@@ -169,7 +167,7 @@ class Band:
     """Where the axis ends; left out: at the value."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tick:
     """A mark on the clock for a competing claim."""
 
@@ -179,7 +177,7 @@ class Tick:
     """What the mark stands for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clock:
     """Twenty-four hours in a strip, with a span that may pass midnight."""
 
@@ -193,7 +191,7 @@ class Clock:
     """Where a competing claim would end."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Days:
     """A period of days as cells, some of them set apart."""
 
@@ -205,7 +203,7 @@ class Days:
     """How many days there are."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Share:
     """A share as filled cells."""
 
@@ -215,7 +213,7 @@ class Share:
     """How many cells make the whole, in the figure's unit."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dots:
     """Rows of dots: this figure's, then those of the figures named."""
 
@@ -229,7 +227,7 @@ class Dots:
     """How many dots a row has in all; the hollow ones mean only: not among them in what was read."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Steps:
     """A ladder, and how far up it this figure is."""
 
@@ -244,7 +242,7 @@ class Steps:
 Picture = Bars | Band | Clock | Days | Share | Dots | Steps
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """One claim of the story, with its number where it has one and everything that stands behind it."""
 
@@ -288,7 +286,7 @@ class Figure:
     """How it is drawn."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Event:
     """A dated step in the background of a section."""
 
@@ -306,7 +304,7 @@ class Event:
     """Whether the strand begins or ends with it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """One panel of the story."""
 
@@ -324,7 +322,7 @@ class Section:
     """A timeline."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Correction:
     """A change made after publication."""
 
@@ -334,7 +332,7 @@ class Correction:
     """What was changed, and why."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Story:
     """A whole story: everything that any front shows comes from here."""
 

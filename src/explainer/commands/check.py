@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from explainer.characters import safe
@@ -21,10 +21,11 @@ from explainer.commands.common import (
 )
 from explainer.content.document import source_lines
 from explainer.content.files import Unreadable, chosen, read_bytes
-from explainer.content.problem import did_you_mean
+from explainer.content.problem import nearest
 from explainer.content.reading import read_story
 from explainer.output import problems, streams
 from explainer.output.problems import Checked
+from explainer.present.lines import Role
 
 WIDTH = 100
 
@@ -65,16 +66,14 @@ def _print(checked: Sequence[Checked], options: argparse.Namespace) -> None:
     elif options.format == "github":
         streams.write(problems.for_github(checked), sys.stdout)
     else:
-        colours = problems.COLOURS if _coloured() else {}
-        streams.write(problems.for_person(checked, columns(WIDTH), MOST_PROBLEMS), sys.stdout, colours)
+        streams.write(problems.for_person(checked, columns(WIDTH), MOST_PROBLEMS), sys.stdout, _colours())
 
 
-def _coloured() -> bool:
-    """Whether the report has colours: on a terminal that wants them, or where they are forced."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    forced = os.environ.get("CLICOLOR_FORCE", "0") != "0"
-    return forced or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+def _colours() -> Mapping[Role, str]:
+    """The colours of the report: on a terminal that wants them, or where they are forced; else none."""
+    forced = os.environ.get("CLICOLOR_FORCE", "") not in ("", "0")
+    wanted = forced or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+    return problems.COLOURS if wanted and not os.environ.get("NO_COLOR") else {}
 
 
 def _text_of(path: str) -> str:
@@ -88,6 +87,8 @@ def _explain(rule: str) -> int:
     from explainer.content.explanations import EXPLANATIONS
 
     if rule not in EXPLANATIONS:
-        raise WrongUsage(f"expected the id of a rule, found {safe(rule)}{did_you_mean(rule, EXPLANATIONS)}")
-    streams.write(problems.explained(rule, EXPLANATIONS[rule], columns(WIDTH)), sys.stdout)
+        near = nearest(rule, EXPLANATIONS)
+        known = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(EXPLANATIONS)}"
+        raise WrongUsage(f"expected the id of a rule, found {safe(rule)}; {known}")
+    streams.write(problems.explained(rule, EXPLANATIONS[rule], columns(WIDTH)), sys.stdout, _colours())
     return FINE

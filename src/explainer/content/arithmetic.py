@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from explainer.content.formula import FormulaError, evaluate, references
@@ -48,7 +47,7 @@ def worked_out(figures: list[tuple[Path, Figure]]) -> Arithmetic:
     for name in _in_order(computed, arithmetic, unsound):
         path, formula = computed[name]
         inputs = arithmetic.names(formula)
-        if any(each in unsound or each not in known for each in inputs):
+        if name in unsound or any(each in unsound or each not in known for each in inputs):
             unsound.add(name)
             continue
         try:
@@ -62,20 +61,33 @@ def worked_out(figures: list[tuple[Path, Figure]]) -> Arithmetic:
 def _in_order(
     computed: dict[Id, tuple[Path, Computed]], arithmetic: Arithmetic, unsound: set[Id]
 ) -> list[Id]:  # fmt: skip
-    """The computed figures, each after its inputs; those that go in a circle are reported and left out."""
+    """The computed figures, each after its inputs; a circle is reported where it begins. A walk without recursion."""
     inputs = {name: [each for each in references(formula.formula) if each in computed]
               for name, (_, formula) in computed.items()}  # fmt: skip
-    while True:
-        try:
-            return [name for name in TopologicalSorter(inputs).static_order() if name in inputs]
-        except CycleError as error:
-            circle: list[Id] = error.args[1][::-1]
-            for name in set(circle):
-                inputs.pop(name)
+    order: dict[Id, None] = {}
+    reported: set[Id] = set()
+    for start in inputs:
+        way = {} if start in order else {start: iter(inputs[start])}
+        while way:
+            name, others = next(reversed(way.items()))
+            other = next(others, None)
+            if other is None:
+                way.popitem()
+                order[name] = None
+            elif other in way:
                 unsound.add(name)
-            shown = " -> ".join(circle) if len(circle) < 6 else f"{circle[0]} -> ... ({len(circle) - 1} figures)"
-            path = computed[circle[0]][0]
-            arithmetic.problems.append((path, f"expected a formula that does not rest on itself, found {shown}"))
+                if other not in reported:
+                    reported.add(other)
+                    arithmetic.problems.append((computed[other][0], _circle([*way], other)))
+            elif other not in order:
+                way[other] = iter(inputs[other])
+    return list(order)
+
+
+def _circle(way: list[Id], back_to: Id) -> str:
+    names = [*way[way.index(back_to) :], back_to]
+    shown = " -> ".join(names) if len(names) < 6 else f"{back_to} -> ... ({len(names) - 1} figures)"
+    return f"expected a formula that does not rest on itself, found {shown}"
 
 
 def _sound(value: Any) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any
 
 import yaml
 
-from explainer.characters import FORBIDDEN, safe, visible
+from explainer.characters import FORBIDDEN, is_plain, safe, visible
 from explainer.content.problem import Place, Problem, shown
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -120,7 +121,7 @@ def _decoded(data: bytes, document: Document) -> str:
         _note(document, place, "syntax", f"expected UTF-8, found the byte {data[error.start]:#04x}")
         text = data.decode("utf-8-sig", errors="replace")
     text = text.replace("\r\n", "\n")
-    if not FORBIDDEN.search(text):
+    if is_plain(text.replace("\n", "")) or not FORBIDDEN.search(text):
         return text
     lines = enumerate(text.split("\n"), 1)
     found = ((row, character) for row, line in lines for character in FORBIDDEN.finditer(line))
@@ -178,27 +179,22 @@ class _Builder:
         """The last text in quotes that ends on another line than it begins on."""
 
     def take(self, event: yaml.Event) -> None:
-        match event:
-            case yaml.ScalarEvent():
-                self.count(event)
-                self.scalar(event)
-            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                self.count(event)
-                self.start(event)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self.end()
-            case yaml.AliasEvent():
-                self.count(event)
-                self.refuse(event, f"expected the thing itself, found an alias of {event.anchor}")
-                self.add(Refused(_place(event)))
-            case yaml.DocumentStartEvent() if self.root is not None:
-                self.refuse(event, "expected one document, found a second one")
+        if isinstance(event, yaml.NodeEvent):
+            self.nodes += 1
+            if self.nodes > MAX_NODES:
+                _note(self.document, _place(event), "too-large", f"expected at most {MAX_NODES:,} values, found more")
                 raise _Stop
-
-    def count(self, event: yaml.Event) -> None:
-        self.nodes += 1
-        if self.nodes > MAX_NODES:
-            _note(self.document, _place(event), "too-large", f"expected at most {MAX_NODES:,} values, found more")
+        if isinstance(event, yaml.ScalarEvent):
+            self.scalar(event)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self.start(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.end()
+        elif isinstance(event, yaml.AliasEvent):
+            self.refuse(event, f"expected the thing itself, found an alias of {event.anchor}")
+            self.add(Refused(_place(event)))
+        elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+            self.refuse(event, "expected one document, found a second one")
             raise _Stop
 
     def refuse(self, event: yaml.Event, message: str) -> None:
@@ -214,7 +210,8 @@ class _Builder:
             self.refuse(event, f"expected no tags, found {tag.replace('tag:yaml.org,2002:', '!!')}")
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
-        self.check_properties(event)
+        if event.anchor is not None or event.tag is not None:
+            self.check_properties(event)
         place = _place(event)
         text: str = event.value
         if event.style in ("'", '"') and event.end_mark and event.end_mark.line >= place.line:
@@ -223,7 +220,7 @@ class _Builder:
             _note(self.document, place, "too-large", f"expected at most {MAX_SCALAR:,} characters, found {len(text):,}")
             self.add(Refused(place))
             return
-        if found := FORBIDDEN.search(text):
+        if not is_plain(text) and (found := FORBIDDEN.search(text)):
             _note_character(self.document, place, found[0])
             text = FORBIDDEN.sub("\ufffd", text)
         self.add(Scalar(text, place, empty=not text and event.implicit[0]))
@@ -294,8 +291,8 @@ class _Builder:
 
 
 def _place(event: yaml.Event) -> Place:
-    start, end = event.start_mark, event.end_mark
-    assert start is not None
-    assert end is not None
-    length = end.column - start.column if end.line == start.line else 1
-    return Place(start.line + 1, start.column + 1, max(1, length))
+    start: Any = event.start_mark
+    end: Any = event.end_mark
+    line, column = start.line, start.column
+    length = end.column - column if end.line == line else 1
+    return Place(line + 1, column + 1, length or 1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from pathlib import Path
 
 from explainer.characters import safe
 from explainer.content.document import MAX_BYTES
@@ -18,32 +17,32 @@ class Unreadable(Exception):
     """A file that cannot be read; the text is a sentence for the user."""
 
 
-PACKAGE = Path(__file__).resolve().parent.parent
+PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
 
-def shipped() -> Path:
+def shipped() -> str:
     """The story that comes with the program: beside it in the package, or at the top of a checkout."""
-    inside = PACKAGE / CONTENT
-    return inside if inside.exists() else PACKAGE.parent.parent / CONTENT
+    inside = os.path.join(PACKAGE, CONTENT)
+    return inside if os.path.exists(inside) else os.path.join(os.path.dirname(os.path.dirname(PACKAGE)), CONTENT)
 
 
 def is_packaged(story: str) -> bool:
     """Whether a story lies inside the installed package, where it is not for editing."""
-    return Path(story) == PACKAGE / CONTENT
+    return story == os.path.join(PACKAGE, CONTENT)
 
 
 def chosen(story: str | None) -> str:
     """The story that is meant: the one named, else ./content.yaml, else the shipped one."""
     if story is not None:
         return story
-    return CONTENT if Path(CONTENT).exists() else str(shipped())
+    return CONTENT if os.path.exists(CONTENT) else shipped()
 
 
 def named(story: str) -> str:
     """A story's name for a reader; safe to print."""
     if story == STANDARD_INPUT:
         return "standard input"
-    return "the story shipped with explainer" if Path(story) == shipped() else safe(story)
+    return "the story shipped with explainer" if story == shipped() else safe(story)
 
 
 def read_bytes(story: str) -> bytes:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from explainer.characters import safe
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of one line of the file."""
 
     line: int = 1
@@ -62,5 +60,7 @@ def did_you_mean(found: str, known: Iterable[str]) -> str:
 
 def nearest(found: str, known: Iterable[str]) -> list[str]:
     """The known words that are near to the one found, the nearest first, at most three."""
+    from difflib import get_close_matches  # only where there is a problem
+
     words = {word.lower(): word for word in known}
     return [words[word] for word in get_close_matches(found.lower()[:100], words, n=3, cutoff=0.6)]

@@ -8,6 +8,7 @@ which one of those could not be read: what merely follows from another problem i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -303,7 +304,7 @@ def quote_not_found(subject: Subject) -> Iterator[Objection]:
     article = folded(subject.article)
     for path, figure in subject.figures("quote"):
         if figure.quote is not None and not _stands_in(words := folded(figure.quote).split(), article):
-            agreed = next(end for end in range(len(words) - 1, -1, -1) if _stands_in(words[:end], article))
+            agreed = bisect_left(range(1, len(words)), True, key=lambda end: not _stands_in(words[:end], article))
             found = f'the article\'s words only up to "{" ".join(words[:agreed])}"' if agreed else "other words"
             yield Objection((*path, "quote"), f"expected a quote from the article, found {found}")
 

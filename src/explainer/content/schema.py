@@ -12,19 +12,20 @@ import ast
 import dataclasses
 import inspect
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, time
 from decimal import Decimal
 from importlib import resources
 from itertools import pairwise
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from explainer import story
 from explainer.content.document import MAX_SCALAR
 from explainer.content.reading import read_story
 from explainer.content.scalars import MAX_DIGITS, MAX_URL, READERS
-from explainer.story import AtLeastOne, Caveat, Id, Number, PartialDate, Range, Story, Url
+from explainer.story import Caveat, Id, Number, PartialDate, Quantity, Range, Story, Url
 
 Schema = dict[str, Any]
 FieldOf = tuple[str, str]
@@ -64,7 +65,7 @@ def printed() -> str:
 
 def schema() -> Schema:
     """The schema of a whole story."""
-    meanings, examples = _meanings(), dict(_examples(_new_story()))
+    meanings, examples = _meanings(), dict(reversed(list(_examples(_new_story()))))
     records = {
         name: _record(kind, meanings, examples)
         for name, kind in inspect.getmembers(story, dataclasses.is_dataclass)
@@ -97,7 +98,7 @@ def _record(record: Any, meanings: Mapping[FieldOf, str], examples: Mapping[Fiel
         if of in examples and not {"const", "enum"} & properties[key].keys():
             properties[key]["examples"] = [examples[of]]
     return {
-        "title": record.__name__,
+        "title": re.sub(r"(?<=[a-z])(?=[A-Z])", " ", record.__name__).capitalize(),
         "description": inspect.cleandoc(record.__doc__),
         "type": "object",
         "properties": properties,
@@ -109,16 +110,20 @@ def _record(record: Any, meanings: Mapping[FieldOf, str], examples: Mapping[Fiel
 def _shape(wanted: Any) -> Schema:
     """What fits an annotation."""
     origin, arguments = get_origin(wanted), get_args(wanted)
+    if wanted == Quantity:
+        return {"oneOf": [_shape(Number), _shape(Range)]}
     if wanted in SCALARS:
         return {"$ref": f"#/$defs/{READERS[wanted][0].__name__}"}
-    if dataclasses.is_dataclass(wanted):
+    if isinstance(wanted, type) and dataclasses.is_dataclass(wanted):
         return {"$ref": f"#/$defs/{wanted.__name__}"}
     if origin is Literal:
         words = list(dict.fromkeys([*arguments, *map(str, arguments)]))
         return {"const": words[0]} if len(words) == 1 else {"enum": words}
     if origin in (Union, UnionType):
         kinds = tuple(each for each in arguments if each is not type(None))
-        return {"oneOf": [_shape(kind) for kind in kinds]} if kinds == arguments else _shape(Union[kinds])  # noqa: UP007 - they are only known here
+        if kinds != arguments:
+            return _shape(Union[kinds])  # noqa: UP007 - they are only known here
+        return {"oneOf": [_shape(kind) for kind in kinds]}
     if origin is Annotated:
         return {**_shape(get_args(wanted)[0]), "minItems": arguments[1]}
     if origin is tuple:
@@ -140,19 +145,34 @@ def _meanings() -> dict[FieldOf, str]:
 
 def _new_story() -> Story:
     """The story that `explainer new` writes."""
-    new = read_story(resources.files("explainer").joinpath("new_story.yaml").read_bytes(), date.max).story
+    new = read_story(resources.files("explainer").joinpath("new_story.yaml").read_bytes(), date(9999, 1, 1)).story
     assert new is not None
     return new
 
 
-def _examples(part: Any) -> dict[FieldOf, Any]:
-    """The first value that each scalar field and each list of scalars has in a part of a story."""
-    found: dict[FieldOf, Any] = {}
+def _examples(part: Any) -> Iterator[tuple[FieldOf, Any]]:
+    """Every scalar and every list of scalars in a part of a story, with its field."""
     if isinstance(part, Mapping | tuple):
         for member in part.values() if isinstance(part, Mapping) else part:
-            found = _examples(member) | found
-    elif dataclasses.is_dataclass(part) and type(part) not in SCALARS:
+            yield from _examples(member)
+    elif dataclasses.is_dataclass(part):
         for field in dataclasses.fields(part):
             value = getattr(part, field.name)
-            ...
-    return found
+            if plain := _plain(value):
+                yield (type(part).__name__, field.name), plain
+            else:
+                yield from _examples(value)
+
+
+def _plain(value: Any) -> Any:
+    """A scalar or a list of scalars as JSON has it; nothing for anything else."""
+    if isinstance(value, tuple):
+        items = [_plain(each) for each in value]
+        return items if all(items) else None
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, PartialDate):
+        return str(value)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    return value if isinstance(value, str | int) else None

@@ -37,16 +37,20 @@ def for_person(files: Sequence[Checked], width: int, most: int) -> Iterator[str 
 
 def explained(rule: str, explanation: Explanation, width: int) -> Iterator[str | Line]:
     """What a rule is for, and what breaks and what keeps it."""
+    width, example = min(width, 80), explanation.example
     yield (Span(rule, "title"), Span(f" ({explanation.severity})", "muted"))
-    yield from wrap(explanation.why, min(width, 80))
-    for heading, example in (("Wrong", explanation.wrong), ("Right", explanation.right)):
+    yield from wrap(explanation.why, width)
+    for heading, lines in (("Wrong", example.wrong), ("Right", example.right)):
         yield BLANK
         yield (Span(heading, "title"),)
-        yield from indented((Span(line),) for line in example.rstrip().split("\n"))
+        yield from indented((Span(line),) for line in lines.split("\n"))
+    if example.part:
+        yield BLANK
+        yield from wrap(f"The lines belong to {example.part}, in what `explainer new` writes.", width, "muted")
 
 
 def as_json(files: Sequence[Checked]) -> Iterator[str]:
-    """An array of objects, one for each problem."""
+    """An array of objects, one for each problem; in ASCII, which no stream's encoding changes."""
     found = [
         {
             "file": file.name,
@@ -61,7 +65,7 @@ def as_json(files: Sequence[Checked]) -> Iterator[str]:
         for file in files
         for problem in file.problems
     ]
-    yield json.dumps(found, ensure_ascii=False, indent=2)
+    yield json.dumps(found, indent=2)
 
 
 def for_github(files: Sequence[Checked]) -> Iterator[str]:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import TextIO
 
-from explainer.characters import FORBIDDEN, is_utf8, visible
+from explainer.characters import FORBIDDEN, is_plain, is_utf8, visible
 from explainer.present.lines import Line, Role, Span, text_of
 
 PLAIN = str.maketrans(
@@ -24,18 +24,17 @@ def write(lines: Iterable[str | Line], stream: TextIO, colours: Mapping[Role, st
     it quietly.
     """
     try:
-        for line in lines:
-            if isinstance(line, str):
-                stream.write(_clean(line, stream))
-            elif colours:
-                stream.write("".join(_coloured(span, stream, colours) for span in line))
-            else:
-                stream.write(_clean(text_of(line), stream))
-            stream.write("\n")
+        stream.write("".join(f"{_printed(line, stream, colours or {})}\n" for line in lines))
         stream.flush()
     except BrokenPipeError:
         # Python flushes once more at exit; that must not find the closed pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _printed(line: str | Line, stream: TextIO, colours: Mapping[Role, str]) -> str:
+    if isinstance(line, str):
+        return _clean(line, stream)
+    return "".join(_coloured(span, stream, colours) for span in line) if colours else _clean(text_of(line), stream)
 
 
 def _coloured(span: Span, stream: TextIO, colours: Mapping[Role, str]) -> str:
@@ -44,6 +43,8 @@ def _coloured(span: Span, stream: TextIO, colours: Mapping[Role, str]) -> str:
 
 
 def _clean(text: str, stream: TextIO) -> str:
+    if is_plain(text):
+        return text
     clean = FORBIDDEN.sub(lambda found: visible(found[0]), text)
     if is_utf8(stream):
         return clean

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, repeat
 from typing import Literal, NamedTuple
 
 from rich.cells import cell_len, chop_cells
@@ -54,64 +55,49 @@ def wrap(text: str | Line, width: int, role: Role = "plain", first: str = "", re
     `first` begins the first line and `rest` all others (left out: blanks as wide as `first`). A single word that is
     wider than the line is broken; no character is lost.
     """
-    spans = (Span(text, role),) if isinstance(text, str) else text
     rest = " " * cell_len(first) if rest is None else rest
     room = max(1, width - max(cell_len(first), cell_len(rest)))
-    lines: list[list[Span]] = [[]]
-    used = 0
-    for word in _words(spans, room):
-        wide = sum(cell_len(span.text) for span in word)
-        if used and used + 1 + wide > room:
-            lines.append([])
-            used = 0
-        if used:
-            before, after = lines[-1][-1], word[0]
-            blank_role = before.role if before.role == after.role else "plain"
-            lines[-1].append(Span(" ", blank_role))
-            used += 1
-        lines[-1].extend(word)
-        used += wide
-    prefixed: list[Line] = []
+    if isinstance(text, str):
+        return [(Span(f"{rest if index else first}{line}", role),) for index, line in enumerate(_wrapped(text, room))]
+    lines = _wrapped("".join(span.text for span in text), room)
+    return [
+        (Span(rest if index else first, role), *line) if (rest if index else first) else line
+        for index, line in enumerate(_coloured(lines, text))
+    ]
+
+
+def _wrapped(text: str, room: int) -> list[str]:
+    """The text's words in as few lines as they need, first come first placed."""
+    lines: list[str] = []
+    line, used = "", 0
+    for word in filter(None, text.split(" ")):
+        wide = cell_len(word)
+        if used and used + 1 + wide <= room:
+            line, used = f"{line} {word}", used + 1 + wide
+            continue
+        lines += [line] if line else []
+        *whole, line = _chopped(word, room) if wide > room else [word]
+        lines += whole
+        used = cell_len(line)
+    return [*lines, line]
+
+
+def _chopped(word: str, room: int) -> list[str]:
+    return chop_cells(word, room) or [word]
+
+
+def _coloured(lines: list[str], spans: Line) -> Iterator[Line]:
+    """The lines with each character in the role that it had in the spans, and each blank in that before it."""
+    roles = chain.from_iterable(repeat(role, len(text) - text.count(" ")) for text, role in spans)
     for line in lines:
-        prefix = rest if prefixed else first
-        joined = _join(line)
-        prefixed.append((Span(prefix, role), *joined) if prefix else joined)
-    return prefixed
-
-
-def _words(spans: Line, room: int) -> Iterator[list[Span]]:
-    """The words of the spans, each as the spans that it is made of and none wider than the room."""
-    word: list[Span] = []
-    for text, role in spans:
-        pieces = text.split(" ")
-        for index, piece in enumerate(pieces):
-            if index and word:
-                yield from _fitting(word, room)
-                word = []
-            if piece:
-                word.append(Span(piece, role))
-    if word:
-        yield from _fitting(word, room)
-
-
-def _fitting(word: list[Span], room: int) -> Iterator[list[Span]]:
-    if sum(cell_len(span.text) for span in word) <= room:
-        yield word
-        return
-    for text, role in word:
-        for piece in chop_cells(text, room):
-            yield [Span(piece, role)]
-
-
-def _join(spans: Iterable[Span]) -> Line:
-    """The same spans with neighbours of one role made one."""
-    joined: list[Span] = []
-    for span in spans:
-        if joined and joined[-1].role == span.role:
-            joined[-1] = Span(joined[-1].text + span.text, span.role)
-        else:
-            joined.append(span)
-    return tuple(joined)
+        coloured: list[Span] = []
+        for sign in line:
+            role = coloured[-1].role if sign == " " else next(roles)
+            if coloured and coloured[-1].role == role:
+                coloured[-1] = Span(coloured[-1].text + sign, role)
+            else:
+                coloured.append(Span(sign, role))
+        yield tuple(coloured)
 
 
 def indented(lines: Iterable[Line], by: str = "  ") -> list[Line]:

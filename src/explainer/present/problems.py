@@ -23,7 +23,7 @@ def located(name: str, problem: Problem) -> str:
 def excerpted(name: str, problem: Problem, source: Sequence[str], width: int) -> list[Line]:
     """A problem with its line of the source, and the line of the second place where there is one."""
     head = (
-        Span(located(name, problem), "title"),
+        Span(f"{located(name, problem)}:", "title"),
         Span(" "),
         Span(f"{problem.severity}:", "mark" if problem.severity == "error" else "caveat"),
         Span(f" {problem.message} "),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import subprocess
@@ -62,6 +63,7 @@ class ExplainerApp(App[None]):
         return self.reading
 
     def on_mount(self) -> None:
+        self.call_after_refresh(gc.enable)
         if self.file:
             self.watch_file(self.file)
         if not self.is_headless:

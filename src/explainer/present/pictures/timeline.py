@@ -189,4 +189,3 @@ def _legend(events: Sequence[Event], calendar: Calendar, width: int, glyphs: Gly
 
 def _all_marks(events: Sequence[Event], calendar: Calendar, glyphs: Glyphs) -> Line:
     return tuple(span for strand in _strands(events) for span in _marks(strand, calendar, glyphs))
-

@@ -1,0 +1,32 @@
+"""`explainer new PATH`: a small commented story to start from."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from importlib import resources
+
+from explainer.characters import safe
+from explainer.commands.common import FINE, WrongUsage, is_story, parser
+from explainer.content.files import STANDARD_INPUT
+from explainer.output import streams
+
+
+def run(words: list[str]) -> int:
+    """Write the story to a path where nothing is yet."""
+    reader = parser("explainer new", "Write a small commented story to start from.", "explainer new my-story.yaml")
+    reader.add_argument("path", metavar="PATH", help="a .yaml file that is not there yet; nothing is overwritten")
+    path = reader.parse_args(words).path
+    name = safe(path)
+    if path == STANDARD_INPUT or not is_story(path):
+        raise WrongUsage(f"expected a path to a .yaml file, found {name}")
+    try:
+        with open(path, "xb") as file:
+            file.write(resources.files("explainer").joinpath("new_story.yaml").read_bytes())
+    except FileExistsError:
+        raise WrongUsage(f"{name}: expected a path where nothing is yet; what is there is kept") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise WrongUsage(f"{name}: cannot be written: {safe(reason[:1].lower() + reason[1:])}") from None
+    streams.write([f"wrote {name}; next: explainer {shlex.quote(name)}"], sys.stdout)
+    return FINE

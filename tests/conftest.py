@@ -1,0 +1,103 @@
+"""What most tests need: the shipped story, the installed command, golden files."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import subprocess
+import sysconfig
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from explainer.content.reading import read_story
+from explainer.story import Story
+
+TOP = Path(__file__).parent.parent
+CONTENT = TOP / "content.yaml"
+COMMAND = Path(sysconfig.get_path("scripts")) / "explainer"
+TODAY = date(2025, 11, 12)
+"""The day that the tests take for today, where ages are shown."""
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A command that has ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Run(Protocol):
+    def __call__(
+        self, *words: str, stdin: bytes = b"", cwd: Path | None = None, env: Mapping[str, str] | None = None
+    ) -> Finished: ...
+
+
+def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The environment without what would change how the command prints."""
+    unwanted = ("NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "COLUMNS", "LINES", "PYTHONIOENCODING", "PYTHONPATH")
+    return {
+        **{name: value for name, value in os.environ.items() if name not in unwanted},
+        "PYTHONUTF8": "1",
+        **(more or {}),
+    }
+
+
+@pytest.fixture(scope="session")
+def explainer() -> Run:
+    """The installed command, run to its end without a terminal."""
+
+    def run(*words: str, stdin: bytes = b"", cwd: Path | None = None, env: Mapping[str, str] | None = None) -> Finished:
+        ended = subprocess.run(
+            [COMMAND, *words],
+            input=stdin,
+            capture_output=True,
+            cwd=cwd or TOP,
+            env=environment(env),
+            timeout=60,
+            check=False,
+        )
+        return Finished(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Story:
+    """The story of content.yaml."""
+    return read(CONTENT.read_bytes())
+
+
+def read(data: bytes | str) -> Story:
+    """A story that must be without errors."""
+    reading = read_story(data.encode() if isinstance(data, str) else data, TODAY)
+    assert reading.story is not None, reading.problems
+    return reading.story
+
+
+def squeezed(text: str) -> str:
+    """A text without its white space: what is the same however lines are broken."""
+    return "".join(text.split())
+
+
+Golden = Callable[[Path, str], None]
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compares a text with a file; `pytest --snapshot-update` writes the file instead."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--snapshot-update"):
+            path.write_text(text, encoding="utf-8")
+        expected = path.read_text(encoding="utf-8")
+        difference = difflib.unified_diff(expected.splitlines(), text.splitlines(), path.name, "now", lineterm="")
+        assert text == expected, "\n" + "\n".join(difference)
+
+    return compare

@@ -1,0 +1,40 @@
+"""The story that `explainer new` writes, and changes to it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from textwrap import indent
+
+import explainer
+from explainer.content.reading import read_story
+
+NEW = (Path(explainer.__file__).parent / "new_story.yaml").read_text(encoding="utf-8")
+TODAY = date(2025, 6, 1)
+
+
+def rules_broken(story: str, article: str | None = None) -> set[str]:
+    """The ids of the rules that a story breaks."""
+    return {problem.rule for problem in read_story(story.encode(), TODAY, article).problems}
+
+
+def changed(part: str, lines: str, also_gone: str = "") -> str:
+    """The new story with lines in a part of it, in place of what stands there under the keys of either text.
+
+    A part is the story, the source lantern, the section riders or the figure rides.
+    """
+    margin, before, block, after = "", "", NEW, ""
+    if part != "the story":
+        kind, name = part.removeprefix("the ").split()
+        head = f"{name}:" if kind == "source" else f"- id: {name}"
+        found = re.search(rf"^( *){head}\n(?:\1  .*\n|\n)*", NEW, re.MULTILINE)
+        assert found, f"the new story has no {kind} {name}"
+        margin = f"{found[1]}  "
+        before, block, after = NEW[: found.start()], found[0].replace("- id", "  id"), NEW[found.end() :]
+    for key in set(re.findall(r"^(\w+):", f"{lines}\n{also_gone}", re.MULTILINE)):
+        block = re.sub(rf"^{margin}{key}:.*\n(?:{margin} .*\n)*", "", block, flags=re.MULTILINE)
+    block += indent(lines, margin) + "\n"
+    if before and block.startswith(margin):
+        block = f"{margin[:-2]}- {block[len(margin) :]}"
+    return before + block + after

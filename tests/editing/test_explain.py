@@ -1,0 +1,108 @@
+"""`explainer check --explain RULE`: every rule is explained, and every example is true."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from explainer.cli import main
+from explainer.content import document, reader, scalars
+from explainer.content.document import MAX_DEPTH, MAX_SCALAR
+from explainer.content.explanations import EXPLANATIONS, READING
+from explainer.content.rules import RULES
+
+from .stories import NEW, changed, rules_broken
+
+ARTICLE = "\n".join(re.findall(r"quote: (.*)", NEW))
+
+ALL = {
+    *("syntax", "unsupported-yaml", "unknown-key", "missing-key", "wrong-type", "bad-value", "duplicate-key"),
+    *("duplicate-id", "unknown-source", "unknown-figure", "unknown-via", "bad-url", "control-character"),
+    *("reversed-range", "unit-missing", "unit-mismatch", "formula", "computed-confidence", "quote-missing"),
+    *("quote-not-found", "relay-loop", "too-large", "too-deep", "future-date"),
+    *("unused-source", "uncertain-without-range", "single-source-section", "long-caveat"),
+}
+WARNINGS = {"unused-source", "uncertain-without-range", "single-source-section", "long-caveat"}
+SHOWN = [rule for rule, explanation in EXPLANATIONS.items() if explanation.example.part]
+
+
+def test_every_rule_is_explained_and_nothing_else() -> None:
+    assert set(EXPLANATIONS) == READING.keys() | RULES.keys() == ALL
+    assert {rule for rule, explanation in EXPLANATIONS.items() if explanation.severity == "warning"} == WARNINGS
+
+
+@pytest.mark.parametrize("module", [document, reader, scalars])
+def test_the_reader_reports_no_other_rule(module: object) -> None:
+    source = Path(str(module.__file__)).read_text(encoding="utf-8")  # type: ignore[attr-defined]
+    constants = {node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)}
+    assert {text for text in constants if re.fullmatch(r"[a-z]+(-[a-z]+)+", str(text))} <= READING.keys()
+
+
+@pytest.mark.parametrize("rule", SHOWN)
+def test_what_is_called_wrong_breaks_that_rule_and_no_other(rule: str) -> None:
+    example = EXPLANATIONS[rule].example
+    assert rules_broken(changed(example.part, example.wrong, example.right), ARTICLE) == {rule}
+
+
+@pytest.mark.parametrize("rule", SHOWN)
+def test_what_is_called_right_is_right(rule: str) -> None:
+    example = EXPLANATIONS[rule].example
+    assert rules_broken(changed(example.part, example.right, example.wrong), ARTICLE) == set()
+
+
+def test_the_limits_that_are_told_in_words() -> None:
+    assert set(EXPLANATIONS) - set(SHOWN) == {"too-large", "too-deep"}
+    assert EXPLANATIONS["too-large"].example.wrong == f"a text of {MAX_SCALAR + 1:,} characters"
+    for size, broken in ((MAX_SCALAR, set()), (MAX_SCALAR + 1, {"too-large"})):
+        assert rules_broken(changed("the figure rides", f"because: {'x' * size}")) == broken
+    for depth, broken in ((MAX_DEPTH, {"wrong-type"}), (MAX_DEPTH + 1, {"too-deep"})):
+        assert rules_broken("[" * depth + "]" * depth) == broken
+
+
+@pytest.mark.parametrize("rule", EXPLANATIONS)
+def test_an_explanation_is_calm_prose_of_at_most_80_columns(rule: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--explain", rule]) == 0
+    heading, *rest = capsys.readouterr().out.splitlines()
+    assert heading == f"{rule} ({EXPLANATIONS[rule].severity})"
+    assert [line for line in rest if line in ("Wrong", "Right")] == ["Wrong", "Right"]
+    assert max(len(line) for line in rest) <= 80
+    assert EXPLANATIONS[rule].why.endswith(".")
+
+
+def test_an_explanation_as_it_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "--explain", "unit-missing"])
+    assert capsys.readouterr().out == (
+        "unit-missing (error)\n"
+        "A number without its unit can be taken for anything.\n"
+        "\n"
+        "Wrong\n"
+        "  value: {low: 900, high: 1400}\n"
+        "\n"
+        "Right\n"
+        "  value: {low: 900, high: 1400}\n"
+        "  unit: people\n"
+        "\n"
+        "The lines belong to the figure people, in what `explainer new` writes.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("unit-mising", "; did you mean unit-missing?"),
+        ("unknown-keys", "; did you mean unknown-key"),
+        ("zzz", "; there are syntax, unsupported-yaml, "),
+        ("\x1b[2J", "found ^[[2J; there are "),
+        ("", "found ; there are "),
+    ],
+)
+def test_an_unknown_rule_is_answered_with_the_nearest(
+    asked: str, answer: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--explain", asked]) == 2
+    out, err = capsys.readouterr()
+    assert (out, err[:38]) == ("", "explainer: expected the id of a rule, ")
+    assert answer in err

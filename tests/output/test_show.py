@@ -1,0 +1,210 @@
+"""`explainer show`, as a reader and a script meet it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from conftest import COMMAND, CONTENT, TOP, Run, environment
+from explainer.story import Story
+from terminal import Terminal
+
+SMALL = str(Path(__file__).parent / "small.yaml")
+
+
+class TestAskingForParts:
+    def test_a_section_comes_whole_and_alone(self, explainer: Run, shipped: Story) -> None:
+        printed = explainer("show", "escapes", "--width", "200").out
+        labels = {section.id: [figure.label for figure in section.figures] for section in shipped.sections}
+        lines = [line[: line.find("  ")] if "  " in line else line for line in printed.splitlines()]
+        assert [label for label in labels["escapes"] if label not in lines] == []
+        assert [label for label in labels["outlook"] if label in lines] == []
+        assert "How many get away, and what holds the others?" in printed
+
+    def test_a_figure_comes_with_its_evidence_and_only_its_sources(self, explainer: Run) -> None:
+        printed = explainer("show", "kursk", "--width", "120").out
+        assert "5,000 people, announced on 17 June 2025" in printed
+        assert "The announcement is well attested" in printed
+        assert "The Korea Herald" in printed
+        assert "Radio Free Asia" not in printed
+        assert "Days off" not in printed
+
+    def test_parts_come_in_the_order_of_the_story(self, explainer: Run) -> None:
+        printed = explainer("show", "kursk", "entries-2024", "--width", "120").out
+        assert 0 < printed.index("Entries into Russia by North Koreans") < printed.index("to be sent to Kursk")
+
+    def test_a_story_can_be_named_before_the_parts(self, explainer: Run) -> None:
+        printed = explainer("show", SMALL, "toll").out
+        assert "2 crowns" in printed
+        assert "4,000,000" not in printed
+
+    @pytest.mark.parametrize(("word", "near"), [("entries-2042", "entries-2024"), ("Scael", "scale")])
+    def test_an_unknown_part_is_refused_with_the_nearest_one(self, explainer: Run, word: str, near: str) -> None:
+        ended = explainer("show", word)
+        assert (ended.code, ended.out) == (2, "")
+        assert ended.err == (
+            f"explainer: expected the id of a section or a figure, found {word}; did you mean {near}?\n"
+        )
+
+
+class TestNamingAStory:
+    def test_standard_input_is_a_story(self, explainer: Run) -> None:
+        from_file = explainer("show", SMALL)
+        from_pipe = explainer("show", "-", stdin=Path(SMALL).read_bytes())
+        assert (from_pipe.code, from_pipe.out) == (0, from_file.out)
+
+    def test_without_one_the_folder_s_own_is_read(self, explainer: Run, tmp_path: Path) -> None:
+        (tmp_path / "content.yaml").write_bytes(Path(SMALL).read_bytes())
+        assert "The bridge at Nowhere" in explainer("show", cwd=tmp_path).out
+
+    def test_in_an_empty_folder_the_shipped_one_is_read(self, explainer: Run, shipped: Story, tmp_path: Path) -> None:
+        assert shipped.title in explainer("show", cwd=tmp_path).out
+
+    def test_a_missing_file_cannot_be_read(self, explainer: Run, tmp_path: Path) -> None:
+        ended = explainer("show", "missing.yaml", cwd=tmp_path)
+        assert (ended.code, ended.out) == (2, "")
+        assert ended.err == "explainer: missing.yaml: cannot be read: no such file or directory\n"
+
+    def test_a_folder_is_no_story(self, explainer: Run, tmp_path: Path) -> None:
+        ended = explainer("show", f"{tmp_path}/")
+        assert (ended.code, ended.out) == (2, "")
+        assert "expected a file, found a folder" in ended.err
+
+    def test_a_pipe_that_nobody_writes_to_does_not_hang(self, explainer: Run, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "pipe.yaml")
+        ended = explainer("show", "pipe.yaml", cwd=tmp_path)
+        assert (ended.code, ended.out) == (2, "")
+        assert "expected a file, found something else" in ended.err
+
+    def test_a_file_name_cannot_act_on_the_terminal(self, explainer: Run) -> None:
+        ended = explainer("show", "\x1b]2;title\x07.yaml")
+        assert ended.code == 2
+        assert "^[]2;title^G.yaml" in ended.err
+        assert "\x1b" not in ended.err
+
+
+class TestWrongWords:
+    @pytest.mark.parametrize(("word", "near"), [("shwo", "show"), ("chekc", "check")])
+    def test_a_mistyped_command_is_answered_with_the_nearest_one(self, explainer: Run, word: str, near: str) -> None:
+        ended = explainer(word)
+        assert (ended.code, ended.out) == (2, "")
+        assert ended.err == (
+            f"explainer: expected a command or a path to a .yaml file, found {word}; did you mean {near}?\n"
+        )
+
+    @pytest.mark.parametrize("width", ["0", "19", "wide", "-5", "99999999999999999999"])
+    def test_a_width_that_cannot_be_is_refused(self, explainer: Run, width: str) -> None:
+        ended = explainer("show", f"--width={width}")
+        assert (ended.code, ended.out) == (2, "")
+        assert "expected a width from 20 to 1000" in ended.err
+
+    @pytest.mark.parametrize("words", [["--figure", "nobody"], ["--section", "nobody"]])
+    def test_an_unknown_place_to_begin_is_refused(self, explainer: Run, words: list[str]) -> None:
+        ended = explainer(*words)
+        assert (ended.code, ended.out) == (2, "")
+        assert "expected the id of a section or a figure, found nobody" in ended.err
+
+    def test_help_names_the_commands_and_an_example(self, explainer: Run) -> None:
+        ended = explainer("--help")
+        assert ended.code == 0
+        assert "commands: show, check" in ended.out
+        assert "example: explainer" in ended.out
+        assert "example: explainer show" in explainer("show", "--help").out
+
+
+class TestAStoryWithErrors:
+    BROKEN = CONTENT.read_text(encoding="utf-8").replace("value: 13000\n", "value: 13,000\n", 1).replace(
+        "basis: counted", "basis: cuonted", 1
+    )  # fmt: skip
+
+    def test_every_problem_is_on_stderr_at_its_place(self, explainer: Run, tmp_path: Path) -> None:
+        (tmp_path / "broken.yaml").write_text(self.BROKEN, encoding="utf-8")
+        ended = explainer("show", "broken.yaml", cwd=tmp_path)
+        assert (ended.code, ended.out) == (1, "")
+        lines = self.BROKEN.splitlines()
+        places = []
+        for line in ended.err.splitlines():
+            found = re.fullmatch(r"broken\.yaml:(\d+):(\d+): error: expected .+, found .+ \[[a-z-]+\]", line)
+            assert found, line
+            places.append(lines[int(found[1]) - 1][int(found[2]) - 1 :])
+        assert sorted(places) == ["13,000", "cuonted"]
+        assert "did you mean 13000?" in ended.err
+        assert "did you mean counted?" in ended.err
+
+    def test_from_standard_input_the_place_says_so(self, explainer: Run) -> None:
+        ended = explainer("show", "-", stdin=self.BROKEN.encode())
+        assert (ended.code, ended.out) == (1, "")
+        assert ended.err.startswith("<stdin>:")
+
+    def test_browsing_it_is_refused_in_the_same_words(self, explainer: Run, tmp_path: Path) -> None:
+        (tmp_path / "broken.yaml").write_text(self.BROKEN, encoding="utf-8")
+        browsed, shown = explainer("broken.yaml", cwd=tmp_path), explainer("show", "broken.yaml", cwd=tmp_path)
+        assert browsed == shown
+
+
+class TestWhereTheTextGoes:
+    def test_a_reader_that_leaves_early_is_no_error(self) -> None:
+        """The pipe is closed before the first byte: what `| head -0` does at the latest."""
+        reading, writing = os.pipe()
+        os.close(reading)
+        ended = subprocess.run(
+            [COMMAND, "show"], stdout=writing, stderr=subprocess.PIPE, cwd=TOP, env=environment(), check=False
+        )
+        os.close(writing)
+        assert (ended.stderr, ended.returncode) == (b"", 0)
+
+    def test_the_first_line_alone_can_be_taken(self) -> None:
+        script = 'set -o pipefail; "$0" show | head -1'
+        ended = subprocess.run(
+            ["bash", "-c", script, COMMAND], capture_output=True, cwd=TOP, env=environment(), check=False
+        )
+        assert (ended.stdout.decode().strip(), ended.stderr) == ("Moscow's North Korean workers", b"") or (
+            ended.stdout.decode().startswith("Moscow's North Korean workers ") and ended.stderr == b""
+        )
+        assert ended.returncode == 0
+
+    @pytest.mark.parametrize(
+        "locale",
+        [
+            {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"},
+            {"PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"},
+        ],
+        ids=["ascii stream", "C locale"],
+    )
+    def test_an_ascii_locale_gets_ascii(self, explainer: Run, locale: dict[str, str]) -> None:
+        ended = explainer("show", env=locale)
+        assert (ended.code, ended.err) == (0, "")
+        assert ended.out.isascii()
+        assert "\\u" not in ended.out
+        assert "Russian government statistics > BBC News > BTA > Fakti" in ended.out
+
+    def test_what_an_ascii_locale_lacks_is_escaped(self, explainer: Run) -> None:
+        story = Path(SMALL).read_text(encoding="utf-8").replace("at Nowhere", "at Überlingen")
+        ended = explainer("show", "-", stdin=story.encode(), env={"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"})
+        assert ended.code == 0
+        assert "The bridge at \\xdcberlingen" in ended.out
+
+    def test_without_a_terminal_browsing_prints_the_same_text(self, explainer: Run) -> None:
+        assert explainer().out == explainer("show").out
+        assert explainer("--section", "scale").out == explainer("show", "scale").out
+
+    @pytest.mark.parametrize(
+        "redirected", ['"$0" show </dev/null | cat', '"$0" </dev/null', '"$0" | cat', 'TERM=dumb "$0"'],
+        ids=["show", "stdin", "stdout", "dumb terminal"],
+    )  # fmt: skip
+    def test_at_a_terminal_text_is_plain_where_no_screen_can_be(self, redirected: str) -> None:
+        command = ["/bin/sh", "-c", redirected, COMMAND]
+        with Terminal(command, 80, 24, env=environment(), cwd=TOP) as terminal:
+            assert terminal.finish() == 0
+        assert b"How many are there?" in terminal.raw
+        assert b"\x1b" not in terminal.raw
+
+    def test_at_a_narrow_terminal_the_text_is_as_narrow(self) -> None:
+        with Terminal([COMMAND, "show", "scale"], 50, 24, env=environment(), cwd=TOP) as terminal:
+            assert terminal.finish() == 0
+        lines = terminal.raw.decode().splitlines()
+        assert max(map(len, lines)) == 50

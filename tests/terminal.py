@@ -1,0 +1,156 @@
+"""A real terminal for a program under test: a pseudo-terminal whose bytes are kept and drawn on a screen."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyte
+
+PATIENCE = 30.0
+"""Seconds after which a condition that has not come is a failure; nothing waits as long unless it is broken."""
+
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "space": " ",
+    "tab": "\t",
+    "backspace": "\x7f",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "pageup": "\x1b[5~",
+    "pagedown": "\x1b[6~",
+    "ctrl+c": "\x03",
+    "ctrl+p": "\x10",
+    "ctrl+z": "\x1a",
+}
+"""What a terminal sends for keys that are no characters."""
+
+TAKE_OVER = """
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+"""Makes standard input the controlling terminal, so that keys can interrupt and a new size is signalled."""
+
+UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-z]|\x1b\[\?[0-9;]*\$p|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
+UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;?<>=$ ]*|\][^\x07\x1b]*\x1b?)?\Z")
+
+
+class Terminal:
+    """A program on a terminal of its own; use it in a `with`, so that it ends with the test."""
+
+    def __init__(
+        self,
+        command: Sequence[str | Path],
+        columns: int = 80,
+        rows: int = 24,
+        env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
+    ) -> None:
+        self.raw = b""
+        """Every byte that the program has sent."""
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self._waiting = b""
+        self._ours, theirs = pty.openpty()
+        self._set_size(columns, rows)
+        self.before = termios.tcgetattr(self._ours)
+        """The terminal's settings before the program."""
+        self.process = subprocess.Popen(
+            [sys.executable, "-ISc", TAKE_OVER, *map(str, command)],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env={"TERM": "xterm-256color", "COLORTERM": "truecolor", **(os.environ if env is None else env)},
+            cwd=cwd,
+            start_new_session=True,
+        )
+        self._theirs = theirs  # kept open: a terminal outlives its program
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        os.close(self._ours)
+        os.close(self._theirs)
+
+    @property
+    def text(self) -> str:
+        """What is on the screen, row by row."""
+        return "\n".join(self.screen.display)
+
+    def mode(self, number: int) -> bool:
+        """Whether a private mode is set: 1049 the alternate screen, 25 the cursor, 1000 the mouse."""
+        changes = re.findall(rb"\x1b\[\?([0-9;]*)([hl])", self.raw)
+        set_ = [way == b"h" for numbers, way in changes if str(number).encode() in numbers.split(b";")]
+        return set_[-1] if set_ else number == 25
+
+    def press(self, *keys: str) -> None:
+        """Send keys: by their names, or text as it is."""
+        for key in keys:
+            os.write(self._ours, KEYS.get(key, key).encode())
+
+    def resize(self, columns: int, rows: int) -> None:
+        self.screen.resize(rows, columns)
+        self._set_size(columns, rows)
+
+    def wait_for(self, *texts: str) -> None:
+        """Wait until all these texts are on the screen."""
+        self.wait_until(lambda: all(text in self.text for text in texts), f"the screen to show {texts}")
+
+    def wait_until(self, condition: Callable[[], bool], what: str) -> None:
+        """Take in what the program sends until a condition holds."""
+        end = time.monotonic() + PATIENCE
+        while not condition():
+            assert time.monotonic() < end, f"waited in vain for {what}; on the screen:\n{self.text}"
+            ended = self.process.poll() is not None
+            if not self._take(0.0 if ended else 0.05) and ended:
+                assert condition(), f"the program ended before {what}; on the screen:\n{self.text}"
+
+    def finish(self) -> int:
+        """Wait for the program's end and return its exit code."""
+        self.wait_until(lambda: self.process.poll() is not None, "the program to end")
+        while self._take(0.0):
+            pass
+        return self.process.wait()
+
+    def _take(self, patience: float) -> bool:
+        """Take in what has come; whether there was anything."""
+        if not select.select([self._ours], [], [], patience)[0]:
+            return False
+        try:
+            data = os.read(self._ours, 65536)
+        except OSError:
+            return False
+        self.raw += data
+        known = UNKNOWN_TO_PYTE.sub(b"", self._waiting + data)
+        unfinished = UNFINISHED.search(known)
+        cut = unfinished.start() if unfinished else len(known)
+        self._waiting = known[cut:]
+        self._stream.feed(known[:cut])
+        return bool(data)
+
+    def _set_size(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self._ours, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
