@@ -58,7 +58,7 @@ def test_the_limits_that_are_told_in_words() -> None:
     assert EXPLANATIONS["too-large"].example.wrong == f"a text of {MAX_SCALAR + 1:,} characters"
     for size, broken in ((MAX_SCALAR, set()), (MAX_SCALAR + 1, {"too-large"})):
         assert rules_broken(changed("the figure rides", f"because: {'x' * size}")) == broken
-    for depth, broken in ((MAX_DEPTH, {"wrong-type"}), (MAX_DEPTH + 1, {"too-deep"})):
+    for depth, broken in ((MAX_DEPTH, {"wrong-type"}), (MAX_DEPTH + 1, {"too-deep", "wrong-type"})):
         assert rules_broken("[" * depth + "]" * depth) == broken
 
 
@@ -92,7 +92,7 @@ def test_an_explanation_as_it_is_printed(capsys: pytest.CaptureFixture[str]) -> 
 @pytest.mark.parametrize(
     ("asked", "answer"),
     [
-        ("unit-mising", "; did you mean unit-missing?"),
+        ("unit-mising", "; did you mean unit-missing"),
         ("unknown-keys", "; did you mean unknown-key"),
         ("zzz", "; there are syntax, unsupported-yaml, "),
         ("\x1b[2J", "found ^[[2J; there are "),

@@ -14,7 +14,7 @@ import pytest
 from conftest import TOP
 
 SRC = TOP / "src"
-LONGEST = 300
+LONGEST = 400
 
 STORY = ("explainer.story", "explainer.characters")
 READING = ("explainer.content", *STORY)

@@ -19,7 +19,9 @@ SMALL = str(Path(__file__).parent / "small.yaml")
 class TestAskingForParts:
     def test_a_section_comes_whole_and_alone(self, explainer: Run, shipped: Story) -> None:
         printed = explainer("show", "escapes", "--width", "200").out
-        labels = {section.id: [figure.label for figure in section.figures] for section in shipped.sections}
+        labels: dict[str, list[str]] = {
+            section.id: [figure.label for figure in section.figures] for section in shipped.sections
+        }
         lines = [line[: line.find("  ")] if "  " in line else line for line in printed.splitlines()]
         assert [label for label in labels["escapes"] if label not in lines] == []
         assert [label for label in labels["outlook"] if label in lines] == []
@@ -197,7 +199,7 @@ class TestWhereTheTextGoes:
         ids=["show", "stdin", "stdout", "dumb terminal"],
     )  # fmt: skip
     def test_at_a_terminal_text_is_plain_where_no_screen_can_be(self, redirected: str) -> None:
-        command = ["/bin/sh", "-c", redirected, COMMAND]
+        command: list[str | Path] = ["/bin/sh", "-c", redirected, COMMAND]
         with Terminal(command, 80, 24, env=environment(), cwd=TOP) as terminal:
             assert terminal.finish() == 0
         assert b"How many are there?" in terminal.raw

@@ -62,7 +62,7 @@ async def test_the_help_has_every_key(shipped: Story) -> None:
         await pilot.press("question_mark")
         await pilot.pause()
         seen = " ".join(page(pilot.app).split())
-        assert "down, then on to the next section" in seen
+        assert "on, then to the next section" in seen
         assert "behind the figure" in seen
 
 
@@ -88,7 +88,7 @@ class TestThePalette:
     async def test_it_lists_every_verb_with_its_key(self, shipped: Story) -> None:
         app = app_of(shipped)
         async with app.run_test(size=(100, 30)):
-            commands = {command.title: command.help for command in app.get_system_commands(app.screen)}
+            commands = {command.title: command.help for command in app.get_system_commands(app.reading)}
         for key in KEYS:
             if not key.system:
                 title = f"{key.description} {key.tooltip}".capitalize()

@@ -85,6 +85,8 @@ class TestFigures:
         assert figure(pilot) == shipped.sections[4].figures[-1].id
 
     async def test_a_click_on_a_card_makes_it_the_current_one(self, pilot: Pilot[None]) -> None:
+        await pilot.resize_terminal(100, 60)
+        await pilot.pause()
         card = reading(pilot).panel.cards()[1]
         await pilot.click(offset=(card.region.x + 5, card.region.y))
         assert figure(pilot) == "day-span"
@@ -220,7 +222,7 @@ class TestLeavingAndHelp:
         await pilot.press("question_mark")
         await pilot.pause()
         assert pilot.app.screen.query(HelpPanel)
-        assert "down, then on to the next section" in " ".join(page(pilot.app).split())
+        assert "on, then to the next section" in " ".join(page(pilot.app).split())
         await pilot.press("question_mark")
         await pilot.pause()
         assert not pilot.app.screen.query(HelpPanel)

@@ -66,8 +66,8 @@ def _in_order(
               for name, (_, formula) in computed.items()}  # fmt: skip
     order: dict[Id, None] = {}
     reported: set[Id] = set()
-    for start in inputs:
-        way = {} if start in order else {start: iter(inputs[start])}
+    for start, named in inputs.items():
+        way = {} if start in order else {start: iter(named)}
         while way:
             name, others = next(reversed(way.items()))
             other = next(others, None)

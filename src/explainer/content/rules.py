@@ -60,8 +60,8 @@ class Subject:
             yield from _readable(section, (*path, "figures"), ("figures", *reads))
 
     def figures_by_id(self) -> dict[Id, Figure]:
-        """The figures that can be referred to."""
-        return {figure.id: figure for _, figure in self.figures("id")}
+        """The figures that can be referred to; of two with one id, the first."""
+        return {figure.id: figure for _, figure in reversed(list(self.figures("id")))}
 
     def all_sources_read(self) -> bool:
         """Whether the id of each source is known."""

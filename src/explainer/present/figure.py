@@ -64,9 +64,8 @@ def headline(figure: Figure, width: int) -> list[Line]:
     if figure.value is not None:
         line = (Span(words.qualified(figure.value, figure.qualifier), "value"), Span(f" {after(figure)}"))
         return wrap(line, width)
-    if figure.quote:
-        return wrap(f"“{figure.quote}”", width, "quote")
-    return []
+    quote = (Span(f"“{figure.quote}” ", "quote"),) if figure.quote else ()
+    return wrap((*quote, Span(figure.period or "")), width) if quote or figure.period else []
 
 
 def after(figure: Figure) -> str:

@@ -58,7 +58,8 @@ def wrap(text: str | Line, width: int, role: Role = "plain", first: str = "", re
     rest = " " * cell_len(first) if rest is None else rest
     room = max(1, width - max(cell_len(first), cell_len(rest)))
     if isinstance(text, str):
-        return [(Span(f"{rest if index else first}{line}", role),) for index, line in enumerate(_wrapped(text, room))]
+        texts = [f"{rest if index else first}{line}" for index, line in enumerate(_wrapped(text, room))]
+        return [(Span(each, role),) if each else BLANK for each in texts]
     lines = _wrapped("".join(span.text for span in text), room)
     return [
         (Span(rest if index else first, role), *line) if (rest if index else first) else line
@@ -87,17 +88,24 @@ def _chopped(word: str, room: int) -> list[str]:
 
 
 def _coloured(lines: list[str], spans: Line) -> Iterator[Line]:
-    """The lines with each character in the role that it had in the spans, and each blank in that before it."""
+    """The lines with each character in the role that it had in the spans; a blank between two roles has neither."""
     roles = chain.from_iterable(repeat(role, len(text) - text.count(" ")) for text, role in spans)
     for line in lines:
         coloured: list[Span] = []
-        for sign in line:
-            role = coloured[-1].role if sign == " " else next(roles)
-            if coloured and coloured[-1].role == role:
-                coloured[-1] = Span(coloured[-1].text + sign, role)
-            else:
-                coloured.append(Span(sign, role))
+        for word in line.split(" "):
+            for index, sign in enumerate(word):
+                role = next(roles)
+                if coloured and index == 0:
+                    _append(coloured, " ", role if coloured[-1].role == role else "plain")
+                _append(coloured, sign, role)
         yield tuple(coloured)
+
+
+def _append(spans: list[Span], sign: str, role: Role) -> None:
+    if spans and spans[-1].role == role:
+        spans[-1] = Span(spans[-1].text + sign, role)
+    else:
+        spans.append(Span(sign, role))
 
 
 def indented(lines: Iterable[Line], by: str = "  ") -> list[Line]:

@@ -25,7 +25,7 @@ KEYS = [
     _key("left,h", "previous_section", "previous section", "of the story", "← h"),
     _key("1", "section(1)", "section", "by its number", "1-9"),
     *(_key(str(number), f"section({number})", "section", "by its number", hidden=True) for number in range(2, 10)),
-    _key("space,pagedown", "page_down", "page", "down, then on to the next section", "space"),
+    _key("space,pagedown", "page_down", "page", "on, then to the next section", "space"),
     _key("b,pageup", "page_up", "page up", "again", "b"),
     _key("down", "line_down", "line", "down", "↓"),
     _key("up", "line_up", "line up", "again", "↑"),

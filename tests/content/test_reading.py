@@ -1,0 +1,149 @@
+"""Bad files beside their expected reports, the shipped story against its article, and anything at all as input."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import CONTENT, TODAY
+from explainer.characters import FORBIDDEN
+from explainer.content.problem import report
+from explainer.content.reading import Reading, read_story
+from explainer.present.words import age, number, qualified
+from explainer.story import PartialDate, Range, Story
+
+HERE = Path(__file__).parent
+ARTICLE = (HERE / "article.txt").read_text(encoding="utf-8")
+WRONG = sorted((HERE / "wrong").glob("*.yaml"))
+SHIPPED = CONTENT.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", WRONG, ids=lambda path: path.stem)
+def test_a_wrong_file_is_answered_with_its_report(path: Path) -> None:
+    problems = read_story(path.read_bytes(), TODAY).problems
+    reports = "".join(f"{report(path.name, problem)}\n" for problem in problems)
+    assert reports == path.with_suffix(".expected").read_text(encoding="utf-8")
+    assert any(path.stem.startswith(problem.rule) for problem in problems)
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_right_file_is_right(ending: str, mark: str) -> None:
+    text = (HERE / "right.yaml").read_text(encoding="utf-8")
+    assert read_story((mark + text.replace("\n", ending)).encode(), TODAY).problems == ()
+
+
+@pytest.mark.parametrize("text", ["no", "2024", "06:00", "1.10", "1e3", "013", "~"])
+def test_a_text_stays_as_it_is_written(text: str) -> None:
+    right = (HERE / "right.yaml").read_text(encoding="utf-8")
+    story = read_story(right.replace("question: How many cross?", f"question: {text}").encode(), TODAY).story
+    assert story is not None
+    assert story.sections[0].question == text
+
+
+class TestTheShippedStory:
+    @pytest.fixture
+    def reading(self) -> Reading:
+        return read_story(SHIPPED.encode(), TODAY, ARTICLE)
+
+    def test_it_has_no_problem_and_every_quote_is_the_articles(self, reading: Reading) -> None:
+        assert reading.problems == ()
+
+    def test_it_has_the_five_panels(self, shipped: Story) -> None:
+        assert [each.id for each in shipped.sections] == ["conditions", "scale", "sanctions", "escapes", "outlook"]
+
+    def test_every_sentence_of_the_article_is_quoted_from(self, shipped: Story) -> None:
+        body = " ".join(ARTICLE[ARTICLE.index("Moscow is increasingly") :].split())
+        sentences = re.split(r"(?<=[.]) (?=[A-Z])", body)
+        quotes = [" ".join(each.quote.split()) for each in shipped.figures if each.quote]
+        assert [one for one in sentences if not any(quote in one or one in quote for quote in quotes)] == []
+
+    def test_its_arithmetic(self, shipped: Story) -> None:
+        ours = {each.id: each for each in shipped.figures if each.computed}
+        said = {name: qualified(each.value, each.qualifier) for name, each in ours.items() if each.value is not None}
+        assert said == {
+            "implied-2023": "about 1,100",
+            "times-as-many": "about 11.8",
+            "share-study": "about 60",
+            "against-2019": "about 60",
+            "day-span": "20",
+            "days-worked": "363",
+            "credited-hour": "about 17 to 37",
+            "credited-year": "1,200 to 2,400",
+        }
+
+
+LINES = SHIPPED.splitlines(keepends=True)
+HOSTILE = ["\x1b[2J", "\u202e", "\x00", "&a ", "*a", "<<: {}", "!!str ", "[" * 30, "\t", "{", '"', ": ", "- ", "# "]
+
+
+SIGNS = "ab:-[]{}&*!'\"\n #|>?,\t1\x1b\u202e"
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> bytes:
+    """The shipped story with a few lines lost, doubled or spoilt."""
+    lines = list(LINES)
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(lines) - 1))
+        match draw(st.sampled_from(["lose", "double", "spoil", "cut"])):
+            case "lose":
+                del lines[at]
+            case "double":
+                lines.insert(at, lines[at])
+            case "spoil":
+                column = draw(st.integers(0, len(lines[at])))
+                lines[at] = lines[at][:column] + draw(st.sampled_from(HOSTILE)) + lines[at][column:]
+            case _:
+                lines = lines[: at + 1]
+    return "".join(lines).encode()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.binary(max_size=300)
+    | st.text(alphabet="ab:-[]{}&*!'\"\n #|>?,\t1\x1b\u202e", max_size=120).map(str.encode)
+    | mutated()
+)
+def test_anything_is_a_story_or_has_problems_with_places(data: bytes) -> None:
+    reading = read_story(data, TODAY)
+    assert (reading.story is None) == bool(reading.errors)
+    for problem in reading.problems:
+        assert 1 <= problem.place.line <= data.count(b"\n") + data.count(b"\r") + 2
+        assert problem.place.column >= 1
+        assert not FORBIDDEN.search(problem.message)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"[" * 20_000, b"a: " + b"x" * 20_001, b"- 1\n" * 200_001, b"a: &a [x]\nb: *a", b"x" * (4 * 1024 * 1024 + 1)],
+    ids=["deep", "long", "many", "alias", "large"],
+)
+def test_what_is_too_much_is_answered(data: bytes) -> None:
+    assert read_story(data, TODAY).errors
+
+
+@pytest.mark.parametrize(
+    ("when", "today", "words"),
+    [
+        (PartialDate(2025, 8, 12), date(2025, 8, 12), "today"),
+        (PartialDate(2025, 8, 12), date(2025, 8, 13), "yesterday"),
+        (PartialDate(2025, 8, 12), date(2025, 8, 25), "13 days ago"),
+        (PartialDate(2025, 8, 12), date(2025, 8, 26), "2 weeks ago"),
+        (PartialDate(2025, 8, 12), date(2026, 11, 23), "15 months ago"),
+        (PartialDate(2023, 8, 12), date(2026, 11, 23), "3 years ago"),
+        (PartialDate(2025), date(2025, 11, 12), "not yet over"),
+    ],
+)
+def test_an_age_in_words(when: PartialDate, today: date, words: str) -> None:
+    assert age(when, today) == words
+
+
+def test_numbers_in_words() -> None:
+    assert number(13_000) == "13,000"
+    assert qualified(Range(100, 200), "about") == "about 100 to 200"

@@ -1,0 +1,48 @@
+"""What the README says is so."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+
+from conftest import COMMAND, CONTENT, TOP, environment, read
+from explainer.tui.keys import KEYS
+
+README = (TOP / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```(\w*)\n(.*?)```", README, re.DOTALL)
+
+
+def test_it_begins_with_a_sentence_a_picture_and_the_two_commands() -> None:
+    install, test = (text.strip() for _, text in BLOCKS[:2])
+    assert install == "python3 -m venv .venv && .venv/bin/pip install -e . && .venv/bin/explainer"
+    assert test == "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest"
+    picture = re.search(r"!\[.*?\]\((.*?)\)", README)
+    assert picture
+    assert (TOP / picture[1]).is_file()
+
+
+def test_its_table_has_every_key() -> None:
+    named = set(re.findall(r"`([^`]+)`", README[README.index("| key |") : README.index("From 110 columns")]))
+    shown = {display for key in KEYS if key.show for display in (key.key_display or key.key).split()}
+    assert {each for each in shown if each not in named} == {"1-9"}
+
+
+def test_the_figure_of_its_tour_can_be_added() -> None:
+    [figure] = [text for kind, text in BLOCKS if kind == "yaml"]
+    story = CONTENT.read_text(encoding="utf-8")
+    before, after = story.split("  - id: sanctions\n")
+    assert "my-figure" in {each.id for each in read(f"{before}  - id: sanctions\n" + _into(after, figure)).figures}
+
+
+def _into(section: str, figure: str) -> str:
+    head, rest = section.split("    figures:\n", 1)
+    return f"{head}    figures:\n{figure}{rest}"
+
+
+def test_its_examples_run() -> None:
+    [examples] = [text for kind, text in BLOCKS if "explainer | head" in text]
+    for line in examples.strip().splitlines():
+        env = {**environment(), "PATH": f"{COMMAND.parent}:/usr/bin:/bin"}
+        ended = subprocess.run(["/bin/sh", "-c", line], cwd=TOP, env=env, capture_output=True, text=True, check=False)
+        assert (ended.returncode, ended.stderr) == (0, ""), line
+        assert ended.stdout
