@@ -46,7 +46,7 @@ def test_a_reader_walks_through_the_five_panels_and_leaves() -> None:
 
 def test_only_known_escape_sequences_reach_the_terminal(copy: Path) -> None:
     text = copy.read_text(encoding="utf-8")
-    copy.write_text(text.replace("label: ", f"label: x {HOSTILE} ").replace("title: ", f"title: y {HOSTILE} "))
+    copy.write_text(re.sub(r"^( *)(label|title|question): [^{}]*?$", rf'\1\2: "x {HOSTILE}"', text, flags=re.MULTILINE))
     with Terminal([COMMAND, copy], 100, 30, env=environment()) as terminal:
         terminal.wait_for("[@click=app.quit]x[/]")
         terminal.press("2", "enter")

@@ -57,7 +57,7 @@ class ReadingScreen(Screen[None]):
         &.-short Panel, &.-short EvidencePane { padding-top: 0; }
         &.-narrow Panel, &.-narrow EvidencePane { padding-left: 1; padding-right: 0; }
         &.-narrow HelpPanel { width: 1fr; max-width: 100; }
-        HelpPanel { width: 48; }
+        HelpPanel { width: 56; }
     }
     """
 
