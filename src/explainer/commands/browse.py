@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from explainer import __version__
 from explainer.characters import safe
-from explainer.commands import show
 from explainer.commands.common import FINE, WrongUsage, check_ids, is_story, parser, read, refuse
 from explainer.content.files import chosen, is_packaged, named
 from explainer.content.problem import did_you_mean
@@ -43,6 +42,8 @@ def run(words: list[str], commands: tuple[str, ...]) -> int:
     ids = [each for each in (options.section, options.figure) if each]
     check_ids(reading.story, ids)
     if not has_screen():
+        from explainer.commands import show
+
         return show.write(reading.story, ids, None)
     if options.no_color:
         os.environ["NO_COLOR"] = "1"

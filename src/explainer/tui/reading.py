@@ -11,7 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.events import Resize
 from textual.reactive import var
 from textual.screen import Screen
-from textual.widgets import HelpPanel, Static
+from textual.widgets import Static
 
 from explainer.story import Id, Story
 from explainer.tui.evidence import EvidencePane
@@ -185,7 +185,7 @@ class ReadingScreen(Screen[None]):
         if action == "section":
             return isinstance(parameters[0], int) and parameters[0] <= last
         if action == "back":
-            return self.asking or bool(self.query(HelpPanel))
+            return self.asking or bool(self.query("HelpPanel"))
         if action == "evidence":
             return not self.asking
         if action == "problems":
@@ -238,7 +238,7 @@ class ReadingScreen(Screen[None]):
         self.refresh_bindings()
 
     def action_back(self) -> None:
-        if self.query(HelpPanel):
+        if self.query("HelpPanel"):
             self.app.action_hide_help_panel()
         else:
             self.remove_class("-evidence")
@@ -253,7 +253,7 @@ class ReadingScreen(Screen[None]):
             self.app.push_screen(ProblemsScreen(self.path, self.banner.saved))
 
     def action_keys(self) -> None:
-        if self.query(HelpPanel):
+        if self.query("HelpPanel"):
             self.app.action_hide_help_panel()
         else:
             self.app.action_show_help_panel()
