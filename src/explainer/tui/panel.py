@@ -61,7 +61,7 @@ class FigureCard(Laid):
     FigureCard {
         padding: 0 1 0 2;
         margin: 1 0 0 0;
-        &.-current { border-left: outer $accent; padding-left: 1; background: $surface; }
+        &.-current { border-left: outer $accent; padding: 0 1; background: $surface; }
     }
     """
 

@@ -1,0 +1,29 @@
+"""What the pictures of the shipped story add to its text: `python tests/benchmarks/pictures.py`."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from datetime import date
+from pathlib import Path
+
+from explainer.content.reading import read_story
+from explainer.present.pictures import UTF8, draw, timeline
+
+ROUNDS = 50
+
+story = read_story((Path(__file__).parents[2] / "content.yaml").read_bytes(), date.today()).story
+assert story is not None
+figures = {figure.id: figure for figure in story.figures}
+turns = []
+for _ in range(ROUNDS):
+    begin = time.perf_counter()
+    for figure in figures.values():
+        draw(figure, figures, 78, UTF8)
+    for section in story.sections:
+        timeline(section.events, 78, UTF8)
+    turns.append(time.perf_counter() - begin)
+drawn = sum(figure.picture is not None for figure in figures.values())
+print(
+    f"{drawn} pictures and the timelines: {statistics.median(turns) * 1000:.1f} ms (least {min(turns) * 1000:.1f} ms)"
+)
