@@ -1,4 +1,4 @@
-"""What the pictures of the shipped story add to its text: `python tests/benchmarks/pictures.py`."""
+"""What the pictures of the shipped story add to its text: `python tests/benchmarks/drawing.py`."""
 
 from __future__ import annotations
 
