@@ -33,7 +33,7 @@ def changed(part: str, lines: str, also_gone: str = "") -> str:
         margin = f"{found[1]}  "
         before, block, after = NEW[: found.start()], found[0].replace("- id", "  id"), NEW[found.end() :]
     for key in set(re.findall(r"^(\w+):", f"{lines}\n{also_gone}", re.MULTILINE)):
-        block = re.sub(rf"^{margin}{key}:.*\n(?:{margin} .*\n)*", "", block, flags=re.MULTILINE)
+        block = re.sub(rf"^{margin}{key}:.*\n(?:{margin} .*\n|\n)*", "", block, flags=re.MULTILINE)
     block += indent(lines, margin) + "\n"
     if before and block.startswith(margin):
         block = f"{margin[:-2]}- {block[len(margin) :]}"

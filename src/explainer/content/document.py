@@ -143,21 +143,38 @@ HINTS = {
     "mapping values": '; a text that holds ": " stands in quotes',
     "cannot start": "; a text that begins with a sign stands in quotes, and lines are indented with spaces",
     "tab character": "; lines are indented with spaces",
+    "indicator": "; the keys of one mapping begin in one column",
 }
 """What helps where the parser's own words do not."""
+
+PLAIN = {
+    "flow sequence": "list in brackets",
+    "flow mapping": "mapping in braces",
+    "block mapping": "mapping",
+    "block collection": "list",
+    "quoted scalar": "text in quotes",
+    "plain scalar": "text",
+    "simple key": "key",
+    "end of stream": "end of the file",
+}
+"""What the parser calls a thing, and what an editor calls it."""
 
 
 def _syntax(error: yaml.MarkedYAMLError, quoted: Place | None) -> Problem:
     said = (error.problem or "it could not be parsed").split(",  ")[0]
     marks = [error.problem_mark or error.context_mark, error.context_mark]
-    if "quoted scalar" in (error.context or ""):
-        marks.reverse()  # its beginning tells more than the end of the file
+    if error.context and error.context.endswith(("quoted scalar", "simple key")):
+        marks.reverse()  # its beginning tells more than where the parser gave up
     places = [Place(mark.line + 1, mark.column + 1) if mark else Place() for mark in marks]
     hint = next((hint for part, hint in HINTS.items() if part in said), "")
     if not hint and quoted is not None:
         hint = f"; is the quotation mark of line {quoted.line} closed where it should be?"
-    message = safe(" ".join(["expected YAML, but", said, *([error.context] if error.context else [])]) + hint)
-    return Problem(places[0], "syntax", message, second=None if places[0] == places[1] else places[1])
+    words = f"expected YAML, but {said}{f' {error.context}' if error.context else ''}"
+    for term, plain in PLAIN.items():
+        words = words.replace(term, plain)
+    if error.context and places[1].line < places[0].line:
+        words += f" that begins on line {places[1].line}"
+    return Problem(places[0], "syntax", safe(words + hint), second=None if places[0] == places[1] else places[1])
 
 
 class _Builder:

@@ -7,8 +7,6 @@ which one of those could not be read: what merely follows from another problem i
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +15,7 @@ from typing import Any
 
 from explainer.content.arithmetic import Arithmetic
 from explainer.content.problem import Place, Severity, did_you_mean, shown
+from explainer.content.quotes import agreed, folded
 from explainer.content.reader import UNREAD, Draft, Path
 from explainer.story import Band, Bars, Days, Dots, Figure, Id, PartialDate, Range, Section, Share, Steps, Story
 
@@ -115,8 +114,12 @@ def check(subject: Subject) -> None:
 def missing_key(subject: Subject) -> Iterator[Objection]:
     """Whoever says a thing is named: every figure has a source, unless the number is our own arithmetic."""
     for path, figure in subject.figures("source", "basis", "computed"):
-        if figure.source is None and figure.computed is None and figure.basis != "computed":
+        if _owes_source(figure):
             yield Objection(path, "expected the key source in a figure that is not computed, found none")
+
+
+def _owes_source(figure: Figure) -> bool:
+    return figure.source is None and figure.computed is None and figure.basis != "computed"
 
 
 @rule("error")
@@ -149,8 +152,8 @@ def _sources_named(subject: Subject) -> Iterator[tuple[Path, Id]]:
     if subject.story.article is not None:
         yield ("article",), subject.story.article
     for path, figure in subject.figures():
-        if figure.source is not None:
-            yield (*path, "source"), figure.source
+        if figure.source is not None or _owes_source(figure):
+            yield (*path, "source"), figure.source or UNREAD
         for field in ("caveats", "differs"):
             for part_path, part in _readable(figure, (*path, field), (field,)):
                 if part.source is not None:
@@ -299,24 +302,13 @@ def quote_missing(subject: Subject) -> Iterator[Objection]:
 @rule("error")
 def quote_not_found(subject: Subject) -> Iterator[Objection]:
     """A quote is the article's words, one for one; white space and the form of quotation marks may differ."""
-    if subject.article is None:
-        return
-    article = folded(subject.article)
+    article = subject.article and folded(subject.article)
     for path, figure in subject.figures("quote"):
-        if figure.quote is not None and not _stands_in(words := folded(figure.quote).split(), article):
-            agreed = bisect_left(range(1, len(words)), True, key=lambda end: not _stands_in(words[:end], article))
-            found = f'the article\'s words only up to "{" ".join(words[:agreed])}"' if agreed else "other words"
-            yield Objection((*path, "quote"), f"expected a quote from the article, found {found}")
-
-
-def folded(text: str) -> str:
-    """A text with single spaces and straight quotation marks."""
-    return " ".join(text.translate(str.maketrans("“”„‘’‚", "\"\"\"'''")).split())
-
-
-def _stands_in(words: list[str], article: str) -> bool:
-    """Whether these words stand in the article one after the other, and none of them only as a part of a word."""
-    return not words or bool(re.search(rf"(?<!\w){re.escape(' '.join(words))}(?!\w)", article))
+        if article is not None and figure.quote is not None:
+            first = agreed(figure.quote, article)
+            if first is not None:
+                found = f'the article\'s words only up to "{first}"' if first else "other words"
+                yield Objection((*path, "quote"), f"expected a quote from the article, found {found}")
 
 
 @rule("error")
@@ -383,7 +375,10 @@ def uncertain_without_range(subject: Subject) -> Iterator[Objection]:
 def single_source_section(subject: Subject) -> Iterator[Objection]:
     """A panel that rests on one source alone tells that source's story."""
     for path, section in subject.sections("figures"):
-        origins = {UNREAD if figure is UNREAD else figure.source for figure in section.figures} - {None}
+        read = [figure for figure in section.figures if figure is not UNREAD and not _owes_source(figure)]
+        origins = {figure.source for figure in read} - {None}
+        if len(read) < len(section.figures):
+            continue
         if len(section.figures) > 1 and len(origins) == 1 and UNREAD not in origins:
             yield Objection(path, f"expected more than one source in a section, found only {origins.pop()}")
 

@@ -1,0 +1,146 @@
+"""`explainer new PATH`: a story to start from, that is never in the way of what is there."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from explainer import story
+from explainer.cli import main
+from explainer.content.reading import read_story
+
+from .stories import NEW, TODAY
+
+Captured = pytest.CaptureFixture[str]
+
+
+def parts(part: Any) -> Iterator[Any]:
+    """A part of a story and all that it is made of."""
+    yield part
+    if isinstance(part, Mapping | tuple):
+        for member in part.values() if isinstance(part, Mapping) else part:
+            yield from parts(member)
+    elif dataclasses.is_dataclass(part):
+        for field in dataclasses.fields(part):
+            yield from parts(getattr(part, field.name))
+
+
+class TestTheStory:
+    def test_it_is_right_and_warns_of_nothing(self) -> None:
+        assert read_story(NEW.encode(), TODAY).problems == ()
+
+    def test_it_has_one_of_each_thing(self) -> None:
+        everything = list(parts(read_story(NEW.encode(), TODAY).story))
+        for kind in vars(story).values():
+            if not (isinstance(kind, type) and dataclasses.is_dataclass(kind)):
+                continue
+            members = [part for part in everything if isinstance(part, kind)]
+            for field in dataclasses.fields(kind):
+                assert any(getattr(member, field.name) not in (None, (), False) for member in members), field
+
+    def test_it_shows_the_kinds_of_evidence(self) -> None:
+        found = read_story(NEW.encode(), TODAY).story
+        assert found
+        bases = {figure.basis for figure in found.figures}
+        assert {"counted", "testified", "estimated", "announced", "reported", "law", "computed"} <= bases
+        assert len({caveat.kind for figure in found.figures for caveat in figure.caveats}) == 10
+
+    def test_it_says_that_it_is_made_up_and_how_an_editor_helps(self) -> None:
+        first, *rest = NEW.splitlines()
+        assert first == "# yaml-language-server: $schema=story.schema.json"
+        assert "Everything in it is made up" in "\n".join(rest[:12])
+        assert "explainer schema > story.schema.json" in "\n".join(rest[:12])
+        assert max(len(line) for line in rest) <= 120
+
+
+class TestWriting:
+    def test_it_writes_the_story_and_says_what_is_next(self, tmp_path: Path, capsys: Captured) -> None:
+        path = tmp_path / "buses.yaml"
+        assert main(["new", str(path)]) == 0
+        assert path.read_bytes() == NEW.encode()
+        assert capsys.readouterr() == (f"wrote {path}; next: explainer {path}\n", "")
+        assert main(["check", "--strict", str(path)]) == 0
+
+    def test_what_is_next_can_be_pasted(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        main(["new", "night buses.yaml"])
+        assert capsys.readouterr().out == "wrote night buses.yaml; next: explainer 'night buses.yaml'\n"
+
+    def test_it_never_overwrites(self, tmp_path: Path, capsys: Captured) -> None:
+        path = tmp_path / "mine.yaml"
+        path.write_text("a year of work", encoding="utf-8")
+        assert main(["new", str(path)]) == 2
+        assert path.read_text(encoding="utf-8") == "a year of work"
+        out, err = capsys.readouterr()
+        assert (out, err) == ("", f"explainer: {path}: expected a path where nothing is yet; what is there is kept\n")
+
+    def test_it_does_not_write_through_a_link(self, tmp_path: Path) -> None:
+        link, target = tmp_path / "link.yaml", tmp_path / "elsewhere.yaml"
+        link.symlink_to(target)
+        assert main(["new", str(link)]) == 2
+        assert not target.exists()
+
+    @pytest.mark.parametrize(
+        ("path", "reason"),
+        [
+            ("missing/buses.yaml", "no such file or directory"),
+            ("file/buses.yaml", "not a directory"),
+            (f"{'x' * 300}.yaml", "file name too long"),
+            ("a\0b.yaml", "embedded null byte"),
+        ],
+    )
+    def test_a_path_that_cannot_be_written(
+        self, path: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "file").touch()
+        assert main(["new", path]) == 2
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert err.startswith("explainer: ")
+        assert err.endswith(f": cannot be written: {reason}\n")
+
+    def test_a_folder_without_permission(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: Captured
+    ) -> None:
+        def refuse(*_: object) -> None:
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr("explainer.commands.new.open", refuse, raising=False)
+        assert main(["new", str(tmp_path / "buses.yaml")]) == 2
+        assert capsys.readouterr().err.endswith("buses.yaml: cannot be written: permission denied\n")
+
+    @pytest.mark.parametrize("path", ["-", "buses", "buses.txt", ""])
+    def test_a_path_that_would_not_be_taken_for_a_story(
+        self, path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        assert main(["new", path]) == 2
+        assert capsys.readouterr().err == f"explainer: expected a path to a .yaml file, found {path}\n"
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_name_that_a_terminal_would_act_on(self, tmp_path: Path, capsys: Captured) -> None:
+        for _ in range(2):
+            main(["new", str(tmp_path / "a\x1b[2J\nb\u202e.yaml")])
+        out, err = capsys.readouterr()
+        assert "a^[[2J b<U+202E>.yaml" in out
+        assert "a^[[2J b<U+202E>.yaml" in err
+        assert (out.count("\n"), err.count("\n")) == (1, 1)
+
+    def test_without_a_path(self, capsys: Captured) -> None:
+        with pytest.raises(SystemExit) as end:
+            main(["new"])
+        assert end.value.code == 2
+        assert "PATH" in capsys.readouterr().err
+
+    def test_its_help_has_an_example(self, capsys: Captured) -> None:
+        with pytest.raises(SystemExit) as end:
+            main(["new", "--help"])
+        assert end.value.code == 0
+        assert "example: explainer new my-story.yaml" in capsys.readouterr().out
