@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from explainer import crash
-from explainer.commands import browse
 from explainer.commands.common import BROKEN_STORY, INTERRUPTED, WRONG_USAGE, WrongUsage
 from explainer.content.files import Unreadable
 from explainer.output import streams
@@ -23,6 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if words and words[0] in COMMANDS:
             return int(import_module(f"explainer.commands.{words[0]}").run(words[1:]))
+        from explainer.commands import browse
+
         return browse.run(words, COMMANDS)
     except (WrongUsage, Unreadable) as error:
         streams.complain(f"explainer: {error}")
@@ -32,3 +33,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception:
         streams.complain(crash.sentence())
         return BROKEN_STORY
+    finally:
+        gc.freeze()  # else Python looks for garbage at its end nevertheless

@@ -1,28 +1,16 @@
 """The model: what a story is made of, and nothing about files or screens.
 
 Field names are the keys of the YAML file, so this module is the format's one definition: the reader walks these
-annotations, and what stands under a field is what an editor is told of it. A trailing underscore keeps a key that is a
-Python keyword (`with_` is written `with`). Everything is frozen: a story that was read is never changed, only replaced.
+annotations, and what stands under a field is what an editor is told of it. Everything is frozen: a story that was read
+is never changed, only replaced. Annotations are no texts here, as the reader would have to evaluate them each time.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, time, timedelta
-from decimal import Decimal
-from typing import Annotated, Literal, NewType, TypeVar
+from typing import Literal
 
-Id = NewType("Id", str)
-"""A name within the file: lower-case letters, digits and hyphens, beginning with a letter or digit."""
-
-Url = NewType("Url", str)
-"""An address to open in a browser: http or https with a host, at most 2,048 characters."""
-
-Number = int | Decimal
-"""An exact number: what the file says, digit by digit, never a float."""
-
-_Item = TypeVar("_Item")
-AtLeastOne = Annotated[tuple[_Item, ...], 1]
-"""A list that may not be empty."""
+from explainer.picture import Picture
+from explainer.values import AtLeastOne, Id, Number, PartialDate, Quantity, Url
 
 SourceKind = Literal["testimony", "statistics", "intelligence", "statement", "law", "expert", "news"]
 Seen = Literal["full", "excerpt", "cited"]
@@ -43,51 +31,7 @@ CaveatKind = Literal[
 ]
 
 
-@dataclass(frozen=True, order=True)
-class PartialDate:
-    """A date as exactly as it is known: 2025, 2025-08 or 2025-08-12."""
-
-    year: int
-    month: int = 0
-    """1 to 12; 0 where only the year is known."""
-    day: int = 0
-    """1 to 31; 0 where the day is not known."""
-
-    def __str__(self) -> str:
-        parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
-        return "-".join(parts)
-
-    @property
-    def earliest(self) -> date:
-        """The first day that it can mean."""
-        return date(self.year, self.month or 1, self.day or 1)
-
-    @property
-    def latest(self) -> date:
-        """The last day that it can mean."""
-        if self.day:
-            return self.earliest
-        month = self.month or 12
-        if (self.year, month) == (9999, 12):
-            return date.max
-        after = date(self.year + month // 12, month % 12 + 1, 1)
-        return after - timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Range:
-    """A value known only to lie between two numbers, both included."""
-
-    low: Number
-    """The lower end."""
-    high: Number
-    """The upper end; not below the lower one."""
-
-
-Quantity = Number | Range
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Source:
     """Somebody who says something, or a document that says it."""
 
@@ -113,7 +57,7 @@ class Source:
     """Why this source might want it believed."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Caveat:
     """What a reader must know beside a figure. A bare text is a caveat of kind note."""
 
@@ -125,7 +69,7 @@ class Caveat:
     """The source that the caveat rests on."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class DifferingAccount:
     """Another account of the same thing, shown beside the figure and never averaged with it."""
 
@@ -137,7 +81,7 @@ class DifferingAccount:
     """Their number, in the figure's unit."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Computed:
     """Arithmetic of ours over other figures of the story."""
 
@@ -147,102 +91,7 @@ class Computed:
     """The step that the result is rounded to, halves upwards: 10, 1, 0.01."""
 
 
-@dataclass(frozen=True)
-class Bars:
-    """Bars from zero: this figure's, then those of the figures named."""
-
-    kind: Literal["bars"]
-    """Bars to compare figures of one unit."""
-    with_: tuple[Id, ...] = ()
-    """Ids of figures of the same unit, drawn below this one."""
-
-
-@dataclass(frozen=True)
-class Band:
-    """The figure's value or range on an axis from zero; an open end has an arrow."""
-
-    kind: Literal["band"]
-    """A band on an axis."""
-    to: Number | None = None
-    """Where the axis ends; left out: at the value."""
-
-
-@dataclass(frozen=True)
-class Tick:
-    """A mark on the clock for a competing claim."""
-
-    at: time
-    """The time of day, as 06:00."""
-    label: str
-    """What the mark stands for."""
-
-
-@dataclass(frozen=True)
-class Clock:
-    """Twenty-four hours in a strip, with a span that may pass midnight."""
-
-    kind: Literal["clock"]
-    """Hours of a day."""
-    from_: time
-    """When the span begins, as 06:00."""
-    to: time
-    """When the span ends, as 02:00; before its beginning, it is on the next day."""
-    tick: Tick | None = None
-    """Where a competing claim would end."""
-
-
-@dataclass(frozen=True)
-class Days:
-    """A period of days as cells, some of them set apart."""
-
-    kind: Literal["days"]
-    """Days as cells."""
-    marked: int
-    """How many days are set apart."""
-    of: int = 365
-    """How many days there are."""
-
-
-@dataclass(frozen=True)
-class Share:
-    """A share as filled cells."""
-
-    kind: Literal["share"]
-    """A part of a whole, as cells."""
-    of: int = 100
-    """How many cells make the whole, in the figure's unit."""
-
-
-@dataclass(frozen=True)
-class Dots:
-    """Rows of dots: this figure's, then those of the figures named."""
-
-    kind: Literal["dots"]
-    """Dots to count by eye."""
-    with_: tuple[Id, ...] = ()
-    """Ids of figures of the same unit, a row each."""
-    each: int = 1
-    """What one dot stands for, in the figure's unit."""
-    of: int | None = None
-    """How many dots a row has in all; the hollow ones mean only: not among them in what was read."""
-
-
-@dataclass(frozen=True)
-class Steps:
-    """A ladder, and how far up it this figure is."""
-
-    kind: Literal["steps"]
-    """Stages in their order."""
-    steps: AtLeastOne[str]
-    """The stages, the first one first."""
-    at: str
-    """The stage reached: one of the steps."""
-
-
-Picture = Bars | Band | Clock | Days | Share | Dots | Steps
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Figure:
     """One claim of the story, with its number where it has one and everything that stands behind it."""
 
@@ -286,7 +135,7 @@ class Figure:
     """How it is drawn."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Event:
     """A dated step in the background of a section."""
 
@@ -304,7 +153,7 @@ class Event:
     """Whether the strand begins or ends with it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Section:
     """One panel of the story."""
 
@@ -322,7 +171,7 @@ class Section:
     """A timeline."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Correction:
     """A change made after publication."""
 
@@ -332,7 +181,7 @@ class Correction:
     """What was changed, and why."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Story:
     """A whole story: everything that any front shows comes from here."""
 

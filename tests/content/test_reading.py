@@ -15,7 +15,8 @@ from explainer.characters import FORBIDDEN
 from explainer.content.problem import report
 from explainer.content.reading import Reading, read_story
 from explainer.present.words import age, number, qualified
-from explainer.story import PartialDate, Range, Story
+from explainer.story import Story
+from explainer.values import PartialDate, Range
 
 HERE = Path(__file__).parent
 ARTICLE = (HERE / "article.txt").read_text(encoding="utf-8")
@@ -100,7 +101,7 @@ def mutated(draw: st.DrawFn) -> bytes:
                 column = draw(st.integers(0, len(lines[at])))
                 lines[at] = lines[at][:column] + draw(st.sampled_from(HOSTILE)) + lines[at][column:]
             case _:
-                lines = lines[: at + 1]
+                lines = lines[: at + 5]
     return "".join(lines).encode()
 
 

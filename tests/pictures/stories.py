@@ -7,22 +7,10 @@ from datetime import time
 from decimal import Decimal
 from typing import Any
 
+from explainer.picture import Band, Bars, Clock, Days, Dots, Share, Steps, Tick
 from explainer.present.lines import Line, text_of
-from explainer.story import (
-    Band,
-    Bars,
-    Clock,
-    Days,
-    Dots,
-    Event,
-    Figure,
-    Id,
-    PartialDate,
-    Range,
-    Share,
-    Steps,
-    Tick,
-)
+from explainer.story import Event, Figure
+from explainer.values import Id, PartialDate, Range
 
 
 def figure(name: str, value: Any = None, **fields: Any) -> Figure:

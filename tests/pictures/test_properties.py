@@ -15,26 +15,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from explainer.picture import Band, Bars, Clock, Days, Dots, Share, Steps, Tick
 from explainer.present.lines import Line, width_of, wrap
 from explainer.present.pictures import ASCII, UTF8, Glyphs, draw, sentence, timeline, timeline_sentence
 from explainer.present.pictures.clock import minutes
-from explainer.story import (
-    Band,
-    Bars,
-    Clock,
-    Days,
-    Dots,
-    Event,
-    Figure,
-    Id,
-    Number,
-    PartialDate,
-    Quantity,
-    Range,
-    Share,
-    Steps,
-    Tick,
-)
+from explainer.story import Event, Figure
+from explainer.values import Id, Number, PartialDate, Quantity, Range
 
 from .stories import by_id, figure, others, page
 
@@ -232,7 +218,7 @@ def any_events(draw_from: st.DrawFn) -> list[Event]:
     days = st.builds(
         PartialDate, st.sampled_from([2023, 2024, 2025]) | st.integers(1, 9999), st.integers(1, 12), st.integers(0, 28)
     )
-    dates = days | st.builds(PartialDate, st.integers(1, 9999))
+    dates = days | st.integers(1, 9999).map(PartialDate)
     rails = st.none() | st.sampled_from(["law", "monitoring"]) | LABELS
     marks = st.none() | st.sampled_from(["start", "end"])
     one = st.builds(Event, dates, LABELS, st.none() | st.just(Id("un")), st.booleans(), rails, marks)

@@ -7,9 +7,10 @@ from datetime import time
 
 import pytest
 
+from explainer.picture import Band, Bars, Clock, Days, Dots, Share
 from explainer.present.lines import wrap
 from explainer.present.pictures import ASCII, UTF8, Glyphs, draw, sentence
-from explainer.story import Band, Bars, Clock, Days, Dots, Id, Range, Share
+from explainer.values import Id, Range
 
 from .stories import by_id, figure, others, page
 

@@ -30,9 +30,14 @@ def parser(program: str, description: str, example: str, more: str = "") -> argp
         program,
         description=description,
         epilog=f"example: {example}{more}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_formatter,
         allow_abbrev=False,
     )
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    # Given a width, it does not import what it would ask for the terminal's.
+    return argparse.RawDescriptionHelpFormatter(prog, width=columns(80))
 
 
 def is_story(word: str) -> bool:

@@ -8,10 +8,11 @@ from typing import Any
 
 from explainer.content.formula import FormulaError, evaluate, references
 from explainer.content.reader import UNREAD, Path
-from explainer.story import Computed, Figure, Id, Quantity, Range
+from explainer.story import Computed, Figure
+from explainer.values import Id, Quantity, Range
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class Arithmetic:
     """Every figure's value, the computed ones included, and where a formula has no result."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -25,8 +25,7 @@ MAX_NOTED = 50
 PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text exactly as it was written, without its quotes."""
 
     text: str
@@ -35,24 +34,21 @@ class Scalar:
     """Whether nothing at all was written."""
 
 
-@dataclass(slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     place: Place
-    items: list[Node] = field(default_factory=list)
+    items: list[Node]
 
 
-@dataclass(slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and what stands under them, each key once and in the order of the file."""
 
     place: Place
-    entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+    entries: dict[str, tuple[Scalar, Node]]
 
 
-@dataclass(slots=True)
-class Refused:
+class Refused(NamedTuple):
     """What stood here was refused, and a problem says so."""
 
     place: Place
@@ -61,7 +57,7 @@ class Refused:
 Node = Scalar | Sequence | Mapping | Refused
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class Document:
     """A parsed file: its tree, as far as it could be read, and what was wrong with it."""
 
@@ -237,7 +233,7 @@ class _Builder:
             _note(self.document, place, "too-large", f"expected at most {MAX_SCALAR:,} characters, found {len(text):,}")
             self.add(Refused(place))
             return
-        if not is_plain(text) and (found := FORBIDDEN.search(text)):
+        if event.style == '"' and not is_plain(text) and (found := FORBIDDEN.search(text)):
             _note_character(self.document, place, found[0])
             text = FORBIDDEN.sub("\ufffd", text)
         self.add(Scalar(text, place, empty=not text and event.implicit[0]))
@@ -248,7 +244,8 @@ class _Builder:
             message = f"expected at most {MAX_DEPTH} levels, found a deeper one"
             _note(self.document, _place(event), "too-deep", message)
             raise _Stop
-        node = (Mapping if isinstance(event, yaml.MappingStartEvent) else Sequence)(_place(event))
+        place = _place(event)
+        node = Mapping(place, {}) if isinstance(event, yaml.MappingStartEvent) else Sequence(place, [])
         if event.flow_style and self.flow is None:
             self.flow = node
         if not self.awaiting_key():

@@ -6,15 +6,14 @@ examples belong to the story that `explainer new` writes, so that an editor can 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from explainer.content.document import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_SCALAR
 from explainer.content.problem import Severity
 from explainer.content.rules import RULES
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """Lines of a story that break a rule, and the same lines mended."""
 
     part: str
@@ -23,8 +22,7 @@ class Example:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """A rule in words."""
 
     severity: Severity

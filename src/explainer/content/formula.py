@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 
-from explainer.story import Computed, Id, Number, Quantity, Range
+from explainer.story import Computed
+from explainer.values import Id, Number, Quantity, Range
 
 MAX_LENGTH = 300
 MAX_DEPTH = 20
@@ -30,7 +31,7 @@ class FormulaError(ValueError):
     """A formula that cannot be read or has no result; the text says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Interval:
     """All numbers from low to high."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from explainer.characters import safe
@@ -24,8 +23,7 @@ class Place(NamedTuple):
     """How many characters of the line are meant, at least one."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong at a place."""
 
     place: Place

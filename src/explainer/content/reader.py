@@ -7,17 +7,18 @@ can still be checked, and no check reports what merely follows from a problem th
 from __future__ import annotations
 
 import dataclasses
-import typing
 from collections.abc import Callable
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, NamedTuple, Union, get_args, get_origin
 
 from explainer.characters import safe
 from explainer.content import scalars
 from explainer.content.document import Document, Mapping, Node, Refused, Scalar, Sequence
 from explainer.content.problem import Place, Problem, did_you_mean, nearest, shown
-from explainer.story import Caveat, Computed, Id, Number, Picture, Quantity, Range, Story
+from explainer.picture import Picture
+from explainer.story import Caveat, Computed, Story
+from explainer.values import Id, Number, Quantity, Range
 
 Path = tuple[str | int, ...]
 """The way to a part of the story: ("sections", 0, "figures", 2, "via", 1)."""
@@ -33,7 +34,7 @@ class _Unread:
 UNREAD: Final[Any] = _Unread()
 
 
-@dataclasses.dataclass(slots=True)
+@dataclasses.dataclass(eq=False, repr=False)
 class Draft:
     """A story as far as it could be read, with the place of each of its parts."""
 
@@ -172,8 +173,7 @@ def _tagged(kinds: tuple[Any, ...]) -> Reader:
     return reader
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(NamedTuple):
     name: str
     wanted: Any
     required: bool
@@ -182,10 +182,9 @@ class _Field:
 @cache
 def _fields(record: Any) -> dict[str, _Field]:
     """The fields of a dataclass by their keys."""
-    hints = typing.get_type_hints(record, include_extras=True)
     nothing = dataclasses.MISSING
     return {
-        each.name.rstrip("_"): _Field(each.name, hints[each.name], each.default is nothing)
+        each.name.rstrip("_"): _Field(each.name, each.type, each.default is nothing)
         for each in dataclasses.fields(record)
     }
 

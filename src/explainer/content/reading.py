@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from explainer.content import rules
 from explainer.content.arithmetic import Arithmetic, worked_out
@@ -14,8 +15,7 @@ from explainer.content.reader import UNREAD, Path, read
 from explainer.story import Figure, Story
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What came of reading a story."""
 
     story: Story | None
@@ -38,7 +38,7 @@ def read_story(data: bytes, today: date, article: str | None = None) -> Reading:
     if draft.whole and draft.story is not UNREAD:
         subject = rules.Subject(draft, arithmetic, today, article, gapless=not draft.problems)
         arithmetic = worked_out(list(subject.figures("id")))
-        rules.check(replace(subject, arithmetic=arithmetic))
+        rules.check(subject._replace(arithmetic=arithmetic))
     problems = tuple(sorted(set(draft.problems), key=lambda problem: (problem.place, problem.rule, problem.message)))
     broken = any(problem.severity == "error" for problem in problems)
     return Reading(None if broken else _with_results(draft.story, arithmetic), problems, draft.places)

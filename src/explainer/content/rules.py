@@ -8,24 +8,24 @@ which one of those could not be read: what merely follows from another problem i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from explainer.content.arithmetic import Arithmetic
 from explainer.content.problem import Place, Severity, did_you_mean, shown
 from explainer.content.quotes import agreed, folded
 from explainer.content.reader import UNREAD, Draft, Path
-from explainer.story import Band, Bars, Days, Dots, Figure, Id, PartialDate, Range, Section, Share, Steps, Story
+from explainer.picture import Band, Bars, Days, Dots, Share, Steps
+from explainer.story import Figure, Section, Story
+from explainer.values import Id, PartialDate, Range
 
 LONG_CAVEAT = 140
 MOST_OBJECTIONS = 1_000
 """How often a rule is heard on one story: nobody reads so many, and each may look for a near word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Objection:
+class Objection(NamedTuple):
     """What a rule says of a part of the story."""
 
     path: Path
@@ -33,8 +33,7 @@ class Objection:
     second: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What the rules look at: the draft, what its formulas come to, and what day it is."""
 
     draft: Draft

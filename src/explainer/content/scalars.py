@@ -8,7 +8,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from explainer.story import Id, Number, PartialDate, Url
+from explainer.values import Id, Number, PartialDate, Url
 
 MAX_DIGITS = 30
 MAX_URL = 2_048

@@ -19,13 +19,16 @@ from decimal import Decimal
 from importlib import resources
 from itertools import pairwise
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from explainer import story
+from explainer import picture, story, values
 from explainer.content.document import MAX_SCALAR
 from explainer.content.reading import read_story
 from explainer.content.scalars import MAX_DIGITS, MAX_URL, READERS
-from explainer.story import Caveat, Id, Number, PartialDate, Quantity, Range, Story, Url
+from explainer.story import Caveat, Story
+from explainer.values import Id, Number, PartialDate, Quantity, Range, Url
+
+MODEL = (values, picture, story)
 
 Schema = dict[str, Any]
 FieldOf = tuple[str, str]
@@ -66,11 +69,7 @@ def printed() -> str:
 def schema() -> Schema:
     """The schema of a whole story."""
     meanings, examples = _meanings(), dict(reversed(list(_examples(_new_story()))))
-    records = {
-        name: _record(kind, meanings, examples)
-        for name, kind in inspect.getmembers(story, dataclasses.is_dataclass)
-        if kind not in SCALARS
-    }
+    records = {kind.__name__: _record(kind, meanings, examples) for kind in records_of_the_model()}
     caveat = records[Caveat.__name__]
     records[Caveat.__name__] = {"description": caveat["description"], "oneOf": [_shape(str), caveat]}
     scalars = {read.__name__: {"description": read.__doc__, **SCALARS[kind]} for kind, (read, _) in READERS.items()}
@@ -84,14 +83,13 @@ def schema() -> Schema:
 
 def _record(record: Any, meanings: Mapping[FieldOf, str], examples: Mapping[FieldOf, Any]) -> Schema:
     """A closed object with the keys of a dataclass."""
-    hints = get_type_hints(record, include_extras=True)
     properties, required = {}, []
     for field in dataclasses.fields(record):
         key, of = field.name.rstrip("_"), (record.__name__, field.name)
         properties[key] = {
             "title": key.replace("_", " ").capitalize(),
             "description": meanings[of],
-            **_shape(hints[field.name]),
+            **_shape(field.type),
         }
         if field.default is dataclasses.MISSING:
             required.append(key)
@@ -105,6 +103,12 @@ def _record(record: Any, meanings: Mapping[FieldOf, str], examples: Mapping[Fiel
         "required": required,
         "additionalProperties": False,
     }
+
+
+def records_of_the_model() -> list[Any]:
+    """Every dataclass of the model, by its name."""
+    found = {kind for module in MODEL for _, kind in inspect.getmembers(module, dataclasses.is_dataclass)}
+    return sorted(found, key=lambda kind: kind.__name__)
 
 
 def _shape(wanted: Any) -> Schema:
@@ -135,7 +139,8 @@ def _meanings() -> dict[FieldOf, str]:
     """What stands under each field in the source of the model."""
     return {
         (record.name, field.target.id): inspect.cleandoc(words.value.value)
-        for record in ast.parse(inspect.getsource(story)).body
+        for module in MODEL
+        for record in ast.parse(inspect.getsource(module)).body
         if isinstance(record, ast.ClassDef)
         for field, words in pairwise(record.body)
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
@@ -166,13 +171,13 @@ def _examples(part: Any) -> Iterator[tuple[FieldOf, Any]]:
 
 def _plain(value: Any) -> Any:
     """A scalar or a list of scalars as JSON has it; nothing for anything else."""
+    if isinstance(value, PartialDate):
+        return str(value)
     if isinstance(value, tuple):
         items = [_plain(each) for each in value]
         return items if all(items) else None
     if isinstance(value, Decimal):
         return float(value)
-    if isinstance(value, PartialDate):
-        return str(value)
     if isinstance(value, time):
         return f"{value:%H:%M}"
     return value if isinstance(value, str | int) else None

@@ -11,7 +11,8 @@ from explainer.present import figure as figures
 from explainer.present import page
 from explainer.present.lines import BLANK, Line, Span, indented, sides, text_of, wrap
 from explainer.present.pictures import UTF8, Glyphs
-from explainer.story import Figure, Id, Section, Story
+from explainer.story import Figure, Section, Story
+from explainer.values import Id
 
 WIDTH = 80
 """The measure that text is set to where the terminal is wider or there is none."""

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from explainer.present import pictures, words
 from explainer.present.lines import BLANK, Line, Span, indented, sides, wrap
 from explainer.present.pictures import Glyphs
-from explainer.story import Caveat, Figure, Id, Source, Story
+from explainer.story import Caveat, Figure, Source, Story
+from explainer.values import Id
 
 CAVEAT = "! "
 DIFFERS = "≠ "
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What stands in one block with a number: nothing of it may be shown without the rest."""
 
     label: list[Line]
@@ -100,18 +100,15 @@ def _arithmetic(story: Story, figure: Figure, width: int) -> list[Line]:
     """The formula with the numbers in the places of the ids, and which figure each number is."""
     if figure.computed is None or figure.value is None:
         return []
-    inputs = {each.id: each for each in story.figures if f"{{{each.id}}}" in _tight(figure.computed.formula)}
-    shown = re.sub(r"\{([^}]*)\}", lambda found: _operand(inputs[Id(found[1])]), _tight(figure.computed.formula))
+    formula = re.sub(r"\{\s*(.*?)\s*\}", r"{\1}", figure.computed.formula)
+    inputs = {each.id: each for each in story.figures if f"{{{each.id}}}" in formula}
+    shown = re.sub(r"\{([^}]*)\}", lambda found: _operand(inputs[Id(found[1])]), formula)
     step = figure.computed.round
     rounded = f", rounded to {'whole numbers' if step == 1 else words.number(step)}" if step else ""
     lines = wrap(f"{shown} = {words.quantity(figure.value)}{rounded}", width, rest="  ")
     for each in inputs.values():
         lines += wrap(f"{_operand(each)}: {each.label}", width, "muted", "  ", "    ")
     return lines
-
-
-def _tight(formula: str) -> str:
-    return re.sub(r"\{\s*(.*?)\s*\}", r"{\1}", formula)
 
 
 def _operand(figure: Figure) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, repeat
 from typing import Literal, NamedTuple
 
 from rich.cells import cell_len, chop_cells
@@ -71,8 +70,9 @@ def _wrapped(text: str, room: int) -> list[str]:
     """The text's words in as few lines as they need, first come first placed."""
     lines: list[str] = []
     line, used = "", 0
+    measure = len if text.isascii() else cell_len
     for word in filter(None, text.split(" ")):
-        wide = cell_len(word)
+        wide = measure(word)
         if used and used + 1 + wide <= room:
             line, used = f"{line} {word}", used + 1 + wide
             continue
@@ -89,23 +89,23 @@ def _chopped(word: str, room: int) -> list[str]:
 
 def _coloured(lines: list[str], spans: Line) -> Iterator[Line]:
     """The lines with each character in the role that it had in the spans; a blank between two roles has neither."""
-    roles = chain.from_iterable(repeat(role, len(text) - text.count(" ")) for text, role in spans)
+    pieces = ((word, role) for text, role in spans for word in text.split(" ") if word)
+    piece, role = next(pieces, ("", "plain"))
     for line in lines:
         coloured: list[Span] = []
-        for word in line.split(" "):
-            for index, sign in enumerate(word):
-                role = next(roles)
-                if coloured and index == 0:
-                    _append(coloured, " ", role if coloured[-1].role == role else "plain")
-                _append(coloured, sign, role)
+        for whole in line.split(" "):
+            before, word = " " if coloured else "", whole
+            while word:
+                if not piece:
+                    piece, role = next(pieces)
+                length = min(len(word), len(piece))
+                if coloured and coloured[-1].role == role:
+                    coloured[-1] = Span(coloured[-1].text + before + piece[:length], role)
+                else:
+                    coloured += [Span(before)] if before else []
+                    coloured.append(Span(piece[:length], role))
+                word, piece, before = word[length:], piece[length:], ""
         yield tuple(coloured)
-
-
-def _append(spans: list[Span], sign: str, role: Role) -> None:
-    if spans and spans[-1].role == role:
-        spans[-1] = Span(spans[-1].text + sign, role)
-    else:
-        spans.append(Span(sign, role))
 
 
 def indented(lines: Iterable[Line], by: str = "  ") -> list[Line]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, time
 
-from explainer.story import Basis, Figure, Id, Number, PartialDate, Qualifier, Quantity, Range, Story
+from explainer.story import Basis, Figure, Qualifier, Story
+from explainer.values import Id, Number, PartialDate, Quantity, Range
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 OURS = "our arithmetic"

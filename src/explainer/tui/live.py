@@ -13,7 +13,8 @@ from explainer.content.files import Unreadable, read_bytes
 from explainer.content.problem import Place, Problem
 from explainer.content.reader import Path
 from explainer.content.reading import Reading, read_story
-from explainer.story import Figure, Id, Story
+from explainer.story import Figure, Story
+from explainer.values import Id
 from explainer.watch import Signature
 
 

@@ -17,8 +17,9 @@ from explainer.present import figure as figures
 from explainer.present import page, words
 from explainer.present.lines import BLANK, Line, Span, width_of
 from explainer.present.pictures import for_stream
-from explainer.story import Figure, Id, Range, Section, Story
+from explainer.story import Figure, Section, Story
 from explainer.tui.laid import Laid
+from explainer.values import Id, Range
 
 
 class Head(Laid):

@@ -13,13 +13,14 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Static
 
-from explainer.story import Id, Story
+from explainer.story import Story
 from explainer.tui.evidence import EvidencePane
 from explainer.tui.frame import KeyBar, SectionTabs, TitleBar
 from explainer.tui.keys import KEYS
 from explainer.tui.live import Saved, difference, neighbour
 from explainer.tui.panel import FigureCard, Panel
 from explainer.tui.problems import Banner, ProblemsScreen
+from explainer.values import Id
 
 SMALLEST = (40, 12)
 """The columns and rows from which a panel can be read."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TextIO
 
 from explainer.characters import is_utf8
+from explainer.picture import Band, Bars, Clock, Days, Dots, Share, Steps
 from explainer.present.lines import Line, wrap
 from explainer.present.pictures.band import draw_band, say_band
 from explainer.present.pictures.bars import draw_bars, say_bars
@@ -15,7 +16,8 @@ from explainer.present.pictures.dots import draw_dots, say_dots
 from explainer.present.pictures.glyphs import ASCII, UTF8, Glyphs
 from explainer.present.pictures.steps import draw_steps, say_steps
 from explainer.present.pictures.timeline import timeline, timeline_sentence
-from explainer.story import Band, Bars, Clock, Days, Dots, Figure, Id, Share, Steps
+from explainer.story import Figure
+from explainer.values import Id
 
 __all__ = ["ASCII", "UTF8", "Glyphs", "draw", "for_stream", "sentence", "timeline", "timeline_sentence"]
 

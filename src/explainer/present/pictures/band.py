@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from explainer.picture import Band
 from explainer.present import words
 from explainer.present.lines import Line, Span
 from explainer.present.pictures.axis import Axis, filled, fit, ticked
 from explainer.present.pictures.bars import end_sign
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.pictures.legend import evidence, legend, meaning, notes, told, units
-from explainer.story import Band, Figure, Id, Number, Quantity, Range
+from explainer.story import Figure
+from explainer.values import Id, Number, Quantity, Range
 
 LEAST_CELLS = 6
 

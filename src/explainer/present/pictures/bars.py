@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from explainer.picture import Bars
 from explainer.present import words
 from explainer.present.lines import Line, Role, Span, width_of, wrap
 from explainer.present.pictures.axis import Axis, ends, filled, fit
@@ -26,14 +27,14 @@ from explainer.present.pictures.legend import (
     told,
     units,
 )
-from explainer.story import Bars, Figure, Id, Qualifier, Quantity
+from explainer.story import Figure, Qualifier
+from explainer.values import Id, Quantity
 
 LEAST_LABEL = 6
 OPEN = ("more than", "could exceed", "at least")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A figure as a row of the picture."""
 
     figure: Figure

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from fractions import Fraction
 from math import floor
 
+from explainer.picture import Days, Share
 from explainer.present import words
 from explainer.present.lines import Line, Role, Span, width_of
 from explainer.present.pictures.axis import ends
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.pictures.legend import evidence, introduced, legend, meaning, notes, told
-from explainer.story import Days, Figure, Id, Number, Quantity, Range, Share
+from explainer.story import Figure
+from explainer.values import Id, Number, Quantity, Range
 
 GROUP = 10
 MOST_CELLS = 400

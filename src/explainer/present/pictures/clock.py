@@ -7,12 +7,14 @@ from datetime import time
 
 from rich.cells import cell_len
 
+from explainer.picture import Clock, Tick
 from explainer.present import words
 from explainer.present.lines import Line, Span, wrap
 from explainer.present.pictures.axis import filled, ticked
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.pictures.legend import evidence, flat, introduced, legend, meaning, notes
-from explainer.story import Clock, Figure, Id, Tick
+from explainer.story import Figure
+from explainer.values import Id
 
 DAY = 24 * 60
 MOST_CELLS_AN_HOUR = 5

@@ -8,6 +8,7 @@ from math import floor
 
 from rich.cells import cell_len
 
+from explainer.picture import Dots
 from explainer.present import words
 from explainer.present.lines import Line, Role, Span, width_of
 from explainer.present.pictures.axis import ends
@@ -25,7 +26,8 @@ from explainer.present.pictures.legend import (
     told,
     units,
 )
-from explainer.story import Dots, Figure, Id, Number, Quantity, Range
+from explainer.story import Figure
+from explainer.values import Id, Number, Quantity, Range
 
 MOST_DOTS = 400
 LEAST_LABEL = 6

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from explainer.present import words
-from explainer.story import Basis, Qualifier, Quantity
+from explainer.story import Basis, Qualifier
+from explainer.values import Quantity
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Glyphs:
+class Glyphs(NamedTuple):
     """One set of signs; each is one cell wide, except `ellipsis` and `at_most`."""
 
     textures: Mapping[Basis, str]

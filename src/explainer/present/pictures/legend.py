@@ -9,7 +9,8 @@ from rich.cells import cell_len
 from explainer.present import words
 from explainer.present.lines import Line, Role, Span, width_of, wrap
 from explainer.present.pictures.glyphs import Glyphs
-from explainer.story import Figure, Number
+from explainer.story import Figure
+from explainer.values import Number
 
 NO_NUMBER = "no number"
 

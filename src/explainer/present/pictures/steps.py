@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from explainer.picture import Steps
 from explainer.present import words
 from explainer.present.lines import Line, Span, width_of, wrap
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.pictures.legend import evidence, flat, introduced, legend, notes
-from explainer.story import Figure, Id, Steps
+from explainer.story import Figure
+from explainer.values import Id
 
 REACHED = "reached"
 NOT_YET = "not yet"

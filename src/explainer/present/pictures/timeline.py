@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from explainer.present import words
 from explainer.present.lines import Line, Role, Span, wrap
@@ -18,8 +18,7 @@ YEAR_LABEL_CELLS = 6
 UNSTRANDED = "other events"
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """Whole years laid over a row of cells."""
 
     first: int
@@ -39,8 +38,7 @@ class Calendar:
         return (day.toordinal() - date(self.first, 1, 1).toordinal()) * self.cells // self.days
 
 
-@dataclass(frozen=True, slots=True)
-class Strand:
+class Strand(NamedTuple):
     """A rail's events, the earliest first."""
 
     name: str | None

@@ -1,0 +1,105 @@
+"""How a figure is drawn: one dataclass for each kind of picture, its fields the keys of the file.
+
+A trailing underscore keeps a key that is a Python keyword: `with_` is written `with`.
+"""
+
+from dataclasses import dataclass
+from datetime import time
+from typing import Literal
+
+from explainer.values import AtLeastOne, Id, Number
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Bars:
+    """Bars from zero: this figure's, then those of the figures named."""
+
+    kind: Literal["bars"]
+    """Bars to compare figures of one unit."""
+    with_: tuple[Id, ...] = ()
+    """Ids of figures of the same unit, drawn below this one."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Band:
+    """The figure's value or range on an axis from zero; an open end has an arrow."""
+
+    kind: Literal["band"]
+    """A band on an axis."""
+    to: Number | None = None
+    """Where the axis ends; left out: at the value."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Tick:
+    """A mark on the clock for a competing claim."""
+
+    at: time
+    """The time of day, as 06:00."""
+    label: str
+    """What the mark stands for."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Clock:
+    """Twenty-four hours in a strip, with a span that may pass midnight."""
+
+    kind: Literal["clock"]
+    """Hours of a day."""
+    from_: time
+    """When the span begins, as 06:00."""
+    to: time
+    """When the span ends, as 02:00; before its beginning, it is on the next day."""
+    tick: Tick | None = None
+    """Where a competing claim would end."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Days:
+    """A period of days as cells, some of them set apart."""
+
+    kind: Literal["days"]
+    """Days as cells."""
+    marked: int
+    """How many days are set apart."""
+    of: int = 365
+    """How many days there are."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Share:
+    """A share as filled cells."""
+
+    kind: Literal["share"]
+    """A part of a whole, as cells."""
+    of: int = 100
+    """How many cells make the whole, in the figure's unit."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Dots:
+    """Rows of dots: this figure's, then those of the figures named."""
+
+    kind: Literal["dots"]
+    """Dots to count by eye."""
+    with_: tuple[Id, ...] = ()
+    """Ids of figures of the same unit, a row each."""
+    each: int = 1
+    """What one dot stands for, in the figure's unit."""
+    of: int | None = None
+    """How many dots a row has in all; the hollow ones mean only: not among them in what was read."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Steps:
+    """A ladder, and how far up it this figure is."""
+
+    kind: Literal["steps"]
+    """Stages in their order."""
+    steps: AtLeastOne[str]
+    """The stages, the first one first."""
+    at: str
+    """The stage reached: one of the steps."""
+
+
+Picture = Bars | Band | Clock | Days | Share | Dots | Steps
