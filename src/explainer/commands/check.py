@@ -19,8 +19,8 @@ from explainer.commands.common import (
     parser,
     shown_path,
 )
-from explainer.content.document import source_lines
-from explainer.content.files import Unreadable, chosen, read_bytes
+from explainer.content.document import MAX_BYTES, source_lines
+from explainer.content.files import STANDARD_INPUT, Unreadable, chosen, read_bytes
 from explainer.content.problem import nearest
 from explainer.content.reading import read_story
 from explainer.output import problems, streams
@@ -37,10 +37,13 @@ def run(words: list[str]) -> int:
     reader.add_argument("--against", metavar="ARTICLE", help="a text in which every quote must stand, word for word")
     reader.add_argument("--format", choices=("text", "json", "github"), default="text", help="left out: text")
     reader.add_argument("--strict", action="store_true", help="warnings count as errors for the exit code")
+    reader.add_argument("--no-color", action="store_true", help="no colour at all, as with NO_COLOR")
     reader.add_argument("--explain", metavar="RULE", help="what a rule is for, with an example")
     options = reader.parse_args(words)
     if options.explain is not None:
-        return _explain(options.explain)
+        return _explain(options.explain, _colours(options))
+    if [*options.stories, options.against].count(STANDARD_INPUT) > 1:
+        raise WrongUsage(f"expected {STANDARD_INPUT} once, found it again; standard input can be read only once")
     article = _text_of(options.against) if options.against is not None else None
     checked: list[Checked] = []
     unreadable = False
@@ -66,29 +69,38 @@ def _print(checked: Sequence[Checked], options: argparse.Namespace) -> None:
     elif options.format == "github":
         streams.write(problems.for_github(checked), sys.stdout)
     else:
-        streams.write(problems.for_person(checked, columns(WIDTH), MOST_PROBLEMS), sys.stdout, _colours())
+        report = problems.for_person(checked, columns(WIDTH), MOST_PROBLEMS, wrapped=sys.stdout.isatty())
+        streams.write(report, sys.stdout, _colours(options))
 
 
-def _colours() -> Mapping[Role, str]:
+def _colours(options: argparse.Namespace) -> Mapping[Role, str]:
     """The colours of the report: on a terminal that wants them, or where they are forced; else none."""
     forced = os.environ.get("CLICOLOR_FORCE", "") not in ("", "0")
     wanted = forced or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
-    return problems.COLOURS if wanted and not os.environ.get("NO_COLOR") else {}
+    refused = options.no_color or os.environ.get("NO_COLOR")
+    return problems.COLOURS if wanted and not refused else {}
 
 
 def _text_of(path: str) -> str:
+    """The article's text, or WrongUsage where the file is none."""
+    data = read_bytes(path)
+    if len(data) > MAX_BYTES:
+        raise WrongUsage(f"{shown_path(path)}: expected an article of at most {MAX_BYTES:,} bytes, found more")
     try:
-        return read_bytes(path).decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise WrongUsage(f"{safe(path)}: expected an article in UTF-8, found something else") from None
+        raise WrongUsage(f"{shown_path(path)}: expected an article in UTF-8, found something else") from None
+    if not text.strip():
+        raise WrongUsage(f"{shown_path(path)}: expected an article, found an empty file")
+    return text
 
 
-def _explain(rule: str) -> int:
+def _explain(rule: str, colours: Mapping[Role, str]) -> int:
     from explainer.content.explanations import EXPLANATIONS
 
     if rule not in EXPLANATIONS:
         near = nearest(rule, EXPLANATIONS)
         known = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(EXPLANATIONS)}"
         raise WrongUsage(f"expected the id of a rule, found {safe(rule)}; {known}")
-    streams.write(problems.explained(rule, EXPLANATIONS[rule], columns(WIDTH)), sys.stdout, _colours())
+    streams.write(problems.explained(rule, EXPLANATIONS[rule], columns(WIDTH)), sys.stdout, colours)
     return FINE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from explainer.content.explanations import Explanation
 from explainer.content.problem import Problem
@@ -15,8 +15,7 @@ COLOURS: dict[Role, str] = {"title": "1", "mark": "1;31", "caveat": "33", "muted
 """The terminal's own colours (SGR parameters) for the roles of a report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """One file and what is wrong with it."""
 
     name: str
@@ -25,11 +24,18 @@ class Checked:
     """The file's lines."""
 
 
-def for_person(files: Sequence[Checked], width: int, most: int) -> Iterator[str | Line]:
-    """Each problem with its excerpt, and a line that counts them for each file."""
+def for_person(files: Sequence[Checked], width: int, most: int, wrapped: bool) -> Iterator[str | Line]:
+    """Each problem with its excerpt, and a line that counts them for each file.
+
+    Where nothing is wrapped, each problem has one line of its own, for grep and for editors.
+    """
     for file in files:
         for problem in file.problems[:most]:
-            yield from present.excerpted(file.name, problem, file.source, width)
+            if wrapped:
+                yield from present.excerpted(file.name, problem, file.source, width)
+            else:
+                yield present.headline(file.name, problem)
+                yield from present.excerpts(problem, file.source, width)
         if len(file.problems) > most:
             yield f"{file.name}: the first {most} of {len(file.problems):,} problems are shown"
         yield f"{file.name}: {present.summary(file.problems)}"
@@ -60,7 +66,7 @@ def as_json(files: Sequence[Checked]) -> Iterator[str]:
             "severity": problem.severity,
             "rule": problem.rule,
             "message": problem.message,
-            "second": problem.second and {"line": problem.second.line, "column": problem.second.column},
+            "second": problem.second and problem.second._asdict(),
         }
         for file in files
         for problem in file.problems

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import accumulate
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 
 from explainer.characters import safe
 from explainer.content.problem import Place, Problem
@@ -13,6 +14,10 @@ from explainer.present.lines import Line, Role, Span, wrap
 from explainer.present.words import count
 
 GUTTER = " │ "
+CUT = "..."
+"""Stands for the rest of a long line; three characters, as in every encoding."""
+HELD = "\ufdd0"
+"""A blank at which no line is broken; no text that is safe to print holds this character."""
 
 
 def located(name: str, problem: Problem) -> str:
@@ -20,46 +25,69 @@ def located(name: str, problem: Problem) -> str:
     return f"{name}:{problem.place.line}:{problem.place.column}"
 
 
-def excerpted(name: str, problem: Problem, source: Sequence[str], width: int) -> list[Line]:
-    """A problem with its line of the source, and the line of the second place where there is one."""
-    head = (
+def headline(name: str, problem: Problem) -> Line:
+    """A problem on one line: its place, how grave it is, the sentence and the rule."""
+    return (
         Span(f"{located(name, problem)}:", "title"),
         Span(" "),
         Span(f"{problem.severity}:", "mark" if problem.severity == "error" else "caveat"),
         Span(f" {problem.message} "),
         Span(f"[{problem.rule}]", "muted"),
     )
-    lines = [*wrap(head, width, rest="  "), *excerpt(problem.place, source, width, "mark")]
-    if problem.second:
-        lines += excerpt(problem.second, source, width, "muted")
-    return lines
+
+
+def excerpted(name: str, problem: Problem, source: Sequence[str], width: int) -> list[Line]:
+    """A problem in lines of at most `width` cells, with what it is about."""
+    place, *rest = headline(name, problem)
+    kept = (Span(place.text.replace(" ", HELD), place.role), *(Span(_held(text), role) for text, role in rest))
+    lines = wrap(kept, width, rest="  ")
+    head = [tuple(Span(text.replace(HELD, " "), role) for text, role in line) for line in lines]
+    return [*head, *excerpts(problem, source, width)]
+
+
+def _held(text: str) -> str:
+    """A text in which several blanks stay as many: it may quote what has them."""
+    return re.sub("  +", lambda found: HELD * len(found[0]), text)
+
+
+def excerpts(problem: Problem, source: Sequence[str], width: int) -> list[Line]:
+    """The line of the source that a problem is about, and that of the second place where there is one."""
+    second = excerpt(problem.second, source, width, "muted") if problem.second else []
+    return [*excerpt(problem.place, source, width, "mark"), *second]
 
 
 def excerpt(place: Place, source: Sequence[str], width: int, role: Role) -> list[Line]:
     """The line of a place with a caret under each cell that is meant; a long line is cut around it."""
     if not 0 < place.line <= len(source):
         return []
-    line = source[place.line - 1]
-    before, meant = line[: place.column - 1], line[place.column - 1 : place.column - 1 + place.length]
     gutter = f"{place.line:>6}{GUTTER}"
     room = max(10, width - len(gutter))
-    start = cell_len(safe(before))
-    carets = min(max(1, cell_len(safe(meant))), room)
-    shown, cut = _around(safe(line), start, start + carets, room)
-    pointer = Span("^" * min(carets, room - start + cut), role)
+    line, start, end = source[place.line - 1], place.column - 1, place.column - 1 + place.length
+    seen = 4 * room  # characters on either side: measuring all of a line as long as a file would take seconds
+    around = safe(line[max(0, start - seen) : start]), safe(line[end : end + seen])
+    before, meant, after = _fitted(around[0], safe(line[start:end][:seen]), around[1], room)
     return [
-        (Span(gutter, "muted"), Span(shown)),
-        (Span(" " * 6 + GUTTER, "muted"), Span(" " * (start - cut)), pointer),
+        (Span(gutter, "muted"), Span(before + meant + after)),
+        (Span(" " * 6 + GUTTER, "muted"), Span(" " * cell_len(before)), Span("^" * max(1, cell_len(meant)), role)),
     ]
 
 
-def _around(line: str, start: int, end: int, room: int) -> tuple[str, int]:
-    """The part of a line that has the cells from start to end, at most `room` wide, and where it was cut."""
-    edges = [0, *accumulate(cell_len(character) for character in line)]
-    wanted = 0 if end <= room else start - min(8, room // 4)
-    first = next(index for index, edge in enumerate(edges) if edge >= wanted)
-    last = max(index for index, edge in enumerate(edges) if edge - edges[first] <= room)
-    return line[first:last], edges[first]
+def _fitted(before: str, meant: str, after: str, room: int) -> tuple[str, str, str]:
+    """What is meant and as much around it as there is room for, with dots where something is left out."""
+    wide, dots = cell_len(meant), len(CUT)
+    if cell_len(before) + wide + min(cell_len(after), dots) > room:
+        spare = max(min(8, room // 4), room - dots - wide - min(20, cell_len(after)))
+        first = bisect_left(range(len(before)), True, key=lambda index: cell_len(before[index:]) <= spare)
+        before = f"{CUT}{before[first:]}" if first else before
+    rest = room - cell_len(before)
+    if wide + cell_len(after) <= rest:
+        return before, meant, after
+    meant = _beginning(meant, rest - dots)
+    return before, meant, f"{_beginning(after, rest - dots - wide)}{CUT}"
+
+
+def _beginning(text: str, cells: int) -> str:
+    return text if cell_len(text) <= cells else chop_cells(text, cells)[0] if cells > 0 else ""
 
 
 def summary(problems: Sequence[Problem]) -> str:
