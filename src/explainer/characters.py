@@ -8,9 +8,10 @@ is shown.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TextIO
 
-FORBIDDEN = re.compile(
+FORBIDDEN = (
     "["
     "\x00-\x08\x0b-\x1f\x7f"  # C0 without tab and line feed, DEL
     "\x80-\x9f"  # C1
@@ -22,17 +23,18 @@ FORBIDDEN = re.compile(
     + "\U000e0000-\U000e007f"  # tags: invisible copies of ASCII
     "]"
 )
-"""One character that no text, key or message may hold."""
+"""One character that no text, key or message may hold, as a regular expression: see `forbidden`."""
+
+
+@cache
+def forbidden() -> re.Pattern[str]:
+    """What finds a forbidden character. It takes long to compile, and no text that is printable holds one."""
+    return re.compile(FORBIDDEN)
 
 
 def is_utf8(stream: TextIO | None) -> bool:
     """Whether a stream can take every character."""
     return stream is not None and (stream.encoding or "").lower().replace("-", "") in ("utf8", "cp65001")
-
-
-def is_plain(text: str) -> bool:
-    """Whether a text is printable ASCII, as most is: told much faster than that nothing forbidden is in it."""
-    return text.isascii() and text.isprintable()
 
 
 def visible(character: str) -> str:
@@ -45,7 +47,9 @@ def visible(character: str) -> str:
 
 def safe(text: str) -> str:
     """A text of any origin, on one line and without a character that a terminal would act on."""
-    if is_plain(text):
-        return text
-    text = text.replace("\t", " ").replace("\n", " ")
-    return FORBIDDEN.sub(lambda found: visible(found[0]), text)
+    return made_visible(text.replace("\t", " ").replace("\n", " "))
+
+
+def made_visible(text: str) -> str:
+    """A text with its forbidden characters named instead."""
+    return text if text.isprintable() else forbidden().sub(lambda found: visible(found[0]), text)

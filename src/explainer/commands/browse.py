@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from explainer import __version__
 from explainer.characters import safe
+from explainer.commands import COMMANDS
 from explainer.commands.common import FINE, WrongUsage, check_ids, is_story, parser, read, refuse
 from explainer.content.files import chosen, is_packaged, named
 from explainer.content.problem import did_you_mean
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from explainer.tui.app import ExplainerApp
 
 
-def run(words: list[str], commands: tuple[str, ...]) -> int:
-    """Browse a story; `commands` are the other words that could have stood first."""
-    more = f"\ncommands: {', '.join(commands)} (each has its own --help)"
+def run(words: list[str]) -> int:
+    """Browse a story."""
+    more = f"\ncommands: {', '.join(COMMANDS)} (each has its own --help)"
     reader = parser("explainer", "Read a story in the terminal; where there is none, print it.",
                     "explainer --section scale", more)  # fmt: skip
     reader.add_argument("story", nargs="?", metavar="STORY", help="a .yaml file, or - for standard input")
@@ -32,7 +33,7 @@ def run(words: list[str], commands: tuple[str, ...]) -> int:
     reader.add_argument("--version", action="version", version=f"explainer {__version__}")
     options = reader.parse_args(words)
     if options.story is not None and not is_story(options.story):
-        hint = did_you_mean(options.story, commands)
+        hint = did_you_mean(options.story, COMMANDS)
         raise WrongUsage(f"expected a command or a path to a .yaml file, found {safe(options.story)}{hint}")
     path = chosen(options.story)
     before = signature(path)

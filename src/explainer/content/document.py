@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from explainer.characters import FORBIDDEN, is_plain, safe, visible
+from explainer.characters import forbidden, safe, visible
 from explainer.content.problem import Place, Problem, shown
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -117,13 +117,13 @@ def _decoded(data: bytes, document: Document) -> str:
         _note(document, place, "syntax", f"expected UTF-8, found the byte {data[error.start]:#04x}")
         text = data.decode("utf-8-sig", errors="replace")
     text = text.replace("\r\n", "\n")
-    if is_plain(text.replace("\n", "")) or not FORBIDDEN.search(text):
+    if text.replace("\n", "").isprintable() or not forbidden().search(text):
         return text
     lines = enumerate(text.split("\n"), 1)
-    found = ((row, character) for row, line in lines for character in FORBIDDEN.finditer(line))
+    found = ((row, character) for row, line in lines for character in forbidden().finditer(line))
     for row, character in islice(found, MAX_NOTED):
         _note_character(document, Place(row, character.start() + 1), character[0])
-    return FORBIDDEN.sub("\ufffd", text)
+    return forbidden().sub("\ufffd", text)
 
 
 def _note(document: Document, place: Place, rule: str, message: str, second: Place | None = None) -> None:
@@ -192,11 +192,6 @@ class _Builder:
         """The last text in quotes that ends on another line than it begins on."""
 
     def take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.NodeEvent):
-            self.nodes += 1
-            if self.nodes > MAX_NODES:
-                _note(self.document, _place(event), "too-large", f"expected at most {MAX_NODES:,} values, found more")
-                raise _Stop
         if isinstance(event, yaml.ScalarEvent):
             self.scalar(event)
         elif isinstance(event, yaml.CollectionStartEvent):
@@ -205,10 +200,18 @@ class _Builder:
             self.end()
         elif isinstance(event, yaml.AliasEvent):
             self.refuse(event, f"expected the thing itself, found an alias of {event.anchor}")
-            self.add(Refused(_place(event)))
+            self.add(Refused(self.place(event)))
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             self.refuse(event, "expected one document, found a second one")
             raise _Stop
+
+    def place(self, event: yaml.Event) -> Place:
+        """The place of a node; each node is asked for its place once, and is counted."""
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            _note(self.document, _place(event), "too-large", f"expected at most {MAX_NODES:,} values, found more")
+            raise _Stop
+        return _place(event)
 
     def refuse(self, event: yaml.Event, message: str) -> None:
         _note(self.document, _place(event), "unsupported-yaml", message)
@@ -225,7 +228,7 @@ class _Builder:
     def scalar(self, event: yaml.ScalarEvent) -> None:
         if event.anchor is not None or event.tag is not None:
             self.check_properties(event)
-        place = _place(event)
+        place = self.place(event)
         text: str = event.value
         if event.style in ("'", '"') and event.end_mark and event.end_mark.line >= place.line:
             self.quoted = place
@@ -233,9 +236,9 @@ class _Builder:
             _note(self.document, place, "too-large", f"expected at most {MAX_SCALAR:,} characters, found {len(text):,}")
             self.add(Refused(place))
             return
-        if event.style == '"' and not is_plain(text) and (found := FORBIDDEN.search(text)):
+        if event.style == '"' and not text.isprintable() and (found := forbidden().search(text)):
             _note_character(self.document, place, found[0])
-            text = FORBIDDEN.sub("\ufffd", text)
+            text = forbidden().sub("\ufffd", text)
         self.add(Scalar(text, place, empty=not text and event.implicit[0]))
 
     def start(self, event: yaml.CollectionStartEvent) -> None:
@@ -244,7 +247,7 @@ class _Builder:
             message = f"expected at most {MAX_DEPTH} levels, found a deeper one"
             _note(self.document, _place(event), "too-deep", message)
             raise _Stop
-        place = _place(event)
+        place = self.place(event)
         node = Mapping(place, {}) if isinstance(event, yaml.MappingStartEvent) else Sequence(place, [])
         if event.flow_style and self.flow is None:
             self.flow = node

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import TextIO
 
-from explainer.characters import FORBIDDEN, is_plain, is_utf8, visible
+from explainer.characters import is_utf8, made_visible
 from explainer.present.lines import Line, Role, Span, text_of
 
 PLAIN = str.maketrans(
@@ -43,10 +43,8 @@ def _coloured(span: Span, stream: TextIO, colours: Mapping[Role, str]) -> str:
 
 
 def _clean(text: str, stream: TextIO) -> str:
-    if is_plain(text):
-        return text
-    clean = FORBIDDEN.sub(lambda found: visible(found[0]), text)
-    if is_utf8(stream):
+    clean = made_visible(text)
+    if clean.isascii() or is_utf8(stream):
         return clean
     encoding = stream.encoding or "ascii"
     return clean.translate(PLAIN).encode(encoding, "backslashreplace").decode(encoding)

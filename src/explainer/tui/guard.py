@@ -6,7 +6,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from explainer.characters import FORBIDDEN
+from explainer.characters import forbidden
 
 
 class Guard(LineFilter):
@@ -14,7 +14,7 @@ class Guard(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         return [
-            Segment(FORBIDDEN.sub("\ufffd", text), style, control) if FORBIDDEN.search(text) else segment
+            segment if text.isprintable() else Segment(forbidden().sub("\ufffd", text), style, control)
             for segment in segments
             for text, style, control in [segment]
         ]
