@@ -60,15 +60,16 @@ def excerpt(place: Place, source: Sequence[str], width: int, role: Role) -> list
     """The line of a place with a caret under each cell that is meant; a long line is cut around it."""
     if not 0 < place.line <= len(source):
         return []
-    gutter = f"{place.line:>6}{GUTTER}"
-    room = max(10, width - len(gutter))
+    number = f"{place.line:>6}"
+    room = max(10, width - len(number + GUTTER))
     line, start, end = source[place.line - 1], place.column - 1, place.column - 1 + place.length
     seen = 4 * room  # characters on either side: measuring all of a line as long as a file would take seconds
     around = safe(line[max(0, start - seen) : start]), safe(line[end : end + seen])
     before, meant, after = _fitted(around[0], safe(line[start:end][:seen]), around[1], room)
+    pointer = Span(" " * cell_len(before)), Span("^" * max(1, cell_len(meant)), role)
     return [
-        (Span(gutter, "muted"), Span(before + meant + after)),
-        (Span(" " * 6 + GUTTER, "muted"), Span(" " * cell_len(before)), Span("^" * max(1, cell_len(meant)), role)),
+        (Span(f"{number}{GUTTER}", "muted"), Span(before + meant + after)),
+        (Span(" " * len(number) + GUTTER, "muted"), *pointer),
     ]
 
 
