@@ -156,7 +156,7 @@ class TestCarets:
         return [
             "".join(sign for sign, caret in zip(line, pointer, strict=True) if caret == "^")
             for line, pointer in pairwise(rows)
-            if re.fullmatch(r" +│ +\^+ *", "".join(pointer))
+            if re.fullmatch(r" +[│|] +\^+ *", "".join(pointer))
         ]
 
     @pytest.mark.parametrize(
@@ -184,6 +184,11 @@ class TestCarets:
         shown = self.above_the_carets(check("story.yaml", story=spoilt(("source: clerk", written))).out)
         composed = [part.replace("e\u0301", "é") for part in shown]
         assert meant.replace("e\u0301", "é") in composed
+
+    def test_they_stand_where_they_should_in_an_encoding_without_these_letters(self, explainer: Run) -> None:
+        story = spoilt(("[Each crossing counts.]", "[“日本” é…e\u0301, {kind: gossip, text: It is said.}]"))
+        ended = explainer("check", "-", stdin=story.encode(), env={"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"})
+        assert self.above_the_carets(ended.out) == ["gossip"]
 
     def test_a_byte_order_mark_moves_nothing(self, check: Check) -> None:
         story = "\ufeff" + spoilt(("explainer: 1", "explainer: 7"))

@@ -7,8 +7,9 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TextIO
 
-from explainer.characters import safe
+from explainer.characters import is_utf8, safe
 from explainer.commands.common import (
     BROKEN_STORY,
     FINE,
@@ -69,8 +70,17 @@ def _print(checked: Sequence[Checked], options: argparse.Namespace) -> None:
     elif options.format == "github":
         streams.write(problems.for_github(checked), sys.stdout)
     else:
-        report = problems.for_person(checked, columns(WIDTH), MOST_PROBLEMS, wrapped=sys.stdout.isatty())
+        drawn = [file._replace(source=_drawn(file.source, sys.stdout)) for file in checked]
+        report = problems.for_person(drawn, columns(WIDTH), MOST_PROBLEMS, wrapped=sys.stdout.isatty())
         streams.write(report, sys.stdout, _colours(options))
+
+
+def _drawn(lines: Sequence[str], stream: TextIO) -> Sequence[str]:
+    """The lines with ? for what a stream cannot take: an escape in its place would be wider than it is measured."""
+    if is_utf8(stream):
+        return lines
+    encoding = stream.encoding or "ascii"
+    return [line.encode(encoding, "replace").decode(encoding) for line in lines]
 
 
 def _colours(options: argparse.Namespace) -> Mapping[Role, str]:
