@@ -99,7 +99,9 @@ class Terminal:
     @property
     def text(self) -> str:
         """What is on the screen, row by row."""
-        return "\n".join(self.screen.display)
+        # Pyte's own `display` fails where half of a wide character was written over.
+        cells, across = self.screen.buffer, range(self.screen.columns)
+        return "\n".join("".join(cells[row][column].data for column in across) for row in range(self.screen.lines))
 
     def mode(self, number: int) -> bool:
         """Whether a private mode is set: 1049 the alternate screen, 25 the cursor, 1000 the mouse."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 from rich.segment import Segment
 from textual.app import App
 from textual.containers import VerticalScroll
@@ -51,6 +54,14 @@ async def read_through(pilot: Pilot[None], scroll: VerticalScroll) -> list[str]:
             seen[round(scroll.scroll_y) + number] = row
     assert sorted(seen) == list(range(len(seen)))
     return [seen[number] for number in sorted(seen)]
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
+    """Wait for what the app does in its own time, such as a search; a condition that does not come is a failure."""
+    end = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < end, f"waited in vain; on the screen:\n{page(pilot.app)}"
+        await pilot.pause(0.01)
 
 
 def reading(pilot: Pilot[None]) -> ReadingScreen:
