@@ -14,11 +14,15 @@ from typing import Annotated, Any, Final, Literal, NamedTuple, Union, get_args, 
 
 from explainer.characters import safe
 from explainer.content import scalars
-from explainer.content.document import Document, Mapping, Node, Refused, Scalar, Sequence
+from explainer.content.document import REPLACED, Document
 from explainer.content.problem import Place, Problem, did_you_mean, nearest, shown
+from explainer.content.tree import Mapping, Node, Refused, Scalar, Sequence
 from explainer.picture import Picture
 from explainer.story import Caveat, Computed, Story
 from explainer.values import Id, Number, Quantity, Range
+
+MOST_UNKNOWN = 100
+"""How many unknown keys of one part are reported: nobody reads more, and each looks for a near word."""
 
 Path = tuple[str | int, ...]
 """The way to a part of the story: ("sections", 0, "figures", 2, "via", 1)."""
@@ -40,7 +44,8 @@ class Draft:
 
     story: Story
     """Parts that could not be read are UNREAD."""
-    places: dict[Path, Place]
+    places: dict[Path, Node]
+    """What was read as each part, which says where it stands."""
     problems: list[Problem]
     whole: bool
     """Whether all of the file was read; if not, what is missing may yet be in it."""
@@ -133,8 +138,9 @@ def _list(read: Reader, at_least: int) -> Reader:
             return UNREAD
         items = []
         for index, item in enumerate(node.items):
-            draft.places[*path, index] = item.place
-            items.append(read(item, (*path, index), draft))
+            way = (*path, index)
+            draft.places[way] = item
+            items.append(read(item, way, draft))
         return tuple(items)
 
     return reader
@@ -149,7 +155,7 @@ def _table(read: Reader) -> Reader:
         table: dict[Id, Any] = {}
         for key, value in node.entries.values():
             name = _reader(Id)(key, path, draft)
-            draft.places[*path, name] = key.place
+            draft.places[*path, name] = key
             table[name] = read(value, (*path, name), draft)
         return table
 
@@ -191,28 +197,34 @@ def _fields(record: Any) -> dict[str, _Field]:
 
 def _record(record: Any) -> Reader:
     fields = _fields(record)
-    readers = {key: _reader(each.wanted) for key, each in fields.items()}
+    readers = {key: (each.name, _reader(each.wanted)) for key, each in fields.items()}
+    required = [(key, each.name) for key, each in fields.items() if each.required]
 
     def reader(node: Node, path: Path, draft: Draft) -> Any:
         if not isinstance(node, Mapping):
             return _wrong_type(node, f"a mapping with the keys of {_called(record)}", draft)
         values: dict[str, Any] = {}
-        for name, (_, value) in node.entries.items():
-            if name in fields:
-                draft.places[*path, name] = value.place
-                values[fields[name].name] = readers[name](value, (*path, name), draft)
-        unknown = [key for name, (key, _) in node.entries.items() if name not in fields]
-        for key in unknown:
-            absent = [name for name in fields if name not in node.entries]
-            near = nearest(key.text, absent)[:1]
+        unknown: list[Scalar] = []
+        for key, (written, value) in node.entries.items():
+            if key in readers:
+                name, read = readers[key]
+                way = (*path, key)
+                draft.places[way] = value
+                values[name] = read(value, way, draft)
+            else:
+                unknown.append(written)
+        for written in unknown[:MOST_UNKNOWN]:
+            near = nearest(written.text, [key for key in fields if key not in node.entries])[:1]
             hint = f"; did you mean {near[0]}?" if near else ""
-            draft.note(key.place, "unknown-key", f"expected a key of {_called(record)}, found {_shown(key)}{hint}")
-            values.update((fields[name].name, UNREAD) for name in near)
-        for name, each in fields.items():
-            if each.required and each.name not in values:
-                values[each.name] = UNREAD
+            values.update((fields[key].name, UNREAD) for key in near)
+            if REPLACED not in written.text:
+                message = f"expected a key of {_called(record)}, found {_shown(written)}{hint}"
+                draft.note(written.place, "unknown-key", message)
+        for key, name in required:
+            if name not in values:
+                values[name] = UNREAD
                 if draft.whole:
-                    draft.note(node.place, "missing-key", f"expected the key {name} in {_called(record)}, found none")
+                    draft.note(node.place, "missing-key", f"expected the key {key} in {_called(record)}, found none")
         return record(**values)
 
     return reader

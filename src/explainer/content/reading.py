@@ -8,11 +8,13 @@ from datetime import date
 from typing import NamedTuple
 
 from explainer.content import rules
-from explainer.content.arithmetic import Arithmetic, worked_out
 from explainer.content.document import parse
-from explainer.content.problem import Place, Problem
+from explainer.content.problem import Problem
 from explainer.content.reader import UNREAD, Path, read
+from explainer.content.rules import Subject
+from explainer.content.tree import Node
 from explainer.story import Figure, Story
+from explainer.values import Id, Quantity
 
 
 class Reading(NamedTuple):
@@ -22,7 +24,7 @@ class Reading(NamedTuple):
     """The story, its computed figures worked out; none where there is an error."""
     problems: tuple[Problem, ...]
     """All problems, by their places."""
-    places: Mapping[Path, Place]
+    places: Mapping[Path, Node]
     """Where in the file each part of the story stands."""
 
     @property
@@ -34,21 +36,21 @@ class Reading(NamedTuple):
 def read_story(data: bytes, today: date, article: str | None = None) -> Reading:
     """Read and check a story, against the article's text if it is given; all that is wrong is in the problems."""
     draft = read(parse(data))
-    arithmetic = Arithmetic()
+    results: Mapping[Id, Quantity] = {}
     if draft.whole and draft.story is not UNREAD:
-        subject = rules.Subject(draft, arithmetic, today, article, gapless=not draft.problems)
-        arithmetic = worked_out(list(subject.figures("id")))
-        rules.check(subject._replace(arithmetic=arithmetic))
+        subject = Subject(draft, today, article)
+        rules.check(subject, draft)
+        results = subject.arithmetic.values
     problems = tuple(sorted(set(draft.problems), key=lambda problem: (problem.place, problem.rule, problem.message)))
     broken = any(problem.severity == "error" for problem in problems)
-    return Reading(None if broken else _with_results(draft.story, arithmetic), problems, draft.places)
+    return Reading(None if broken else _with_results(draft.story, results), problems, draft.places)
 
 
-def _with_results(story: Story, arithmetic: Arithmetic) -> Story:
+def _with_results(story: Story, results: Mapping[Id, Quantity]) -> Story:
     """The story with the results of its formulas as the values of its computed figures."""
 
     def result(figure: Figure) -> Figure:
-        return replace(figure, value=arithmetic.values[figure.id]) if figure.computed else figure
+        return replace(figure, value=results[figure.id]) if figure.computed else figure
 
     sections = tuple(
         replace(section, figures=tuple(result(figure) for figure in section.figures)) for section in story.sections

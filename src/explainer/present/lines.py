@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate, count
+from operator import add
 from typing import Literal, NamedTuple
 
 from rich.cells import cell_len, chop_cells
@@ -54,8 +57,9 @@ def wrap(text: str | Line, width: int, role: Role = "plain", first: str = "", re
     `first` begins the first line and `rest` all others (left out: blanks as wide as `first`). A single word that is
     wider than the line is broken; no character is lost.
     """
-    rest = " " * cell_len(first) if rest is None else rest
-    room = max(1, width - max(cell_len(first), cell_len(rest)))
+    begin = cell_len(first) if first else 0
+    rest = " " * begin if rest is None else rest
+    room = max(1, width - max(begin, cell_len(rest)))
     if isinstance(text, str):
         texts = [f"{rest if index else first}{line}" for index, line in enumerate(_wrapped(text, room))]
         return [(Span(each, role),) if each else BLANK for each in texts]
@@ -68,23 +72,20 @@ def wrap(text: str | Line, width: int, role: Role = "plain", first: str = "", re
 
 def _wrapped(text: str, room: int) -> list[str]:
     """The text's words in as few lines as they need, first come first placed."""
-    lines: list[str] = []
-    line, used = "", 0
     measure = len if text.isascii() else cell_len
-    for word in filter(None, text.split(" ")):
-        wide = measure(word)
-        if used and used + 1 + wide <= room:
-            line, used = f"{line} {word}", used + 1 + wide
-            continue
-        lines += [line] if line else []
-        *whole, line = _chopped(word, room) if wide > room else [word]
-        lines += whole
-        used = cell_len(line)
-    return [*lines, line]
-
-
-def _chopped(word: str, room: int) -> list[str]:
-    return chop_cells(word, room) or [word]
+    words = [word for word in text.split(" ") if word]
+    widths = list(map(measure, words))
+    if max(widths, default=0) > room:
+        words = [piece for word in words for piece in chop_cells(word, room) or [word]]
+        widths = list(map(measure, words))
+    ends = list(map(add, accumulate(widths), count()))
+    lines: list[str] = []
+    first = 0
+    while first < len(words):
+        beyond = max(first + 1, bisect_right(ends, ends[first] - widths[first] + room))
+        lines.append(" ".join(words[first:beyond]))
+        first = beyond
+    return lines or [""]
 
 
 def _coloured(lines: list[str], spans: Line) -> Iterator[Line]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 
 from textual.message import Message
 
 from explainer.content.document import source_lines
 from explainer.content.files import Unreadable, read_bytes
-from explainer.content.problem import Place, Problem
+from explainer.content.problem import Problem
 from explainer.content.reader import Path
 from explainer.content.reading import Reading, read_story
+from explainer.content.tree import Node
 from explainer.story import Figure, Story
 from explainer.values import Id
 from explainer.watch import Signature
@@ -25,7 +26,7 @@ class StoryFile:
     path: str
     signature: Signature
     """The file's state before it was read."""
-    places: Mapping[Path, Place]
+    places: Mapping[Path, Node]
     """Where each part of the story that is shown stands in it."""
     shipped: bool = False
     """Whether it belongs to the installed program, so that it is copied before it is edited."""
@@ -58,12 +59,12 @@ def reread(path: str, today: date) -> Saved:
     return Saved(read_story(data, today), source_lines(data))
 
 
-def line_of(story: Story, figure: Id, places: Mapping[Path, Place]) -> int:
+def line_of(story: Story, figure: Id, places: Mapping[Path, Node]) -> int:
     """The line on which a figure begins."""
     for index, section in enumerate(story.sections):
         for number, each in enumerate(section.figures):
             if each.id == figure:
-                return places[("sections", index, "figures", number)].line
+                return places[("sections", index, "figures", number)].place.line
     return 1
 
 
@@ -74,6 +75,21 @@ def neighbour(before: Sequence[Figure], current: Id, after: Sequence[Figure]) ->
     at = ids.index(current)
     candidates = [*ids[at:], *reversed(ids[:at])]
     return next((each for each in candidates if each in left), after[0].id)
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two parts of a story say the same; the model itself knows only whether they are the same object."""
+    if one is other:
+        return True
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return list(one) == list(other) and all(map(same, one.values(), other.values()))
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(map(same, one, other))
+    if is_dataclass(one):
+        return all(same(getattr(one, each.name), getattr(other, each.name)) for each in fields(one))
+    return one == other
 
 
 def difference(before: Story, after: Story) -> str:

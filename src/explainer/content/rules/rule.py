@@ -1,0 +1,33 @@
+"""What a rule is: a function that looks at a story and says what it objects to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from explainer.content.problem import Place, Severity
+from explainer.content.reader import Path
+from explainer.content.rules.subject import Subject
+
+
+class Objection(NamedTuple):
+    """What a rule says of a part of the story."""
+
+    path: Path
+    message: str
+    second: Place | None = None
+
+
+Check = Callable[[Subject], Iterator[Objection]]
+RULES: dict[str, tuple[Severity, Check]] = {}
+"""Every rule that looks across a story by its id, with how grave a break of it is."""
+
+
+def rule(severity: Severity) -> Callable[[Check], Check]:
+    """Register a rule under its function's name."""
+
+    def register(check: Check) -> Check:
+        RULES[check.__name__.replace("_", "-")] = (severity, check)
+        return check
+
+    return register

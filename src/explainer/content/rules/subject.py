@@ -1,0 +1,92 @@
+"""What the rules look at: a draft, as far as it could be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from explainer.content.arithmetic import worked_out
+from explainer.content.problem import Place
+from explainer.content.reader import UNREAD, Draft, Path
+from explainer.picture import Bars, Dots
+from explainer.story import Figure, Section, Story
+from explainer.values import Id
+
+
+class Subject:
+    """A draft, what its formulas come to, what day it is, and the article that the quotes are held against."""
+
+    def __init__(self, draft: Draft, today: date, article: str | None = None) -> None:
+        self.story: Story = draft.story
+        self.today = today
+        self.article = article
+        """The article's text, where the quotes are to be held against it."""
+        self.gapless = draft.whole and not draft.problems
+        """Whether all that stands in the file could be read."""
+        self._nodes = draft.places
+        self._sections = list(readable(self.story, ("sections",), "sections"))
+        self._figures = [
+            found for path, section in self._sections for found in readable(section, (*path, "figures"), "figures")
+        ]
+        self.arithmetic = worked_out(self.figures("id"))
+
+    def place(self, path: Path) -> Place:
+        """Where a part of the story stands."""
+        return self._nodes[path].place if path in self._nodes else Place()
+
+    def written(self, path: Path) -> bool:
+        """Whether a part is written out in the file."""
+        return path in self._nodes
+
+    def sections(self, *reads: str) -> list[tuple[Path, Section]]:
+        """The sections in which the fields named could be read."""
+        return self._sections if self.gapless else [found for found in self._sections if _could_read(found[1], reads)]
+
+    def figures(self, *reads: str) -> list[tuple[Path, Figure]]:
+        """The figures in which the fields named could be read."""
+        return self._figures if self.gapless else [found for found in self._figures if _could_read(found[1], reads)]
+
+    def figures_by_id(self) -> dict[Id, Figure]:
+        """The figures that can be referred to; of two with one id, the first."""
+        return {figure.id: figure for _, figure in reversed(self.figures("id"))}
+
+    def all_sources_read(self) -> bool:
+        """Whether the id of each source is known."""
+        return self.story.sources is not UNREAD and UNREAD not in self.story.sources
+
+    def all_figures_read(self) -> bool:
+        """Whether the id of each figure is known, so that an id which is not among them is unknown."""
+        sections = self.story.sections
+        return sections is not UNREAD and all(
+            section is not UNREAD
+            and section.figures is not UNREAD
+            and all(figure is not UNREAD and figure.id is not UNREAD for figure in section.figures)
+            for section in sections
+        )
+
+    def drawn_with(self) -> Iterator[tuple[Path, Id, Figure]]:
+        """The ids that a picture names, each with the figure that is drawn."""
+        for path, figure in self.figures("picture"):
+            if isinstance(figure.picture, Bars | Dots) and figure.picture.with_ is not UNREAD:
+                for index, name in enumerate(figure.picture.with_):
+                    if name is not UNREAD:
+                        yield (*path, "picture", "with", index), name, figure
+
+
+def readable(owner: Any, path: Path, members: str, *reads: str) -> Iterator[tuple[Path, Any]]:
+    """The members of one of the owner's fields that could be read, with their fields named."""
+    if owner is UNREAD or getattr(owner, members) is UNREAD:
+        return
+    for index, member in enumerate(getattr(owner, members)):
+        if member is not UNREAD and _could_read(member, reads):
+            yield (*path, index), member
+
+
+def _could_read(member: Any, fields: tuple[str, ...]) -> bool:
+    return all(getattr(member, name) is not UNREAD for name in fields)
+
+
+def owes_source(figure: Figure) -> bool:
+    """Whether a figure should name its source and does not."""
+    return figure.source is None and figure.computed is None and figure.basis != "computed"
