@@ -29,6 +29,6 @@ PAPER = Theme(
     foreground="#24262a",
     background="#faf8f2",
     surface="#f1eee5",
-    panel="#e6e2d6",
+    panel="#efece3",
     dark=False,
 )
