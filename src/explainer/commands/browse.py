@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from explainer import __version__
 from explainer.characters import safe
 from explainer.commands import COMMANDS
-from explainer.commands.common import FINE, WrongUsage, check_ids, is_story, parser, read, refuse
+from explainer.commands.common import FINE, WrongUsage, check_ids, has_options, is_story, parser, read, refuse
 from explainer.content.files import chosen, is_packaged, named
 from explainer.content.problem import did_you_mean
 from explainer.watch import signature
@@ -19,8 +20,21 @@ if TYPE_CHECKING:
     from explainer.tui.app import ExplainerApp
 
 
-def run(words: list[str]) -> int:
-    """Browse a story."""
+class Options:
+    """What can be asked for."""
+
+    story: str | None = None
+    section: str | None = None
+    figure: str | None = None
+    theme: str | None = None
+    no_color: bool = False
+
+
+def _options(words: Sequence[str]) -> Options:
+    options = Options()
+    if not has_options(words) and len(words) <= 1:
+        options.story = words[0] if words else None
+        return options
     more = f"\ncommands: {', '.join(COMMANDS)} (each has its own --help)"
     reader = parser("explainer", "Read a story in the terminal; where there is none, print it.",
                     "explainer --section scale", more)  # fmt: skip
@@ -31,7 +45,12 @@ def run(words: list[str]) -> int:
     reader.add_argument("--theme", metavar="NAME", help="explainer-dark, explainer-light or one of Textual's")
     reader.add_argument("--no-color", action="store_true", help="no colour at all, as with NO_COLOR")
     reader.add_argument("--version", action="version", version=f"explainer {__version__}")
-    options = reader.parse_args(words)
+    return reader.parse_args(words, options)
+
+
+def run(words: list[str]) -> int:
+    """Browse a story."""
+    options = _options(words)
     if options.story is not None and not is_story(options.story):
         hint = did_you_mean(options.story, COMMANDS)
         raise WrongUsage(f"expected a command or a path to a .yaml file, found {safe(options.story)}{hint}")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from explainer.characters import safe
 from explainer.content.files import STANDARD_INPUT, read_bytes
@@ -14,6 +14,9 @@ from explainer.content.problem import did_you_mean, report
 from explainer.content.reading import Reading, read_story
 from explainer.output import streams
 from explainer.story import Story
+
+if TYPE_CHECKING:
+    import argparse
 
 FINE, BROKEN_STORY, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 MOST_PROBLEMS = 50
@@ -26,18 +29,23 @@ class WrongUsage(Exception):
 
 def parser(program: str, description: str, example: str, more: str = "") -> argparse.ArgumentParser:
     """A command's parser, with an example in its help."""
+    import argparse  # only where there is something to parse: most starts have no options
+
+    def formatter(prog: str) -> argparse.HelpFormatter:
+        return argparse.RawDescriptionHelpFormatter(prog, width=columns(80))
+
     return argparse.ArgumentParser(
         program,
         description=description,
         epilog=f"example: {example}{more}",
-        formatter_class=_formatter,
+        formatter_class=formatter,
         allow_abbrev=False,
     )
 
 
-def _formatter(prog: str) -> argparse.HelpFormatter:
-    # Given a width, it does not import what it would ask for the terminal's.
-    return argparse.RawDescriptionHelpFormatter(prog, width=columns(80))
+def has_options(words: Sequence[str]) -> bool:
+    """Whether any word is an option."""
+    return any(word.startswith("-") and word != STANDARD_INPUT for word in words)
 
 
 def is_story(word: str) -> bool:

@@ -34,7 +34,10 @@ class Unfit(ValueError):
 
 def text(written: str) -> str:
     """A text on one line: line feeds and tabs are spaces."""
-    folded = " ".join(filter(None, (part.strip(" ") for part in re.split(r"[\n\t]", written)))).strip()
+    folded = written.strip()
+    if not folded.isprintable():
+        parts = (part.strip(" ") for part in folded.replace("\t", "\n").split("\n"))
+        folded = " ".join(filter(None, parts))
     if folded:
         return folded
     raise Unfit("a text")

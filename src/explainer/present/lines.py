@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, count
-from operator import add
+from operator import add, attrgetter
 from typing import Literal, NamedTuple
 
 from rich.cells import cell_len, chop_cells
@@ -40,6 +40,8 @@ Line = tuple[Span, ...]
 
 BLANK: Line = ()
 
+TEXT = attrgetter("text")
+
 
 def width_of(line: Line) -> int:
     """The width of a line in terminal cells."""
@@ -48,7 +50,7 @@ def width_of(line: Line) -> int:
 
 def text_of(line: Line) -> str:
     """A line without its roles and without trailing blanks."""
-    return "".join(span.text for span in line).rstrip()
+    return "".join(map(TEXT, line)).rstrip()
 
 
 def wrap(text: str | Line, width: int, role: Role = "plain", first: str = "", rest: str | None = None) -> list[Line]:
@@ -63,7 +65,10 @@ def wrap(text: str | Line, width: int, role: Role = "plain", first: str = "", re
     if isinstance(text, str):
         texts = [f"{rest if index else first}{line}" for index, line in enumerate(_wrapped(text, room))]
         return [(Span(each, role),) if each else BLANK for each in texts]
-    lines = _wrapped("".join(span.text for span in text), room)
+    whole = "".join(map(TEXT, text))
+    lines = _wrapped(whole, room)
+    if not first and lines == [whole]:
+        return [text]
     return [
         (Span(rest if index else first, role), *line) if (rest if index else first) else line
         for index, line in enumerate(_coloured(lines, text))
@@ -73,19 +78,21 @@ def wrap(text: str | Line, width: int, role: Role = "plain", first: str = "", re
 def _wrapped(text: str, room: int) -> list[str]:
     """The text's words in as few lines as they need, first come first placed."""
     measure = len if text.isascii() else cell_len
-    words = [word for word in text.split(" ") if word]
+    words = list(filter(None, text.split(" ")))
     widths = list(map(measure, words))
     if max(widths, default=0) > room:
         words = [piece for word in words for piece in chop_cells(word, room) or [word]]
         widths = list(map(measure, words))
     ends = list(map(add, accumulate(widths), count()))
+    if not words or ends[-1] <= room:
+        return [" ".join(words)]
     lines: list[str] = []
     first = 0
     while first < len(words):
         beyond = max(first + 1, bisect_right(ends, ends[first] - widths[first] + room))
         lines.append(" ".join(words[first:beyond]))
         first = beyond
-    return lines or [""]
+    return lines
 
 
 def _coloured(lines: list[str], spans: Line) -> Iterator[Line]:
