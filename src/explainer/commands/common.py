@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from explainer.characters import safe
 from explainer.content.files import STANDARD_INPUT, read_bytes
@@ -31,10 +31,14 @@ def parser(program: str, description: str, example: str, more: str = "") -> argp
     """A command's parser, with an example in its help."""
     import argparse  # only where there is something to parse: most starts have no options
 
+    class Parser(argparse.ArgumentParser):
+        def error(self, message: str) -> NoReturn:
+            super().error(safe(message))
+
     def formatter(prog: str) -> argparse.HelpFormatter:
         return argparse.RawDescriptionHelpFormatter(prog, width=columns(80))
 
-    return argparse.ArgumentParser(
+    return Parser(
         program,
         description=description,
         epilog=f"example: {example}{more}",

@@ -70,7 +70,7 @@ def parse(data: bytes) -> Document:
         document.whole = False
         _note(document, Place(), "syntax", f"expected YAML, found what its parser refuses: {error}")
     except _Stop:
-        document.whole = not builder.open
+        document.whole = not builder.outer
     document.root = builder.root
     if document.root is None and not document.problems:
         _note(document, Place(), "syntax", "expected a story, found an empty file")
@@ -118,9 +118,12 @@ class _Builder:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.root: Node | None = None
-        self.open: list[Mapping | Sequence] = []
-        self.keys: list[Scalar | None] = []
-        """For each open collection the key that waits for its value."""
+        self.parent: Mapping | Sequence | None = None
+        """The innermost open collection."""
+        self.key: Scalar | None = None
+        """The key in it that waits for its value."""
+        self.outer: list[tuple[Mapping | Sequence | None, Scalar | None]] = []
+        """The collections around it, each with the key that waits there."""
         self.skipping = 0
         """How deep we are inside a key that is no scalar."""
         self.skip_value = False
@@ -176,28 +179,28 @@ class _Builder:
 
     def start(self, event: yaml.CollectionStartEvent) -> None:
         self.check_properties(event)
-        if len(self.open) >= MAX_DEPTH:
+        if len(self.outer) >= MAX_DEPTH:
             message = f"expected at most {MAX_DEPTH} levels, found a deeper one"
             _note(self.document, place_of(event), "too-deep", message)
             raise _Stop
         node = Mapping(event) if isinstance(event, yaml.MappingStartEvent) else Sequence(event)
         if event.flow_style and self.flow is None:
             self.flow = node
-        if not self.awaiting_key():
+        if self.key is not None or not isinstance(self.parent, Mapping):
             self.add(node)
         elif not self.skipping:
             self.refuse(event, "expected a plain word as a key, found a list or a mapping")
-            self.skipping = len(self.open) + 1
-        self.open.append(node)
-        self.keys.append(None)
+            self.skipping = len(self.outer) + 1
+        self.outer.append((self.parent, self.key))
+        self.parent, self.key = node, None
 
     def end(self) -> None:
-        if self.open.pop() is self.flow:
+        if self.parent is self.flow:
             self.flow = None
-        self.keys.pop()
-        if self.skipping == len(self.open) + 1:
+        self.parent, self.key = self.outer.pop()
+        if self.parent and self.skipping == len(self.outer) + 1:
             self.skipping = 0
-            self.keys[-1] = Scalar(self.open[-1].event, "")
+            self.key = Scalar(self.parent.event, "")
             self.skip_value = True
 
     def abandon(self) -> None:
@@ -208,24 +211,22 @@ class _Builder:
             case Sequence(items=items):
                 items.clear()
 
-    def awaiting_key(self) -> bool:
-        return bool(self.open) and isinstance(self.open[-1], Mapping) and self.keys[-1] is None
-
     def add(self, node: Node) -> None:
         """Put a node where the next one belongs: at the root, into a list, as a key or under the key that waits."""
         self.nodes += 1
         if self.nodes > MAX_NODES:
             _note(self.document, node.place, "too-large", f"expected at most {MAX_NODES:,} values, found more")
             raise _Stop
-        if not self.open:
-            self.root = node
-        elif isinstance(parent := self.open[-1], Sequence):
+        parent, key = self.parent, self.key
+        if isinstance(parent, Sequence):
             parent.items.append(node)
-        elif (key := self.keys[-1]) is None:
-            self.keys[-1] = node if isinstance(node, Scalar) else Scalar(node.event, "")
+        elif parent is None:
+            self.root = node
+        elif key is None:
+            self.key = node if isinstance(node, Scalar) else Scalar(node.event, "")
             self.skip_value = not isinstance(node, Scalar)
         else:
-            self.keys[-1] = None
+            self.key = None
             if self.skip_value:
                 self.skip_value = False
             elif key.text in parent.entries or key.text == "<<":
@@ -240,9 +241,9 @@ class _Builder:
             return
         first = parent.entries[key.text][0].place
         message = f"expected each key once, found {shown(key.text)} again; it is already on line {first.line}"
-        if key.text == "id" and isinstance(members := self.open[-2:][0], Sequence) and not parent.event.flow_style:
+        if key.text == "id" and isinstance(members := self.outer[-1][0], Sequence) and not parent.event.flow_style:
             message += "; is a dash missing before it?"
-            self.open[-1] = another = Mapping(key.event)  # as if the dash were there: then nothing else seems wrong
+            self.parent = another = Mapping(key.event)  # as if the dash were there: then nothing else seems wrong
             another.entries["id"] = (key, node)
             members.items.append(another)
         _note(self.document, key.place, "duplicate-key", message, first)
