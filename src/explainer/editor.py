@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import shlex
+import subprocess
 from pathlib import PurePath
+
+from explainer.characters import safe
 
 PLUS = frozenset(
     {"vi", "vim", "nvim", "view", "gvim", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "ne", "ed"}
@@ -18,8 +21,9 @@ GOTO = frozenset({"code", "code-insiders", "codium", "vscodium", "cursor"})
 
 def chosen() -> list[str]:
     """The words of $VISUAL, or else of $EDITOR; none where neither is set or it cannot be read."""
+    named = (os.environ.get(name, "").strip() for name in ("VISUAL", "EDITOR"))
     try:
-        return shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
+        return shlex.split(next(filter(None, named), ""))
     except ValueError:
         return []
 
@@ -33,5 +37,16 @@ def command(editor: list[str], path: str, line: int) -> list[str]:
     if name in COLON:
         return [*editor, f"{file}:{line}"]
     if name in GOTO:
-        return [*editor, "--wait", "--goto", f"{file}:{line}"]
+        wait = [] if {"-w", "--wait"} & set(editor) else ["--wait"]
+        return [*editor, *wait, "--goto", f"{file}:{line}"]
     return [*editor, file]
+
+
+def run(words: list[str]) -> str:
+    """Run a command until it ends; what went wrong as a sentence, or nothing."""
+    try:
+        code = subprocess.run(words, check=False).returncode
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return f"{safe(words[0])} could not be started: {safe(reason)}."
+    return f"{safe(words[0])} ended with {code}." if code else ""

@@ -28,11 +28,11 @@ def signature(path: str) -> Signature:
     return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino, found.st_dev
 
 
-def changes(path: str, seen: Signature, stopped: Callable[[], bool]) -> Iterator[None]:
-    """Yield each time the file has changed from what was seen and has then been left alone for a moment.
+def changes(path: str, seen: Signature, stopped: Callable[[], bool]) -> Iterator[Signature]:
+    """Yield the file's state each time it has changed from what was seen and has then been left alone for a moment.
 
     It blocks between changes, so it belongs on a thread of its own, and ends soon after `stopped` says so. A change
-    while the caller still reads the file is yielded next.
+    while the caller still reads the file is yielded next; the caller sees by the state that its reading is stale.
     """
     settled = True
     changed_at = 0.0
@@ -43,4 +43,4 @@ def changes(path: str, seen: Signature, stopped: Callable[[], bool]) -> Iterator
             seen, settled, changed_at = now, False, time.monotonic()
         elif not settled and time.monotonic() - changed_at >= QUIET:
             settled = True
-            yield
+            yield now

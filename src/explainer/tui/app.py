@@ -6,9 +6,9 @@ import asyncio
 import gc
 import os
 import signal
-import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -34,7 +34,7 @@ from explainer.tui.live import Saved, StoryFile, line_of, reread
 from explainer.tui.palette import StoryProvider
 from explainer.tui.reading import ReadingScreen
 from explainer.tui.theme import NIGHT, PAPER
-from explainer.watch import changes
+from explainer.watch import changes, signature
 
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 
@@ -83,11 +83,14 @@ class ExplainerApp(App[None]):
 
     def end_with_the_terminal(self) -> None:
         """Leave in good order when a signal says so, or when the terminal is gone without one."""
+        self.end_with_signals()
+        self.set_interval(1, self.leave_if_alone)
+
+    def end_with_signals(self) -> None:
         loop = asyncio.get_running_loop()
         for name in ENDING_SIGNALS:
             if (number := getattr(signal, name, None)) and sys.platform != "win32":
                 loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
-        self.set_interval(1, self.leave_if_alone)
 
     def leave_if_alone(self) -> None:
         try:
@@ -114,8 +117,10 @@ class ExplainerApp(App[None]):
     def watch_file(self, file: StoryFile) -> None:
         """Read the file again whenever it was saved, off the event loop."""
         worker = get_current_worker()
-        for _ in changes(file.path, file.signature, lambda: worker.is_cancelled):
-            self.reading.post_message(reread(file.path, self.today))
+        for state in changes(file.path, file.signature, lambda: worker.is_cancelled):
+            saved = reread(file.path, self.today)
+            if signature(file.path) == state:  # else it changed meanwhile: what was read may be half of it
+                self.reading.post_message(saved)
 
     def on_saved(self, saved: Saved) -> None:
         if self.file and saved.reading and saved.story:
@@ -152,15 +157,23 @@ class ExplainerApp(App[None]):
     def edit(self, file: StoryFile) -> None:
         line = line_of(self.reading.story, self.reading.panel.figure.id, file.places)
         words = editor.command(editor.chosen(), file.path, line)
+        told = ""
         try:
-            with self.suspend():
-                done = subprocess.run(words, check=False)
+            with self.suspend(), self.interrupts_left_to_others():
+                told = editor.run(words)  # raises nothing: the screen would not come back
         except SuspendNotSupported:
-            self.notify("This terminal cannot step aside for an editor.", severity="error", markup=False)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            self.notify(f"{safe(words[0])} could not be started: {safe(reason)}.", severity="error", markup=False)
-        else:
-            if done.returncode:
-                self.notify(f"{safe(words[0])} ended with {done.returncode}.", severity="warning", markup=False)
+            told = "This terminal cannot step aside for an editor."
+        if told:
+            self.notify(told, severity="warning", markup=False)
         self.refresh()
+
+    @contextmanager
+    def interrupts_left_to_others(self) -> Iterator[None]:
+        """Do not end by a ctrl+c that is meant for the program which has the terminal meanwhile."""
+        if self.is_headless or sys.platform == "win32":
+            yield
+            return
+        asyncio.get_running_loop().add_signal_handler(signal.SIGINT, lambda: None)
+        yield
+        # What came meanwhile waits in the loop and is taken after this.
+        self.set_timer(0.1, self.end_with_signals)

@@ -61,6 +61,12 @@ class EvidencePane(VerticalScroll, can_focus=False):
         yield self.evidence
 
     def ask(self, figure: Figure) -> None:
-        """Show the evidence of a figure from its top."""
+        """Show the evidence of a figure; of another one than before from its top."""
+        if figure.id != self.evidence.figure.id:
+            self.scroll_home(animate=False)
         self.evidence.figure = figure
-        self.scroll_home(animate=False)
+
+    def show(self, story: Story) -> None:
+        """Go on with another edition of the story."""
+        self.evidence.story = story
+        self.evidence.refresh(layout=True)

@@ -17,7 +17,7 @@ from explainer.story import Story
 from explainer.tui.evidence import EvidencePane
 from explainer.tui.frame import KeyBar, SectionTabs, TitleBar
 from explainer.tui.keys import KEYS
-from explainer.tui.live import Saved, difference, neighbour
+from explainer.tui.live import Saved, difference, neighbour, same
 from explainer.tui.panel import FigureCard, Panel
 from explainer.tui.problems import Banner, ProblemsScreen
 from explainer.values import Id
@@ -70,8 +70,7 @@ class ReadingScreen(Screen[None]):
         self.story, self.story_name, self.today, self.path = story, name, today, path
         self.visited: dict[int, Id] = {}
         """The current figure of each section that was left."""
-        if at is not None:
-            index = section_of(story, at)
+        if at is not None and (index := section_of(story, at)) is not None:
             self.set_reactive(ReadingScreen.index, index)
             self.visited[index] = Id(at)
 
@@ -123,8 +122,9 @@ class ReadingScreen(Screen[None]):
         self.evidence.ask(panel.figure)
 
     def go_to(self, place: str) -> None:
-        """Show a section or a figure by its id."""
-        index = section_of(self.story, place)
+        """Show a section or a figure by its id; stay where it is gone."""
+        if (index := section_of(self.story, place)) is None:
+            return
         self.visited[index] = Id(place)
         if index != self.index:
             self.index = index
@@ -134,16 +134,18 @@ class ReadingScreen(Screen[None]):
 
     def on_saved(self, saved: Saved) -> None:
         """Show what was saved if it can be shown; else the page stays and the banner says why."""
+        was_right = self.banner.saved is None
         if saved.story is None:
             self.banner.saved = saved
         else:
             self.banner.saved = None
             self.banner.edition = f"{datetime.now():%H:%M}"
-            if saved.story != self.story:
+            if not same(saved.story, self.story):
                 self.show_edition(saved.story)
         if isinstance(listed := self.app.screen, ProblemsScreen):
             listed.show(saved)
-        self.refresh_bindings()
+        if not (was_right and saved.story):
+            self.refresh_bindings()
 
     def show_edition(self, story: Story) -> None:
         """Show another edition of the story at the place where this one was being read."""
@@ -153,12 +155,16 @@ class ReadingScreen(Screen[None]):
             if section.id == panel.section.id:
                 index = number
         figure = neighbour(panel.section.figures, panel.figure.id, story.sections[index].figures)
+        left_at = {before.sections[number].id: current for number, current in self.visited.items()}
         self.story = story
-        self.visited = {index: figure}
+        self.visited = {
+            number: left_at[section.id] for number, section in enumerate(story.sections) if section.id in left_at
+        }
+        self.visited[index] = figure
         self.set_reactive(ReadingScreen.index, index)
         self.query_one(TitleBar).show(story)
         self.query_one(SectionTabs).show(story, index)
-        self.evidence.evidence.story = story
+        self.evidence.show(story)
         self.replace_panel(Panel(story, story.sections[index], figure, panel.offset_of_current))
         if changed := difference(before, story):
             self.notify(changed, markup=False)
@@ -261,9 +267,9 @@ class ReadingScreen(Screen[None]):
         self.call_after_refresh(self.refresh_bindings)
 
 
-def section_of(story: Story, place: str) -> int:
-    """The index of the section with this id or with a figure of this id; 0 where there is none."""
+def section_of(story: Story, place: str) -> int | None:
+    """The index of the section with this id or with a figure of this id."""
     for index, section in enumerate(story.sections):
         if place == section.id or any(place == figure.id for figure in section.figures):
             return index
-    return 0
+    return None
