@@ -51,5 +51,5 @@ def safe(text: str) -> str:
 
 
 def made_visible(text: str) -> str:
-    """A text with its forbidden characters named instead."""
-    return text if text.isprintable() else forbidden().sub(lambda found: visible(found[0]), text)
+    """A text, of one line or more, with its forbidden characters named instead."""
+    return text if text.replace("\n", "").isprintable() else forbidden().sub(lambda found: visible(found[0]), text)

@@ -51,6 +51,8 @@ def read_bytes(story: str) -> bytes:
     Raises Unreadable for anything that is not there, not a file, or not permitted.
     """
     if story == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise Unreadable("standard input: cannot be read: it is closed")
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     try:
         # Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.

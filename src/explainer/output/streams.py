@@ -17,29 +17,30 @@ PLAIN = str.maketrans(
 """Our own signs, for a stream that has only ASCII."""
 
 
-def write(lines: Iterable[str | Line], stream: TextIO, colours: Mapping[Role, str] | None = None) -> None:
+def write(lines: Iterable[str | Line], stream: TextIO | None, colours: Mapping[Role, str] | None = None) -> None:
     """Print lines, with the colours given (SGR parameters by role) if any.
 
-    What the stream's encoding lacks is escaped, what a terminal would act on is made visible, and a closed pipe ends
-    it quietly.
+    What the stream's encoding lacks is escaped, what a terminal would act on is made visible, and a pipe or a stream
+    that is closed ends it quietly.
     """
+    if stream is None:
+        return
+    if colours:
+        text = "".join(f"{_coloured(line, stream, colours)}\n" for line in lines)
+    else:
+        text = _clean("".join([f"{line if isinstance(line, str) else text_of(line)}\n" for line in lines]), stream)
     try:
-        stream.write("".join(f"{_printed(line, stream, colours or {})}\n" for line in lines))
+        stream.write(text)
         stream.flush()
     except BrokenPipeError:
         # Python flushes once more at exit; that must not find the closed pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _printed(line: str | Line, stream: TextIO, colours: Mapping[Role, str]) -> str:
-    if isinstance(line, str):
-        return _clean(line, stream)
-    return "".join(_coloured(span, stream, colours) for span in line) if colours else _clean(text_of(line), stream)
-
-
-def _coloured(span: Span, stream: TextIO, colours: Mapping[Role, str]) -> str:
-    text = _clean(span.text, stream)
-    return f"\x1b[{colours[span.role]}m{text}\x1b[m" if span.role in colours else text
+def _coloured(line: str | Line, stream: TextIO, colours: Mapping[Role, str]) -> str:
+    spans = (Span(line),) if isinstance(line, str) else line
+    texts = ((_clean(span.text, stream), colours.get(span.role)) for span in spans)
+    return "".join(f"\x1b[{colour}m{text}\x1b[m" if colour else text for text, colour in texts)
 
 
 def _clean(text: str, stream: TextIO) -> str:

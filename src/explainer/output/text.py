@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rich.cells import cell_len
@@ -25,52 +25,48 @@ def render(story: Story, ids: Sequence[str], width: int, today: date, glyphs: Gl
     With no ids it is the whole story; else each section or figure named, in the order of the story. Without glyphs
     its pictures are told in words.
     """
-    for line in _lines(story, ids, max(width, NARROWEST), today, glyphs):
-        yield text_of(line)
+    return map(text_of, _lines(story, ids, max(width, NARROWEST), today, glyphs))
 
 
-def _lines(story: Story, ids: Sequence[str], width: int, today: date, glyphs: Glyphs | None) -> Iterator[Line]:
-    yield from sides((Span(story.title, "title"),), (Span(page.as_of(story, today), "muted"),), width)
-    yield (Span("═" * width, "muted"),)
+def _lines(story: Story, ids: Sequence[str], width: int, today: date, glyphs: Glyphs | None) -> list[Line]:
+    lines = sides((Span(story.title, "title"),), (Span(page.as_of(story, today), "muted"),), width)
+    lines.append((Span("═" * width, "muted"),))
     if not ids:
-        yield from page.summary(story, width)
+        lines += page.summary(story, width)
     shown: list[Figure] = []
     for section in story.sections:
         whole = not ids or section.id in ids
         chosen = [figure for figure in section.figures if whole or figure.id in ids]
         if whole or chosen:
             shown += chosen
-            yield from _section(story, section, chosen, whole, width, glyphs)
-    yield from _heading("Sources", width)
-    yield from figures.sources(story, _sources(story, shown, ids), width)
+            lines += _section(story, section, chosen, whole, width, glyphs)
+    lines += _heading("Sources", width)
+    lines += figures.sources(story, _sources(story, shown, ids), width)
+    return lines
 
 
-def _heading(title: str, width: int) -> Iterable[Line]:
-    yield BLANK
-    yield BLANK
-    yield from wrap(title.upper(), width, "title")
-    yield (Span("─" * min(width, cell_len(title)), "muted"),)
+def _heading(title: str, width: int) -> list[Line]:
+    rule = (Span("─" * min(width, cell_len(title)), "muted"),)
+    return [BLANK, BLANK, *wrap(title.upper(), width, "title"), rule]
 
 
 def _section(
     story: Story, section: Section, chosen: list[Figure], whole: bool, width: int, glyphs: Glyphs | None
-) -> Iterator[Line]:
-    yield from _heading(section.title, width)
+) -> list[Line]:
+    lines = _heading(section.title, width)
     if whole:
-        yield from page.section_head(section, width)
+        lines += page.section_head(section, width)
     for figure in chosen:
-        yield BLANK
-        yield from _figure(story, figure, width, glyphs)
+        lines += [BLANK, *_figure(story, figure, width, glyphs)]
     if whole and section.events:
-        yield BLANK
-        yield from page.events(story, section, width, glyphs)
+        lines += [BLANK, *page.events(story, section, width, glyphs)]
+    return lines
 
 
-def _figure(story: Story, figure: Figure, width: int, glyphs: Glyphs | None) -> Iterator[Line]:
+def _figure(story: Story, figure: Figure, width: int, glyphs: Glyphs | None) -> list[Line]:
     card = figures.card(story, figure, width, glyphs, alone=False)
-    yield from [*card.label, *card.value, *card.picture, *card.body]
-    yield BLANK
-    yield from indented(figures.evidence(story, figure, width - 2, below_card=True))
+    evidence = indented(figures.evidence(story, figure, width - 2, below_card=True))
+    return [*card.label, *card.value, *card.picture, *card.body, BLANK, *evidence]
 
 
 def _sources(story: Story, shown: list[Figure], ids: Sequence[str]) -> list[Id]:

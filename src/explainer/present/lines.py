@@ -59,12 +59,15 @@ def wrap(text: str | Line, width: int, role: Role = "plain", first: str = "", re
     `first` begins the first line and `rest` all others (left out: blanks as wide as `first`). A single word that is
     wider than the line is broken; no character is lost.
     """
-    begin = cell_len(first) if first else 0
-    rest = " " * begin if rest is None else rest
-    room = max(1, width - max(begin, cell_len(rest)))
+    if rest is None:
+        rest = " " * cell_len(first) if first else ""
+    margin = max(cell_len(first), cell_len(rest)) if first or rest else 0
+    room = max(1, width - margin)
     if isinstance(text, str):
-        texts = [f"{rest if index else first}{line}" for index, line in enumerate(_wrapped(text, room))]
-        return [(Span(each, role),) if each else BLANK for each in texts]
+        lines = _wrapped(text, room)
+        if margin:
+            lines = [first + lines[0], *[rest + line for line in lines[1:]]]
+        return [(Span(line, role),) if line else BLANK for line in lines]
     whole = "".join(map(TEXT, text))
     lines = _wrapped(whole, room)
     if not first and lines == [whole]:
@@ -77,8 +80,8 @@ def wrap(text: str | Line, width: int, role: Role = "plain", first: str = "", re
 
 def _wrapped(text: str, room: int) -> list[str]:
     """The text's words in as few lines as they need, first come first placed."""
-    measure = len if text.isascii() else cell_len
     words = list(filter(None, text.split(" ")))
+    measure = len if text.isascii() else _cells
     widths = list(map(measure, words))
     if max(widths, default=0) > room:
         words = [piece for word in words for piece in chop_cells(word, room) or [word]]
@@ -93,6 +96,11 @@ def _wrapped(text: str, room: int) -> list[str]:
         lines.append(" ".join(words[first:beyond]))
         first = beyond
     return lines
+
+
+def _cells(word: str) -> int:
+    """The width in cells; most words are ASCII and need no table."""
+    return len(word) if word.isascii() else cell_len(word)
 
 
 def _coloured(lines: list[str], spans: Line) -> Iterator[Line]:
