@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 
-POLL = 0.1
+POLL = 0.05
 """Seconds between two looks."""
 QUIET = 0.15
 """Seconds without a change after which a save is taken to be complete."""
@@ -35,12 +35,11 @@ def changes(path: str, seen: Signature, stopped: Callable[[], bool]) -> Iterator
     while the caller still reads the file is yielded next; the caller sees by the state that its reading is stale.
     """
     settled = True
-    changed_at = 0.0
     while not stopped():
-        time.sleep(POLL)
+        time.sleep(POLL if settled else QUIET)
         now = signature(path)
         if now != seen:
-            seen, settled, changed_at = now, False, time.monotonic()
-        elif not settled and time.monotonic() - changed_at >= QUIET:
+            seen, settled = now, False
+        elif not settled:
             settled = True
             yield now

@@ -118,23 +118,24 @@ def copy(tmp_path: Path) -> Path:
     return story
 
 
-class Clock:
-    """Time that passes only in sleep, where what is scripted for it happens."""
+PAUSE = 0.1
+"""How long whoever saves pauses between two steps of it."""
 
-    def __init__(self, steps: Iterator[None], slow: float = POLL) -> None:
-        self.now, self.steps, self.slow = 0.0, steps, slow
-        self.due = slow
+
+class Clock:
+    """Time that passes only in sleep, where the steps of a save are done when they are due."""
+
+    def __init__(self, steps: Iterator[None]) -> None:
+        self.now, self.steps = 0.0, steps
+        self.due = PAUSE
         self.last = 0.0
         """When the last step was done."""
 
-    def monotonic(self) -> float:
-        return self.now
-
     def sleep(self, seconds: float) -> None:
         self.now += seconds
-        if self.now >= self.due:
-            self.due = inf if next(self.steps, self) is self else self.now + self.slow
-            self.last = self.now
+        while self.due <= self.now:
+            self.last = self.due
+            self.due = inf if next(self.steps, self) is self else self.due + PAUSE
 
 
 class TestSayingThatAFileHasChanged:

@@ -63,11 +63,16 @@ class ExplainerApp(App[None]):
         return self.reading
 
     def on_mount(self) -> None:
-        self.call_after_refresh(gc.enable)
+        self.call_after_refresh(self.collect_garbage)
         if self.file:
             self.watch_file(self.file)
         if not self.is_headless:
             self.end_with_the_terminal()
+
+    def collect_garbage(self) -> None:
+        """Begin to, but do not look again and again through what is there for good."""
+        gc.freeze()
+        gc.enable()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), Guard()]

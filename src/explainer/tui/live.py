@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
 
 from textual.message import Message
@@ -52,11 +53,14 @@ class Saved(Message):
 
 def reread(path: str, today: date) -> Saved:
     """Read a file that was saved; nothing is raised."""
+    gc.disable()  # what is read is kept: looking through it for garbage would take as long again
     try:
         data = read_bytes(path)
+        return Saved(read_story(data, today), source_lines(data))
     except Unreadable as error:
         return Saved(None, (), str(error))
-    return Saved(read_story(data, today), source_lines(data))
+    finally:
+        gc.enable()
 
 
 def line_of(story: Story, figure: Id, places: Mapping[Path, Node]) -> int:
@@ -79,17 +83,17 @@ def neighbour(before: Sequence[Figure], current: Id, after: Sequence[Figure]) ->
 
 def same(one: object, other: object) -> bool:
     """Whether two parts of a story say the same; the model itself knows only whether they are the same object."""
-    if one is other:
+    if one is other or one == other:
         return True
     if type(one) is not type(other):
         return False
-    if isinstance(one, Mapping) and isinstance(other, Mapping):
-        return list(one) == list(other) and all(map(same, one.values(), other.values()))
     if isinstance(one, tuple) and isinstance(other, tuple):
         return len(one) == len(other) and all(map(same, one, other))
-    if is_dataclass(one):
-        return all(same(getattr(one, each.name), getattr(other, each.name)) for each in fields(one))
-    return one == other
+    if not isinstance(one, Mapping):
+        one, other = getattr(one, "__dict__", None), getattr(other, "__dict__", None)
+    if not one or not isinstance(one, Mapping) or not isinstance(other, Mapping):
+        return False
+    return list(one) == list(other) and all(map(same, one.values(), other.values()))
 
 
 def difference(before: Story, after: Story) -> str:

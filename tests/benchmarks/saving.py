@@ -1,4 +1,4 @@
-"""What an editor waits for, measured in turns in one run: `python tests/benchmarks/editing.py`."""
+"""What an editor waits for, measured in turns in one run: `python tests/benchmarks/saving.py`."""
 
 from __future__ import annotations
 
