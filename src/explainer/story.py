@@ -7,6 +7,7 @@ is never changed, only replaced. Annotations are no texts here, as the reader wo
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from explainer.picture import Picture
@@ -201,6 +202,11 @@ class Story:
     """The source that the story retells: quotes are its words."""
     corrections: tuple[Correction, ...] = ()
     """What was changed since publication, the newest first."""
+
+    @cached_property
+    def figures_by_id(self) -> Mapping[Id, Figure]:
+        """All figures, by the ids that formulas and pictures name them by."""
+        return {figure.id: figure for figure in self.figures}
 
     @property
     def figures(self) -> Iterator[Figure]:

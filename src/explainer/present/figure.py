@@ -45,7 +45,7 @@ def card(story: Story, figure: Figure, width: int, glyphs: Glyphs | None, alone:
 def _picture(story: Story, figure: Figure, width: int, glyphs: Glyphs | None) -> list[Line]:
     if figure.picture is None:
         return []
-    figures = {each.id: each for each in story.figures}
+    figures = story.figures_by_id
     if glyphs is None:
         return wrap(pictures.sentence(figure, figures), width)
     return indented(pictures.draw(figure, figures, width - 2, glyphs))
@@ -100,9 +100,14 @@ def _arithmetic(story: Story, figure: Figure, width: int) -> list[Line]:
     """The formula with the numbers in the places of the ids, and which figure each number is."""
     if figure.computed is None or figure.value is None:
         return []
-    formula = re.sub(r"\{\s*(.*?)\s*\}", r"{\1}", figure.computed.formula)
-    inputs = {each.id: each for each in story.figures if f"{{{each.id}}}" in formula}
-    shown = re.sub(r"\{([^}]*)\}", lambda found: _operand(inputs[Id(found[1])]), formula)
+    inputs: dict[Id, Figure] = {}
+
+    def operand(found: re.Match[str]) -> str:
+        name = Id(found[1])
+        inputs[name] = story.figures_by_id[name]
+        return _operand(inputs[name])
+
+    shown = re.sub(r"\{\s*([^}]*?)\s*\}", operand, figure.computed.formula)
     step = figure.computed.round
     rounded = f", rounded to {'whole numbers' if step == 1 else words.number(step)}" if step else ""
     lines = wrap(f"{shown} = {words.quantity(figure.value)}{rounded}", width, rest="  ")

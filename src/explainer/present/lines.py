@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, count
-from operator import add, attrgetter
+from operator import add, itemgetter
 from typing import Literal, NamedTuple
 
 from rich.cells import cell_len, chop_cells
@@ -40,7 +40,7 @@ Line = tuple[Span, ...]
 
 BLANK: Line = ()
 
-TEXT = attrgetter("text")
+TEXT = itemgetter(0)
 
 
 def width_of(line: Line) -> int:
@@ -80,6 +80,8 @@ def wrap(text: str | Line, width: int, role: Role = "plain", first: str = "", re
 
 def _wrapped(text: str, room: int) -> list[str]:
     """The text's words in as few lines as they need, first come first placed."""
+    if len(text) <= room and text.isascii() and "  " not in text:
+        return [text.strip(" ")]
     words = list(filter(None, text.split(" ")))
     measure = len if text.isascii() else _cells
     widths = list(map(measure, words))
@@ -126,7 +128,8 @@ def _coloured(lines: list[str], spans: Line) -> Iterator[Line]:
 
 def indented(lines: Iterable[Line], by: str = "  ") -> list[Line]:
     """The lines moved to the right; blank ones stay blank."""
-    return [(Span(by), *line) if line else line for line in lines]
+    margin = (Span(by),)
+    return [margin + line if line else line for line in lines]
 
 
 def sides(left: Line, right: Line, width: int) -> list[Line]:
