@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shlex
+import signal
 import sys
 from pathlib import Path
 
@@ -250,3 +252,22 @@ def test_the_shipped_story_is_copied_before_it_is_edited(copy: Path, vim: Path, 
         terminal.press("e")
         terminal.wait_until(lambda: len(called_with(vim)) == 4, "the editor's second call")
         assert "Write a copy" not in terminal.text
+
+
+def test_the_screen_is_whole_again_after_ctrl_z(copy: Path) -> None:
+    with Terminal([COMMAND, copy, "--figure", "already-working"], 100, 30, env=environment()) as terminal:
+        terminal.wait_for("Already working in Russia")
+        terminal.press("ctrl+z")
+        terminal.wait_until(lambda: stopped(terminal.process.pid), "the program to be stopped")
+        assert not terminal.mode(1049)
+        terminal.screen.reset()
+        terminal.process.send_signal(signal.SIGCONT)
+        terminal.wait_for("North Korean workers", "2 Scale", "━━━━", "Already working in Russia", "q quit")
+        assert terminal.mode(1049)
+        terminal.press("q")
+        assert terminal.finish() == 0
+
+
+def stopped(child: int) -> bool:
+    """Whether a child process has just been stopped."""
+    return os.WIFSTOPPED(os.waitpid(child, os.WUNTRACED | os.WNOHANG)[1])

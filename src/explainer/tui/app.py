@@ -64,6 +64,8 @@ class ExplainerApp(App[None]):
 
     def on_mount(self) -> None:
         self.call_after_refresh(self.collect_garbage)
+        # Textual itself paints only what it takes to have changed on a terminal that others wrote to.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh())
         if self.file:
             self.watch_file(self.file)
         if not self.is_headless:
@@ -170,7 +172,6 @@ class ExplainerApp(App[None]):
             told = "This terminal cannot step aside for an editor."
         if told:
             self.notify(told, severity="warning", markup=False)
-        self.refresh()
 
     @contextmanager
     def interrupts_left_to_others(self) -> Iterator[None]:
