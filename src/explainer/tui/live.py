@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 
 from textual.message import Message
@@ -83,17 +83,15 @@ def neighbour(before: Sequence[Figure], current: Id, after: Sequence[Figure]) ->
 
 def same(one: object, other: object) -> bool:
     """Whether two parts of a story say the same; the model itself knows only whether they are the same object."""
-    if one is other or one == other:
-        return True
     if type(one) is not type(other):
         return False
     if isinstance(one, tuple) and isinstance(other, tuple):
         return len(one) == len(other) and all(map(same, one, other))
-    if not isinstance(one, Mapping):
-        one, other = getattr(one, "__dict__", None), getattr(other, "__dict__", None)
-    if not one or not isinstance(one, Mapping) or not isinstance(other, Mapping):
-        return False
-    return list(one) == list(other) and all(map(same, one.values(), other.values()))
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return list(one) == list(other) and all(map(same, one.values(), other.values()))
+    if is_dataclass(one) and one is not other:
+        return all(same(getattr(one, field.name), getattr(other, field.name)) for field in fields(one))
+    return one == other
 
 
 def difference(before: Story, after: Story) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -103,6 +104,10 @@ def large_number(figure: Figure, width: int) -> list[Line]:
     return lines if width_of(lines[-1]) <= width else []
 
 
+LOWEST_CARD = 5
+"""Rows that every card takes, with the blank one above it."""
+
+
 class Panel(VerticalScroll, can_focus=False):
     """A section's cards, one below the other; scrolling takes the current figure along."""
 
@@ -138,15 +143,31 @@ class Panel(VerticalScroll, can_focus=False):
         return self.section.figures[self.current]
 
     def compose(self) -> ComposeResult:
+        at_top = not self.current and self.offset_at_start is None
+        self.seen_first = self.app.size.height // LOWEST_CARD + 1 if at_top else len(self.section.figures)
         yield Head(self.story, self.section)
-        for index, figure in enumerate(self.section.figures):
+        yield from self.below_head(0, self.seen_first)
+
+    def below_head(self, start: int, stop: int) -> Iterator[Widget]:
+        """The cards from one index to before another; after the last one, the events."""
+        for index, figure in list(enumerate(self.section.figures))[start:stop]:
             card = FigureCard(self.story, figure, lead=index == 0)
             card.set_class(index == self.current, "-current")
             yield card
-        if self.section.events:
+        if self.section.events and stop >= len(self.section.figures):
             yield Events(self.story, self.section)
 
+    def mount_rest(self) -> None:
+        """Add what the first frame has no room for."""
+        if not self.is_attached:
+            return
+        self.mount(*self.below_head(self.seen_first, len(self.section.figures)))
+        if self.current >= self.seen_first:
+            self.call_after_refresh(self.bring_to_view, self.current)
+
     def on_mount(self) -> None:
+        if self.seen_first < len(self.section.figures):
+            self.call_after_refresh(self.mount_rest)
         if self.offset_at_start is not None:
             self.call_after_refresh(self.hold, self.offset_at_start)
         elif self.current:
@@ -181,7 +202,8 @@ class Panel(VerticalScroll, can_focus=False):
             self.bring_to_view(index)
 
     def bring_to_view(self, index: int) -> None:
-        if not (cards := self.cards()):
+        cards = self.cards()
+        if index >= len(cards):
             return
         if index == 0:
             self.scroll_home(animate=False)
