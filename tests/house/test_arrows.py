@@ -14,7 +14,7 @@ import pytest
 from conftest import TOP
 
 SRC = TOP / "src"
-LONGEST = 400
+LONGEST = 300
 
 STORY = ("explainer.story", "explainer.picture", "explainer.values", "explainer.characters")
 READING = ("explainer.content", *STORY)
