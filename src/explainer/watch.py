@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 
-POLL = 0.05
+POLL = 0.1
 """Seconds between two looks."""
 QUIET = 0.15
 """Seconds without a change after which a save is taken to be complete."""

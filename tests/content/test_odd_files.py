@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from conftest import CONTENT, Run
+from conftest import COMMAND, CONTENT, Run, environment
 from explainer.content.document import MAX_BYTES
 
 COMMANDS: tuple[list[str], ...] = ([], ["show"], ["check"])
@@ -88,3 +89,26 @@ def test_what_cannot_be_read_is_named(explainer: Run, tmp_path: Path, make: obje
     ended = explainer(*command, "odd.yaml", cwd=tmp_path)
     assert ended.code == 2
     assert ended.err == f"explainer: odd.yaml: {UNREADABLE[make]}\n"
+
+
+@pytest.mark.parametrize("command", ["explainer -", "explainer show -", "explainer check -"])
+def test_a_closed_standard_input_is_named(tmp_path: Path, command: str) -> None:
+    ended = in_a_shell(f"{command} <&-", tmp_path)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr == "explainer: standard input: cannot be read: it is closed\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "code"), [("explainer", 0), ("explainer show", 0), ("explainer check", 0), ("explainer show x", 2)]
+)
+def test_a_closed_standard_output_is_no_mistake(tmp_path: Path, command: str, code: int) -> None:
+    ended = in_a_shell(f"{command} >&-", tmp_path)
+    assert (ended.returncode, ended.stdout) == (code, "")
+    assert "mistake" not in ended.stderr
+
+
+def in_a_shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    path = f"{COMMAND.parent}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        ["sh", "-c", line], env=environment({"PATH": path}), cwd=folder, capture_output=True, text=True, check=False
+    )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from conftest import CONTENT, TODAY
 from explainer.characters import forbidden
-from explainer.content.problem import report
+from explainer.content.problem import MOST_PROBLEMS, report
 from explainer.content.reading import Reading, read_story
 from explainer.present.words import age, number, qualified
 from explainer.story import Story
@@ -122,11 +122,30 @@ def test_anything_is_a_story_or_has_problems_with_places(data: bytes) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"[" * 20_000, b"a: " + b"x" * 20_001, b"- 1\n" * 200_001, b"a: &a [x]\nb: *a", b"x" * (4 * 1024 * 1024 + 1)],
-    ids=["deep", "long", "many", "alias", "large"],
+    [
+        b"[" * 20_000,
+        b"a: " + b"x" * 20_001,
+        b"- 1\n" * 200_001,
+        b"a: &a [x]\nb: *a",
+        b"x" * (4 * 1024 * 1024 + 1),
+        b"a: 1\n" * 50_000,
+        b"- *a\n" * 50_000,
+        b"".join(b"key%d: 1\n" % number for number in range(50_000)),
+        b"sections:\n" + b"  - id: a\n" * 20_000,
+        b"sources: {a: {name: A, kind: news, seen: full}}\nsections:\n- figures:\n"
+        + b"".join(b"  - {id: a%d, source: b%d}\n" % (number, number) for number in range(20_000)),
+    ],
+    ids=["deep", "long", "many", "alias", "large", "one key", "aliases", "unknown keys", "one id", "unknown sources"],
 )
-def test_what_is_too_much_is_answered(data: bytes) -> None:
-    assert read_story(data, TODAY).errors
+def test_what_is_too_much_is_answered_with_so_many_problems(data: bytes) -> None:
+    assert 1 <= len(read_story(data, TODAY).errors) <= MOST_PROBLEMS
+
+
+def test_a_blank_too_few_or_too_many_before_a_figure_is_one_problem() -> None:
+    for dash in re.findall(r"^      - id: .*$", SHIPPED, re.MULTILINE)[::9]:
+        for moved in (dash[1:], f" {dash}"):
+            problems = read_story(SHIPPED.replace(dash, moved, 1).encode(), TODAY).problems
+            assert [problem.rule for problem in problems] == ["syntax"]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from explainer import __version__
 from explainer.characters import safe
 from explainer.commands import COMMANDS
 from explainer.commands.common import FINE, WrongUsage, check_ids, has_options, is_story, parser, read, refuse
-from explainer.content.files import chosen, is_packaged, named
+from explainer.content.files import STANDARD_INPUT, chosen, is_packaged, named
 from explainer.content.problem import did_you_mean
 from explainer.watch import signature
 
@@ -70,7 +70,8 @@ def run(words: list[str]) -> int:
     from explainer.tui.app import ExplainerApp
     from explainer.tui.live import StoryFile
 
-    file = StoryFile(path, before, reading.places, shipped=is_packaged(path))
+    kept = path != STANDARD_INPUT
+    file = StoryFile(path, before, reading.places, shipped=is_packaged(path)) if kept else None
     app = ExplainerApp(reading.story, named(path), date.today(), ids[0] if ids else None, file)
     return _run(app, options.theme)
 

@@ -13,7 +13,7 @@ from itertools import islice
 import yaml
 
 from explainer.characters import forbidden, safe, visible
-from explainer.content.problem import Place, Problem, shown
+from explainer.content.problem import MOST_PROBLEMS, Place, Problem, shown
 from explainer.content.syntax import syntax_problem
 from explainer.content.tree import Mapping, Node, Refused, Scalar, Sequence, place_of
 
@@ -105,6 +105,8 @@ def _decoded(data: bytes, document: Document) -> str:
 
 def _note(document: Document, place: Place, rule: str, message: str, second: Place | None = None) -> None:
     document.problems.append(Problem(place, rule, safe(message), second=second))
+    if len(document.problems) >= MOST_PROBLEMS:
+        raise _Stop
 
 
 def _note_character(document: Document, place: Place, character: str) -> None:
@@ -204,12 +206,19 @@ class _Builder:
             self.skip_value = True
 
     def abandon(self) -> None:
-        """Forget what stands in brackets or braces that were not closed: it may be what comes after them."""
-        match self.flow:
-            case Mapping(entries=entries):
+        """Forget what may be the mistake that the parser stumbled over.
+
+        That is what stands in brackets or braces that were not closed, and a text that took in the next line.
+        """
+        match self.flow or self.parent:
+            case Mapping(entries=entries) if self.flow:
                 entries.clear()
-            case Sequence(items=items):
+            case Sequence(items=items) if self.flow:
                 items.clear()
+            case Mapping(entries=entries) if entries:
+                _, last = entries[next(reversed(entries))]
+                if isinstance(last, Scalar) and last.event.end_mark.line > last.event.start_mark.line:
+                    entries.popitem()
 
     def add(self, node: Node) -> None:
         """Put a node where the next one belongs: at the root, into a list, as a key or under the key that waits."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from explainer.characters import safe
@@ -10,6 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Severity = Literal["error", "warning"]
+
+MOST_PROBLEMS = 10_000
+"""How many problems of one file are noted; beyond them, it is no story that somebody is editing."""
+MOST_HINTED = 50
+"""How many problems are told with what may have been meant: to find that out takes long."""
+MOST_COMPARED = 500
+"""How many known words a word is compared with."""
 
 
 class Place(NamedTuple):
@@ -57,8 +65,8 @@ def did_you_mean(found: str, known: Iterable[str]) -> str:
 
 
 def nearest(found: str, known: Iterable[str]) -> list[str]:
-    """The known words that are near to the one found, the nearest first, at most three."""
+    """The known words that are near to the one found, the nearest first, at most three; only so many are compared."""
     from difflib import get_close_matches  # only where there is a problem
 
-    words = {word.lower(): word for word in known}
+    words = {word.lower(): word for word in islice(known, MOST_COMPARED)}
     return [words[word] for word in get_close_matches(found.lower()[:100], words, n=3, cutoff=0.6)]

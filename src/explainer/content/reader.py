@@ -7,7 +7,7 @@ can still be checked, and no check reports what merely follows from a problem th
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, NamedTuple, Union, get_args, get_origin
@@ -15,14 +15,11 @@ from typing import Annotated, Any, Final, Literal, NamedTuple, Union, get_args, 
 from explainer.characters import safe
 from explainer.content import scalars
 from explainer.content.document import REPLACED, Document
-from explainer.content.problem import Place, Problem, did_you_mean, nearest, shown
+from explainer.content.problem import MOST_HINTED, MOST_PROBLEMS, Place, Problem, nearest, shown
 from explainer.content.tree import Mapping, Node, Refused, Scalar, Sequence
 from explainer.picture import Picture
-from explainer.story import Caveat, Computed, Story
+from explainer.story import Caveat, Computed, Figure, Section, Source, Story
 from explainer.values import Id, Number, Quantity, Range
-
-MOST_UNKNOWN = 100
-"""How many unknown keys of one part are reported: nobody reads more, and each looks for a near word."""
 
 Path = tuple[str | int, ...]
 """The way to a part of the story: ("sections", 0, "figures", 2, "via", 1)."""
@@ -52,7 +49,12 @@ class Draft:
 
     def note(self, place: Place, rule: str, message: str, **more: Any) -> None:
         """Add a problem; what it quotes of the file is made safe to print."""
-        self.problems.append(Problem(place, rule, safe(message), **more))
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Problem(place, rule, safe(message), **more))
+
+    def near(self, found: str, known: Iterable[str]) -> list[str]:
+        """The known words that are near to the one found, where not too many problems have been found before."""
+        return nearest(found, known) if len(self.problems) < MOST_HINTED else []
 
 
 def read(document: Document) -> Draft:
@@ -100,7 +102,8 @@ def _scalar(read: Callable[[str], object], name: str, allowed: tuple[str, ...] =
         try:
             return read(node.text)
         except scalars.Unfit as unfit:
-            hint = unfit.hint or did_you_mean(node.text, allowed)
+            near = draft.near(node.text, allowed)
+            hint = unfit.hint or (f"; did you mean {near[0]}?" if near else "")
             draft.note(node.place, unfit.rule, f"expected {unfit.expected}, found {_shown(node)}{hint}")
             return UNREAD
 
@@ -213,9 +216,15 @@ def _record(record: Any) -> Reader:
                 values[name] = read(value, way, draft)
             else:
                 unknown.append(written)
-        for written in unknown[:MOST_UNKNOWN]:
-            near = nearest(written.text, [key for key in fields if key not in node.entries])[:1]
+        if other := _other_record(unknown):
+            message = f"expected {_called(record)}, found the keys of {_called(other)}; does it belong elsewhere?"
+            draft.note(node.place, "unknown-key", message)
+            return UNREAD
+        for written in unknown:
+            near = draft.near(written.text, (key for key in fields if key not in node.entries))[:1]
             hint = f"; did you mean {near[0]}?" if near else ""
+            if written.text.isdigit():
+                hint = "; a number is written without commas"
             values.update((fields[key].name, UNREAD) for key in near)
             if REPLACED not in written.text:
                 message = f"expected a key of {_called(record)}, found {_shown(written)}{hint}"
@@ -230,6 +239,15 @@ def _record(record: Any) -> Reader:
     return reader
 
 
+def _other_record(unknown: list[Scalar]) -> Any:
+    """The dataclass that the unknown keys belong to, where they are many and there is one; else none."""
+    if len(unknown) < 3:
+        return None
+    keys = {key.text for key in unknown}
+    return next((record for record in (Figure, Source, Section) if keys <= _fields(record).keys()), None)
+
+
+@cache
 def _called(record: type[Any]) -> str:
     """A dataclass as an editor would call it: a figure, an event, a differing account, a picture of kind bars."""
     words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in record.__name__).strip()

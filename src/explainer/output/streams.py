@@ -17,14 +17,12 @@ PLAIN = str.maketrans(
 """Our own signs, for a stream that has only ASCII."""
 
 
-def write(lines: Iterable[str | Line], stream: TextIO | None, colours: Mapping[Role, str] | None = None) -> None:
+def write(lines: Iterable[str | Line], stream: TextIO, colours: Mapping[Role, str] | None = None) -> None:
     """Print lines, with the colours given (SGR parameters by role) if any.
 
-    What the stream's encoding lacks is escaped, what a terminal would act on is made visible, and a pipe or a stream
-    that is closed ends it quietly.
+    What the stream's encoding lacks is escaped, what a terminal would act on is made visible, and a closed pipe ends
+    it quietly.
     """
-    if stream is None:
-        return
     if colours:
         text = "".join(f"{_coloured(line, stream, colours)}\n" for line in lines)
     else:

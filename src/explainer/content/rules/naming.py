@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from explainer.content.problem import did_you_mean, shown
+from explainer.content.problem import MOST_HINTED, did_you_mean, shown
 from explainer.content.reader import UNREAD, Path
 from explainer.content.rules.rule import Objection, rule
 from explainer.content.rules.subject import Subject, owes_source, readable
@@ -40,9 +40,9 @@ def _unknown(subject: Subject, named: Iterable[tuple[Path, Id]], what: str) -> I
     for path, name in named:
         if name is not UNREAD and name not in subject.story.sources:
             paths.setdefault(name, []).append(path)
-    for name, (path, *more) in paths.items():
+    for index, (name, (path, *more)) in enumerate(paths.items()):
         again = f", and {len(more):,} more times" if len(more) > 1 else ", and once more" if more else ""
-        known = did_you_mean(name, subject.story.sources)
+        known = did_you_mean(name, subject.story.sources) if index < MOST_HINTED else ""
         yield Objection(path, f"expected the id of {what}, found {name}{again}{known}")
 
 
@@ -122,6 +122,8 @@ def unused_source(subject: Subject) -> Iterator[Objection]:
 @rule("warning")
 def single_source_section(subject: Subject) -> Iterator[Objection]:
     """A panel that rests on one source alone tells that source's story."""
+    if not subject.gapless:
+        return  # the figures of another source may be what could not be read
     for path, section in subject.sections("figures"):
         read = [figure for figure in section.figures if figure is not UNREAD and not owes_source(figure)]
         origins = {figure.source for figure in read} - {None}
