@@ -134,6 +134,8 @@ class TestScrolling:
         assert (section(pilot), reading(pilot).panel.scroll_y) == ("scale", 0)
 
     async def test_the_current_figure_is_always_in_view(self, pilot: Pilot[None]) -> None:
+        await pilot.press("5")
+        await pilot.pause()
         panel = reading(pilot).panel
         while not panel.is_vertical_scroll_end:
             await pilot.press("down")
