@@ -138,7 +138,7 @@ def test_anything_is_a_story_or_has_problems_with_places(data: bytes) -> None:
     ids=["deep", "long", "many", "alias", "large", "one key", "aliases", "unknown keys", "one id", "unknown sources"],
 )
 def test_what_is_too_much_is_answered_with_so_many_problems(data: bytes) -> None:
-    assert 1 <= len(read_story(data, TODAY).errors) <= MOST_PROBLEMS
+    assert 1 <= len(read_story(data, TODAY).errors) <= MOST_PROBLEMS + 1
 
 
 def test_a_blank_too_few_or_too_many_before_a_figure_is_one_problem() -> None:

@@ -13,7 +13,7 @@ from explainer.characters import is_utf8, safe
 from explainer.commands.common import (
     BROKEN_STORY,
     FINE,
-    MOST_PROBLEMS,
+    MOST_SHOWN,
     WRONG_USAGE,
     WrongUsage,
     columns,
@@ -71,7 +71,7 @@ def _print(checked: Sequence[Checked], options: argparse.Namespace) -> None:
         streams.write(problems.for_github(checked), sys.stdout)
     else:
         drawn = [file._replace(source=_drawn(file.source, sys.stdout)) for file in checked]
-        report = problems.for_person(drawn, columns(WIDTH), MOST_PROBLEMS, wrapped=sys.stdout.isatty())
+        report = problems.for_person(drawn, columns(WIDTH), MOST_SHOWN, wrapped=sys.stdout.isatty())
         streams.write(report, sys.stdout, _colours(options))
 
 

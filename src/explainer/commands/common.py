@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import argparse
 
 FINE, BROKEN_STORY, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
-MOST_PROBLEMS = 50
+MOST_SHOWN = 50
 """How many problems of a file are shown to a person."""
 
 
@@ -70,8 +70,8 @@ def read(path: str) -> Reading:
 def refuse(path: str, reading: Reading) -> int:
     """Say on stderr all that is wrong with a story."""
     name = shown_path(path)
-    streams.complain(*(report(name, problem) for problem in reading.problems[:MOST_PROBLEMS]))
-    if (more := len(reading.problems) - MOST_PROBLEMS) > 0:
+    streams.complain(*(report(name, problem) for problem in reading.problems[:MOST_SHOWN]))
+    if (more := len(reading.problems) - MOST_SHOWN) > 0:
         streams.complain(f"{name}: and {more:,} more problems")
     return BROKEN_STORY
 

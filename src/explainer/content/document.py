@@ -13,7 +13,7 @@ from itertools import islice
 import yaml
 
 from explainer.characters import forbidden, safe, visible
-from explainer.content.problem import MOST_PROBLEMS, Place, Problem, shown
+from explainer.content.problem import Place, Problem, TooMany, note, shown
 from explainer.content.syntax import syntax_problem
 from explainer.content.tree import Mapping, Node, Refused, Scalar, Sequence, place_of
 
@@ -69,6 +69,8 @@ def parse(data: bytes) -> Document:
     except (yaml.YAMLError, ValueError) as error:
         document.whole = False
         _note(document, Place(), "syntax", f"expected YAML, found what its parser refuses: {error}")
+    except TooMany:
+        document.whole, builder.root = False, None
     except _Stop:
         document.whole = not builder.outer
     document.root = builder.root
@@ -104,9 +106,7 @@ def _decoded(data: bytes, document: Document) -> str:
 
 
 def _note(document: Document, place: Place, rule: str, message: str, second: Place | None = None) -> None:
-    document.problems.append(Problem(place, rule, safe(message), second=second))
-    if len(document.problems) >= MOST_PROBLEMS:
-        raise _Stop
+    note(document.problems, Problem(place, rule, safe(message), second=second))
 
 
 def _note_character(document: Document, place: Place, character: str) -> None:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 Severity = Literal["error", "warning"]
 
-MOST_PROBLEMS = 10_000
-"""How many problems of one file are noted; beyond them, it is no story that somebody is editing."""
+MOST_PROBLEMS = 2_000
+"""How many problems of one file are noted; a file with more is no story that somebody is editing."""
 MOST_HINTED = 50
 """How many problems are told with what may have been meant: to find that out takes long."""
 MOST_COMPARED = 500
@@ -44,6 +44,19 @@ class Problem(NamedTuple):
     """An error keeps the story from being shown; a warning does not."""
     second: Place | None = None
     """Another place that has to do with it, such as the first of two duplicates."""
+
+
+class TooMany(Exception):
+    """There are more problems than are noted."""
+
+
+def note(problems: list[Problem], problem: Problem) -> None:
+    """Add a problem to the others; raise TooMany, and say so in a last one, where there are too many."""
+    problems.append(problem)
+    if len(problems) >= MOST_PROBLEMS:
+        message = f"expected at most {MOST_PROBLEMS:,} problems, found more"
+        problems.append(Problem(problem.place, "too-large", message))
+        raise TooMany
 
 
 def report(name: str, problem: Problem) -> str:

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Final, Literal, NamedTuple, Union, get_args, 
 from explainer.characters import safe
 from explainer.content import scalars
 from explainer.content.document import REPLACED, Document
-from explainer.content.problem import MOST_HINTED, MOST_PROBLEMS, Place, Problem, nearest, shown
+from explainer.content.problem import MOST_HINTED, Place, Problem, TooMany, nearest, note, shown
 from explainer.content.tree import Mapping, Node, Refused, Scalar, Sequence
 from explainer.picture import Picture
 from explainer.story import Caveat, Computed, Figure, Section, Source, Story
@@ -48,9 +48,8 @@ class Draft:
     """Whether all of the file was read; if not, what is missing may yet be in it."""
 
     def note(self, place: Place, rule: str, message: str, **more: Any) -> None:
-        """Add a problem; what it quotes of the file is made safe to print."""
-        if len(self.problems) < MOST_PROBLEMS:
-            self.problems.append(Problem(place, rule, safe(message), **more))
+        """Add a problem; what it quotes of the file is made safe to print. Raises TooMany where it is one too many."""
+        note(self.problems, Problem(place, rule, safe(message), **more))
 
     def near(self, found: str, known: Iterable[str]) -> list[str]:
         """The known words that are near to the one found, where not too many problems have been found before."""
@@ -58,10 +57,13 @@ class Draft:
 
 
 def read(document: Document) -> Draft:
-    """Read a parsed document into a draft of a story."""
+    """Read a parsed document into a draft of a story, which is not whole where it has too many problems."""
     draft = Draft(UNREAD, {}, document.problems, document.whole)
     if document.root is not None:
-        draft.story = _reader(Story)(document.root, (), draft)
+        try:
+            draft.story = _reader(Story)(document.root, (), draft)
+        except TooMany:
+            draft.whole = False
     return draft
 
 

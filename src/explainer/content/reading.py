@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from explainer.content import rules
 from explainer.content.document import parse
-from explainer.content.problem import MOST_PROBLEMS, Problem
+from explainer.content.problem import Problem, TooMany
 from explainer.content.reader import UNREAD, Path, read
 from explainer.content.rules import Subject
 from explainer.content.tree import Node
@@ -37,10 +38,11 @@ def read_story(data: bytes, today: date, article: str | None = None) -> Reading:
     """Read and check a story, against the article's text if it is given; all that is wrong is in the problems."""
     draft = read(parse(data))
     results: Mapping[Id, Quantity] = {}
-    if draft.whole and draft.story is not UNREAD and len(draft.problems) < MOST_PROBLEMS:
+    if draft.whole and draft.story is not UNREAD:
         subject = Subject(draft, today, article)
-        rules.check(subject, draft)
         results = subject.arithmetic.values
+        with suppress(TooMany):
+            rules.check(subject, draft)
     problems = tuple(sorted(set(draft.problems), key=lambda problem: (problem.place, problem.rule, problem.message)))
     broken = any(problem.severity == "error" for problem in problems)
     return Reading(None if broken else _with_results(draft.story, results), problems, draft.places)
