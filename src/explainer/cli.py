@@ -19,7 +19,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()  # before anything is imported: looking for garbage takes long, and a command ends soon
     from importlib import import_module
 
-    from explainer import crash
     from explainer.commands.common import BROKEN_STORY, INTERRUPTED, WRONG_USAGE, WrongUsage
     from explainer.content.files import Unreadable
     from explainer.output import streams
@@ -33,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception:
+        from explainer import crash
+
         streams.complain(crash.sentence())
         return BROKEN_STORY
     finally:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from explainer.content.formula import FormulaError, evaluate, references
@@ -12,12 +11,12 @@ from explainer.story import Computed, Figure
 from explainer.values import Id, Quantity, Range
 
 
-@dataclass(eq=False, repr=False)
 class Arithmetic:
     """Every figure's value, the computed ones included, and where a formula has no result."""
 
-    values: dict[Id, Quantity] = field(default_factory=dict)
-    problems: list[tuple[Path, str]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.values: dict[Id, Quantity] = {}
+        self.problems: list[tuple[Path, str]] = []
 
     def names(self, computed: Computed) -> list[Id]:
         """The figures that a formula names."""

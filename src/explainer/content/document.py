@@ -7,14 +7,12 @@ depth can overflow a stack, no alias can grow, and every scalar keeps the text t
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass, field
 from itertools import islice
 
 import yaml
 
 from explainer.characters import forbidden, safe, visible
 from explainer.content.problem import Place, Problem, TooMany, note, shown
-from explainer.content.syntax import syntax_problem
 from explainer.content.tree import Mapping, Node, Refused, Scalar, Sequence, place_of
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -32,14 +30,14 @@ QUOTES = ("'", '"')
 PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(eq=False, repr=False)
 class Document:
     """A parsed file: its tree, as far as it could be read, and what was wrong with it."""
 
-    root: Node | None = None
-    problems: list[Problem] = field(default_factory=list)
-    whole: bool = True
-    """Whether the story was parsed to its end; if not, what is missing in the tree may yet be in the file."""
+    def __init__(self) -> None:
+        self.root: Node | None = None
+        self.problems: list[Problem] = []
+        self.whole = True
+        """Whether the story was parsed to its end; if not, what is missing in the tree may yet be in the file."""
 
 
 class _Stop(Exception):
@@ -63,6 +61,8 @@ def parse(data: bytes) -> Document:
         for event in yaml.parse(text, Loader=PARSER):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
+        from explainer.content.syntax import syntax_problem
+
         document.whole = False
         document.problems.append(syntax_problem(error, builder.quoted, text.split("\n")))
         builder.abandon()

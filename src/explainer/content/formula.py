@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 
@@ -31,12 +30,11 @@ class FormulaError(ValueError):
     """A formula that cannot be read or has no result; the text says why."""
 
 
-@dataclass(eq=False, repr=False)
 class Interval:
     """All numbers from low to high."""
 
-    low: Fraction
-    high: Fraction
+    def __init__(self, low: Fraction, high: Fraction) -> None:
+        self.low, self.high = low, high
 
     def __add__(self, other: Interval) -> Interval:
         return Interval(self.low + other.low, self.high + other.high)

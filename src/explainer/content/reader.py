@@ -35,17 +35,17 @@ class _Unread:
 UNREAD: Final[Any] = _Unread()
 
 
-@dataclasses.dataclass(eq=False, repr=False)
 class Draft:
     """A story as far as it could be read, with the place of each of its parts."""
 
-    story: Story
-    """Parts that could not be read are UNREAD."""
-    places: dict[Path, Node]
-    """What was read as each part, which says where it stands."""
-    problems: list[Problem]
-    whole: bool
-    """Whether all of the file was read; if not, what is missing may yet be in it."""
+    def __init__(self, document: Document) -> None:
+        self.story: Story = UNREAD
+        """Parts that could not be read are UNREAD."""
+        self.places: dict[Path, Node] = {}
+        """What was read as each part, which says where it stands."""
+        self.problems = document.problems
+        self.whole = document.whole
+        """Whether all of the file was read; if not, what is missing may yet be in it."""
 
     def note(self, place: Place, rule: str, message: str, **more: Any) -> None:
         """Add a problem; what it quotes of the file is made safe to print. Raises TooMany where it is one too many."""
@@ -58,7 +58,7 @@ class Draft:
 
 def read(document: Document) -> Draft:
     """Read a parsed document into a draft of a story, which is not whole where it has too many problems."""
-    draft = Draft(UNREAD, {}, document.problems, document.whole)
+    draft = Draft(document)
     if document.root is not None:
         try:
             draft.story = _reader(Story)(document.root, (), draft)

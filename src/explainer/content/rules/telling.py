@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from explainer.content.quotes import agreed, folded
 from explainer.content.reader import UNREAD, Path
 from explainer.content.rules.rule import Objection, rule
 from explainer.content.rules.subject import Subject, owes_source, readable
@@ -36,9 +35,13 @@ def quote_missing(subject: Subject) -> Iterator[Objection]:
 @rule("error")
 def quote_not_found(subject: Subject) -> Iterator[Objection]:
     """A quote is the article's words, one for one; white space and the form of quotation marks may differ."""
-    article = subject.article and folded(subject.article)
+    if subject.article is None:
+        return
+    from explainer.content.quotes import agreed, folded
+
+    article = folded(subject.article)
     for path, figure in subject.figures("quote"):
-        if article is not None and figure.quote is not None:
+        if figure.quote is not None:
             first = agreed(figure.quote, article)
             if first is not None:
                 found = f'the article\'s words only up to "{first}"' if first else "other words"
