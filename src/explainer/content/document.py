@@ -7,7 +7,9 @@ depth can overflow a stack, no alias can grow, and every scalar keeps the text t
 from __future__ import annotations
 
 import codecs
+from collections.abc import Callable
 from itertools import islice
+from typing import Any
 
 import yaml
 
@@ -58,8 +60,8 @@ def parse(data: bytes) -> Document:
     text = _decoded(data, document)
     builder = _Builder(document)
     try:
-        for event in yaml.parse(text, Loader=PARSER):
-            builder.take(event)
+        for event in iter(PARSER(text).get_event, None):
+            builder.take[type(event)](event)
     except yaml.MarkedYAMLError as error:
         from explainer.content.syntax import syntax_problem
 
@@ -135,19 +137,31 @@ class _Builder:
         self.quoted: Place | None = None
         """The last text in quotes that ends on another line than it begins on."""
 
-    def take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.ScalarEvent):
-            self.scalar(event)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self.start(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self.end()
-        elif isinstance(event, yaml.AliasEvent):
-            self.refuse(event, f"expected the thing itself, found an alias of {event.anchor}")
-            self.add(Refused(event))
-        elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+        self.take: dict[type[yaml.Event], Callable[[Any], None]] = {
+            yaml.StreamStartEvent: self.ignore,
+            yaml.DocumentStartEvent: self.begin,
+            yaml.ScalarEvent: self.scalar,
+            yaml.AliasEvent: self.alias,
+            yaml.SequenceStartEvent: self.start,
+            yaml.SequenceEndEvent: self.end,
+            yaml.MappingStartEvent: self.start,
+            yaml.MappingEndEvent: self.end,
+            yaml.DocumentEndEvent: self.ignore,
+            yaml.StreamEndEvent: self.ignore,
+        }
+        """What takes an event of each type."""
+
+    def ignore(self, event: yaml.Event) -> None:
+        pass
+
+    def begin(self, event: yaml.DocumentStartEvent) -> None:
+        if self.root is not None:
             self.refuse(event, "expected one document, found a second one")
             raise _Stop
+
+    def alias(self, event: yaml.AliasEvent) -> None:
+        self.refuse(event, f"expected the thing itself, found an alias of {event.anchor}")
+        self.add(Refused(event))
 
     def refuse(self, event: yaml.Event, message: str) -> None:
         _note(self.document, place_of(event), "unsupported-yaml", message)
@@ -196,7 +210,7 @@ class _Builder:
         self.outer.append((self.parent, self.key))
         self.parent, self.key = node, None
 
-    def end(self) -> None:
+    def end(self, event: yaml.CollectionEndEvent) -> None:
         if self.parent is self.flow:
             self.flow = None
         self.parent, self.key = self.outer.pop()
@@ -227,14 +241,11 @@ class _Builder:
             _note(self.document, node.place, "too-large", f"expected at most {MAX_NODES:,} values, found more")
             raise _Stop
         parent, key = self.parent, self.key
-        if isinstance(parent, Sequence):
-            parent.items.append(node)
-        elif parent is None:
-            self.root = node
-        elif key is None:
-            self.key = node if isinstance(node, Scalar) else Scalar(node.event, "")
-            self.skip_value = not isinstance(node, Scalar)
-        else:
+        if isinstance(parent, Mapping):
+            if key is None:
+                self.key = node if isinstance(node, Scalar) else Scalar(node.event, "")
+                self.skip_value = not isinstance(node, Scalar)
+                return
             self.key = None
             if self.skip_value:
                 self.skip_value = False
@@ -242,6 +253,10 @@ class _Builder:
                 self.refuse_key(parent, key, node)
             else:
                 parent.entries[key.text] = (key, node)
+        elif parent is None:
+            self.root = node
+        else:
+            parent.items.append(node)
 
     def refuse_key(self, parent: Mapping, key: Scalar, node: Node) -> None:
         if key.text == "<<":

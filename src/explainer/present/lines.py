@@ -80,7 +80,7 @@ def wrap(text: str | Line, width: int, role: Role = "plain", first: str = "", re
 
 def _wrapped(text: str, room: int) -> list[str]:
     """The text's words in as few lines as they need, first come first placed."""
-    if len(text) <= room and text.isascii() and "  " not in text:
+    if len(text) <= room and "  " not in text and _cells(text) <= room:
         return [text.strip(" ")]
     words = list(filter(None, text.split(" ")))
     measure = len if text.isascii() else _cells
@@ -100,9 +100,9 @@ def _wrapped(text: str, room: int) -> list[str]:
     return lines
 
 
-def _cells(word: str) -> int:
-    """The width in cells; most words are ASCII and need no table."""
-    return len(word) if word.isascii() else cell_len(word)
+def _cells(text: str) -> int:
+    """The width in cells; most texts are ASCII and need no table."""
+    return len(text) if text.isascii() else cell_len(text)
 
 
 def _coloured(lines: list[str], spans: Line) -> Iterator[Line]:
