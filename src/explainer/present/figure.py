@@ -76,21 +76,21 @@ def after(figure: Figure) -> str:
 def evidence(story: Story, figure: Figure, width: int, below_card: bool) -> list[Line]:
     """All that stands behind a figure, in parts with a heading each; below its card, only what that does not say."""
     caveats = figure.caveats[1:] if below_card else figure.caveats
-    quote = "" if figure.quote is None or (below_card and figure.value is None) else f"“{figure.quote}”"
+    quoted = figure.quote is not None and not (below_card and figure.value is None)
     parts: list[tuple[str, list[Line]]] = [
         ("Our arithmetic", _arithmetic(story, figure, width)),
-        ("In the article's words", wrap(quote, width, "quote")),
-        ("Context", wrap("This is not in the article." if figure.context else "", width, "context")),
+        ("In the article's words", wrap(f"“{figure.quote}”", width, "quote") if quoted else []),
+        ("Context", wrap("This is not in the article.", width, "context") if figure.context else []),
         ("Who says so", _who(story, figure, width)),
-        ("What it counts", wrap(figure.measures or "", width)),
-        ("What it does not show", wrap(figure.does_not_show or "", width)),
+        ("What it counts", wrap(figure.measures, width) if figure.measures else []),
+        ("What it does not show", wrap(figure.does_not_show, width) if figure.does_not_show else []),
         ("How sure it is", wrap(_how_sure(figure), width)),
         ("More caveats" if below_card else "Caveats", _caveats(story, caveats, width)),
         ("Other accounts", _accounts(story, figure, width)),
     ]
     lines: list[Line] = []
     for heading, part in parts:
-        if any(part):
+        if part:
             lines += [BLANK] if lines else []
             lines += [(Span(heading, "heading"),), *part]
     return lines

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from explainer.content.problem import MOST_HINTED, did_you_mean, shown
+from explainer.content.problem import shown
 from explainer.content.reader import UNREAD, Path
 from explainer.content.rules.rule import Objection, rule
-from explainer.content.rules.subject import Subject, owes_source, readable
+from explainer.content.rules.subject import Subject, owes_source
 from explainer.values import Id
 
 
@@ -29,7 +29,7 @@ def duplicate_id(subject: Subject) -> Iterator[Objection]:
 @rule("error")
 def unknown_source(subject: Subject) -> Iterator[Objection]:
     """Whoever a figure, caveat, account or event rests on stands under `sources`, where a reader can ask for more."""
-    yield from _unknown(subject, _sources_named(subject), "a source")
+    yield from _unknown(subject, subject.sources_named, "a source")
 
 
 def _unknown(subject: Subject, named: Iterable[tuple[Path, Id]], what: str) -> Iterator[Objection]:
@@ -40,56 +40,28 @@ def _unknown(subject: Subject, named: Iterable[tuple[Path, Id]], what: str) -> I
     for path, name in named:
         if name is not UNREAD and name not in subject.story.sources:
             paths.setdefault(name, []).append(path)
-    for index, (name, (path, *more)) in enumerate(paths.items()):
+    for name, (path, *more) in paths.items():
         again = f", and {len(more):,} more times" if len(more) > 1 else ", and once more" if more else ""
-        known = did_you_mean(name, subject.story.sources) if index < MOST_HINTED else ""
+        known = subject.did_you_mean(name, subject.story.sources)
         yield Objection(path, f"expected the id of {what}, found {name}{again}{known}")
-
-
-def _sources_named(subject: Subject) -> Iterator[tuple[Path, Id]]:
-    if subject.story.article is not None:
-        yield ("article",), subject.story.article
-    for path, figure in subject.figures():
-        if figure.source is not None or owes_source(figure):
-            yield (*path, "source"), figure.source or UNREAD
-        for field in ("caveats", "differs"):
-            for part_path, part in readable(figure, (*path, field), field):
-                if part.source is not None:
-                    yield (*part_path, "source"), part.source
-    for path, section in subject.sections("events"):
-        for event_path, event in readable(section, (*path, "events"), "events"):
-            if event.source is not None:
-                yield (*event_path, "source"), event.source
 
 
 @rule("error")
 def unknown_via(subject: Subject) -> Iterator[Objection]:
     """Whoever carried a claim to us stands under `sources` as well."""
-    named = (((*path, index), name) for path, _, chain in _chains(subject) for index, name in enumerate(chain))
+    named = (((*path, index), name) for path, _, chain in subject.relays for index, name in enumerate(chain))
     yield from _unknown(subject, named, "a source that carried it")
 
 
 @rule("error")
 def relay_loop(subject: Subject) -> Iterator[Objection]:
     """A relay goes from the origin to us: nobody stands in it twice, and the origin does not carry itself."""
-    for path, origin, chain in _chains(subject):
+    for path, origin, chain in subject.relays:
         before = {origin}
         for index, name in enumerate(chain):
             if name is not UNREAD and name in before:
                 yield Objection((*path, index), f"expected a relay without a loop, found {name} in it twice")
             before.add(name)
-
-
-def _chains(subject: Subject) -> Iterator[tuple[Path, Id | None, tuple[Id, ...]]]:
-    """Every relay chain with its origin."""
-    sources = subject.story.sources
-    if sources is UNREAD:
-        return
-    for name, source in sources.items():
-        if source is not UNREAD and source.via is not UNREAD:
-            yield ("sources", name, "via"), name, source.via
-    for path, figure in subject.figures("via"):
-        yield (*path, "via"), figure.source, figure.via
 
 
 @rule("error")
@@ -101,19 +73,21 @@ def unknown_figure(subject: Subject) -> Iterator[Objection]:
     for path, figure in subject.figures("computed"):
         if figure.computed is not None and figure.computed.formula is not UNREAD:
             for name in subject.arithmetic.unknown(figure.computed, known):
-                message = f"expected figures of this story, found {{{shown(name)}}}{did_you_mean(name, known)}"
+                message = f"expected figures of this story, found {{{shown(name)}}}{subject.did_you_mean(name, known)}"
                 yield Objection((*path, "computed", "formula"), message)
     for path, name, _ in subject.drawn_with():
         if name not in known:
-            yield Objection(path, f"expected the id of a figure, found {name}{did_you_mean(name, known)}")
+            yield Objection(path, f"expected the id of a figure, found {name}{subject.did_you_mean(name, known)}")
 
 
 @rule("warning")
 def unused_source(subject: Subject) -> Iterator[Objection]:
     """A source that nothing rests on is left over, or a figure forgot to name it."""
-    used = {name for _, name in _sources_named(subject)} | {name for *_, chain in _chains(subject) for name in chain}
-    if not subject.gapless or not used <= subject.story.sources.keys():
-        return  # the one that should use it may be what could not be read
+    if not subject.gapless:
+        return  # what uses it may be what could not be read
+    used = {name for _, name in subject.sources_named} | {name for *_, chain in subject.relays for name in chain}
+    if not used <= subject.story.sources.keys():
+        return  # it may be what an unknown name means
     for name in subject.story.sources:
         if name not in used:
             yield Objection(("sources", name), f"expected every source to be used, found {name} unused")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from explainer.content.arithmetic import worked_out
-from explainer.content.problem import Place
+from explainer.content.problem import MOST_HINTED, Place, did_you_mean
 from explainer.content.reader import UNREAD, Draft, Path
 from explainer.picture import Bars, Dots
 from explainer.story import Figure, Section, Story
@@ -25,6 +26,7 @@ class Subject:
         self.gapless = draft.whole and not draft.problems
         """Whether all that stands in the file could be read."""
         self._nodes = draft.places
+        self._hints = 0
         self._sections = list(readable(self.story, ("sections",), "sections"))
         self._figures = [
             found for path, section in self._sections for found in readable(section, (*path, "figures"), "figures")
@@ -65,6 +67,37 @@ class Subject:
             for section in sections
         )
 
+    @cached_property
+    def sources_named(self) -> list[tuple[Path, Id]]:
+        """The sources that anything rests on, each where it is named; UNREAD where a name could not be read."""
+        named: list[tuple[Path, Id]] = []
+        if self.story.article is not None:
+            named.append((("article",), self.story.article))
+        for path, figure in self._figures:
+            if figure.source is not None or owes_source(figure):
+                named.append(((*path, "source"), figure.source or UNREAD))
+            for field in ("caveats", "differs"):
+                named += _sources_of(figure, path, field)
+        for path, section in self.sections("events"):
+            named += _sources_of(section, path, "events")
+        return named
+
+    @cached_property
+    def relays(self) -> list[tuple[Path, Id | None, tuple[Id, ...]]]:
+        """Every relay chain with its origin."""
+        sources = {} if self.story.sources is UNREAD else self.story.sources
+        own: list[tuple[Path, Id | None, tuple[Id, ...]]] = [
+            (("sources", name, "via"), name, source.via)
+            for name, source in sources.items()
+            if source is not UNREAD and source.via is not UNREAD
+        ]
+        return own + [((*path, "via"), figure.source, figure.via) for path, figure in self.figures("via")]
+
+    def did_you_mean(self, found: str, known: Iterable[str]) -> str:
+        """The end of a sentence that names the nearest known word; nothing once that has been asked often."""
+        self._hints += 1
+        return did_you_mean(found, known) if self._hints <= MOST_HINTED else ""
+
     def drawn_with(self) -> Iterator[tuple[Path, Id, Figure]]:
         """The ids that a picture names, each with the figure that is drawn."""
         for path, figure in self.figures("picture"):
@@ -81,6 +114,14 @@ def readable(owner: Any, path: Path, members: str, *reads: str) -> Iterator[tupl
     for index, member in enumerate(getattr(owner, members)):
         if member is not UNREAD and _could_read(member, reads):
             yield (*path, index), member
+
+
+def _sources_of(owner: Any, path: Path, members: str) -> list[tuple[Path, Id]]:
+    return [
+        ((*way, "source"), member.source)
+        for way, member in readable(owner, (*path, members), members)
+        if member.source is not None
+    ]
 
 
 def _could_read(member: Any, fields: tuple[str, ...]) -> bool:
