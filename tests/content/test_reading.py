@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -105,10 +106,24 @@ def mutated(draw: st.DrawFn) -> bytes:
     return "".join(lines).encode()
 
 
-@settings(max_examples=60, deadline=None)
+KEYS = sorted({key for line in LINES for key in re.findall(r"([a-z_]+):(?: |$)", line)})
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.dates() | st.text(max_size=20)
+VALUES = st.recursive(
+    SCALARS | st.sampled_from(["high", "counted", "bars", "note", "workers", "2025-08", "{workers} / 0"]),
+    lambda within: st.lists(within, max_size=4) | st.dictionaries(st.sampled_from(KEYS), within, max_size=8),
+    max_leaves=30,
+)
+STORIES = st.fixed_dictionaries(
+    {"explainer": st.just(1), "sources": st.dictionaries(st.text(max_size=8), VALUES), "sections": st.lists(VALUES)},
+    optional=dict.fromkeys(("title", "summary", "as_of", "article", "corrections"), VALUES),
+)
+
+
+@settings(max_examples=120, deadline=timedelta(seconds=20))
 @given(
     st.binary(max_size=300)
-    | st.text(alphabet="ab:-[]{}&*!'\"\n #|>?,\t1\x1b\u202e", max_size=120).map(str.encode)
+    | st.text(alphabet=SIGNS, max_size=120).map(str.encode)
+    | (VALUES | STORIES).map(lambda value: yaml.safe_dump(value, allow_unicode=True).encode())
     | mutated()
 )
 def test_anything_is_a_story_or_has_problems_with_places(data: bytes) -> None:
