@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Callable, Iterable
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Final, Literal, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from explainer.characters import safe
 from explainer.content import scalars
@@ -169,7 +169,7 @@ def _table(read: Reader) -> Reader:
 
 def _tagged(kinds: tuple[Any, ...]) -> Reader:
     """One of several dataclasses, told apart by their `kind`."""
-    by_kind = {get_args(_fields(kind)["kind"].wanted)[0]: _record(kind) for kind in kinds}
+    by_kind = {get_args(_fields(kind)["kind"].type)[0]: _record(kind) for kind in kinds}
 
     def reader(node: Node, path: Path, draft: Draft) -> Any:
         if not isinstance(node, Mapping):
@@ -184,26 +184,16 @@ def _tagged(kinds: tuple[Any, ...]) -> Reader:
     return reader
 
 
-class _Field(NamedTuple):
-    name: str
-    wanted: Any
-    required: bool
-
-
 @cache
-def _fields(record: Any) -> dict[str, _Field]:
-    """The fields of a dataclass by their keys."""
-    nothing = dataclasses.MISSING
-    return {
-        each.name.rstrip("_"): _Field(each.name, each.type, each.default is nothing)
-        for each in dataclasses.fields(record)
-    }
+def _fields(record: Any) -> dict[str, Any]:
+    """The fields of a dataclass, as `dataclasses` has them, by their keys."""
+    return {field.name.rstrip("_"): field for field in dataclasses.fields(record)}
 
 
 def _record(record: Any) -> Reader:
     fields = _fields(record)
-    readers = {key: (each.name, _reader(each.wanted)) for key, each in fields.items()}
-    required = [(key, each.name) for key, each in fields.items() if each.required]
+    readers = {key: (each.name, _reader(each.type)) for key, each in fields.items()}
+    required = [(key, each.name) for key, each in fields.items() if each.default is dataclasses.MISSING]
 
     def reader(node: Node, path: Path, draft: Draft) -> Any:
         if not isinstance(node, Mapping):

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
 from explainer.content import rules
 from explainer.content.document import parse
@@ -18,15 +17,16 @@ from explainer.story import Figure, Story
 from explainer.values import Id, Quantity
 
 
-class Reading(NamedTuple):
+class Reading:
     """What came of reading a story."""
 
-    story: Story | None
-    """The story, its computed figures worked out; none where there is an error."""
-    problems: tuple[Problem, ...]
-    """All problems, by their places."""
-    places: Mapping[Path, Node]
-    """Where in the file each part of the story stands."""
+    def __init__(self, story: Story | None, problems: tuple[Problem, ...], places: Mapping[Path, Node]) -> None:
+        self.story = story
+        """The story, its computed figures worked out; none where there is an error."""
+        self.problems = problems
+        """All problems, by their places."""
+        self.places = places
+        """Where in the file each part of the story stands."""
 
     @property
     def errors(self) -> list[Problem]:

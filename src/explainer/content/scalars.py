@@ -15,7 +15,7 @@ MAX_URL = 2_048
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
-GROUPED = re.compile(r"[+-]?\d{1,3}([,_' ]\d{3})+(\.\d+)?", re.ASCII)
+GROUPED = r"[+-]?[0-9]{1,3}([,_' ][0-9]{3})+(\.[0-9]+)?"
 PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
 URL = re.compile(r"https?://[\w.-]*\w(:\d{1,5})?([/?#][^\s\\\x00-\x20\x7f-\x9f]*)?", re.IGNORECASE)
 """A host without a user before it or a space, backslash or control character after it."""
@@ -55,7 +55,7 @@ def number(written: str) -> Number:
     """A whole or a decimal number, kept exactly."""
     if NUMBER.fullmatch(written) and len(written) <= MAX_DIGITS:
         return Decimal(written) if "." in written else int(written)
-    grouped = len(written) <= MAX_DIGITS and GROUPED.fullmatch(written)
+    grouped = len(written) <= MAX_DIGITS and re.fullmatch(GROUPED, written)
     hint = f"; did you mean {re.sub('[^0-9.+-]', '', written)}?" if grouped else ""
     raise Unfit(f"a number such as 13000 or 0.5, of at most {MAX_DIGITS} digits", hint)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from explainer.present import pictures, words
 from explainer.present.lines import BLANK, Line, Span, indented, sides, wrap
@@ -16,17 +15,18 @@ CAVEAT = "! "
 DIFFERS = "≠ "
 
 
-class Card(NamedTuple):
+class Card:
     """What stands in one block with a number: nothing of it may be shown without the rest."""
 
-    label: list[Line]
-    """What the figure is of, with the kind of evidence and the confidence."""
-    value: list[Line]
-    """The number in words, or the article's words where the claim has none."""
-    picture: list[Line]
-    """The number drawn to proportion, or what the picture would show in words; nothing where there is none."""
-    body: list[Line]
-    """The main caveat and the relay."""
+    def __init__(self, label: list[Line], value: list[Line], picture: list[Line], body: list[Line]) -> None:
+        self.label = label
+        """What the figure is of, with the kind of evidence and the confidence."""
+        self.value = value
+        """The number in words, or the article's words where the claim has none."""
+        self.picture = picture
+        """The number drawn to proportion, or what the picture would show in words; nothing where there is none."""
+        self.body = body
+        """The main caveat and the relay."""
 
 
 def card(story: Story, figure: Figure, width: int, glyphs: Glyphs | None, alone: bool = True) -> Card:

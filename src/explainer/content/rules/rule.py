@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from explainer.content.problem import Place, Severity
 from explainer.content.reader import Path
 from explainer.content.rules.subject import Subject
 
 
-class Objection(NamedTuple):
+class Objection:
     """What a rule says of a part of the story."""
 
-    path: Path
-    message: str
-    second: Place | None = None
+    def __init__(self, path: Path, message: str, second: Place | None = None) -> None:
+        self.path = path
+        self.message = message
+        self.second = second
 
 
 Check = Callable[[Subject], Iterator[Objection]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, TextIO
+from typing import Any, TextIO
 
 from explainer.characters import is_utf8
 from explainer.picture import Band, Bars, Clock, Days, Dots, Share, Steps
@@ -22,23 +22,19 @@ from explainer.values import Id
 __all__ = ["ASCII", "UTF8", "Glyphs", "draw", "for_stream", "sentence", "timeline", "timeline_sentence"]
 
 
-class Kind(NamedTuple):
-    """How one kind of picture is drawn and said."""
+Draw = Callable[[Any, Figure, Mapping[Id, Figure], int, Glyphs], list[Line]]
+"""Draws one kind of picture: the lines, or none where it cannot be drawn in the width."""
+Say = Callable[[Any, Figure, Mapping[Id, Figure]], str]
+"""Says what one kind of picture shows, with its numbers."""
 
-    draw: Callable[[Any, Figure, Mapping[Id, Figure], int, Glyphs], list[Line]]
-    """The lines, or none where the picture cannot be drawn in the width."""
-    say: Callable[[Any, Figure, Mapping[Id, Figure]], str]
-    """What the picture shows, with its numbers."""
-
-
-KINDS: Mapping[type, Kind] = {
-    Bars: Kind(draw_bars, say_bars),
-    Band: Kind(draw_band, say_band),
-    Clock: Kind(draw_clock, say_clock),
-    Days: Kind(draw_days, say_days),
-    Share: Kind(draw_share, say_share),
-    Dots: Kind(draw_dots, say_dots),
-    Steps: Kind(draw_steps, say_steps),
+KINDS: Mapping[type, tuple[Draw, Say]] = {
+    Bars: (draw_bars, say_bars),
+    Band: (draw_band, say_band),
+    Clock: (draw_clock, say_clock),
+    Days: (draw_days, say_days),
+    Share: (draw_share, say_share),
+    Dots: (draw_dots, say_dots),
+    Steps: (draw_steps, say_steps),
 }
 
 
@@ -54,12 +50,13 @@ def draw(figure: Figure, figures: Mapping[Id, Figure], width: int, glyphs: Glyph
     """
     if figure.picture is None:
         return []
-    kind = KINDS[type(figure.picture)]
-    return kind.draw(figure.picture, figure, figures, width, glyphs) or wrap(sentence(figure, figures), max(width, 1))
+    draw_it, _ = KINDS[type(figure.picture)]
+    return draw_it(figure.picture, figure, figures, width, glyphs) or wrap(sentence(figure, figures), max(width, 1))
 
 
 def sentence(figure: Figure, figures: Mapping[Id, Figure]) -> str:
     """What the figure's picture shows, in words and with its numbers; nothing where it has none."""
     if figure.picture is None:
         return ""
-    return KINDS[type(figure.picture)].say(figure.picture, figure, figures)
+    _, say_it = KINDS[type(figure.picture)]
+    return say_it(figure.picture, figure, figures)

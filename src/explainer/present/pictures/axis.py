@@ -7,7 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import count
 from math import ceil, floor
-from typing import NamedTuple
 
 from explainer.present.lines import Line, Role, Span
 from explainer.present.pictures.glyphs import Glyphs
@@ -16,17 +15,18 @@ from explainer.values import Number, Quantity, Range
 ROUND = (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(5))
 
 
-class Axis(NamedTuple):
+class Axis:
     """A row of cells that holds zero at a cell's edge."""
 
-    step: Fraction
-    """What one cell stands for, in the figures' unit: 1, 2, 2.5 or 5 times a power of ten."""
-    below: int
-    """Cells to the left of zero."""
-    above: int
-    """Cells to the right of zero."""
-    parts: int
-    """Parts that a cell can be drawn in."""
+    def __init__(self, step: Fraction, below: int, above: int, parts: int) -> None:
+        self.step = step
+        """What one cell stands for, in the figures' unit: 1, 2, 2.5 or 5 times a power of ten."""
+        self.below = below
+        """Cells to the left of zero."""
+        self.above = above
+        """Cells to the right of zero."""
+        self.parts = parts
+        """Parts that a cell can be drawn in."""
 
     @property
     def scale(self) -> Number:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import ceil
-from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -34,21 +33,22 @@ LEAST_LABEL = 6
 OPEN = ("more than", "could exceed", "at least")
 
 
-class Row(NamedTuple):
+class Row:
     """A figure as a row of the picture."""
 
-    figure: Figure
-    """What is drawn."""
-    label: str
-    """What tells it apart from the others."""
-    sign: str
-    """What stands at the bar's end."""
-    behind: Line
-    """The value, and the notes where they stand beside it."""
-    below: Line
-    """The notes where they stand on a line of their own."""
-    role: Role
-    """The bar's role: the figure's own or another's."""
+    def __init__(self, figure: Figure, label: str, sign: str, behind: Line, below: Line, role: Role) -> None:
+        self.figure = figure
+        """What is drawn."""
+        self.label = label
+        """What tells it apart from the others."""
+        self.sign = sign
+        """What stands at the bar's end."""
+        self.behind = behind
+        """The value, and the notes where they stand beside it."""
+        self.below = below
+        """The notes where they stand on a line of their own."""
+        self.role = role
+        """The bar's role: the figure's own or another's."""
 
 
 def draw_bars(picture: Bars, figure: Figure, figures: Mapping[Id, Figure], width: int, glyphs: Glyphs) -> list[Line]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from explainer.present import words
 from explainer.present.lines import Line, Role, Span, wrap
@@ -18,15 +17,16 @@ YEAR_LABEL_CELLS = 6
 UNSTRANDED = "other events"
 
 
-class Calendar(NamedTuple):
+class Calendar:
     """Whole years laid over a row of cells."""
 
-    first: int
-    """The first year."""
-    last: int
-    """The last year, which ends where the cells do."""
-    cells: int
-    """How many cells there are."""
+    def __init__(self, first: int, last: int, cells: int) -> None:
+        self.first = first
+        """The first year."""
+        self.last = last
+        """The last year, which ends where the cells do."""
+        self.cells = cells
+        """How many cells there are."""
 
     @property
     def days(self) -> int:
@@ -38,12 +38,13 @@ class Calendar(NamedTuple):
         return (day.toordinal() - date(self.first, 1, 1).toordinal()) * self.cells // self.days
 
 
-class Strand(NamedTuple):
+class Strand:
     """A rail's events, the earliest first."""
 
-    name: str | None
-    """Its name; none for the events that belong to no strand."""
-    events: tuple[Event, ...]
+    def __init__(self, name: str | None, events: tuple[Event, ...]) -> None:
+        self.name = name
+        """Its name; none for the events that belong to no strand."""
+        self.events = events
 
     @property
     def changes(self) -> list[Event]:
