@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from rich.cells import cell_len
-
 from explainer.present import figure as figures
 from explainer.present import page
 from explainer.present.lines import BLANK, Line, Span, indented, sides, text_of, wrap
 from explainer.present.pictures import UTF8, Glyphs
+from explainer.present.widths import cell_len
 from explainer.story import Figure, Section, Story
 from explainer.values import Id
 

@@ -8,7 +8,7 @@ from itertools import accumulate, count
 from operator import add, itemgetter
 from typing import Literal, NamedTuple
 
-from rich.cells import cell_len, chop_cells
+from explainer.present.widths import cell_len, chop_cells
 
 Role = Literal[
     "plain",
@@ -80,13 +80,13 @@ def wrap(text: str | Line, width: int, role: Role = "plain", first: str = "", re
 
 def _wrapped(text: str, room: int) -> list[str]:
     """The text's words in as few lines as they need, first come first placed."""
-    if len(text) <= room and "  " not in text and _cells(text) <= room:
+    if len(text) <= room and "  " not in text and cell_len(text) <= room:
         return [text.strip(" ")]
     words = list(filter(None, text.split(" ")))
-    measure = len if text.isascii() else _cells
+    measure = len if text.isascii() else cell_len
     widths = list(map(measure, words))
     if max(widths, default=0) > room:
-        words = [piece for word in words for piece in chop_cells(word, room) or [word]]
+        words = [piece for word in words for piece in chop_cells(word, room)]
         widths = list(map(measure, words))
     ends = list(map(add, accumulate(widths), count()))
     if not words or ends[-1] <= room:
@@ -98,11 +98,6 @@ def _wrapped(text: str, room: int) -> list[str]:
         lines.append(" ".join(words[first:beyond]))
         first = beyond
     return lines
-
-
-def _cells(text: str) -> int:
-    """The width in cells; most texts are ASCII and need no table."""
-    return len(text) if text.isascii() else cell_len(text)
 
 
 def _coloured(lines: list[str], spans: Line) -> Iterator[Line]:

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import ceil
 
-from rich.cells import cell_len
-
 from explainer.picture import Bars
 from explainer.present import words
 from explainer.present.lines import Line, Role, Span, width_of, wrap
@@ -26,6 +24,7 @@ from explainer.present.pictures.legend import (
     told,
     units,
 )
+from explainer.present.widths import cell_len
 from explainer.story import Figure, Qualifier
 from explainer.values import Id, Quantity
 

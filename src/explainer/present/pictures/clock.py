@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import time
 
-from rich.cells import cell_len
-
 from explainer.picture import Clock, Tick
 from explainer.present import words
 from explainer.present.lines import Line, Span, wrap
 from explainer.present.pictures.axis import filled, ticked
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.pictures.legend import evidence, flat, introduced, legend, meaning, notes
+from explainer.present.widths import cell_len
 from explainer.story import Figure
 from explainer.values import Id
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rich.cells import cell_len
-
 from explainer.present import words
 from explainer.present.lines import Line, Role, Span, width_of, wrap
 from explainer.present.pictures.glyphs import Glyphs
+from explainer.present.widths import cell_len
 from explainer.story import Figure
 from explainer.values import Number
 
