@@ -14,7 +14,7 @@ from typing import Protocol
 
 import pytest
 
-from explainer.content.reading import read_story
+from explainer.content.load import load_story
 from explainer.story import Story
 
 TOP = Path(__file__).parent.parent
@@ -76,7 +76,7 @@ def shipped() -> Story:
 
 def read(data: bytes | str) -> Story:
     """A story that must be without errors."""
-    reading = read_story(data.encode() if isinstance(data, str) else data, TODAY)
+    reading = load_story(data.encode() if isinstance(data, str) else data, TODAY)
     assert reading.story is not None, reading.problems
     return reading.story
 

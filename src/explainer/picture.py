@@ -10,17 +10,19 @@ from typing import Literal
 from explainer.values import AtLeastOne, Id, Number
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True)
 class Bars:
     """Bars from zero: this figure's, then those of the figures named."""
 
     kind: Literal["bars"]
     """Bars to compare figures of one unit."""
     with_: tuple[Id, ...] = ()
-    """Ids of figures of the same unit, drawn below this one."""
+    """Ids of figures of the same unit, drawn with this one; naming this one too says where it stands."""
+    to: Number | None = None
+    """Where the axis ends at least; left out: at the largest value of the panel in this unit."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True)
 class Band:
     """The figure's value or range on an axis from zero; an open end has an arrow."""
 
@@ -30,7 +32,7 @@ class Band:
     """Where the axis ends; left out: at the value."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True)
 class Tick:
     """A mark on the clock for a competing claim."""
 
@@ -40,7 +42,7 @@ class Tick:
     """What the mark stands for."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True)
 class Clock:
     """Twenty-four hours in a strip, with a span that may pass midnight."""
 
@@ -54,7 +56,7 @@ class Clock:
     """Where a competing claim would end."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True)
 class Days:
     """A period of days as cells, some of them set apart."""
 
@@ -66,7 +68,7 @@ class Days:
     """How many days there are."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True)
 class Share:
     """A share as filled cells."""
 
@@ -76,7 +78,7 @@ class Share:
     """How many cells make the whole, in the figure's unit."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True)
 class Dots:
     """Rows of dots: this figure's, then those of the figures named."""
 
@@ -90,7 +92,7 @@ class Dots:
     """How many dots a row has in all; the hollow ones mean only: not among them in what was read."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True)
 class Steps:
     """A ladder, and how far up it this figure is."""
 

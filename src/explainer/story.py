@@ -32,7 +32,7 @@ CaveatKind = Literal[
 ]
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True)
 class Source:
     """Somebody who says something, or a document that says it."""
 
@@ -44,8 +44,14 @@ class Source:
     """How much of it the editor read: full, an excerpt, or only cited by others."""
     via: tuple[Id, ...] = ()
     """The sources that carried it to us, the nearest to the origin first."""
+    voice: Id | None = None
+    """The source whose voice this is under another name: the two are counted as one."""
     title: str | None = None
     """The title of the document."""
+    author: str | None = None
+    """Who wrote the document."""
+    accessed: PartialDate | None = None
+    """When the editor read it."""
     published: PartialDate | None = None
     """When it was published: a full or a partial date."""
     url: Url | None = None
@@ -58,7 +64,7 @@ class Source:
     """Why this source might want it believed."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True)
 class Caveat:
     """What a reader must know beside a figure. A bare text is a caveat of kind note."""
 
@@ -70,19 +76,23 @@ class Caveat:
     """The source that the caveat rests on."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class DifferingAccount:
-    """Another account of the same thing, shown beside the figure and never averaged with it."""
+@dataclass(frozen=True)
+class Account:
+    """What another source, or a teller before us, says of the same thing: shown beside the figure, never averaged."""
 
     source: Id
-    """Who says otherwise."""
+    """Who says it: always the origin of the account."""
     says: str
     """What they say, with its numbers."""
+    via: tuple[Id, ...] = ()
+    """Who carried this account to us, nearest the origin first; instead of the source's own."""
     value: Quantity | None = None
     """Their number, in the figure's unit."""
+    qualifier: Qualifier | None = None
+    """How their number is meant."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True)
 class Computed:
     """Arithmetic of ours over other figures of the story."""
 
@@ -92,7 +102,7 @@ class Computed:
     """The step that the result is rounded to, halves upwards: 10, 1, 0.01."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True)
 class Figure:
     """One claim of the story, with its number where it has one and everything that stands behind it."""
 
@@ -126,8 +136,12 @@ class Figure:
     """Who carried it, nearest the origin first; instead of the source's own."""
     does_not_show: str | None = None
     """What the figure is easily taken for and is not."""
-    differs: tuple[DifferingAccount, ...] = ()
-    """Other accounts of the same thing."""
+    under: Id | None = None
+    """The figure of the same section that this one stands under, as a row instead of a card of its own."""
+    differs: tuple[Account, ...] = ()
+    """Accounts of the same thing that say otherwise."""
+    agrees: tuple[Account, ...] = ()
+    """Accounts of the same thing, within what the figure claims."""
     computed: Computed | None = None
     """The arithmetic, where the number is ours."""
     context: bool = False
@@ -136,7 +150,7 @@ class Figure:
     """How it is drawn."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True)
 class Event:
     """A dated step in the background of a section."""
 
@@ -148,13 +162,15 @@ class Event:
     """Who says so."""
     context: bool = False
     """Whether it is not in the article."""
+    planned: bool = False
+    """Whether it is still to come."""
     rail: str | None = None
     """The strand it belongs to, such as law or monitoring: each is a line of the timeline."""
     marks: Literal["start", "end"] | None = None
     """Whether the strand begins or ends with it."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True)
 class Section:
     """One panel of the story."""
 
@@ -172,7 +188,7 @@ class Section:
     """A timeline."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True)
 class Correction:
     """A change made after publication."""
 
@@ -182,7 +198,7 @@ class Correction:
     """What was changed, and why."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True)
 class Story:
     """A whole story: everything that any front shows comes from here."""
 
@@ -200,6 +216,10 @@ class Story:
     """The panels, in their order; at least one."""
     article: Id | None = None
     """The source that the story retells: quotes are its words."""
+    checked: PartialDate | None = None
+    """The day of the editor's last look at the record."""
+    language: str = "en"
+    """The language that the story is written in, as a web page names it: en, pt-BR."""
     corrections: tuple[Correction, ...] = ()
     """What was changed since publication, the newest first."""
 

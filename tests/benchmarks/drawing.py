@@ -7,12 +7,12 @@ import time
 from datetime import date
 from pathlib import Path
 
-from explainer.content.reading import read_story
+from explainer.content.load import load_story
 from explainer.present.pictures import UTF8, draw, timeline
 
 ROUNDS = 50
 
-story = read_story((Path(__file__).parents[2] / "content.yaml").read_bytes(), date.today()).story
+story = load_story((Path(__file__).parents[2] / "content.yaml").read_bytes(), date.today()).story
 assert story is not None
 figures = {figure.id: figure for figure in story.figures}
 turns = []

@@ -19,7 +19,7 @@ import yaml
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from explainer.content.document import MAX_BYTES
-from explainer.content.reading import read_story
+from explainer.content.load import load_story
 from terminal import Terminal
 
 ROUNDS = 15
@@ -58,7 +58,7 @@ def large(figures: int) -> bytes:
 
     times = -(-figures // len(re.findall(rb"^      - id: ", part, re.MULTILINE)))
     story = CONTENT[: found.start()] + b"\n".join(map(renamed, range(times)))
-    reading = read_story(story, TODAY)
+    reading = load_story(story, TODAY)
     assert reading.story is not None, reading.errors[:3]
     assert len(list(reading.story.figures)) >= figures
     return story
@@ -144,7 +144,7 @@ def main() -> None:
     for name, story in stories.items():
         compare(
             f"bytes to checked story / yaml.load with the C loader, {name}",
-            lambda story=story: read_story(story, TODAY),  # type: ignore[misc]
+            lambda story=story: load_story(story, TODAY),  # type: ignore[misc]
             lambda story=story: yaml.load(story, yaml.CSafeLoader),  # type: ignore[misc]
         )
     with tempfile.TemporaryDirectory() as temporary:
@@ -153,7 +153,7 @@ def main() -> None:
         for size, story in stories.items():
             right.write_bytes(story)
             wrong.write_bytes(spoilt(story, 100))
-            errors = len(read_story(wrong.read_bytes(), TODAY).errors)
+            errors = len(load_story(wrong.read_bytes(), TODAY).errors)
             compare(
                 f"check of a file with {errors} errors / of a right one, {size}",
                 lambda: check(wrong),

@@ -8,7 +8,7 @@ from pathlib import Path
 from textwrap import indent
 
 import explainer
-from explainer.content.reading import read_story
+from explainer.content.load import load_story
 
 NEW = (Path(explainer.__file__).parent / "new_story.yaml").read_text(encoding="utf-8")
 TODAY = date(2025, 6, 1)
@@ -16,7 +16,7 @@ TODAY = date(2025, 6, 1)
 
 def rules_broken(story: str, article: str | None = None) -> set[str]:
     """The ids of the rules that a story breaks."""
-    return {problem.rule for problem in read_story(story.encode(), TODAY, article).problems}
+    return {problem.rule for problem in load_story(story.encode(), TODAY, article).problems}
 
 
 def changed(part: str, lines: str, also_gone: str = "") -> str:

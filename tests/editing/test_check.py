@@ -25,11 +25,11 @@ from explainer.cli import main
 from explainer.content import document
 from explainer.content.document import MAX_BYTES, MAX_SCALAR
 from explainer.content.explanations import EXPLANATIONS
-from explainer.content.problem import Place, Problem
-from explainer.content.reading import read_story
+from explainer.content.load import load_story
 from explainer.output.problems import Checked, for_github
 from explainer.present import problems as present
 from explainer.present.lines import text_of, width_of
+from explainer.problem import Place, Problem
 from terminal import Terminal
 
 RIGHT = (TOP / "tests/content/right.yaml").read_text(encoding="utf-8")
@@ -82,7 +82,7 @@ def told(story: str | bytes, article: str | None = None) -> list[str]:
     data = story if isinstance(story, bytes) else story.encode()
     return [
         f"{problem.place.line}:{problem.place.column} {problem.rule}"
-        for problem in read_story(data, TODAY, article).problems
+        for problem in load_story(data, TODAY, article).problems
     ]
 
 

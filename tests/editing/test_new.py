@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from explainer.cli import main
-from explainer.content.reading import read_story
+from explainer.content.load import load_story
 from explainer.content.schema import records_of_the_model
 
 from .stories import NEW, TODAY
@@ -31,17 +31,17 @@ def parts(part: Any) -> Iterator[Any]:
 
 class TestTheStory:
     def test_it_is_right_and_warns_of_nothing(self) -> None:
-        assert read_story(NEW.encode(), TODAY).problems == ()
+        assert load_story(NEW.encode(), TODAY).problems == ()
 
     def test_it_has_one_of_each_thing(self) -> None:
-        everything = list(parts(read_story(NEW.encode(), TODAY).story))
+        everything = list(parts(load_story(NEW.encode(), TODAY).story))
         for kind in records_of_the_model():
             members = [part for part in everything if isinstance(part, kind)]
             for field in dataclasses.fields(kind):
                 assert any(getattr(member, field.name) not in (None, (), False) for member in members), field
 
     def test_it_shows_the_kinds_of_evidence(self) -> None:
-        found = read_story(NEW.encode(), TODAY).story
+        found = load_story(NEW.encode(), TODAY).story
         assert found
         bases = {figure.basis for figure in found.figures}
         assert {"counted", "testified", "estimated", "announced", "reported", "law", "computed"} <= bases

@@ -12,10 +12,10 @@ import pytest
 
 from conftest import COMMAND, CONTENT, TODAY, environment
 from explainer import editor
-from explainer.content.reading import read_story
+from explainer.content.load import load_story
 from explainer.story import Story
 from explainer.tui.app import ExplainerApp
-from explainer.tui.live import StoryFile
+from explainer.tui.reload import StoryFile
 from explainer.watch import signature
 from terminal import Terminal
 
@@ -197,19 +197,19 @@ async def test_a_story_without_a_file_has_nothing_to_edit(shipped: Story, monkey
 
 
 def file_of(path: Path, shipped: bool = False) -> StoryFile:
-    return StoryFile(str(path), signature(str(path)), read_story(path.read_bytes(), TODAY).places, shipped)
+    return StoryFile(str(path), signature(str(path)), load_story(path.read_bytes(), TODAY).places, shipped)
 
 
 SHIPPED = """
 import sys
 from datetime import date
-from explainer.content.reading import read_story
+from explainer.content.load import load_story
 from explainer.tui.app import ExplainerApp
-from explainer.tui.live import StoryFile
+from explainer.tui.reload import StoryFile
 from explainer.watch import signature
 
 path, today = sys.argv[1], date(2025, 11, 12)
-reading = read_story(open(path, "rb").read(), today)
+reading = load_story(open(path, "rb").read(), today)
 file = StoryFile(path, signature(path), reading.places, shipped=True)
 ExplainerApp(reading.story, "the story shipped with explainer", today, "scale", file).run()
 """

@@ -21,11 +21,11 @@ import explainer.picture
 import explainer.story
 from conftest import COMMAND, CONTENT, TODAY, TOP, environment, read, squeezed
 from explainer.characters import forbidden
-from explainer.content.reading import read_story
+from explainer.content.load import load_story
 from explainer.picture import Clock, Picture, Steps, Tick
 from explainer.story import Computed, Story
 from explainer.tui.frame import SectionTabs, TitleBar
-from explainer.tui.live import Saved
+from explainer.tui.reload import Saved
 from explainer.values import PartialDate
 from terminal import Terminal
 
@@ -199,11 +199,11 @@ PAST_THE_DOOR = """
 import sys
 from dataclasses import replace
 from datetime import date
-from explainer.content.reading import read_story
+from explainer.content.load import load_story
 from explainer.tui.app import ExplainerApp
 
 today, control = date(2025, 11, 12), sys.argv[2]
-story = read_story(open(sys.argv[1], "rb").read(), today).story
+story = load_story(open(sys.argv[1], "rb").read(), today).story
 section = story.sections[0]
 figure = replace(section.figures[0], label=f"label {control}", because=f"because {control}")
 section = replace(section, title=f"section {control}", question=f"question {control}", figures=(figure,))
@@ -295,12 +295,12 @@ class TestAsItWasWritten:
     async def test_notices_and_banners_say_it(self, story: Story, file: str) -> None:
         async with app_of(story).run_test(size=(160, 60), notifications=True) as pilot:
             renamed = file.replace('"id": "toll"', '"id": "fare"')
-            reading(pilot).post_message(Saved(read_story(renamed.encode(), TODAY), renamed.split("\n")))
+            reading(pilot).post_message(Saved(load_story(renamed.encode(), TODAY), renamed.split("\n")))
             await pilot.pause()
             said = squeezed(f"Added: “Figure.label {HOSTILE}” · Removed: “Figure.label {HOSTILE}”")
             await until(pilot, lambda: said in "".join(map(toast, pilot.app.screen.query("Toast"))))
             wrong = with_unknown_key(file)
-            reading(pilot).post_message(Saved(read_story(wrong.encode(), TODAY), wrong.split("\n")))
+            reading(pilot).post_message(Saved(load_story(wrong.encode(), TODAY), wrong.split("\n")))
             await pilot.pause()
             assert f"no-key {MARKUP[:30]}" in page(pilot.app)
             await pilot.press("p")

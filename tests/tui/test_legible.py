@@ -12,10 +12,10 @@ from textual.color import Color
 from textual.pilot import Pilot
 
 from conftest import COMMAND, CONTENT, TODAY, TOP, environment, squeezed
-from explainer.content.reading import read_story
+from explainer.content.load import load_story
 from explainer.present import words
 from explainer.story import Story
-from explainer.tui.live import Saved
+from explainer.tui.reload import Saved
 from terminal import Terminal
 
 from .seen import app_of, page, read_through, reading, strips, until
@@ -77,7 +77,7 @@ async def test_every_word_stands_out_from_its_ground(shipped: Story, theme: str)
         await until(pilot, lambda: "Figure working-day" in page(app))
         found["palette"] = faint(pilot)
         await pilot.press("escape")
-        reading(pilot).post_message(Saved(read_story(WRONG, TODAY), WRONG.decode().split("\n")))
+        reading(pilot).post_message(Saved(load_story(WRONG, TODAY), WRONG.decode().split("\n")))
         app.notify("a notice", markup=False)
         await until(pilot, lambda: "did you mean high?" in page(app) and "a notice" in page(app))
         found["banner"] = faint(pilot)

@@ -21,13 +21,13 @@ from textual.widgets import OptionList
 from conftest import COMMAND, CONTENT, TODAY, environment, read
 from explainer import watch
 from explainer.content.document import MAX_BYTES
-from explainer.content.reading import read_story
+from explainer.content.load import load_story
 from explainer.story import Story
-from explainer.tui import live
+from explainer.tui import reload as reloading
 from explainer.tui.app import ExplainerApp
-from explainer.tui.live import StoryFile, difference, neighbour, reread
 from explainer.tui.problems import MOST, ProblemsScreen
 from explainer.tui.reading import ReadingScreen
+from explainer.tui.reload import StoryFile, difference, neighbour, reread
 from explainer.values import Id
 from explainer.watch import POLL, QUIET, changes, signature
 from terminal import Terminal
@@ -163,7 +163,7 @@ class TestSayingThatAFileHasChanged:
 
     def test_half_a_file_may_pass_for_a_story(self, copy: Path) -> None:
         half = copy.read_bytes().partition(b"      # Background: announced with")[0]
-        assert read_story(half, TODAY).story is not None
+        assert load_story(half, TODAY).story is not None
 
     def test_what_does_not_change_is_not_said_to(self, seen: Callable[[Iterator[None]], list[bytes]]) -> None:
         assert seen(iter([None] * 5)) == []
@@ -226,9 +226,9 @@ def test_a_link_that_is_turned_to_another_file_is_a_save(copy: Path, tmp_path: P
 TOLD_OF_SAVES = """
 import sys
 from datetime import date
-from explainer.content.reading import read_story
+from explainer.content.load import load_story
 from explainer.tui.app import ExplainerApp
-from explainer.tui.live import StoryFile
+from explainer.tui.reload import StoryFile
 from explainer.tui.reading import ReadingScreen
 from explainer.watch import signature
 
@@ -242,7 +242,7 @@ def on_saved(screen, saved):
 ReadingScreen.on_saved = on_saved
 before = signature(path)
 today = date(2025, 11, 12)
-reading = read_story(open(path, "rb").read(), today)
+reading = load_story(open(path, "rb").read(), today)
 ExplainerApp(reading.story, "story.yaml", today, "scale", StoryFile(path, before, reading.places)).run()
 """
 """The program, with a log of the saves that it has dealt with for long enough to have painted them."""
@@ -671,7 +671,7 @@ class TestWhatCannotBeShown:
         path.write_bytes(whole)
         texts: list[int] = []
 
-        def slow(path_: str, today: date) -> live.Saved:
+        def slow(path_: str, today: date) -> reloading.Saved:
             saved = reread(path_, today)
             if saved.story and len(saved.story.sections) == 1:
                 texts.append(1)
@@ -687,7 +687,7 @@ class TestWhatCannotBeShown:
             show(screen, story)
 
         monkeypatch.setattr(ReadingScreen, "show_edition", counted)
-        file = StoryFile(str(path), signature(str(path)), read_story(whole, TODAY).places)
+        file = StoryFile(str(path), signature(str(path)), load_story(whole, TODAY).places)
         async with ExplainerApp(read(whole), "story.yaml", TODAY, file=file).run_test(size=(80, 24)) as pilot:
             path.write_bytes(half)
             await until(pilot, lambda: "the whole" in page(pilot.app))

@@ -13,7 +13,7 @@ from explainer.characters import safe
 from explainer.commands import COMMANDS
 from explainer.commands.common import FINE, WrongUsage, check_ids, has_options, is_story, parser, read, refuse
 from explainer.content.files import STANDARD_INPUT, chosen, is_packaged, named
-from explainer.content.problem import did_you_mean
+from explainer.content.suggest import did_you_mean
 from explainer.watch import signature
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def run(words: list[str]) -> int:
     if options.no_color:
         os.environ["NO_COLOR"] = "1"
     from explainer.tui.app import ExplainerApp
-    from explainer.tui.live import StoryFile
+    from explainer.tui.reload import StoryFile
 
     kept = path != STANDARD_INPUT
     file = StoryFile(path, before, reading.places, shipped=is_packaged(path)) if kept else None

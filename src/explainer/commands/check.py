@@ -22,8 +22,8 @@ from explainer.commands.common import (
 )
 from explainer.content.document import MAX_BYTES, source_lines
 from explainer.content.files import STANDARD_INPUT, Unreadable, chosen, read_bytes
-from explainer.content.problem import nearest
-from explainer.content.reading import read_story
+from explainer.content.load import load_story
+from explainer.content.suggest import nearest
 from explainer.output import problems, streams
 from explainer.output.problems import Checked
 from explainer.present.lines import Role
@@ -55,7 +55,7 @@ def run(words: list[str]) -> int:
             streams.complain(f"explainer: {error}")
             unreadable = True
             continue
-        found = read_story(data, date.today(), article).problems
+        found = load_story(data, date.today(), article).problems
         checked.append(Checked(shown_path(path), found, source_lines(data)))
     _print(checked, options)
     if unreadable:

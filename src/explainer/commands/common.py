@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NoReturn
 
 from explainer.characters import safe
 from explainer.content.files import STANDARD_INPUT, read_bytes
-from explainer.content.problem import did_you_mean, report
-from explainer.content.reading import Reading, read_story
+from explainer.content.load import LoadResult, load_story
+from explainer.content.suggest import did_you_mean
 from explainer.output import streams
+from explainer.problem import report
 from explainer.story import Story
 
 if TYPE_CHECKING:
@@ -62,12 +63,12 @@ def shown_path(path: str) -> str:
     return "<stdin>" if path == STANDARD_INPUT else safe(path)
 
 
-def read(path: str) -> Reading:
+def read(path: str) -> LoadResult:
     """Read and check the story at a path."""
-    return read_story(read_bytes(path), date.today())
+    return load_story(read_bytes(path), date.today())
 
 
-def refuse(path: str, reading: Reading) -> int:
+def refuse(path: str, reading: LoadResult) -> int:
     """Say on stderr all that is wrong with a story."""
     name = shown_path(path)
     streams.complain(*(report(name, problem) for problem in reading.problems[:MOST_SHOWN]))

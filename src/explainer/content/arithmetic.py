@@ -1,12 +1,12 @@
-"""What the computed figures of a draft come to: each after those that it is made from."""
+"""What the computed figures of a partial story come to: each after those that it is made from."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
+from explainer.content.decode import MISSING, Path
 from explainer.content.formula import FormulaError, evaluate, references
-from explainer.content.reader import UNREAD, Path
 from explainer.story import Computed, Figure
 from explainer.values import Id, Quantity, Range
 
@@ -27,7 +27,7 @@ class Arithmetic:
         return [name for name in self.names(computed) if name not in known]
 
 
-def worked_out(figures: list[tuple[Path, Figure]]) -> Arithmetic:
+def evaluate_all(figures: list[tuple[Path, Figure]]) -> Arithmetic:
     """Evaluate all formulas of the figures given with their paths."""
     arithmetic = Arithmetic()
     computed: dict[Id, tuple[Path, Computed]] = {}
@@ -93,7 +93,7 @@ def _circle(way: list[Id], back_to: Id) -> str:
 def _sound(value: Any) -> bool:
     """Whether all of a value or a formula could be read, a range is the right way round, and a step above zero."""
     if isinstance(value, Range):
-        return UNREAD not in (value.low, value.high) and value.low <= value.high
+        return MISSING not in (value.low, value.high) and value.low <= value.high
     if isinstance(value, Computed):
-        return UNREAD not in (value.formula, value.round) and (value.round is None or value.round > 0)
-    return value is not UNREAD
+        return MISSING not in (value.formula, value.round) and (value.round is None or value.round > 0)
+    return value is not MISSING

@@ -14,8 +14,10 @@ from typing import Any
 import yaml
 
 from explainer.characters import forbidden, safe, visible
-from explainer.content.problem import Place, Problem, TooMany, note, shown
+from explainer.content.problem import TooMany, note
+from explainer.content.suggest import shown
 from explainer.content.tree import Mapping, Node, Refused, Scalar, Sequence, place_of
+from explainer.problem import Place, Problem
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_NODES = 200_000

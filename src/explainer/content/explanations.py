@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from explainer.content.document import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_SCALAR
-from explainer.content.problem import Severity
 from explainer.content.rules import RULES
+from explainer.problem import Severity
 
 
 class Example(NamedTuple):

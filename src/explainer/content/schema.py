@@ -23,7 +23,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from explainer import picture, story, values
 from explainer.content.document import MAX_SCALAR
-from explainer.content.reading import read_story
+from explainer.content.load import load_story
 from explainer.content.scalars import MAX_DIGITS, MAX_URL, READERS
 from explainer.story import Caveat, Story
 from explainer.values import Id, Number, PartialDate, Quantity, Range, Url
@@ -150,7 +150,7 @@ def _meanings() -> dict[FieldOf, str]:
 
 def _new_story() -> Story:
     """The story that `explainer new` writes."""
-    new = read_story(resources.files("explainer").joinpath("new_story.yaml").read_bytes(), date(9999, 1, 1)).story
+    new = load_story(resources.files("explainer").joinpath("new_story.yaml").read_bytes(), date(9999, 1, 1)).story
     assert new is not None
     return new
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from explainer.characters import safe
-from explainer.content.problem import Place, Problem
+from explainer.problem import Place, Problem
 
 HINTS = {
     "mapping values": '; a text that holds ": " stands in quotes; or is the line indented too far?',

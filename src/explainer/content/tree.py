@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from explainer.content.problem import Place
+from explainer.problem import Place
 
 
 class Node:

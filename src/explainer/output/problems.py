@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from explainer.content.explanations import Explanation
-from explainer.content.problem import Problem
 from explainer.present import problems as present
 from explainer.present.lines import BLANK, Line, Role, Span, indented, wrap
+from explainer.problem import Problem
 
 COLOURS: dict[Role, str] = {"title": "1", "mark": "1;31", "caveat": "33", "muted": "2"}
 """The terminal's own colours (SGR parameters) for the roles of a report."""

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from rich.cells import cell_len, chop_cells
 
 from explainer.characters import safe
-from explainer.content.problem import Place, Problem
 from explainer.present.lines import Line, Role, Span, wrap
 from explainer.present.words import count
+from explainer.problem import Place, Problem
 
 GUTTER = " │ "
 CUT = "..."

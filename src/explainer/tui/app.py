@@ -28,11 +28,11 @@ from explainer.characters import safe
 from explainer.content.files import CONTENT
 from explainer.story import Story
 from explainer.tui.confirm import Confirm
-from explainer.tui.guard import Guard
 from explainer.tui.keys import KEYS
-from explainer.tui.live import Saved, StoryFile, line_of, reread
 from explainer.tui.palette import StoryProvider
 from explainer.tui.reading import ReadingScreen
+from explainer.tui.reload import Saved, StoryFile, line_of, reread
+from explainer.tui.sanitize import Guard
 from explainer.tui.theme import NIGHT, PAPER
 from explainer.watch import changes, signature
 

@@ -17,7 +17,7 @@ from explainer.present import problems
 from explainer.present.lines import BLANK, Line, Span, wrap
 from explainer.present.words import count
 from explainer.tui.laid import Laid
-from explainer.tui.live import Saved
+from explainer.tui.reload import Saved
 
 PROBLEMS_KEY = "p"
 ROWS = 4

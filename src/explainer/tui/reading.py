@@ -17,9 +17,9 @@ from explainer.story import Story
 from explainer.tui.evidence import EvidencePane
 from explainer.tui.frame import KeyBar, SectionTabs, TitleBar
 from explainer.tui.keys import KEYS
-from explainer.tui.live import Saved, difference, neighbour, same
 from explainer.tui.panel import FigureCard, Panel
 from explainer.tui.problems import Banner, ProblemsScreen
+from explainer.tui.reload import Saved, difference, neighbour, same
 from explainer.values import Id
 
 SMALLEST = (40, 12)

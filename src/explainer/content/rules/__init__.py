@@ -9,20 +9,20 @@ from __future__ import annotations
 
 from itertools import islice
 
-from explainer.content.reader import Draft
-from explainer.content.rules import naming, numbers, telling
+from explainer.content.decode import PartialStory
+from explainer.content.rules import numbers, references, sourcing
+from explainer.content.rules.context import RuleContext
 from explainer.content.rules.rule import RULES
-from explainer.content.rules.subject import Subject
 
-__all__ = ["RULES", "Subject", "check", "naming", "numbers", "telling"]
+__all__ = ["RULES", "RuleContext", "check", "numbers", "references", "sourcing"]
 
-MOST_OBJECTIONS = 1_000
+MOST_FINDINGS = 1_000
 """How often a rule is heard on one story: nobody reads so many, and each may look for a near word."""
 
 
-def check(subject: Subject, draft: Draft) -> None:
-    """Note everything that the rules object to in the draft."""
-    for name, (severity, objections) in RULES.items():
-        for objection in islice(objections(subject), MOST_OBJECTIONS):
-            place = subject.place(objection.path)
-            draft.note(place, name, objection.message, severity=severity, second=objection.second)
+def check(context: RuleContext, partial: PartialStory) -> None:
+    """Note everything that the rules object to in the partial story."""
+    for name, (severity, findings) in RULES.items():
+        for finding in islice(findings(context), MOST_FINDINGS):
+            place = context.place(finding.path)
+            partial.note(place, name, finding.message, severity=severity, second=finding.second)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from explainer.content.problem import Place, Severity
-from explainer.content.reader import Path
-from explainer.content.rules.subject import Subject
+from explainer.content.decode import Path
+from explainer.content.rules.context import RuleContext
+from explainer.problem import Place, Severity
 
 
-class Objection:
+class Finding:
     """What a rule says of a part of the story."""
 
     def __init__(self, path: Path, message: str, second: Place | None = None) -> None:
@@ -18,7 +18,7 @@ class Objection:
         self.second = second
 
 
-Check = Callable[[Subject], Iterator[Objection]]
+Check = Callable[[RuleContext], Iterator[Finding]]
 RULES: dict[str, tuple[Severity, Check]] = {}
 """Every rule that looks across a story by its id, with how grave a break of it is."""
 

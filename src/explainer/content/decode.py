@@ -1,7 +1,7 @@
-"""A tree to a draft of the story, by the annotations of the model's own dataclasses.
+"""Decodes a parsed tree into a story, by the annotations of the model's own dataclasses.
 
-Nothing is raised: what cannot be read is noted as a problem and stands in the draft as UNREAD, so that everything else
-can still be checked, and no check reports what merely follows from a problem that has been noted already.
+Nothing is raised: what cannot be read is noted as a problem and stands in the partial story as MISSING, so that
+everything else can still be checked, and no check reports what merely follows from a problem that is noted already.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 from explainer.characters import safe
 from explainer.content import scalars
 from explainer.content.document import REPLACED, Document
-from explainer.content.problem import MOST_HINTED, Place, Problem, TooMany, nearest, note, shown
+from explainer.content.problem import MOST_HINTED, TooMany, note
+from explainer.content.suggest import nearest, shown
 from explainer.content.tree import Mapping, Node, Refused, Scalar, Sequence
 from explainer.picture import Picture
+from explainer.problem import Place, Problem
 from explainer.story import Caveat, Computed, Figure, Section, Source, Story
 from explainer.values import Id, Number, Quantity, Range
 
@@ -25,22 +27,22 @@ Path = tuple[str | int, ...]
 """The way to a part of the story: ("sections", 0, "figures", 2, "via", 1)."""
 
 
-class _Unread:
-    """What stands in a draft where something was there but could not be read."""
+class _Missing:
+    """What stands in a partial story where something was there but could not be read."""
 
     def __repr__(self) -> str:
-        return "UNREAD"
+        return "MISSING"
 
 
-UNREAD: Final[Any] = _Unread()
+MISSING: Final[Any] = _Missing()
 
 
-class Draft:
+class PartialStory:
     """A story as far as it could be read, with the place of each of its parts."""
 
     def __init__(self, document: Document) -> None:
-        self.story: Story = UNREAD
-        """Parts that could not be read are UNREAD."""
+        self.story: Story = MISSING
+        """Parts that could not be read are MISSING."""
         self.places: dict[Path, Node] = {}
         """What was read as each part, which says where it stands."""
         self.problems = document.problems
@@ -56,18 +58,18 @@ class Draft:
         return nearest(found, known) if len(self.problems) < MOST_HINTED else []
 
 
-def read(document: Document) -> Draft:
-    """Read a parsed document into a draft of a story, which is not whole where it has too many problems."""
-    draft = Draft(document)
+def read(document: Document) -> PartialStory:
+    """Read a parsed document into a partial story, which is not whole where it has too many problems."""
+    partial = PartialStory(document)
     if document.root is not None:
         try:
-            draft.story = _reader(Story)(document.root, (), draft)
+            partial.story = _reader(Story)(document.root, (), partial)
         except TooMany:
-            draft.whole = False
-    return draft
+            partial.whole = False
+    return partial
 
 
-Reader = Callable[[Node, Path, Draft], Any]
+Reader = Callable[[Node, Path, PartialStory], Any]
 
 
 @cache
@@ -96,26 +98,26 @@ def _reader(wanted: Any) -> Reader:
 
 
 def _scalar(read: Callable[[str], object], name: str, allowed: tuple[str, ...] = ()) -> Reader:
-    def reader(node: Node, path: Path, draft: Draft) -> Any:
+    def reader(node: Node, path: Path, partial: PartialStory) -> Any:
         if not isinstance(node, Scalar):
-            return _wrong_type(node, name, draft)
+            return _wrong_type(node, name, partial)
         if node.empty:
-            return _wrong_type(node, name, draft)
+            return _wrong_type(node, name, partial)
         try:
             return read(node.text)
         except scalars.Unfit as unfit:
-            near = draft.near(node.text, allowed)
+            near = partial.near(node.text, allowed)
             hint = unfit.hint or (f"; did you mean {near[0]}?" if near else "")
-            draft.note(node.place, unfit.rule, f"expected {unfit.expected}, found {_shown(node)}{hint}")
-            return UNREAD
+            partial.note(node.place, unfit.rule, f"expected {unfit.expected}, found {_shown(node)}{hint}")
+            return MISSING
 
     return reader
 
 
 def _converted(read: Reader, kind: Callable[[Any], Any]) -> Reader:
-    def reader(node: Node, path: Path, draft: Draft) -> Any:
-        value = read(node, path, draft)
-        return value if value is UNREAD else kind(value)
+    def reader(node: Node, path: Path, partial: PartialStory) -> Any:
+        value = read(node, path, partial)
+        return value if value is MISSING else kind(value)
 
     return reader
 
@@ -123,45 +125,45 @@ def _converted(read: Reader, kind: Callable[[Any], Any]) -> Reader:
 def _either(mapping: Reader, scalar: Reader) -> Reader:
     """One reader for what is written as a mapping, another for all else."""
 
-    def reader(node: Node, path: Path, draft: Draft) -> Any:
-        return (mapping if isinstance(node, Mapping) else scalar)(node, path, draft)
+    def reader(node: Node, path: Path, partial: PartialStory) -> Any:
+        return (mapping if isinstance(node, Mapping) else scalar)(node, path, partial)
 
     return reader
 
 
-def _shorthand(node: Node, path: Path, draft: Draft) -> Any:
-    words = _reader(str)(node, path, draft)
-    return words if words is UNREAD else Caveat(words)
+def _shorthand(node: Node, path: Path, partial: PartialStory) -> Any:
+    words = _reader(str)(node, path, partial)
+    return words if words is MISSING else Caveat(words)
 
 
 def _list(read: Reader, at_least: int) -> Reader:
-    def reader(node: Node, path: Path, draft: Draft) -> Any:
+    def reader(node: Node, path: Path, partial: PartialStory) -> Any:
         if not isinstance(node, Sequence):
-            return _wrong_type(node, "a list", draft)
-        if len(node.items) < at_least and draft.whole:
-            draft.note(node.place, "bad-value", "expected a list of at least one, found an empty one")
-            return UNREAD
+            return _wrong_type(node, "a list", partial)
+        if len(node.items) < at_least and partial.whole:
+            partial.note(node.place, "bad-value", "expected a list of at least one, found an empty one")
+            return MISSING
         items = []
         for index, item in enumerate(node.items):
             way = (*path, index)
-            draft.places[way] = item
-            items.append(read(item, way, draft))
+            partial.places[way] = item
+            items.append(read(item, way, partial))
         return tuple(items)
 
     return reader
 
 
 def _table(read: Reader) -> Reader:
-    """A mapping from ids, which the editor chooses, to things of one kind; what has no good id stands under UNREAD."""
+    """A mapping from ids, which the editor chooses, to things of one kind; what has no good id stands under MISSING."""
 
-    def reader(node: Node, path: Path, draft: Draft) -> Any:
+    def reader(node: Node, path: Path, partial: PartialStory) -> Any:
         if not isinstance(node, Mapping):
-            return _wrong_type(node, "a mapping from ids", draft)
+            return _wrong_type(node, "a mapping from ids", partial)
         table: dict[Id, Any] = {}
         for key, value in node.entries.values():
-            name = _reader(Id)(key, path, draft)
-            draft.places[*path, name] = key
-            table[name] = read(value, (*path, name), draft)
+            name = _reader(Id)(key, path, partial)
+            partial.places[*path, name] = key
+            table[name] = read(value, (*path, name), partial)
         return table
 
     return reader
@@ -171,15 +173,15 @@ def _tagged(kinds: tuple[Any, ...]) -> Reader:
     """One of several dataclasses, told apart by their `kind`."""
     by_kind = {get_args(_fields(kind)["kind"].type)[0]: _record(kind) for kind in kinds}
 
-    def reader(node: Node, path: Path, draft: Draft) -> Any:
+    def reader(node: Node, path: Path, partial: PartialStory) -> Any:
         if not isinstance(node, Mapping):
-            return _wrong_type(node, "a mapping with a kind", draft)
+            return _wrong_type(node, "a mapping with a kind", partial)
         if "kind" not in node.entries:
-            if draft.whole:
-                draft.note(node.place, "missing-key", f"expected a kind: {' | '.join(by_kind)}; found none")
-            return UNREAD
-        kind = _scalar(scalars.one_of(tuple(by_kind)), "a kind", tuple(by_kind))(node.entries["kind"][1], path, draft)
-        return UNREAD if kind is UNREAD else by_kind[kind](node, path, draft)
+            if partial.whole:
+                partial.note(node.place, "missing-key", f"expected a kind: {' | '.join(by_kind)}; found none")
+            return MISSING
+        kind = _scalar(scalars.one_of(tuple(by_kind)), "a kind", tuple(by_kind))(node.entries["kind"][1], path, partial)
+        return MISSING if kind is MISSING else by_kind[kind](node, path, partial)
 
     return reader
 
@@ -195,37 +197,37 @@ def _record(record: Any) -> Reader:
     readers = {key: (each.name, _reader(each.type)) for key, each in fields.items()}
     required = [(key, each.name) for key, each in fields.items() if each.default is dataclasses.MISSING]
 
-    def reader(node: Node, path: Path, draft: Draft) -> Any:
+    def reader(node: Node, path: Path, partial: PartialStory) -> Any:
         if not isinstance(node, Mapping):
-            return _wrong_type(node, f"a mapping with the keys of {_called(record)}", draft)
+            return _wrong_type(node, f"a mapping with the keys of {_called(record)}", partial)
         values: dict[str, Any] = {}
         unknown: list[Scalar] = []
         for key, (written, value) in node.entries.items():
             if key in readers:
                 name, read = readers[key]
                 way = (*path, key)
-                draft.places[way] = value
-                values[name] = read(value, way, draft)
+                partial.places[way] = value
+                values[name] = read(value, way, partial)
             else:
                 unknown.append(written)
         if other := _other_record(unknown):
             message = f"expected {_called(record)}, found the keys of {_called(other)}; does it belong elsewhere?"
-            draft.note(node.place, "unknown-key", message)
-            return UNREAD
+            partial.note(node.place, "unknown-key", message)
+            return MISSING
         for written in unknown:
-            near = draft.near(written.text, (key for key in fields if key not in node.entries))[:1]
+            near = partial.near(written.text, (key for key in fields if key not in node.entries))[:1]
             hint = f"; did you mean {near[0]}?" if near else ""
             if written.text.isdigit():
                 hint = "; a number is written without commas"
-            values.update((fields[key].name, UNREAD) for key in near)
+            values.update((fields[key].name, MISSING) for key in near)
             if REPLACED not in written.text:
                 message = f"expected a key of {_called(record)}, found {_shown(written)}{hint}"
-                draft.note(written.place, "unknown-key", message)
+                partial.note(written.place, "unknown-key", message)
         for key, name in required:
             if name not in values:
-                values[name] = UNREAD
-                if draft.whole:
-                    draft.note(node.place, "missing-key", f"expected the key {key} in {_called(record)}, found none")
+                values[name] = MISSING
+                if partial.whole:
+                    partial.note(node.place, "missing-key", f"expected the key {key} in {_called(record)}, found none")
         return record(**values)
 
     return reader
@@ -252,12 +254,12 @@ def _shown(node: Scalar) -> str:
     return f'"{shown(node.text)}"'
 
 
-def _wrong_type(node: Node, expected: str, draft: Draft) -> Any:
+def _wrong_type(node: Node, expected: str, partial: PartialStory) -> Any:
     if isinstance(node, Refused):
-        return UNREAD
+        return MISSING
     if isinstance(node, Scalar):
         found = "nothing" if node.empty else f"the text {_shown(node)}"
     else:
         found = "a list" if isinstance(node, Sequence) else "a mapping"
-    draft.note(node.place, "wrong-type", f"expected {expected}, found {found}")
-    return UNREAD
+    partial.note(node.place, "wrong-type", f"expected {expected}, found {found}")
+    return MISSING

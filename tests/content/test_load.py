@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from conftest import CONTENT, TODAY
 from explainer.characters import forbidden
-from explainer.content.problem import MOST_PROBLEMS, report
-from explainer.content.reading import Reading, read_story
+from explainer.content.load import LoadResult, load_story
+from explainer.content.problem import MOST_PROBLEMS
 from explainer.present.words import age, number, qualified
+from explainer.problem import report
 from explainer.story import Story
 from explainer.values import PartialDate, Range
 
@@ -27,7 +28,7 @@ SHIPPED = CONTENT.read_text(encoding="utf-8")
 
 @pytest.mark.parametrize("path", WRONG, ids=lambda path: path.stem)
 def test_a_wrong_file_is_answered_with_its_report(path: Path) -> None:
-    problems = read_story(path.read_bytes(), TODAY).problems
+    problems = load_story(path.read_bytes(), TODAY).problems
     reports = "".join(f"{report(path.name, problem)}\n" for problem in problems)
     assert reports == path.with_suffix(".expected").read_text(encoding="utf-8")
     assert any(path.stem.startswith(problem.rule) for problem in problems)
@@ -37,23 +38,23 @@ def test_a_wrong_file_is_answered_with_its_report(path: Path) -> None:
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_a_right_file_is_right(ending: str, mark: str) -> None:
     text = (HERE / "right.yaml").read_text(encoding="utf-8")
-    assert read_story((mark + text.replace("\n", ending)).encode(), TODAY).problems == ()
+    assert load_story((mark + text.replace("\n", ending)).encode(), TODAY).problems == ()
 
 
 @pytest.mark.parametrize("text", ["no", "2024", "06:00", "1.10", "1e3", "013", "~"])
 def test_a_text_stays_as_it_is_written(text: str) -> None:
     right = (HERE / "right.yaml").read_text(encoding="utf-8")
-    story = read_story(right.replace("question: How many cross?", f"question: {text}").encode(), TODAY).story
+    story = load_story(right.replace("question: How many cross?", f"question: {text}").encode(), TODAY).story
     assert story is not None
     assert story.sections[0].question == text
 
 
 class TestTheShippedStory:
     @pytest.fixture
-    def reading(self) -> Reading:
-        return read_story(SHIPPED.encode(), TODAY, ARTICLE)
+    def reading(self) -> LoadResult:
+        return load_story(SHIPPED.encode(), TODAY, ARTICLE)
 
-    def test_it_has_no_problem_and_every_quote_is_the_articles(self, reading: Reading) -> None:
+    def test_it_has_no_problem_and_every_quote_is_the_articles(self, reading: LoadResult) -> None:
         assert reading.problems == ()
 
     def test_it_has_the_five_panels(self, shipped: Story) -> None:
@@ -127,7 +128,7 @@ STORIES = st.fixed_dictionaries(
     | mutated()
 )
 def test_anything_is_a_story_or_has_problems_with_places(data: bytes) -> None:
-    reading = read_story(data, TODAY)
+    reading = load_story(data, TODAY)
     assert (reading.story is None) == bool(reading.errors)
     for problem in reading.problems:
         assert 1 <= problem.place.line <= data.count(b"\n") + data.count(b"\r") + 2
@@ -153,13 +154,13 @@ def test_anything_is_a_story_or_has_problems_with_places(data: bytes) -> None:
     ids=["deep", "long", "many", "alias", "large", "one key", "aliases", "unknown keys", "one id", "unknown sources"],
 )
 def test_what_is_too_much_is_answered_with_so_many_problems(data: bytes) -> None:
-    assert 1 <= len(read_story(data, TODAY).errors) <= MOST_PROBLEMS + 1
+    assert 1 <= len(load_story(data, TODAY).errors) <= MOST_PROBLEMS + 1
 
 
 def test_a_blank_too_few_or_too_many_before_a_figure_is_one_problem() -> None:
     for dash in re.findall(r"^      - id: .*$", SHIPPED, re.MULTILINE)[::9]:
         for moved in (dash[1:], f" {dash}"):
-            problems = read_story(SHIPPED.replace(dash, moved, 1).encode(), TODAY).problems
+            problems = load_story(SHIPPED.replace(dash, moved, 1).encode(), TODAY).problems
             assert [problem.rule for problem in problems] == ["syntax"]
 
 

@@ -9,12 +9,12 @@ from datetime import date
 
 from textual.message import Message
 
+from explainer.content.decode import Path
 from explainer.content.document import source_lines
 from explainer.content.files import Unreadable, read_bytes
-from explainer.content.problem import Problem
-from explainer.content.reader import Path
-from explainer.content.reading import Reading, read_story
+from explainer.content.load import LoadResult, load_story
 from explainer.content.tree import Node
+from explainer.problem import Problem
 from explainer.story import Figure, Story
 from explainer.values import Id
 from explainer.watch import Signature
@@ -36,7 +36,7 @@ class StoryFile:
 class Saved(Message):
     """The file was saved: a reading of it, or why it could not be read."""
 
-    def __init__(self, reading: Reading | None, source: Sequence[str], sentence: str = "") -> None:
+    def __init__(self, reading: LoadResult | None, source: Sequence[str], sentence: str = "") -> None:
         super().__init__()
         self.reading = reading
         self.source = source
@@ -56,7 +56,7 @@ def reread(path: str, today: date) -> Saved:
     gc.disable()  # what is read is kept: looking through it for garbage would take as long again
     try:
         data = read_bytes(path)
-        return Saved(read_story(data, today), source_lines(data))
+        return Saved(load_story(data, today), source_lines(data))
     except Unreadable as error:
         return Saved(None, (), str(error))
     finally:

@@ -8,16 +8,17 @@ from dataclasses import replace
 from datetime import date
 
 from explainer.content import rules
+from explainer.content.decode import MISSING, Path, read
 from explainer.content.document import parse
-from explainer.content.problem import Problem, TooMany
-from explainer.content.reader import UNREAD, Path, read
-from explainer.content.rules import Subject
+from explainer.content.problem import TooMany
+from explainer.content.rules import RuleContext
 from explainer.content.tree import Node
+from explainer.problem import Problem
 from explainer.story import Figure, Story
 from explainer.values import Id, Quantity
 
 
-class Reading:
+class LoadResult:
     """What came of reading a story."""
 
     def __init__(self, story: Story | None, problems: tuple[Problem, ...], places: Mapping[Path, Node]) -> None:
@@ -34,18 +35,18 @@ class Reading:
         return [problem for problem in self.problems if problem.severity == "error"]
 
 
-def read_story(data: bytes, today: date, article: str | None = None) -> Reading:
+def load_story(data: bytes, today: date, article: str | None = None) -> LoadResult:
     """Read and check a story, against the article's text if it is given; all that is wrong is in the problems."""
-    draft = read(parse(data))
+    partial = read(parse(data))
     results: Mapping[Id, Quantity] = {}
-    if draft.whole and draft.story is not UNREAD:
-        subject = Subject(draft, today, article)
-        results = subject.arithmetic.values
+    if partial.whole and partial.story is not MISSING:
+        context = RuleContext(partial, today, article)
+        results = context.arithmetic.values
         with suppress(TooMany):
-            rules.check(subject, draft)
-    problems = tuple(sorted(set(draft.problems), key=lambda problem: (problem.place, problem.rule, problem.message)))
+            rules.check(context, partial)
+    problems = tuple(sorted(set(partial.problems), key=lambda problem: (problem.place, problem.rule, problem.message)))
     broken = any(problem.severity == "error" for problem in problems)
-    return Reading(None if broken else _with_results(draft.story, results), problems, draft.places)
+    return LoadResult(None if broken else _with_results(partial.story, results), problems, partial.places)
 
 
 def _with_results(story: Story, results: Mapping[Id, Quantity]) -> Story:

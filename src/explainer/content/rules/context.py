@@ -1,4 +1,4 @@
-"""What the rules look at: a draft, as far as it could be read."""
+"""What the rules look at: a partial story, as far as it could be read."""
 
 from __future__ import annotations
 
@@ -7,31 +7,33 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from explainer.content.arithmetic import worked_out
-from explainer.content.problem import MOST_HINTED, Place, did_you_mean
-from explainer.content.reader import UNREAD, Draft, Path
+from explainer.content.arithmetic import evaluate_all
+from explainer.content.decode import MISSING, PartialStory, Path
+from explainer.content.problem import MOST_HINTED
+from explainer.content.suggest import did_you_mean
 from explainer.picture import Bars, Dots
+from explainer.problem import Place
 from explainer.story import Figure, Section, Story
 from explainer.values import Id
 
 
-class Subject:
-    """A draft, what its formulas come to, what day it is, and the article that the quotes are held against."""
+class RuleContext:
+    """A partial, what its formulas come to, what day it is, and the article that the quotes are held against."""
 
-    def __init__(self, draft: Draft, today: date, article: str | None = None) -> None:
-        self.story: Story = draft.story
+    def __init__(self, partial: PartialStory, today: date, article: str | None = None) -> None:
+        self.story: Story = partial.story
         self.today = today
         self.article = article
         """The article's text, where the quotes are to be held against it."""
-        self.gapless = draft.whole and not draft.problems
+        self.is_complete = partial.whole and not partial.problems
         """Whether all that stands in the file could be read."""
-        self._nodes = draft.places
+        self._nodes = partial.places
         self._hints = 0
         self._sections = list(readable(self.story, ("sections",), "sections"))
         self._figures = [
             found for path, section in self._sections for found in readable(section, (*path, "figures"), "figures")
         ]
-        self.arithmetic = worked_out(self.figures("id"))
+        self.arithmetic = evaluate_all(self.figures("id"))
 
     def place(self, path: Path) -> Place:
         """Where a part of the story stands."""
@@ -43,11 +45,13 @@ class Subject:
 
     def sections(self, *reads: str) -> list[tuple[Path, Section]]:
         """The sections in which the fields named could be read."""
-        return self._sections if self.gapless else [found for found in self._sections if _could_read(found[1], reads)]
+        return (
+            self._sections if self.is_complete else [found for found in self._sections if _could_read(found[1], reads)]
+        )
 
     def figures(self, *reads: str) -> list[tuple[Path, Figure]]:
         """The figures in which the fields named could be read."""
-        return self._figures if self.gapless else [found for found in self._figures if _could_read(found[1], reads)]
+        return self._figures if self.is_complete else [found for found in self._figures if _could_read(found[1], reads)]
 
     def figures_by_id(self) -> dict[Id, Figure]:
         """The figures that can be referred to; of two with one id, the first."""
@@ -55,27 +59,27 @@ class Subject:
 
     def all_sources_read(self) -> bool:
         """Whether the id of each source is known."""
-        return self.story.sources is not UNREAD and UNREAD not in self.story.sources
+        return self.story.sources is not MISSING and MISSING not in self.story.sources
 
     def all_figures_read(self) -> bool:
         """Whether the id of each figure is known, so that an id which is not among them is unknown."""
         sections = self.story.sections
-        return sections is not UNREAD and all(
-            section is not UNREAD
-            and section.figures is not UNREAD
-            and all(figure is not UNREAD and figure.id is not UNREAD for figure in section.figures)
+        return sections is not MISSING and all(
+            section is not MISSING
+            and section.figures is not MISSING
+            and all(figure is not MISSING and figure.id is not MISSING for figure in section.figures)
             for section in sections
         )
 
     @cached_property
     def sources_named(self) -> list[tuple[Path, Id]]:
-        """The sources that anything rests on, each where it is named; UNREAD where a name could not be read."""
+        """The sources that anything rests on, each where it is named; MISSING where a name could not be read."""
         named: list[tuple[Path, Id]] = []
         if self.story.article is not None:
             named.append((("article",), self.story.article))
         for path, figure in self._figures:
             if figure.source is not None or owes_source(figure):
-                named.append(((*path, "source"), figure.source or UNREAD))
+                named.append(((*path, "source"), figure.source or MISSING))
             for field in ("caveats", "differs"):
                 named += _sources_of(figure, path, field)
         for path, section in self.sections("events"):
@@ -85,11 +89,11 @@ class Subject:
     @cached_property
     def relays(self) -> list[tuple[Path, Id | None, tuple[Id, ...]]]:
         """Every relay chain with its origin."""
-        sources = {} if self.story.sources is UNREAD else self.story.sources
+        sources = {} if self.story.sources is MISSING else self.story.sources
         own: list[tuple[Path, Id | None, tuple[Id, ...]]] = [
             (("sources", name, "via"), name, source.via)
             for name, source in sources.items()
-            if source is not UNREAD and source.via is not UNREAD
+            if source is not MISSING and source.via is not MISSING
         ]
         return own + [((*path, "via"), figure.source, figure.via) for path, figure in self.figures("via")]
 
@@ -101,18 +105,18 @@ class Subject:
     def drawn_with(self) -> Iterator[tuple[Path, Id, Figure]]:
         """The ids that a picture names, each with the figure that is drawn."""
         for path, figure in self.figures("picture"):
-            if isinstance(figure.picture, Bars | Dots) and figure.picture.with_ is not UNREAD:
+            if isinstance(figure.picture, Bars | Dots) and figure.picture.with_ is not MISSING:
                 for index, name in enumerate(figure.picture.with_):
-                    if name is not UNREAD:
+                    if name is not MISSING:
                         yield (*path, "picture", "with", index), name, figure
 
 
 def readable(owner: Any, path: Path, members: str, *reads: str) -> Iterator[tuple[Path, Any]]:
     """The members of one of the owner's fields that could be read, with their fields named."""
-    if owner is UNREAD or getattr(owner, members) is UNREAD:
+    if owner is MISSING or getattr(owner, members) is MISSING:
         return
     for index, member in enumerate(getattr(owner, members)):
-        if member is not UNREAD and _could_read(member, reads):
+        if member is not MISSING and _could_read(member, reads):
             yield (*path, index), member
 
 
@@ -125,7 +129,7 @@ def _sources_of(owner: Any, path: Path, members: str) -> list[tuple[Path, Id]]:
 
 
 def _could_read(member: Any, fields: tuple[str, ...]) -> bool:
-    return all(getattr(member, name) is not UNREAD for name in fields)
+    return all(getattr(member, name) is not MISSING for name in fields)
 
 
 def owes_source(figure: Figure) -> bool:

@@ -1,0 +1,40 @@
+"""What is wrong with a story, as a value: where it is, which rule it breaks, and the sentence that says so."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
+"""An error keeps a story from being shown; a warning does not."""
+
+
+class Place(NamedTuple):
+    """A stretch of one line of the file."""
+
+    line: int = 1
+    """From 1."""
+    column: int = 1
+    """From 1, in characters."""
+    length: int = 1
+    """How many characters of the line are meant, at least one."""
+
+
+class Problem(NamedTuple):
+    """Something wrong at a place."""
+
+    place: Place
+    """Where."""
+    rule: str
+    """The id of the rule that is broken."""
+    message: str
+    """What was expected and what was found, in one sentence without a full stop."""
+    severity: Severity = "error"
+    """An error keeps the story from being shown; a warning does not."""
+    second: Place | None = None
+    """Another place that has to do with it, such as the first of two duplicates."""
+
+
+def report(name: str, problem: Problem) -> str:
+    """A problem on one line, as compilers print them: file:line:column: error: sentence [rule]."""
+    at = problem.place
+    return f"{name}:{at.line}:{at.column}: {problem.severity}: {problem.message} [{problem.rule}]"
