@@ -62,8 +62,8 @@ class Days:
 
     kind: Literal["days"]
     """Days as cells."""
-    marked: int
-    """How many days are set apart."""
+    marked: int | None = None
+    """How many days are set apart; left out: the figure's value."""
     of: int = 365
     """How many days there are."""
 

@@ -99,6 +99,7 @@ def bad_value(context: RuleContext) -> Iterator[Finding]:
                 hint = did_you_mean(picture.at, [step for step in picture.steps if step is not MISSING])
                 message = f'expected one of the steps, found "{shown(picture.at)}"{hint}'
                 yield Finding((*path, "picture", "at"), message)
-        elif isinstance(picture, Days) and MISSING not in (picture.marked, picture.of) and picture.marked > picture.of:
+        elif isinstance(picture, Days) and not {MISSING, None} & {picture.marked, picture.of}:
             message = f"expected at most {picture.of} days, found {picture.marked}"
-            yield Finding((*path, "picture", "marked"), message)
+            if (picture.marked or 0) > picture.of:
+                yield Finding((*path, "picture", "marked"), message)

@@ -23,27 +23,27 @@ UNDATED = "dates unknown"
 
 def draw_days(picture: Days, figure: Figure, figures: Mapping[Id, Figure], width: int, glyphs: Glyphs) -> list[Line]:
     """The other days, then the marked ones in rows of their own: which days they are, nobody says."""
-    others = picture.of - picture.marked
-    if not 0 <= picture.marked <= picture.of <= MOST_CELLS or width < GROUP:
+    apart = _days_apart(picture, figure)
+    if apart is None or not apart <= picture.of <= MOST_CELLS or width < GROUP:
         return []
     a_row, gap = min((width + 1) // (GROUP + 1), GROUP), " "
     if a_row < LEAST_GROUPS:
         a_row, gap = width // GROUP, ""
     texture = glyphs.textures[figure.basis]
-    marked = grouped([(glyphs.apart * picture.marked, "mark")], a_row, gap)
-    said: Line = (Span(_marked_days(picture, figure), "value"), Span(f"{glyphs.between}{UNDATED}", "muted"))
+    marked = grouped([(glyphs.apart * apart, "mark")], a_row, gap)
+    said: Line = (Span(_marked_days(apart, figure), "value"), Span(f"{glyphs.between}{UNDATED}", "muted"))
     parts = [meaning(texture, "1 day"), evidence(figure), notes(figure, figure)]
     if len(marked) == 1 and width_of(marked[0]) + 2 + width_of(said) <= width:
         marked = [(*marked[0], Span("  "), *said)]
     else:
         parts.insert(0, said)
-    return [*grouped([(texture * others, "fill")], a_row, gap), *marked, *legend(parts, width, glyphs)]
+    return [*grouped([(texture * (picture.of - apart), "fill")], a_row, gap), *marked, *legend(parts, width, glyphs)]
 
 
 def say_days(picture: Days, figure: Figure, figures: Mapping[Id, Figure]) -> str:
     """How many days are set apart, and of how many."""
-    of = words.count(picture.of, "day")
-    return f"{introduced(figure)}. Of {of}, {words.number(picture.marked)} set apart, {UNDATED}."
+    of, apart = words.count(picture.of, "day"), _days_apart(picture, figure)
+    return f"{introduced(figure)}. Of {of}, {words.number(apart or 0)} set apart, {UNDATED}."
 
 
 def draw_share(picture: Share, figure: Figure, figures: Mapping[Id, Figure], width: int, glyphs: Glyphs) -> list[Line]:
@@ -106,7 +106,13 @@ def grouped(runs: list[tuple[str, Role]], a_row: int, gap: str = " ") -> list[Li
     return [tuple(row) for row in rows]
 
 
-def _marked_days(picture: Days, figure: Figure) -> str:
+def _days_apart(picture: Days, figure: Figure) -> int | None:
+    """How many days are set apart; None where neither the picture nor the figure says a whole number."""
+    apart = figure.value if picture.marked is None else picture.marked
+    return apart if isinstance(apart, int) and apart >= 0 else None
+
+
+def _marked_days(apart: int, figure: Figure) -> str:
     """How many days are set apart, in the figure's own unit where its value is their number."""
-    unit = figure.unit if figure.unit and figure.value == picture.marked else "days set apart"
-    return f"{words.number(picture.marked)} {unit}"
+    unit = figure.unit if figure.unit and figure.value == apart else "days set apart"
+    return f"{words.number(apart)} {unit}"
