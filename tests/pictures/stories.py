@@ -9,7 +9,7 @@ from typing import Any
 
 from explainer.picture import Band, Bars, Clock, Days, Dots, Share, Steps, Tick
 from explainer.present.lines import Line, text_of
-from explainer.story import Event, Figure
+from explainer.story import Event, Figure, Section, Story
 from explainer.values import Id, PartialDate, Range
 
 
@@ -26,8 +26,10 @@ def figure(name: str, value: Any = None, **fields: Any) -> Figure:
     return Figure(id=Id(name), value=value, **{**given, **fields})
 
 
-def by_id(figures: Iterable[Figure]) -> dict[Id, Figure]:
-    return {figure.id: figure for figure in figures}
+def story_of(*figures: Figure) -> Story:
+    """A story of one panel with these figures."""
+    section = Section(Id("panel"), "Panel", "A question?", "An answer.", figures)
+    return Story(1, "A title", "A summary.", PartialDate(2025), {}, (section,))
 
 
 def page(lines: Iterable[Line]) -> str:
@@ -40,75 +42,69 @@ def others(*names: str) -> tuple[Id, ...]:
 
 ENTRIES = "Entries into Russia by North Koreans"
 ARRIVALS = "Arrivals in South Korea"
-FIGURES = by_id(
-    (
-        figure(
-            "bars",
-            13000,
-            label=ENTRIES,
-            qualifier="more than",
-            period="2024",
-            picture=Bars("bars", others("year-before", "record", "untold")),
-        ),
-        figure("year-before", 1080, label=ENTRIES, qualifier="about", period="2023", basis="computed"),
-        figure("record", 21000, label=ENTRIES, qualifier="about", period="2019", context=True),
-        figure("untold", label=ENTRIES, period="2020"),
-        figure(
-            "bars-below-zero",
-            Decimal("-12.5"),
-            label="Change in the north",
-            unit="points",
-            picture=Bars("bars", others("south", "east", "west")),
-        ),
-        figure("south", 20, label="Change in the south of the country", unit="points", qualifier="up to"),
-        figure("east", 0, label="East", unit="points"),
-        figure("west", Range(-8, -3), label="West", unit="points", basis="estimated", context=True),
-        figure("band-range", Range(100, 200), unit="USD a month", basis="testified", picture=Band("band", 250)),
-        figure(
-            "band-open", 10000, qualifier="more than", unit="people", basis="estimated", picture=Band("band", 50000)
-        ),
-        figure("band-forecast", 50000, qualifier="could exceed", unit="people", basis="forecast", picture=Band("band")),
-        figure("band-stop", 18, qualifier="up to", unit="hours a day", basis="testified", picture=Band("band", 24)),
-        figure(
-            "clock",
-            20,
-            unit="hours",
-            basis="testified",
-            picture=Clock("clock", time(6), time(2), Tick(time(0), "18 hours, the article's figure")),
-        ),
-        figure("clock-halves", unit="hours", basis="reported", picture=Clock("clock", time(22, 30), time(5, 45))),
-        figure("days", 2, unit="days off a year", basis="testified", picture=Days("days", 2)),
-        figure(
-            "share",
-            Decimal("59.7"),
-            qualifier="about",
-            unit="of 100 entries",
-            basis="computed",
-            context=True,
-            picture=Share("share"),
-        ),
-        figure("share-range", Range(30, 45), unit="of 100", basis="estimated", picture=Share("share")),
-        figure(
-            "dots",
-            20,
-            label=ARRIVALS,
-            qualifier="about",
-            unit="people",
-            period="before",
-            picture=Dots("dots", others("arrivals-now")),
-        ),
-        figure("arrivals-now", 10, label=ARRIVALS, qualifier="about", unit="people", period="now"),
-        figure(
-            "dots-of", 1, label="Told of beatings", unit="people", basis="testified", picture=Dots("dots", (), 1, 6)
-        ),
-        figure(
-            "steps",
-            5000,
-            unit="people",
-            basis="announced",
-            picture=Steps("steps", ("announced", "reported", "confirmed"), "reported"),
-        ),
-    )
+STORY = story_of(
+    figure(
+        "bars",
+        13000,
+        label=ENTRIES,
+        qualifier="more than",
+        period="2024",
+        picture=Bars("bars", others("year-before", "record", "untold")),
+    ),
+    figure("year-before", 1080, label=ENTRIES, qualifier="about", period="2023", basis="computed"),
+    figure("record", 21000, label=ENTRIES, qualifier="about", period="2019", context=True),
+    figure("untold", label=ENTRIES, period="2020"),
+    figure(
+        "bars-below-zero",
+        Decimal("-12.5"),
+        label="Change in the north",
+        unit="points",
+        picture=Bars("bars", others("south", "east", "west")),
+    ),
+    figure("south", 20, label="Change in the south of the country", unit="points", qualifier="up to"),
+    figure("east", 0, label="East", unit="points"),
+    figure("west", Range(-8, -3), label="West", unit="points", basis="estimated", context=True),
+    figure("band-range", Range(100, 200), unit="USD a month", basis="testified", picture=Band("band", 250)),
+    figure("band-open", 10000, qualifier="more than", unit="people", basis="estimated", picture=Band("band", 50000)),
+    figure("band-forecast", 50000, qualifier="could exceed", unit="people", basis="forecast", picture=Band("band")),
+    figure("band-stop", 18, qualifier="up to", unit="hours a day", basis="testified", picture=Band("band", 24)),
+    figure(
+        "clock",
+        20,
+        unit="hours",
+        basis="testified",
+        picture=Clock("clock", time(6), time(2), Tick(time(0), "18 hours, the article's figure")),
+    ),
+    figure("clock-halves", unit="hours", basis="reported", picture=Clock("clock", time(22, 30), time(5, 45))),
+    figure("days", 2, unit="days off a year", basis="testified", picture=Days("days", 2)),
+    figure(
+        "share",
+        Decimal("59.7"),
+        qualifier="about",
+        unit="of 100 entries",
+        basis="computed",
+        context=True,
+        picture=Share("share"),
+    ),
+    figure("share-range", Range(30, 45), unit="of 100", basis="estimated", picture=Share("share")),
+    figure(
+        "dots",
+        20,
+        label=ARRIVALS,
+        qualifier="about",
+        unit="people",
+        period="before",
+        picture=Dots("dots", others("arrivals-now")),
+    ),
+    figure("arrivals-now", 10, label=ARRIVALS, qualifier="about", unit="people", period="now"),
+    figure("dots-of", 1, label="Told of beatings", unit="people", basis="testified", picture=Dots("dots", (), 1, 6)),
+    figure(
+        "steps",
+        5000,
+        unit="people",
+        basis="announced",
+        picture=Steps("steps", ("announced", "reported", "confirmed"), "reported"),
+    ),
 )
 
 

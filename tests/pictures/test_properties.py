@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import time
 from decimal import Decimal
 from fractions import Fraction
-from itertools import groupby
 from typing import Any
 
 from hypothesis import assume, given, settings
@@ -17,12 +16,22 @@ from rich.cells import cell_len
 
 from explainer.picture import Band, Bars, Clock, Days, Dots, Share, Steps, Tick
 from explainer.present.lines import Line, width_of, wrap
-from explainer.present.pictures import ASCII, UTF8, Glyphs, draw, sentence, timeline, timeline_sentence
+from explainer.present.pictures import (
+    ASCII,
+    ASCII_SIGNS,
+    UTF8,
+    Glyphs,
+    TimelineRow,
+    draw,
+    sentence,
+    timeline,
+    timeline_sentence,
+)
 from explainer.present.pictures.clock import minutes
-from explainer.story import Event, Figure
+from explainer.story import Event, Story
 from explainer.values import Id, Number, PartialDate, Quantity, Range
 
-from .stories import by_id, figure, others, page
+from .stories import figure, others, page, story_of
 
 WIDTHS = st.integers(30, 120)
 GLYPHS = st.sampled_from([UTF8, ASCII])
@@ -37,6 +46,7 @@ LETTERS = [*"ab 漢字é한…(-", "e\u0301\u0323", "\u0301", "🙂", "👍🏽"
 LABELS = st.lists(st.sampled_from(LETTERS), min_size=1, max_size=60).map("".join)
 BASES = st.sampled_from(["counted", "testified", "estimated", "announced", "forecast", "reported", "law", "computed"])
 QUALIFIERS = st.sampled_from([None, "exactly", "about", "up to", "at least", "more than", "could exceed"])
+NO_OTHERS = story_of(figure("none"))
 few = settings(max_examples=60, deadline=None)
 
 
@@ -58,10 +68,10 @@ def scale(lines: Sequence[Line]) -> Fraction:
 def bars_of(values: Sequence[Quantity | None], width: int, glyphs: Glyphs) -> tuple[list[Line], list[Line]]:
     """The rows of a picture with a bar for each value, and all its lines; no rows where it is said in words."""
     names = [chr(ord("a") + index) for index in range(len(values))]
-    figures = by_id(figure(name, value) for name, value in zip(names, values, strict=True))
-    drawing = replace(figures[Id("a")], picture=Bars("bars", others(*names[1:])))
-    lines = draw(drawing, figures, width, glyphs)
-    if lines == wrap(sentence(drawing, figures), width):
+    story = story_of(*(figure(name, value) for name, value in zip(names, values, strict=True)))
+    drawing = replace(story.figures_by_id[Id("a")], picture=Bars("bars", others(*names[1:])))
+    lines = draw(drawing, story, width, glyphs)
+    if lines == wrap(sentence(drawing, story), width):
         return [], lines
     return lines[: len(values)], lines
 
@@ -130,8 +140,8 @@ def test_a_band_is_as_long_as_its_value_on_the_printed_scale(
     value: Quantity, to: int | None, width: int, glyphs: Glyphs
 ) -> None:
     drawing = figure("band", value, picture=Band("band", to))
-    lines = draw(drawing, {}, width, glyphs)
-    assume(size(value) and lines != wrap(sentence(drawing, {}), width))
+    lines = draw(drawing, story_of(drawing), width, glyphs)
+    assume(size(value) and lines != wrap(sentence(drawing, story_of(drawing)), width))
     assert abs(filled(lines[0], glyphs) - size(value) / scale(lines)) <= Fraction(1, glyphs.parts)
 
 
@@ -139,7 +149,7 @@ def test_a_band_is_as_long_as_its_value_on_the_printed_scale(
 @given(st.times(), st.times(), WIDTHS, GLYPHS)
 def test_the_clock_fills_its_span_of_the_day(start: time, end: time, width: int, glyphs: Glyphs) -> None:
     span = Clock("clock", start.replace(second=0), end.replace(second=0))
-    [strip, *_] = draw(figure("clock", picture=span), {}, width, glyphs)
+    [strip, *_] = draw(figure("clock", picture=span), NO_OTHERS, width, glyphs)
     cells = width_of(strip)
     assert cells % 24 == 0
     assert abs(filled(strip, glyphs) - Fraction(minutes(span) * cells, 24 * 60)) <= Fraction(1, glyphs.parts)
@@ -148,7 +158,7 @@ def test_the_clock_fills_its_span_of_the_day(start: time, end: time, width: int,
 @few
 @given(st.decimals(0, 100, places=2), WIDTHS, GLYPHS)
 def test_a_share_fills_its_part_of_the_cells(value: Decimal, width: int, glyphs: Glyphs) -> None:
-    lines = draw(figure("share", value, unit="of 100", picture=Share("share")), {}, width, glyphs)
+    lines = draw(figure("share", value, unit="of 100", picture=Share("share")), NO_OTHERS, width, glyphs)
     cells = [line for line in lines if not re.search("[a-z]", page([line]))]
     assert abs(sum(filled(line, glyphs) for line in cells) - Fraction(value)) <= Fraction(1, glyphs.parts)
     assert sum(len("".join(page([line]).split())) for line in cells) == 100
@@ -157,7 +167,7 @@ def test_a_share_fills_its_part_of_the_cells(value: Decimal, width: int, glyphs:
 @few
 @given(st.integers(0, 120), st.integers(1, 7), WIDTHS, GLYPHS)
 def test_a_dot_stands_for_as_many_as_it_says(value: int, each: int, width: int, glyphs: Glyphs) -> None:
-    lines = draw(figure("x", value, picture=Dots("dots", (), each)), {}, width, glyphs)
+    lines = draw(figure("x", value, picture=Dots("dots", (), each)), NO_OTHERS, width, glyphs)
     dots = sum(span.text.count(glyphs.dot) for line in lines for span in line if span.role == "fill")
     assert dots - 1 == (2 * value + each) // (2 * each)  # one more in the legend
     assert ("to the nearest dot" in page(lines).replace("\n", " ")) == bool(value % each)
@@ -166,14 +176,14 @@ def test_a_dot_stands_for_as_many_as_it_says(value: int, each: int, width: int, 
 @few
 @given(st.integers(0, 365), WIDTHS, GLYPHS)
 def test_a_year_has_all_its_days(marked: int, width: int, glyphs: Glyphs) -> None:
-    lines = draw(figure("days", marked, unit="days", picture=Days("days", marked)), {}, width, glyphs)
+    lines = draw(figure("days", marked, unit="days", picture=Days("days", marked)), NO_OTHERS, width, glyphs)
     fill = sum(len(span.text) for line in lines for span in line if span.role == "fill")
     apart = sum(len(span.text) for line in lines for span in line if span.role == "mark")
     assert (fill - 1, apart) == (365 - marked, marked)  # one more in the legend
 
 
 @st.composite
-def any_figures(draw_from: st.DrawFn) -> dict[Id, Figure]:
+def any_figures(draw_from: st.DrawFn) -> Story:
     """A figure `x` with any picture, and two that it may be compared with."""
     unit, with_ = draw_from(LABELS), others("y", "z")
     day = st.builds(time, st.integers(0, 23), st.integers(0, 59))
@@ -191,26 +201,29 @@ def any_figures(draw_from: st.DrawFn) -> dict[Id, Figure]:
     )
     value = st.none() | NUMBERS | RANGES | st.integers(0, 100)
     fields = {"basis": BASES, "qualifier": QUALIFIERS, "label": LABELS, "period": st.none() | LABELS}
-    return by_id(
-        figure(
-            name,
-            draw_from(value),
-            unit=unit,
-            context=draw_from(st.booleans()),
-            picture=picture,
-            **{field: draw_from(strategy) for field, strategy in fields.items()},
+    return story_of(
+        *(
+            figure(
+                name,
+                draw_from(value),
+                unit=unit,
+                context=draw_from(st.booleans()),
+                picture=picture,
+                **{field: draw_from(strategy) for field, strategy in fields.items()},
+            )
+            for name in "xyz"
         )
-        for name in "xyz"
     )
 
 
 @settings(max_examples=150, deadline=None)
 @given(any_figures(), st.integers(12, 130), GLYPHS)
-def test_no_line_is_wider_than_asked(figures: dict[Id, Figure], width: int, glyphs: Glyphs) -> None:
-    for line in draw(figures[Id("x")], figures, width, glyphs):
+def test_no_line_is_wider_than_asked(story: Story, width: int, glyphs: Glyphs) -> None:
+    drawn = story.figures_by_id[Id("x")]
+    for line in draw(drawn, story, width, glyphs):
         assert width_of(line) <= width
         assert cell_len(page([line])) <= width
-    assert sentence(figures[Id("x")], figures)
+    assert sentence(drawn, story)
 
 
 @st.composite
@@ -221,29 +234,50 @@ def any_events(draw_from: st.DrawFn) -> list[Event]:
     dates = days | st.integers(1, 9999).map(PartialDate)
     rails = st.none() | st.sampled_from(["law", "monitoring"]) | LABELS
     marks = st.none() | st.sampled_from(["start", "end"])
-    one = st.builds(Event, dates, LABELS, st.none() | st.just(Id("un")), st.booleans(), rails, marks)
+    planned = st.booleans()
+    one = st.builds(Event, dates, LABELS, st.none() | st.just(Id("un")), st.booleans(), planned, rails, marks)
     return draw_from(st.lists(one, max_size=9))
 
 
-@settings(max_examples=60, deadline=None)
-@given(any_events(), st.integers(12, 130), GLYPHS)
-def test_a_timeline_is_never_wider_than_asked(events: list[Event], width: int, glyphs: Glyphs) -> None:
-    lines = timeline(events, width, glyphs)
-    assert all(max(width_of(line), cell_len(page([line]))) <= width for line in lines)
-    assert bool(lines) == bool(events) == bool(timeline_sentence(events))
+def cells(row: TimelineRow, below: bool = False) -> list[str]:
+    """A row's signs, one for each strand, then the event's own."""
+    return list((row.rails_below if below else row.rails)[::3])
+
+
+@settings(max_examples=100, deadline=None)
+@given(any_events())
+def test_a_timeline_has_a_row_for_each_event(events: list[Event]) -> None:
+    shown = timeline(events)
+    told = [row for row in shown.rows if row.event]
+    assert sorted(id(row.event) for row in told) == sorted(map(id, events))
+    assert [row.event.date.earliest for row in told if row.event] == sorted(each.date.earliest for each in events)
+    for row in shown.rows:
+        assert len(row.rails) == len(row.rails_below) == 3 * len(shown.names) + 1
+        assert cell_len(row.rails) == cell_len(row.rails_below) == len(row.rails)
+        assert row.text
+        assert bool(row.event) == bool(row.date)
+    assert bool(shown.rows) == bool(events) == bool(timeline_sentence(events))
+
+
+@settings(max_examples=100, deadline=None)
+@given(any_events())
+def test_a_timeline_explains_the_signs_that_it_draws_and_no_others(events: list[Event]) -> None:
+    shown = timeline(events)
+    drawn = {sign for row in shown.rows for sign in row.rails + row.rails_below} - {" "}
+    explained = [span.text for span in shown.legend if span.text in ASCII_SIGNS]
+    assert drawn == set(explained)
+    assert len(drawn) == len(explained)
 
 
 @few
-@given(st.lists(st.dates(), min_size=1, max_size=6), st.booleans(), WIDTHS, GLYPHS)
-def test_every_change_of_a_strand_is_seen(days: list[Any], begins: bool, width: int, glyphs: Glyphs) -> None:
+@given(st.lists(st.dates(), min_size=2, max_size=6, unique=True), st.booleans())
+def test_every_change_of_a_strand_is_seen(days: list[Any], begins: bool) -> None:
     marks = ("start", "end") if begins else ("end", "start")
     events = [
         Event(PartialDate(day.year, day.month, day.day), "x", rail="law", marks=marks[index % 2])  # type: ignore[arg-type]
         for index, day in enumerate(sorted(days))
     ]
-    [rail] = [line for line in timeline(events, width, glyphs) if line[0].role == "fill"]
-    states = [solid for solid, _ in groupby(rail[0].text.rstrip(glyphs.arrow), lambda sign: sign == glyphs.rail)]
-    in_force_at_last = events[-1].marks == "start"
-    assert len(states) == len(events) + 1
-    assert states[0] == (not begins)
-    assert rail[0].text.endswith(glyphs.arrow) == in_force_at_last == states[-1]
+    for row in timeline(events).rows:
+        if row.event:
+            assert cells(row)[0] == {"start": "╻", "end": "╹"}[str(row.event.marks)]
+            assert cells(row, below=True)[0] == {"start": "┃", "end": " "}[str(row.event.marks)]

@@ -45,10 +45,9 @@ def card(story: Story, figure: Figure, width: int, glyphs: Glyphs | None, alone:
 def _picture(story: Story, figure: Figure, width: int, glyphs: Glyphs | None) -> list[Line]:
     if figure.picture is None:
         return []
-    figures = story.figures_by_id
     if glyphs is None:
-        return wrap(pictures.sentence(figure, figures), width)
-    return indented(pictures.draw(figure, figures, width - 2, glyphs))
+        return wrap(pictures.sentence(figure, story), width)
+    return indented(pictures.draw(figure, story, width - 2, glyphs))
 
 
 def _folded(figure: Figure) -> str:

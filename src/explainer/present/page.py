@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from explainer.present import words
-from explainer.present.lines import BLANK, Line, Span, indented, wrap
-from explainer.present.pictures import Glyphs, timeline, timeline_sentence
+from explainer.present.lines import BLANK, Line, Span, wrap
+from explainer.present.pictures import ASCII, ASCII_SIGNS, Glyphs, timeline, timeline_sentence
 from explainer.story import Section, Story
 
 
@@ -33,7 +33,7 @@ def events(story: Story, section: Section, width: int, glyphs: Glyphs | None) ->
     """A section's events on a timeline, and as a list with the dates in a column of their own."""
     if not section.events:
         return []
-    column = max(len(words.day(event.date)) for event in section.events) + 2
+    shown = timeline(section.events)
     foreign = all(event.context for event in section.events)
     heading = (
         Span("Timeline", "heading"),
@@ -43,12 +43,20 @@ def events(story: Story, section: Section, width: int, glyphs: Glyphs | None) ->
     if glyphs is None:
         lines += wrap(timeline_sentence(section.events), width)
     else:
-        lines += [*indented(timeline(section.events, width - 2, glyphs)), BLANK]
-    for event in section.events:
-        notes = [f"({story.sources[event.source].name})"] if event.source else []
-        notes += ["context"] if event.context and not foreign else []
-        line = (Span(event.text), Span(f" {' · '.join(notes)}", "muted"))
-        told = wrap(line, width - column)
-        lines.append((Span(words.day(event.date).ljust(column), "muted"), *told[0]))
-        lines += [(Span(" " * column), *more) for more in told[1:]]
+        lines += [(Span(name, "label"),) for name in shown.headings]
+    column = max(len(row.date) for row in shown.rows) + 2
+    in_ascii = str.maketrans(ASCII_SIGNS) if glyphs is ASCII else {}
+    for row in shown.rows:
+        if row.event is None and glyphs is None:
+            continue
+        notes = [f"({story.sources[row.event.source].name})"] if row.event and row.event.source else []
+        notes += ["context"] if row.event and row.event.context and not foreign else []
+        line = (Span(row.text), Span(f" {' · '.join(notes)}" if notes else "", "muted"))
+        rails, below = (f"{signs}  ".translate(in_ascii) if glyphs else "" for signs in (row.rails, row.rails_below))
+        told = wrap(line, width - column - len(rails))
+        lines.append((Span(rails, "fill"), Span(row.date.ljust(column), "muted"), *told[0]))
+        lines += [(Span(below, "fill"), Span(" " * column), *more) for more in told[1:]]
+    if glyphs is not None:
+        legend = tuple(Span(text.translate(in_ascii), role) for text, role in shown.legend)
+        lines += [BLANK, *wrap(legend, width)]
     return lines

@@ -15,16 +15,27 @@ from explainer.present.pictures.clock import draw_clock, say_clock
 from explainer.present.pictures.dots import draw_dots, say_dots
 from explainer.present.pictures.glyphs import ASCII, UTF8, Glyphs
 from explainer.present.pictures.steps import draw_steps, say_steps
-from explainer.present.pictures.timeline import timeline, timeline_sentence
-from explainer.story import Figure
-from explainer.values import Id
+from explainer.present.pictures.timeline import ASCII_SIGNS, Timeline, TimelineRow, timeline, timeline_sentence
+from explainer.story import Figure, Story
 
-__all__ = ["ASCII", "UTF8", "Glyphs", "draw", "for_stream", "sentence", "timeline", "timeline_sentence"]
+__all__ = [
+    "ASCII",
+    "ASCII_SIGNS",
+    "UTF8",
+    "Glyphs",
+    "Timeline",
+    "TimelineRow",
+    "draw",
+    "for_stream",
+    "sentence",
+    "timeline",
+    "timeline_sentence",
+]
 
 
-Draw = Callable[[Any, Figure, Mapping[Id, Figure], int, Glyphs], list[Line]]
+Draw = Callable[[Any, Figure, Story, int, Glyphs], list[Line]]
 """Draws one kind of picture: the lines, or none where it cannot be drawn in the width."""
-Say = Callable[[Any, Figure, Mapping[Id, Figure]], str]
+Say = Callable[[Any, Figure, Story], str]
 """Says what one kind of picture shows, with its numbers."""
 
 KINDS: Mapping[type, tuple[Draw, Say]] = {
@@ -43,20 +54,20 @@ def for_stream(stream: TextIO | None) -> Glyphs:
     return UTF8 if is_utf8(stream) else ASCII
 
 
-def draw(figure: Figure, figures: Mapping[Id, Figure], width: int, glyphs: Glyphs) -> list[Line]:
+def draw(figure: Figure, story: Story, width: int, glyphs: Glyphs) -> list[Line]:
     """The figure's picture in at most `width` cells, its sentence where that has no room, nothing where it has none.
 
-    `figures` holds the figures that pictures name, computed ones with their value.
+    `story` holds the figures that the picture names, and those of its section whose scale it shares.
     """
     if figure.picture is None:
         return []
     draw_it, _ = KINDS[type(figure.picture)]
-    return draw_it(figure.picture, figure, figures, width, glyphs) or wrap(sentence(figure, figures), max(width, 1))
+    return draw_it(figure.picture, figure, story, width, glyphs) or wrap(sentence(figure, story), max(width, 1))
 
 
-def sentence(figure: Figure, figures: Mapping[Id, Figure]) -> str:
+def sentence(figure: Figure, story: Story) -> str:
     """What the figure's picture shows, in words and with its numbers; nothing where it has none."""
     if figure.picture is None:
         return ""
     _, say_it = KINDS[type(figure.picture)]
-    return say_it(figure.picture, figure, figures)
+    return say_it(figure.picture, figure, story)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from explainer.picture import Band
 from explainer.present import words
 from explainer.present.lines import Line, Span
@@ -11,13 +9,13 @@ from explainer.present.pictures.axis import Axis, filled, fit, ticked
 from explainer.present.pictures.bars import end_sign
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.pictures.legend import evidence, legend, meaning, notes, told, units
-from explainer.story import Figure
-from explainer.values import Id, Number, Quantity, Range
+from explainer.story import Figure, Story
+from explainer.values import Number, Quantity, Range
 
 LEAST_CELLS = 6
 
 
-def draw_band(picture: Band, figure: Figure, figures: Mapping[Id, Figure], width: int, glyphs: Glyphs) -> list[Line]:
+def draw_band(picture: Band, figure: Figure, story: Story, width: int, glyphs: Glyphs) -> list[Line]:
     """The strip, its numbers at their places, and the scale; nothing without a value or room."""
     value = figure.value
     if value is None:
@@ -34,7 +32,7 @@ def draw_band(picture: Band, figure: Figure, figures: Mapping[Id, Figure], width
     ]
 
 
-def say_band(picture: Band, figure: Figure, figures: Mapping[Id, Figure]) -> str:
+def say_band(picture: Band, figure: Figure, story: Story) -> str:
     """The value, and how far the axis goes."""
     until = ", on an axis from zero" + (f" to {words.number(picture.to)}" if picture.to is not None else "")
     return f"{told(figure)}{until}."

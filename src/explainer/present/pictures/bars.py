@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil
 
@@ -25,8 +25,8 @@ from explainer.present.pictures.legend import (
     units,
 )
 from explainer.present.widths import cell_len
-from explainer.story import Figure, Qualifier
-from explainer.values import Id, Quantity
+from explainer.story import Figure, Qualifier, Story
+from explainer.values import Quantity
 
 LEAST_LABEL = 6
 OPEN = ("more than", "could exceed", "at least")
@@ -50,12 +50,12 @@ class Row:
         """The bar's role: the figure's own or another's."""
 
 
-def draw_bars(picture: Bars, figure: Figure, figures: Mapping[Id, Figure], width: int, glyphs: Glyphs) -> list[Line]:
+def draw_bars(picture: Bars, figure: Figure, story: Story, width: int, glyphs: Glyphs) -> list[Line]:
     """A row each for the figure and those named, and the scale below; nothing where there is no room for them.
 
     Where room is short, the bars become shorter, then the notes move below them, and the labels are cut last.
     """
-    shown = [figure, *(figures[other] for other in picture.with_)]
+    shown = [figure, *(story.figures_by_id[other] for other in picture.with_)]
     if all(row.value is None for row in shown):
         return []
     for least_label, notes_below in ((None, False), (None, True), (LEAST_LABEL, False), (LEAST_LABEL, True)):
@@ -67,9 +67,9 @@ def draw_bars(picture: Bars, figure: Figure, figures: Mapping[Id, Figure], width
     return []
 
 
-def say_bars(picture: Bars, figure: Figure, figures: Mapping[Id, Figure]) -> str:
+def say_bars(picture: Bars, figure: Figure, story: Story) -> str:
     """The rows with their numbers."""
-    shown = [figure, *(figures[other] for other in picture.with_)]
+    shown = [figure, *(story.figures_by_id[other] for other in picture.with_)]
     return f"Bars from zero. {'; '.join(told(row) for row in shown)}."
 
 

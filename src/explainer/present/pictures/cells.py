@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 from math import floor
 
@@ -12,8 +11,8 @@ from explainer.present.lines import Line, Role, Span, width_of
 from explainer.present.pictures.axis import ends
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.pictures.legend import evidence, introduced, legend, meaning, notes, told
-from explainer.story import Figure
-from explainer.values import Id, Number, Quantity, Range
+from explainer.story import Figure, Story
+from explainer.values import Number, Quantity, Range
 
 GROUP = 10
 MOST_CELLS = 400
@@ -21,7 +20,7 @@ LEAST_GROUPS = 4
 UNDATED = "dates unknown"
 
 
-def draw_days(picture: Days, figure: Figure, figures: Mapping[Id, Figure], width: int, glyphs: Glyphs) -> list[Line]:
+def draw_days(picture: Days, figure: Figure, story: Story, width: int, glyphs: Glyphs) -> list[Line]:
     """The other days, then the marked ones in rows of their own: which days they are, nobody says."""
     apart = _days_apart(picture, figure)
     if apart is None or not apart <= picture.of <= MOST_CELLS or width < GROUP:
@@ -40,13 +39,13 @@ def draw_days(picture: Days, figure: Figure, figures: Mapping[Id, Figure], width
     return [*grouped([(texture * (picture.of - apart), "fill")], a_row, gap), *marked, *legend(parts, width, glyphs)]
 
 
-def say_days(picture: Days, figure: Figure, figures: Mapping[Id, Figure]) -> str:
+def say_days(picture: Days, figure: Figure, story: Story) -> str:
     """How many days are set apart, and of how many."""
     of, apart = words.count(picture.of, "day"), _days_apart(picture, figure)
     return f"{introduced(figure)}. Of {of}, {words.number(apart or 0)} set apart, {UNDATED}."
 
 
-def draw_share(picture: Share, figure: Figure, figures: Mapping[Id, Figure], width: int, glyphs: Glyphs) -> list[Line]:
+def draw_share(picture: Share, figure: Figure, story: Story, width: int, glyphs: Glyphs) -> list[Line]:
     """The whole as cells, the share filled; what is between the ends of a range is neither filled nor empty."""
     if figure.value is None or not 0 < picture.of <= MOST_CELLS or width < GROUP:
         return []
@@ -65,7 +64,7 @@ def draw_share(picture: Share, figure: Figure, figures: Mapping[Id, Figure], wid
     return [*grouped(_whole(figure.value, figure, picture.of, glyphs), a_row), *legend(parts, width, glyphs)]
 
 
-def say_share(picture: Share, figure: Figure, figures: Mapping[Id, Figure]) -> str:
+def say_share(picture: Share, figure: Figure, story: Story) -> str:
     """The share, and what makes the whole."""
     return f"{told(figure)}. The whole is {words.number(picture.of)}."
 

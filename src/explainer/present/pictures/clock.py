@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import time
 
 from explainer.picture import Clock, Tick
@@ -12,15 +11,14 @@ from explainer.present.pictures.axis import filled, ticked
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.pictures.legend import evidence, flat, introduced, legend, meaning, notes
 from explainer.present.widths import cell_len
-from explainer.story import Figure
-from explainer.values import Id
+from explainer.story import Figure, Story
 
 DAY = 24 * 60
 MOST_CELLS_AN_HOUR = 5
 LEAST_LABEL_CELLS = 6
 
 
-def draw_clock(picture: Clock, figure: Figure, figures: Mapping[Id, Figure], width: int, glyphs: Glyphs) -> list[Line]:
+def draw_clock(picture: Clock, figure: Figure, story: Story, width: int, glyphs: Glyphs) -> list[Line]:
     """The strip from the hour in which the span begins, its hours, and the competing claim above it."""
     an_hour = min(MOST_CELLS_AN_HOUR, width // 24)
     if an_hour < 1:
@@ -34,7 +32,7 @@ def draw_clock(picture: Clock, figure: Figure, figures: Mapping[Id, Figure], wid
     return [*above, _strip(picture, figure, an_hour, glyphs), *hours, *legend(parts, width, glyphs)]
 
 
-def say_clock(picture: Clock, figure: Figure, figures: Mapping[Id, Figure]) -> str:
+def say_clock(picture: Clock, figure: Figure, story: Story) -> str:
     """The span with its length, and the competing claim."""
     claim = f" Marked at {_claimed(picture.tick)}." if picture.tick else ""
     return f"{introduced(figure)}. On the day's 24 hours: {_span(picture)}.{claim}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from math import floor
 
@@ -25,17 +25,17 @@ from explainer.present.pictures.legend import (
     units,
 )
 from explainer.present.widths import cell_len
-from explainer.story import Figure
-from explainer.values import Id, Number, Quantity, Range
+from explainer.story import Figure, Story
+from explainer.values import Number, Quantity, Range
 
 MOST_DOTS = 400
 LEAST_LABEL = 6
 NOT_AMONG = "not among them in what was read"
 
 
-def draw_dots(picture: Dots, figure: Figure, figures: Mapping[Id, Figure], width: int, glyphs: Glyphs) -> list[Line]:
+def draw_dots(picture: Dots, figure: Figure, story: Story, width: int, glyphs: Glyphs) -> list[Line]:
     """A row each for the figure and those named, and what one dot means; nothing where they cannot be counted."""
-    rows = [figure, *(figures[other] for other in picture.with_)]
+    rows = [figure, *(story.figures_by_id[other] for other in picture.with_)]
     values = [row.value for row in rows if row.value is not None]
     if not values or picture.each < 1 or not _countable(values, picture):
         return []
@@ -53,9 +53,9 @@ def draw_dots(picture: Dots, figure: Figure, figures: Mapping[Id, Figure], width
     return lines + legend(_legend(rows, picture, glyphs), width, glyphs)
 
 
-def say_dots(picture: Dots, figure: Figure, figures: Mapping[Id, Figure]) -> str:
+def say_dots(picture: Dots, figure: Figure, story: Story) -> str:
     """The rows with their numbers, and what a dot and a hollow one mean."""
-    rows = [figure, *(figures[other] for other in picture.with_)]
+    rows = [figure, *(story.figures_by_id[other] for other in picture.with_)]
     of = f" Of {words.number(picture.of)} dots a row, the hollow ones are {NOT_AMONG}." if picture.of else ""
     return f"One dot for {_one(picture, figure)}. {'; '.join(told(row) for row in rows)}.{of}"
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from explainer.picture import Steps
 from explainer.present import words
 from explainer.present.lines import Line, Span, width_of, wrap
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.pictures.legend import evidence, flat, introduced, legend, notes
-from explainer.story import Figure
-from explainer.values import Id
+from explainer.story import Figure, Story
 
 REACHED = "reached"
 NOT_YET = "not yet"
 
 
-def draw_steps(picture: Steps, figure: Figure, figures: Mapping[Id, Figure], width: int, glyphs: Glyphs) -> list[Line]:
+def draw_steps(picture: Steps, figure: Figure, story: Story, width: int, glyphs: Glyphs) -> list[Line]:
     """The stages beside each other, or below each other where they do not fit; the one reached is said to be."""
     if picture.at not in picture.steps or width < len(REACHED):
         return []
@@ -29,7 +26,7 @@ def draw_steps(picture: Steps, figure: Figure, figures: Mapping[Id, Figure], wid
     return [*lines, *legend([place, evidence(figure), notes(figure, figure)], width, glyphs)]
 
 
-def say_steps(picture: Steps, figure: Figure, figures: Mapping[Id, Figure]) -> str:
+def say_steps(picture: Steps, figure: Figure, story: Story) -> str:
     """The stages in their order, and the one that is reached."""
     steps = words.listed(flat(step) for step in picture.steps) if picture.steps else ""
     return f"{introduced(figure)}. Stages: {steps}; {REACHED}: {flat(picture.at)}, {_place(picture)}."

@@ -1,190 +1,195 @@
-"""The events of a section on an axis of years, each strand on a rail of its own."""
+"""The events of a section in the order of time, a row each, with every strand as a rail at the left."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from explainer.present import words
-from explainer.present.lines import Line, Role, Span, wrap
-from explainer.present.pictures.axis import spread, ticked
-from explainer.present.pictures.glyphs import Glyphs
-from explainer.present.pictures.legend import flat, legend, meaning
+from explainer.present.lines import Line, Role, Span
 from explainer.story import Event
 
-LEAST_CELLS = 12
-YEAR_LABEL_CELLS = 6
-UNSTRANDED = "other events"
+BEGINS, LASTS, ENDS = "╻", "┃", "╹"
+INSIDE, OUTSIDE = "┣", "╺"
+UNSAID = "┊"
+ARTICLE, CONTEXT = "◆", "◇"
+
+MEANINGS: dict[str, tuple[str, Role]] = {
+    BEGINS: ("begins", "fill"),
+    LASTS: ("lasts", "fill"),
+    ENDS: ("ends", "fill"),
+    INSIDE: ("an event while it lasts", "fill"),
+    OUTSIDE: ("another event of it", "fill"),
+    UNSAID: ("not said to have ended", "fill"),
+    ARTICLE: ("in the article", "mark"),
+    CONTEXT: ("context", "context"),
+}
+"""Each sign of a timeline with what it means and its role."""
+
+ASCII_SIGNS = {BEGINS: ".", LASTS: "|", ENDS: "'", INSIDE: "+", OUTSIDE: "-", UNSAID: ":", ARTICLE: "*", CONTEXT: "o"}
+"""Each sign of a timeline as one ASCII character; no two are the same."""
+
+BETWEEN_RAILS = "  "
+BETWEEN_MEANINGS = "   "
+TO_COME = "to come: "
+OTHERS = "other events"
+
+LONG_MONTHS = 12
+"""The least gap, in whole months, that gets a row of its own, if it is also a fifth of the whole time."""
 
 
-class Calendar:
-    """Whole years laid over a row of cells."""
+class TimelineRow(NamedTuple):
+    """One event, or a gap that is said in words."""
 
-    def __init__(self, first: int, last: int, cells: int) -> None:
-        self.first = first
-        """The first year."""
-        self.last = last
-        """The last year, which ends where the cells do."""
-        self.cells = cells
-        """How many cells there are."""
+    rails: str
+    """The signs left of the row's first line: one for each strand, then the event's own."""
+    rails_below: str
+    """The signs left of the row's further lines, as wide as `rails`."""
+    date: str
+    """The date in words; empty for a gap."""
+    text: str
+    """The event's words, or how long the gap is."""
+    event: Event | None
+    """The event; None for a gap."""
+
+
+class Timeline(NamedTuple):
+    """Events in the order of time, free of any width. `timeline` makes one."""
+
+    names: tuple[str, ...]
+    """The strands from left to right."""
+    rows: tuple[TimelineRow, ...]
+    """The events, the earliest first, with the gaps between them."""
+    legend: Line
+    """What the signs mean: all that occur in the rows, and no others."""
 
     @property
-    def days(self) -> int:
-        """How many days there are."""
-        return date(self.last, 12, 31).toordinal() - date(self.first, 1, 1).toordinal() + 1
-
-    def cell(self, day: date) -> int:
-        """The cell that a day falls into."""
-        return (day.toordinal() - date(self.first, 1, 1).toordinal()) * self.cells // self.days
+    def headings(self) -> tuple[str, ...]:
+        """The names, a line each, so that each one begins above its rail."""
+        return tuple(f"{' ' * (1 + len(BETWEEN_RAILS)) * place}{name}" for place, name in enumerate(self.names))
 
 
-class Strand:
-    """A rail's events, the earliest first."""
+def timeline(events: Sequence[Event]) -> Timeline:
+    """The events by their earliest possible day; what is planned is said to be to come.
 
-    def __init__(self, name: str | None, events: tuple[Event, ...]) -> None:
-        self.name = name
-        """Its name; none for the events that belong to no strand."""
-        self.events = events
-
-    @property
-    def changes(self) -> list[Event]:
-        """The events that begin or end it, without those that mark what already is."""
-        changes: list[Event] = []
-        for event in self.events:
-            if event.marks and not (changes and changes[-1].marks == event.marks):
-                changes.append(event)
-        return changes
-
-
-def timeline(events: Sequence[Event], width: int, glyphs: Glyphs) -> list[Line]:
-    """The rails over their years; in words where they do not fit, and nothing without events."""
-    if not events:
-        return []
-    calendar = Calendar(min(e.date.year for e in events), max(e.date.year for e in events), width - 1)
-    strands = _strands(events)
-    if width < LEAST_CELLS or any(2 * len(strand.changes) + 2 > calendar.cells for strand in strands):
-        return wrap(timeline_sentence(events), max(width, 1))
-    lines: list[Line] = []
-    for strand in strands:
-        lines += [*legend([_heading(strand)], width, glyphs), _marks(strand, calendar, glyphs)]
-        if strand.changes:
-            lines.append(_rail(strand, calendar, glyphs))
-    lines += ticked(_years(calendar), width, glyphs)
-    return lines + _legend(events, calendar, width, glyphs)
+    A strand lasts from an event that begins it to one that ends it; one that ends before it begins had lasted before.
+    One event alone has no rails.
+    """
+    ordered = _in_order(events)
+    names = _strands(ordered, events) if len(ordered) > 1 else []
+    lasting = {name: next(iter(_changes(name, ordered)), None) == "end" for name in names}
+    rows: list[TimelineRow] = []
+    before: Event | None = None
+    planned = False
+    for event in ordered:
+        if before is not None:
+            rows += _gap(before, event, ordered, lasting)
+        planned = planned or event.planned
+        rows.append(_row(event, lasting, planned))
+        before = event
+    return Timeline(tuple(names), tuple(rows), _legend(rows))
 
 
 def timeline_sentence(events: Sequence[Event]) -> str:
     """From when to when, each strand with its beginnings and ends."""
     if not events:
         return ""
-    ordered = sorted(events, key=lambda event: event.date.earliest)
+    ordered = _in_order(events)
     first, last = words.day(ordered[0].date), words.day(ordered[-1].date)
     span = first if first == last else f"{first} to {last}"
-    rails = [f"{_name(strand)}: {_states(strand)}" for strand in _strands(events)]
-    return f"A timeline, {span}. {'; '.join(rails)}."
+    strands = [f"{name}: {_history(name, ordered)}" for name in _strands(ordered, events)]
+    others = sum(not event.rail for event in events)
+    strands += [f"{OTHERS}: {words.count(others, 'event')}"] if others else []
+    return f"A timeline, {span}. {'; '.join(strands)}."
 
 
-def _strands(events: Sequence[Event]) -> list[Strand]:
-    """The rails in the order in which the file names them; events of no strand come last."""
-    rails = list(dict.fromkeys(event.rail for event in events if event.rail))
-    ordered = sorted(events, key=lambda event: event.date.earliest)
-    named: list[str | None] = [*rails, *([None] if any(not event.rail for event in events) else [])]
-    return [Strand(name, tuple(e for e in ordered if (e.rail or None) == name)) for name in named]
+def _in_order(events: Sequence[Event]) -> list[Event]:
+    """A date that is known less exactly stands before those that it may mean."""
+    return sorted(events, key=lambda event: (event.date.earliest, -event.date.latest.toordinal()))
 
 
-def _name(strand: Strand) -> str:
-    return flat(strand.name) if strand.name else UNSTRANDED
+def _strands(ordered: Sequence[Event], events: Sequence[Event]) -> list[str]:
+    """The strands in the order in which the file names them."""
+    return list(dict.fromkeys(_strand(event) for event in events if event.rail))
 
 
-def _states(strand: Strand) -> str:
+def _strand(event: Event) -> str:
+    return " ".join((event.rail or "").split())
+
+
+def _changes(name: str, ordered: Sequence[Event]) -> list[str]:
+    return [event.marks for event in ordered if event.marks and _strand(event) == name]
+
+
+def _history(name: str, ordered: Sequence[Event]) -> str:
     """When the strand begins and ends, or how many events it has."""
-    changes = strand.changes if strand.name else []
-    if not changes:
-        return words.count(len(strand.events), "event")
     prepositions = {"start": "from", "end": "until"}
-    return ", ".join(f"{prepositions[event.marks]} {words.day(event.date)}" for event in changes if event.marks)
+    own = [event for event in ordered if _strand(event) == name]
+    told: list[str] = []
+    last = ""
+    for event in own:
+        if event.marks and event.marks != last:
+            told.append(f"{prepositions[event.marks]} {words.day(event.date)}")
+            last = event.marks
+    return ", ".join(told) or words.count(len(own), "event")
 
 
-def _heading(strand: Strand) -> Line:
-    return Span(_name(strand), "label"), Span(f": {_states(strand)}", "muted")
+def _row(event: Event, lasting: dict[str, bool], planned: bool) -> TimelineRow:
+    """The event's row; `lasting` says what lasts before it, and is brought up to what lasts after it."""
+    passing = UNSAID if planned else LASTS
+    cells = []
+    for name, lasts in lasting.items():
+        sign = passing if lasts else " "
+        if _strand(event) == name:
+            sign = INSIDE if lasts and not planned else OUTSIDE
+            if event.marks == ("end" if lasts else "start"):
+                sign = ENDS if lasts else BEGINS
+                lasting[name] = not lasts
+        cells.append(sign)
+    below = [passing if lasts else " " for lasts in lasting.values()]
+    text = f"{TO_COME}{event.text}" if event.planned else event.text
+    rails = BETWEEN_RAILS.join([*cells, CONTEXT if event.context else ARTICLE])
+    return TimelineRow(rails, BETWEEN_RAILS.join([*below, " "]), words.day(event.date), text, event)
 
 
-def _marks(strand: Strand, calendar: Calendar, glyphs: Glyphs) -> Line:
-    """A mark in the cell of each event, or their number where one cell holds several."""
-    cells: dict[int, list[Event]] = {}
-    for event in strand.events:
-        cells.setdefault(calendar.cell(event.date.earliest), []).append(event)
-    return spread((cell, _mark(held, glyphs), _mark_role(held)) for cell, held in cells.items())
+def _gap(before: Event, after: Event, ordered: Sequence[Event], lasting: dict[str, bool]) -> list[TimelineRow]:
+    """A row for a long time without an event, or for the time from a strand's end to its next beginning."""
+    length, months = _time_between(before, after)
+    whole = _months(ordered[0].date.latest, ordered[-1].date.earliest)
+    paused = before.marks == "end" and after.marks == "start" and _strand(before) == _strand(after) in lasting
+    if not length or not (paused or (months >= LONG_MONTHS and 5 * months >= whole)):
+        return []
+    rails = BETWEEN_RAILS.join([*(UNSAID if lasts else " " for lasts in lasting.values()), " "])
+    return [TimelineRow(rails, rails, "", f"{_strand(after)}: none for {length}" if paused else length, None)]
 
 
-def _mark(events: Sequence[Event], glyphs: Glyphs) -> str:
-    if len(events) > 1:
-        return str(len(events)) if len(events) < 10 else "+"
-    [event] = events
-    if event.context:
-        return glyphs.dated_context if event.date.day else glyphs.undated_context
-    return glyphs.dated if event.date.day else glyphs.undated
+def _time_between(before: Event, after: Event) -> tuple[str, int]:
+    """The least time that the two dates leave between them, in words and in whole months; no words for none."""
+    start, end = before.date.latest, after.date.earliest
+    if start >= end:
+        return "", 0
+    months = _months(start, end)
+    exact = bool(before.date.day and after.date.day)
+    if not months:
+        amount, rest = words.count((end - start).days, "day"), False
+    elif months < 24:
+        amount, rest = words.count(months, "month"), start.day != end.day
+    else:
+        amount, rest = words.count(months // 12, "year"), (start.month, start.day) != (end.month, end.day)
+    return (amount if exact and not rest else f"more than {amount}"), months
 
 
-def _mark_role(events: Sequence[Event]) -> Role:
-    return "context" if all(event.context for event in events) else "mark"
+def _months(start: date, end: date) -> int:
+    """The whole months from one day to another."""
+    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
 
 
-def _rail(strand: Strand, calendar: Calendar, glyphs: Glyphs) -> Line:
-    """A line where the strand is in force, with an open end where nothing ends it."""
-    changes = strand.changes
-    in_force = changes[0].marks == "end"
-    text, begin = "", 0
-    for place in (*_places(changes, calendar), calendar.cells):
-        text += (glyphs.rail if in_force else " ") * (place - begin)
-        begin, in_force = place, not in_force
-    return (Span(text + (glyphs.arrow if not in_force else ""), "fill"),)
-
-
-def _places(changes: Sequence[Event], calendar: Calendar) -> list[int]:
-    """The cells where the state changes, moved as little as leaves every state at least one cell."""
-    places: list[int] = []
-    for event in changes:
-        places.append(max(calendar.cell(event.date.earliest), places[-1] + 1 if places else 1))
-    most = calendar.cells - 1
-    for index in reversed(range(len(places))):
-        places[index] = min(places[index], most)
-        most = places[index] - 1
-    return places
-
-
-def _years(calendar: Calendar) -> list[tuple[int, str]]:
-    """The years that have room for their label, at the cell of their first day."""
-    years = calendar.last - calendar.first + 1
-    every = next(
-        step
-        for power in range(5)
-        for step in (1 * 10**power, 2 * 10**power, 5 * 10**power)
-        if step * calendar.cells >= years * YEAR_LABEL_CELLS
-    )
-    shown = range(calendar.first, calendar.last + 1, every)
-    return [(calendar.cell(date(year, 1, 1)), str(year)) for year in shown]
-
-
-def _legend(events: Sequence[Event], calendar: Calendar, width: int, glyphs: Glyphs) -> list[Line]:
-    """What the marks mean, and how fine the axis is."""
-    kinds = {(event.context, bool(event.date.day)) for event in events}
-    signs: list[tuple[tuple[bool, bool], str, str, Role]] = [
-        ((False, True), glyphs.dated, "full date", "mark"),
-        ((False, False), glyphs.undated, "day not known", "mark"),
-        ((True, True), glyphs.dated_context, "context", "context"),
-        ((True, False), glyphs.undated_context, "context, day not known", "context"),
-    ]
-    parts = [meaning(sign, text, role) for kind, sign, text, role in signs if kind in kinds]
-    crowded = any(
-        len(row.text) == 1 and (row.text.isdigit() or row.text == "+") for row in _all_marks(events, calendar, glyphs)
-    )
-    if crowded:
-        parts.append(meaning("2", "two events in one cell", "mark"))
-    finest = words.count(-(-calendar.days // calendar.cells), "day")
-    parts.append((Span(f"not finer than {finest} a cell", "muted"),))
-    return legend(parts, width, glyphs)
-
-
-def _all_marks(events: Sequence[Event], calendar: Calendar, glyphs: Glyphs) -> Line:
-    return tuple(span for strand in _strands(events) for span in _marks(strand, calendar, glyphs))
+def _legend(rows: Sequence[TimelineRow]) -> Line:
+    drawn = {sign for row in rows for sign in row.rails + row.rails_below}
+    spans: list[Span] = []
+    for sign, (meaning, role) in MEANINGS.items():
+        if sign in drawn:
+            spans += [Span(BETWEEN_MEANINGS)] if spans else []
+            spans += [Span(sign, role), Span(f" = {meaning}", "muted")]
+    return tuple(spans)
