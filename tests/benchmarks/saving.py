@@ -23,7 +23,7 @@ from explainer.content.load import load_story
 from terminal import Terminal
 
 ROUNDS = 15
-TODAY = date(2025, 11, 12)
+TODAY = date(2026, 11, 25)
 COMMAND = Path(sysconfig.get_path("scripts")) / "explainer"
 CONTENT = (Path(__file__).parent.parent.parent / "content.yaml").read_bytes()
 SECTIONS = re.compile(rb"(?<=\nsections:\n).*\Z", re.DOTALL)

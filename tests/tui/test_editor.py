@@ -208,7 +208,7 @@ from explainer.tui.app import ExplainerApp
 from explainer.tui.reload import StoryFile
 from explainer.watch import signature
 
-path, today = sys.argv[1], date(2025, 11, 12)
+path, today = sys.argv[1], date(2026, 11, 25)
 reading = load_story(open(path, "rb").read(), today)
 file = StoryFile(path, signature(path), reading.places, shipped=True)
 ExplainerApp(reading.story, "the story shipped with explainer", today, "scale", file).run()

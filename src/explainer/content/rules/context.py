@@ -80,7 +80,7 @@ class RuleContext:
         for path, figure in self._figures:
             if figure.source is not None or owes_source(figure):
                 named.append(((*path, "source"), figure.source or MISSING))
-            for field in ("caveats", "differs"):
+            for field in ("caveats", "differs", "agrees"):
                 named += _sources_of(figure, path, field)
         for path, section in self.sections("events"):
             named += _sources_of(section, path, "events")
@@ -95,7 +95,14 @@ class RuleContext:
             for name, source in sources.items()
             if source is not MISSING and source.via is not MISSING
         ]
-        return own + [((*path, "via"), figure.source, figure.via) for path, figure in self.figures("via")]
+        figures = [((*path, "via"), figure.source, figure.via) for path, figure in self.figures("via")]
+        accounts = [
+            ((*account_path, "via"), account.source, account.via)
+            for path, figure in self._figures
+            for field in ("differs", "agrees")
+            for account_path, account in readable(figure, (*path, field), field, "via")
+        ]
+        return own + figures + accounts
 
     def did_you_mean(self, found: str, known: Iterable[str]) -> str:
         """The end of a sentence that names the nearest known word; nothing once that has been asked often."""
