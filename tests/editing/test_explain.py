@@ -11,8 +11,9 @@ import pytest
 from explainer.cli import main
 from explainer.content import decode, document, scalars
 from explainer.content.document import MAX_DEPTH, MAX_SCALAR
-from explainer.content.explanations import EXPLANATIONS, READING
-from explainer.content.rules import RULES
+from explainer.content.explanations import EXPLANATIONS
+from explainer.content.rules import RULES, Example
+from explainer.content.rules.reading import READING
 
 from .stories import NEW, changed, rules_broken
 
@@ -26,11 +27,12 @@ ALL = {
     *("unused-source", "uncertain-without-range", "single-source-section", "long-caveat"),
 }
 WARNINGS = {"unused-source", "uncertain-without-range", "single-source-section", "long-caveat"}
-SHOWN = [rule for rule, explanation in EXPLANATIONS.items() if explanation.example.part]
+EXAMPLES = [(rule, example) for rule, explained in EXPLANATIONS.items() for example in explained.examples]
+SHOWN = [(rule, example) for rule, example in EXAMPLES if example.part]
 
 
 def test_every_rule_is_explained_and_nothing_else() -> None:
-    assert set(EXPLANATIONS) == READING.keys() | RULES.keys() == ALL
+    assert set(EXPLANATIONS) == {rule.id for rule in (*READING, *RULES)} == ALL
     assert {rule for rule, explanation in EXPLANATIONS.items() if explanation.severity == "warning"} == WARNINGS
 
 
@@ -38,24 +40,25 @@ def test_every_rule_is_explained_and_nothing_else() -> None:
 def test_the_reader_reports_no_other_rule(module: object) -> None:
     source = Path(str(module.__file__)).read_text(encoding="utf-8")  # type: ignore[attr-defined]
     constants = {node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)}
-    assert {text for text in constants if re.fullmatch(r"[a-z]+(-[a-z]+)+", str(text))} <= READING.keys()
+    assert {text for text in constants if re.fullmatch(r"[a-z]+(-[a-z]+)+", str(text))} <= {rule.id for rule in READING}
 
 
-@pytest.mark.parametrize("rule", SHOWN)
-def test_what_is_called_wrong_breaks_that_rule_and_no_other(rule: str) -> None:
-    example = EXPLANATIONS[rule].example
+@pytest.mark.parametrize(("rule", "example"), SHOWN)
+def test_what_is_called_wrong_breaks_that_rule_and_no_other(rule: str, example: Example) -> None:
     assert rules_broken(changed(example.part, example.wrong, example.right), ARTICLE) == {rule}
 
 
-@pytest.mark.parametrize("rule", SHOWN)
-def test_what_is_called_right_is_right(rule: str) -> None:
-    example = EXPLANATIONS[rule].example
+@pytest.mark.parametrize(("rule", "example"), SHOWN)
+def test_what_is_called_right_is_right(rule: str, example: Example) -> None:
     assert rules_broken(changed(example.part, example.right, example.wrong), ARTICLE) == set()
 
 
 def test_the_limits_that_are_told_in_words() -> None:
-    assert set(EXPLANATIONS) - set(SHOWN) == {"too-large", "too-deep"}
-    assert EXPLANATIONS["too-large"].example.wrong == f"a text of {MAX_SCALAR + 1:,} characters"
+    told = {rule: example.wrong for rule, example in EXAMPLES if not example.part}
+    assert told == {
+        "too-large": f"a text of {MAX_SCALAR + 1:,} characters",
+        "too-deep": f"a list in a list and so on, {MAX_DEPTH + 1} levels deep",
+    }
     for size, broken in ((MAX_SCALAR, set()), (MAX_SCALAR + 1, {"too-large"})):
         assert rules_broken(changed("the figure rides", f"because: {'x' * size}")) == broken
     for depth, broken in ((MAX_DEPTH, {"wrong-type"}), (MAX_DEPTH + 1, {"too-deep", "wrong-type"})):
@@ -67,7 +70,8 @@ def test_an_explanation_is_calm_prose_of_at_most_80_columns(rule: str, capsys: p
     assert main(["check", "--explain", rule]) == 0
     heading, *rest = capsys.readouterr().out.splitlines()
     assert heading == f"{rule} ({EXPLANATIONS[rule].severity})"
-    assert [line for line in rest if line in ("Wrong", "Right")] == ["Wrong", "Right"]
+    headings = [line for line in rest if line in ("Wrong", "Right")]
+    assert headings == ["Wrong", "Right"] * len(EXPLANATIONS[rule].examples)
     assert max(len(line) for line in rest) <= 80
     assert EXPLANATIONS[rule].why.endswith(".")
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from contextlib import suppress
 
-from explainer.content.decode import MISSING, Path
 from explainer.content.formula import FormulaError, evaluate, references
+from explainer.content.unread import Unread
 from explainer.story import Computed, Figure
 from explainer.values import Id, Quantity, Range
 
@@ -16,54 +16,43 @@ class Arithmetic:
 
     def __init__(self) -> None:
         self.values: dict[Id, Quantity] = {}
-        self.problems: list[tuple[Path, str]] = []
-
-    def names(self, computed: Computed) -> list[Id]:
-        """The figures that a formula names."""
-        return references(computed.formula)
-
-    def unknown(self, computed: Computed, known: Iterable[Id]) -> list[Id]:
-        """The figures that a formula names and the story does not have."""
-        return [name for name in self.names(computed) if name not in known]
+        self.problems: dict[Id, str] = {}
+        """What is wrong with a figure's formula, where it has no result for a reason of its own."""
 
 
-def evaluate_all(figures: list[tuple[Path, Figure]]) -> Arithmetic:
-    """Evaluate all formulas of the figures given with their paths."""
+def evaluate_all(figures: Iterable[Figure]) -> Arithmetic:
+    """Evaluate all formulas of the figures, whose ids could be read."""
     arithmetic = Arithmetic()
-    computed: dict[Id, tuple[Path, Computed]] = {}
+    computed: dict[Id, Computed] = {}
     unsound: set[Id] = set()
     """Figures whose value could not be read or worked out, for a reason that is reported elsewhere."""
-    for path, figure in figures:
-        if figure.computed is not None:
-            if _sound(figure.computed):
-                computed[figure.id] = ((*path, "computed", "formula"), figure.computed)
-            else:
-                unsound.add(figure.id)
-        elif not _sound(figure.value):
+    known: set[Id] = set()
+    for figure in figures:
+        known.add(figure.id)
+        if not _sound(figure):
             unsound.add(figure.id)
+        elif figure.computed is not None:
+            computed[figure.id] = figure.computed
         elif figure.value is not None:
             arithmetic.values[figure.id] = figure.value
-    known = {figure.id for _, figure in figures}
     for name in _in_order(computed, arithmetic, unsound):
-        path, formula = computed[name]
-        inputs = arithmetic.names(formula)
+        inputs = references(computed[name].formula)
         if name in unsound or any(each in unsound or each not in known for each in inputs):
             unsound.add(name)
             continue
         try:
-            arithmetic.values[name] = evaluate(formula, arithmetic.values)
+            arithmetic.values[name] = evaluate(computed[name], arithmetic.values)
         except FormulaError as error:
             unsound.add(name)
-            arithmetic.problems.append((path, f"expected a formula with a result, found {error}"))
+            arithmetic.problems[name] = f"expected a formula with a result, found {error}"
     return arithmetic
 
 
-def _in_order(
-    computed: dict[Id, tuple[Path, Computed]], arithmetic: Arithmetic, unsound: set[Id]
-) -> list[Id]:  # fmt: skip
+def _in_order(computed: dict[Id, Computed], arithmetic: Arithmetic, unsound: set[Id]) -> list[Id]:
     """The computed figures, each after its inputs; a circle is reported where it begins. A walk without recursion."""
-    inputs = {name: [each for each in references(formula.formula) if each in computed]
-              for name, (_, formula) in computed.items()}  # fmt: skip
+    inputs = {
+        name: [each for each in references(formula.formula) if each in computed] for name, formula in computed.items()
+    }
     order: dict[Id, None] = {}
     reported: set[Id] = set()
     for start, named in inputs.items():
@@ -78,7 +67,7 @@ def _in_order(
                 unsound.add(name)
                 if other not in reported:
                     reported.add(other)
-                    arithmetic.problems.append((computed[other][0], _circle([*way], other)))
+                    arithmetic.problems[other] = _circle([*way], other)
             elif other not in order:
                 way[other] = iter(inputs[other])
     return list(order)
@@ -90,10 +79,11 @@ def _circle(way: list[Id], back_to: Id) -> str:
     return f"expected a formula that does not rest on itself, found {shown}"
 
 
-def _sound(value: Any) -> bool:
+def _sound(figure: Figure) -> bool:
     """Whether all of a value or a formula could be read, a range is the right way round, and a step above zero."""
-    if isinstance(value, Range):
-        return MISSING not in (value.low, value.high) and value.low <= value.high
-    if isinstance(value, Computed):
-        return MISSING not in (value.formula, value.round) and (value.round is None or value.round > 0)
-    return value is not MISSING
+    with suppress(Unread):
+        if figure.computed is not None:
+            step = figure.computed.round
+            return bool(figure.computed.formula) and (step is None or step > 0)
+        return not isinstance(figure.value, Range) or figure.value.low <= figure.value.high
+    return False

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from explainer.content import rules
-from explainer.content.decode import MISSING, Path, read
+from explainer.content.decode import Path, read
 from explainer.content.document import parse
 from explainer.content.problem import TooMany
 from explainer.content.rules import RuleContext
@@ -18,16 +18,16 @@ from explainer.story import Figure, Story
 from explainer.values import Id, Quantity
 
 
+@dataclass(frozen=True)
 class LoadResult:
-    """What came of reading a story."""
+    """The story, or what is wrong with it."""
 
-    def __init__(self, story: Story | None, problems: tuple[Problem, ...], places: Mapping[Path, Node]) -> None:
-        self.story = story
-        """The story, its computed figures worked out; none where there is an error."""
-        self.problems = problems
-        """All problems, by their places."""
-        self.places = places
-        """Where in the file each part of the story stands."""
+    story: Story | None
+    """The story, with the results of its formulas as values; None where there is an error."""
+    problems: tuple[Problem, ...]
+    """All problems, by their places."""
+    places: Mapping[Path, Node]
+    """The node that each part of the story was read from, which knows its place in the file."""
 
     @property
     def errors(self) -> list[Problem]:
@@ -39,7 +39,7 @@ def load_story(data: bytes, today: date, article: str | None = None) -> LoadResu
     """Read and check a story, against the article's text if it is given; all that is wrong is in the problems."""
     partial = read(parse(data))
     results: Mapping[Id, Quantity] = {}
-    if partial.whole and partial.story is not MISSING:
+    if partial.parsed_fully:
         context = RuleContext(partial, today, article)
         results = context.arithmetic.values
         with suppress(TooMany):

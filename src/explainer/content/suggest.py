@@ -9,6 +9,26 @@ from explainer.characters import safe
 
 MOST_COMPARED = 500
 """How many known words a word is compared with."""
+MOST_SUGGESTED = 50
+"""For how many problems of one file a near word is looked for: each comparison takes long."""
+
+
+class Suggestions:
+    """Looks for near words on behalf of one file, and stops after so many."""
+
+    def __init__(self) -> None:
+        self._left = MOST_SUGGESTED
+
+    def nearest(self, found: str, known: Iterable[str]) -> list[str]:
+        """As the function of this name; none once so many have been looked for."""
+        if not self._left:
+            return []
+        self._left -= 1
+        return nearest(found, known)
+
+    def did_you_mean(self, found: str, known: Iterable[str]) -> str:
+        """As the function of this name; empty once so many have been looked for."""
+        return _question(self.nearest(found, known))
 
 
 def shown(text: str) -> str:
@@ -18,14 +38,17 @@ def shown(text: str) -> str:
 
 
 def did_you_mean(found: str, known: Iterable[str]) -> str:
-    """The end of a sentence that names the nearest known word, or nothing where none is near."""
-    close = nearest(found, known)
-    return f"; did you mean {close[0]}?" if close else ""
+    """The end of a sentence that names the nearest known word; empty where none is near."""
+    return _question(nearest(found, known))
 
 
 def nearest(found: str, known: Iterable[str]) -> list[str]:
-    """The known words that are near to the one found, the nearest first, at most three; only so many are compared."""
+    """The known words that are near to the one found, the nearest first, at most three."""
     from difflib import get_close_matches  # only where there is a problem
 
     words = {word.lower(): word for word in islice(known, MOST_COMPARED)}
     return [words[word] for word in get_close_matches(found.lower()[:100], words, n=3, cutoff=0.6)]
+
+
+def _question(near: list[str]) -> str:
+    return f"; did you mean {near[0]}?" if near else ""

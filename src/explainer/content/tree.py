@@ -2,62 +2,54 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from explainer.problem import Place
 
 
+@dataclass(slots=True, eq=False)
 class Node:
-    """A part of the tree. Where it stands is worked out when that is asked for: few parts ever are."""
+    """A part of the tree. Not frozen: the tree grows while it is parsed."""
 
-    __slots__ = ("event",)
-
-    def __init__(self, event: Any) -> None:
-        self.event = event
-        """The parser's event, with its marks."""
+    event: Any
+    """The parser's event, with its marks."""
 
     @property
     def place(self) -> Place:
-        """The part's first line, from its beginning to its end or, where it has more lines, one character."""
+        """The part's first line, from its beginning to its end or, where it has more lines, one character.
+
+        It is computed when it is asked for: few places ever are.
+        """
         return place_of(self.event)
 
 
+@dataclass(slots=True, eq=False)
 class Scalar(Node):
     """A text exactly as it was written, without its quotes."""
 
-    __slots__ = ("empty", "text")
-
-    def __init__(self, event: Any, text: str, empty: bool = False) -> None:
-        self.event = event
-        self.text = text
-        self.empty = empty
-        """Whether nothing at all was written."""
+    text: str
+    empty: bool = False
+    """Whether nothing at all was written."""
 
 
+@dataclass(slots=True, eq=False)
 class Sequence(Node):
     """A list."""
 
-    __slots__ = ("items",)
-
-    def __init__(self, event: Any) -> None:
-        self.event = event
-        self.items: list[Node] = []
+    items: list[Node] = field(default_factory=list)
 
 
+@dataclass(slots=True, eq=False)
 class Mapping(Node):
-    """Keys and what stands under them, each key once and in the order of the file."""
+    """Keys and their values, each key once and in the order of the file."""
 
-    __slots__ = ("entries",)
-
-    def __init__(self, event: Any) -> None:
-        self.event = event
-        self.entries: dict[str, tuple[Scalar, Node]] = {}
+    entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
 
 
+@dataclass(slots=True, eq=False)
 class Refused(Node):
     """What stood here was refused, and a problem says so."""
-
-    __slots__ = ()
 
 
 def place_of(event: Any) -> Place:

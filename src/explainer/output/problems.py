@@ -43,16 +43,17 @@ def for_person(files: Sequence[Checked], width: int, most: int, wrapped: bool) -
 
 def explained(rule: str, explanation: Explanation, width: int) -> Iterator[str | Line]:
     """What a rule is for, and what breaks and what keeps it."""
-    width, example = min(width, 80), explanation.example
+    width = min(width, 80)
     yield (Span(rule, "title"), Span(f" ({explanation.severity})", "muted"))
     yield from wrap(explanation.why, width)
-    for heading, lines in (("Wrong", example.wrong), ("Right", example.right)):
-        yield BLANK
-        yield (Span(heading, "title"),)
-        yield from indented((Span(line),) for line in lines.split("\n"))
-    if example.part:
-        yield BLANK
-        yield from wrap(f"The lines belong to {example.part}, in what `explainer new` writes.", width, "muted")
+    for example in explanation.examples:
+        for heading, lines in (("Wrong", example.wrong), ("Right", example.right)):
+            yield BLANK
+            yield (Span(heading, "title"),)
+            yield from indented((Span(line),) for line in lines.split("\n"))
+        if example.part:
+            yield BLANK
+            yield from wrap(f"The lines belong to {example.part}, in what `explainer new` writes.", width, "muted")
 
 
 def as_json(files: Sequence[Checked]) -> Iterator[str]:

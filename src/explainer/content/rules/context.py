@@ -1,142 +1,174 @@
-"""What the rules look at: a partial story, as far as it could be read."""
+"""What rules look at: the parts of a partial story, each with its path."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import NamedTuple, TypeVar
 
 from explainer.content.arithmetic import evaluate_all
-from explainer.content.decode import MISSING, PartialStory, Path
-from explainer.content.problem import MOST_HINTED
-from explainer.content.suggest import did_you_mean
+from explainer.content.decode import PartialStory, Path
+from explainer.content.unread import IncompleteTable, Unread
 from explainer.picture import Bars, Dots
 from explainer.problem import Place
-from explainer.story import Figure, Section, Story
-from explainer.values import Id
+from explainer.story import Account, Caveat, Event, Figure, Section, Source, Story
+from explainer.values import Id, PartialDate, Quantity
+
+Owner = TypeVar("Owner")
+Part = TypeVar("Part")
+Parts = list[tuple[Path, Part]]
+"""Parts of one kind, each with its path from the story's root."""
+
+
+class Relay(NamedTuple):
+    """The chain of sources that carried something to us."""
+
+    origin: Id | None
+    """Who says it; None where nobody is named."""
+    via: tuple[Id, ...]
+    """Who carried it, the nearest to the origin first."""
+
+
+class Drawn(NamedTuple):
+    """A figure that a picture names, to be drawn in it."""
+
+    name: Id
+    owner: Figure
+    """The figure whose picture it is."""
 
 
 class RuleContext:
-    """A partial, what its formulas come to, what day it is, and the article that the quotes are held against."""
+    """A partial story by its parts, what its formulas come to, what day it is, and the article that it quotes.
+
+    A part that could not be read is left out; one with a gap raises Unread where that gap is asked for.
+    """
 
     def __init__(self, partial: PartialStory, today: date, article: str | None = None) -> None:
-        self.story: Story = partial.story
+        self.story = partial.story
         self.today = today
         self.article = article
-        """The article's text, where the quotes are to be held against it."""
-        self.is_complete = partial.whole and not partial.problems
-        """Whether all that stands in the file could be read."""
+        """The article's text, where the quotes are compared with it."""
+        self.is_complete = partial.parsed_fully and not partial.problems
+        """Whether everything in the file could be read."""
+        self.suggestions = partial.suggestions
         self._nodes = partial.places
-        self._hints = 0
-        self._sections = list(readable(self.story, ("sections",), "sections"))
-        self._figures = [
-            found for path, section in self._sections for found in readable(section, (*path, "figures"), "figures")
-        ]
-        self.arithmetic = evaluate_all(self.figures("id"))
+        self._sections = _members(self.whole_story(), lambda story: story.sections, "sections")
+        self._figures = _members(self._sections, lambda section: section.figures, "figures")
+        by_id = _read(self._figures, lambda figure: (figure.id, figure))
+        self.arithmetic = evaluate_all(figure for _, (_, figure) in by_id)
+        self.figures_by_id: Mapping[Id, Figure] = dict(figure for _, figure in reversed(by_id))
+        """The figures that can be named; of two with one id, the first."""
+        lists = _read(self._sections, lambda section: section.figures)
+        if len(by_id) < len(self._figures) or not lists or len(lists) < len(self._sections):
+            self.figures_by_id = IncompleteTable(self.figures_by_id)
 
     def place(self, path: Path) -> Place:
-        """Where a part of the story stands."""
-        return self._nodes[path].place if path in self._nodes else Place()
-
-    def written(self, path: Path) -> bool:
-        """Whether a part is written out in the file."""
-        return path in self._nodes
-
-    def sections(self, *reads: str) -> list[tuple[Path, Section]]:
-        """The sections in which the fields named could be read."""
-        return (
-            self._sections if self.is_complete else [found for found in self._sections if _could_read(found[1], reads)]
-        )
-
-    def figures(self, *reads: str) -> list[tuple[Path, Figure]]:
-        """The figures in which the fields named could be read."""
-        return self._figures if self.is_complete else [found for found in self._figures if _could_read(found[1], reads)]
-
-    def figures_by_id(self) -> dict[Id, Figure]:
-        """The figures that can be referred to; of two with one id, the first."""
-        return {figure.id: figure for _, figure in reversed(self.figures("id"))}
-
-    def all_sources_read(self) -> bool:
-        """Whether the id of each source is known."""
-        return self.story.sources is not MISSING and MISSING not in self.story.sources
-
-    def all_figures_read(self) -> bool:
-        """Whether the id of each figure is known, so that an id which is not among them is unknown."""
-        sections = self.story.sections
-        return sections is not MISSING and all(
-            section is not MISSING
-            and section.figures is not MISSING
-            and all(figure is not MISSING and figure.id is not MISSING for figure in section.figures)
-            for section in sections
-        )
+        """Where a part of the story stands; where it is not written out, the part that it belongs to."""
+        while path and path not in self._nodes:
+            path = path[:-1]
+        return self._nodes[path].place if path else Place()
 
     @cached_property
-    def sources_named(self) -> list[tuple[Path, Id]]:
-        """The sources that anything rests on, each where it is named; MISSING where a name could not be read."""
-        named: list[tuple[Path, Id]] = []
-        if self.story.article is not None:
-            named.append((("article",), self.story.article))
-        for path, figure in self._figures:
-            if figure.source is not None or owes_source(figure):
-                named.append(((*path, "source"), figure.source or MISSING))
-            for field in ("caveats", "differs", "agrees"):
-                named += _sources_of(figure, path, field)
-        for path, section in self.sections("events"):
-            named += _sources_of(section, path, "events")
-        return named
+    def folded_article(self) -> str:
+        """The article as `quotes` compares it."""
+        from explainer.content.quotes import folded  # only where there is an article
 
-    @cached_property
-    def relays(self) -> list[tuple[Path, Id | None, tuple[Id, ...]]]:
-        """Every relay chain with its origin."""
-        sources = {} if self.story.sources is MISSING else self.story.sources
-        own: list[tuple[Path, Id | None, tuple[Id, ...]]] = [
-            (("sources", name, "via"), name, source.via)
-            for name, source in sources.items()
-            if source is not MISSING and source.via is not MISSING
+        return folded(self.article or "")
+
+    def whole_story(self) -> Parts[Story]:
+        return [((), self.story)]
+
+    def sections(self) -> Parts[Section]:
+        return self._sections
+
+    def figures(self) -> Parts[Figure]:
+        return self._figures
+
+    def sources(self) -> Parts[Source]:
+        tables = _read(self.whole_story(), lambda story: story.sources, "sources")
+        return [((*path, name), source) for path, table in tables for name, source in table.items()]
+
+    def caveats(self) -> Parts[Caveat]:
+        return _members(self._figures, lambda figure: figure.caveats, "caveats")
+
+    def accounts(self) -> Parts[Account]:
+        """What others say of the same things as the figures."""
+        differing = _members(self._figures, lambda figure: figure.differs, "differs")
+        return differing + _members(self._figures, lambda figure: figure.agrees, "agrees")
+
+    def events(self) -> Parts[Event]:
+        return _members(self._sections, lambda section: section.events, "events")
+
+    def quantities(self) -> Parts[Quantity]:
+        """The numbers and ranges that are typed in."""
+        own: Parts[Quantity] = _read(self._figures, lambda figure: figure.value, "value")
+        return own + _read(self.accounts(), lambda account: account.value, "value")
+
+    def drawn(self) -> Parts[Drawn]:
+        """The figures that pictures name."""
+        return _members(
+            self._figures, lambda figure: [Drawn(name, figure) for name in drawn_with(figure)], "picture", "with"
+        )
+
+    def dates(self) -> Parts[PartialDate]:
+        """The dates of what has happened."""
+        published = _read(self.sources(), lambda source: source.published, "published")
+        events = _read(self.events(), lambda event: event.date, "date")
+        corrections = _members(self.whole_story(), lambda story: story.corrections, "corrections")
+        return [
+            *_read(self.whole_story(), lambda story: story.as_of, "as_of"),
+            *published,
+            *events,
+            *_read(corrections, lambda correction: correction.date, "date"),
         ]
-        figures = [((*path, "via"), figure.source, figure.via) for path, figure in self.figures("via")]
-        accounts = [
-            ((*account_path, "via"), account.source, account.via)
-            for path, figure in self._figures
-            for field in ("differs", "agrees")
-            for account_path, account in readable(figure, (*path, field), field, "via")
-        ]
-        return own + figures + accounts
 
-    def did_you_mean(self, found: str, known: Iterable[str]) -> str:
-        """The end of a sentence that names the nearest known word; nothing once that has been asked often."""
-        self._hints += 1
-        return did_you_mean(found, known) if self._hints <= MOST_HINTED else ""
+    def ids(self) -> Parts[Id]:
+        """The ids of sections and figures: one space of names."""
+        return _read(self._sections, lambda each: each.id, "id") + _read(self._figures, lambda each: each.id, "id")
 
-    def drawn_with(self) -> Iterator[tuple[Path, Id, Figure]]:
-        """The ids that a picture names, each with the figure that is drawn."""
-        for path, figure in self.figures("picture"):
-            if isinstance(figure.picture, Bars | Dots) and figure.picture.with_ is not MISSING:
-                for index, name in enumerate(figure.picture.with_):
-                    if name is not MISSING:
-                        yield (*path, "picture", "with", index), name, figure
+    def sources_named(self) -> Parts[Id]:
+        """The ids of the sources that anything rests on, each where it is named."""
+        article = _read(self.whole_story(), lambda story: story.article, "article")
+        figures = _read(self._figures, lambda figure: figure.source, "source")
+        caveats = _read(self.caveats(), lambda caveat: caveat.source, "source")
+        accounts = _read(self.accounts(), lambda account: account.source, "source")
+        events = _read(self.events(), lambda event: event.source, "source")
+        return article + figures + caveats + accounts + events
 
+    def carriers_named(self) -> Parts[Id]:
+        """The ids of the sources that carried something to us, each where it is named."""
+        sources = _members(self.sources(), lambda source: source.via, "via")
+        figures = _members(self._figures, lambda figure: figure.via, "via")
+        return sources + figures + _members(self.accounts(), lambda account: account.via, "via")
 
-def readable(owner: Any, path: Path, members: str, *reads: str) -> Iterator[tuple[Path, Any]]:
-    """The members of one of the owner's fields that could be read, with their fields named."""
-    if owner is MISSING or getattr(owner, members) is MISSING:
-        return
-    for index, member in enumerate(getattr(owner, members)):
-        if member is not MISSING and _could_read(member, reads):
-            yield (*path, index), member
+    def relays(self) -> Parts[Relay]:
+        """Every chain that is written out, of sources, figures and accounts."""
+        named = [(path, (path[-1], source)) for path, source in self.sources()]
+        sources = _read(named, lambda each: Relay(Id(str(each[0])), each[1].via), "via")
+        figures = _read(self._figures, lambda figure: Relay(figure.source, figure.via), "via")
+        return sources + figures + _read(self.accounts(), lambda account: Relay(account.source, account.via), "via")
 
 
-def _sources_of(owner: Any, path: Path, members: str) -> list[tuple[Path, Id]]:
-    return [
-        ((*way, "source"), member.source)
-        for way, member in readable(owner, (*path, members), members)
-        if member.source is not None
-    ]
+def _read(parts: Parts[Owner], get: Callable[[Owner], Part | None], *key: str) -> Parts[Part]:
+    """What each part has under a key, where it has something there that could be read."""
+    found: Parts[Part] = []
+    for path, part in parts:
+        with suppress(Unread):
+            if (value := get(part)) is not None:
+                found.append(((*path, *key), value))
+    return found
 
 
-def _could_read(member: Any, fields: tuple[str, ...]) -> bool:
-    return all(getattr(member, name) is not MISSING for name in fields)
+def _members(parts: Parts[Owner], get: Callable[[Owner], Sequence[Part]], *key: str) -> Parts[Part]:
+    """The members of a list that each part has under a key."""
+    return [((*path, index), each) for path, members in _read(parts, get, *key) for index, each in enumerate(members)]
+
+
+def drawn_with(figure: Figure) -> tuple[Id, ...]:
+    """The figures that a figure's picture names."""
+    return figure.picture.with_ if isinstance(figure.picture, Bars | Dots) else ()
 
 
 def owes_source(figure: Figure) -> bool:

@@ -1,0 +1,88 @@
+"""The rules that hold while a file is read: `document`, `scalars` and `decode` report what breaks them."""
+
+from __future__ import annotations
+
+from explainer.content.document import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_SCALAR
+from explainer.content.rules.rule import Example, Rule
+
+READING = (
+    Rule(
+        "syntax",
+        "error",
+        "The file is YAML in UTF-8. What the parser cannot read, nobody can.",
+        Example("the figure rides", "label: Rides: the night buses", 'label: "Rides: the night buses"'),
+    ),
+    Rule(
+        "unsupported-yaml",
+        "error",
+        "A thing is said in one place and used by its id. Anchors, aliases, merge keys, tags, a second document and "
+        "keys that are lists or mappings would let a file say more than an editor can see.",
+        Example(
+            "the figure rides",
+            "because: &machines Every ticket is sold by a machine.",
+            "because: Every ticket is sold by a machine.",
+        ),
+    ),
+    Rule(
+        "unknown-key",
+        "error",
+        "A key that the format does not have would be lost without a word; mostly it is a slip of the pen.",
+        Example("the figure rides", "confidense: high", "confidence: high"),
+    ),
+    Rule(
+        "missing-key",
+        "error",
+        "What a reader is always owed is always there: how sure a claim is, why, and at least one caveat.",
+        Example(
+            "the figure rides",
+            "caveats:\n  - kind: interest",
+            "caveats:\n  - kind: interest\n    text: The depot keeps the count and is paid by the ride.",
+        ),
+    ),
+    Rule(
+        "wrong-type",
+        "error",
+        "A list where a text should be, or nothing after a key, cannot be shown.",
+        Example("the figure rides", "label: [Rides, at night]", "label: Rides, at night"),
+    ),
+    Rule(
+        "bad-value",
+        "error",
+        "A value is one that its field can have: one of the words allowed, a number written exactly, a date that is "
+        "in the calendar.",
+        Example("the figure rides", "confidence: very high", "confidence: high"),
+    ),
+    Rule(
+        "duplicate-key",
+        "error",
+        "Of two equal keys most programs keep the last one and say nothing; here neither is lost.",
+        Example("the figure rides", "period: 2024\nperiod: the year 2024", "period: 2024"),
+    ),
+    Rule(
+        "bad-url",
+        "error",
+        "An address is opened by the reader's browser, so it is http or https, with a host and without a user's name, "
+        "spaces or control characters.",
+        Example("the source lantern", "url: javascript:alert(1)", "url: https://lantern.example/night-buses"),
+    ),
+    Rule(
+        "control-character",
+        "error",
+        "A terminal acts on some characters instead of drawing them: they could paint a false number or reach the "
+        "reader's clipboard.",
+        Example("the figure rides", 'label: "Rides\\e[2J"', "label: Rides"),
+    ),
+    Rule(
+        "too-large",
+        "error",
+        f"A story is read whole, at once: at most {MAX_BYTES >> 20} MiB, {MAX_NODES:,} values, and {MAX_SCALAR:,} "
+        "characters in one text.",
+        Example("", f"a text of {MAX_SCALAR + 1:,} characters", f"a text of {MAX_SCALAR:,} characters"),
+    ),
+    Rule(
+        "too-deep",
+        "error",
+        f"No part of a story needs to stand deeper than {MAX_DEPTH} levels.",
+        Example("", f"a list in a list and so on, {MAX_DEPTH + 1} levels deep", "a list of texts"),
+    ),
+)

@@ -1,0 +1,58 @@
+"""Parts of a story that could not be read: they raise when they are asked for.
+
+So a rule reads a partial story like any other, and whoever runs the rules skips what raises: no rule reports what
+merely follows from another problem.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, NoReturn, TypeVar
+
+from explainer.values import Id
+
+Item = TypeVar("Item")
+
+
+class Unread(Exception):
+    """Raised where a part is asked for that is in the file but could not be read; a problem says why."""
+
+
+def _raise(_record: object) -> NoReturn:
+    raise Unread
+
+
+def _ignore(_record: object, _value: object) -> None:
+    pass
+
+
+@cache
+def with_unread(record: Any, fields: frozenset[str]) -> Any:
+    """A dataclass of the model in which these fields raise Unread, whatever they are set to."""
+    return type(record.__name__, (record,), dict.fromkeys(fields, property(_raise, _ignore)))
+
+
+def unread(record: Any) -> Any:
+    """An instance of a dataclass of the model in which every field raises Unread."""
+    names = frozenset(field.name for field in dataclasses.fields(record))
+    return with_unread(record, names)(**dict.fromkeys(names))
+
+
+class IncompleteTable(Mapping[Id, Item]):
+    """A table in which some ids could not be read, so that it cannot say that an id is unknown: it raises Unread."""
+
+    def __init__(self, table: Mapping[Id, Item]) -> None:
+        self._table = table
+
+    def __getitem__(self, name: Id) -> Item:
+        if name not in self._table:
+            raise Unread
+        return self._table[name]
+
+    def __iter__(self) -> Iterator[Id]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
