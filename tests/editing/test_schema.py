@@ -180,7 +180,7 @@ class TestWhatItRefuses:
             ("the figure rides", "source: The depot", ""),
             ("the figure rides", "context: maybe", ""),
             ("the figure rides", "picture: {kind: pie}", ""),
-            ("the figure rides", "picture: {kind: bars, to: 5}", ""),
+            ("the figure rides", "picture: {kind: bars, from: 5}", ""),
             ("the figure rides", "picture: {with: [rides-before]}", ""),
             ("the figure nights-off", "picture: {kind: days, marked: 0}", ""),
             ("the figure night-shift", 'picture: {kind: clock, from: "22:30", to: "5:30"}', ""),

@@ -113,9 +113,9 @@ class RuleContext:
         )
 
     def dates(self) -> Parts[PartialDate]:
-        """The dates of what has happened."""
+        """The dates of what has happened; an event that is planned is still to come."""
         published = _read(self.sources(), lambda source: source.published, "published")
-        events = _read(self.events(), lambda event: event.date, "date")
+        events = _read(self.events(), lambda event: None if event.planned else event.date, "date")
         corrections = _members(self.whole_story(), lambda story: story.corrections, "corrections")
         return [
             *_read(self.whole_story(), lambda story: story.as_of, "as_of"),
