@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from conftest import TODAY, Run, squeezed
 from explainer.output.text import render
+from explainer.present.lines import text_of, width_of
 from explainer.story import Event, Figure, Section, Source, Story
 
 TEXTS = {
@@ -52,7 +53,7 @@ class TestTheShippedStory:
         assert missing([shipped, *shipped.sections, *shipped.figures, *shipped.sources.values()], printed) == []
 
     def test_everything_of_a_figure_stands_with_it(self, shipped: Story, width: int) -> None:
-        alone = {each.id: "\n".join(render(shipped, [each.id], width, TODAY)) for each in shipped.figures}
+        alone = {each.id: "\n".join(map(text_of, render(shipped, [each.id], width, TODAY))) for each in shipped.figures}
         absent = {each.id: missing([each], alone[each.id]) for each in shipped.figures}
         assert {name: lost for name, lost in absent.items() if lost} == {}
 
@@ -67,7 +68,7 @@ class TestTheShippedStory:
 
 def test_no_line_is_wider_than_asked_at_any_width(shipped: Story) -> None:
     for width in range(40, 121, 7):
-        assert [line for line in render(shipped, [], width, TODAY) if cell_len(line) > width] == [], width
+        assert [line for line in render(shipped, [], width, TODAY) if width_of(line) > width] == [], width
 
 
 def test_no_number_stands_without_its_unit(explainer: Run, shipped: Story) -> None:

@@ -67,13 +67,16 @@ def run(words: list[str]) -> int:
         return show.write(reading.story, ids, None)
     if options.no_color:
         os.environ["NO_COLOR"] = "1"
+    from explainer.present.layout import Look
+    from explainer.present.pictures import for_stream
     from explainer.tui.app import ExplainerApp
-    from explainer.tui.reload import StoryFile
+    from explainer.tui.reload import StoryFile, first_edition
+    from explainer.tui.scene import Scene
 
-    kept = path != STANDARD_INPUT
-    file = StoryFile(path, before, reading.places, shipped=is_packaged(path)) if kept else None
-    app = ExplainerApp(reading.story, named(path), date.today(), ids[0] if ids else None, file)
-    return _run(app, options.theme)
+    file = None if path == STANDARD_INPUT else StoryFile(path, before, shipped=is_packaged(path))
+    edition = first_edition(reading, named(path), path if file else named(path), date.today())
+    scene = Scene(edition, Look(for_stream(sys.__stderr__)), ids[0] if ids else None)
+    return _run(ExplainerApp(scene, file), options.theme)
 
 
 def _run(app: ExplainerApp, theme: str | None) -> int:

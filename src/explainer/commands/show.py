@@ -10,6 +10,7 @@ from explainer.characters import safe
 from explainer.commands.common import FINE, check_ids, columns, has_options, is_story, parser, read, refuse
 from explainer.content.files import chosen
 from explainer.output import streams, text
+from explainer.present.layout import NARROWEST
 from explainer.present.pictures import for_stream
 from explainer.story import Story
 
@@ -55,8 +56,8 @@ def write(story: Story, ids: Sequence[str], width: int | None, pictures: bool = 
 
 
 def _width(word: str) -> int:
-    if word.isascii() and word.isdigit() and text.NARROWEST <= int(word[:6]) <= 1_000:
+    if word.isascii() and word.isdigit() and NARROWEST <= int(word[:6]) <= 1_000:
         return int(word)
     from argparse import ArgumentTypeError
 
-    raise ArgumentTypeError(f"expected a width from {text.NARROWEST} to 1000, found {safe(word)}")
+    raise ArgumentTypeError(f"expected a width from {NARROWEST} to 1000, found {safe(word)}")

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from explainer.content.explanations import Explanation
 from explainer.present import problems as present
-from explainer.present.lines import BLANK, Line, Role, Span, indented, wrap
+from explainer.present.layout import Look, lay_out
+from explainer.present.lines import BLANK, Line, Role, Span, wrap
+from explainer.present.page import Page
 from explainer.problem import Problem
 
 COLOURS: dict[Role, str] = {"title": "1", "mark": "1;31", "caveat": "33", "muted": "2"}
@@ -32,7 +34,8 @@ def for_person(files: Sequence[Checked], width: int, most: int, wrapped: bool) -
     for file in files:
         for problem in file.problems[:most]:
             if wrapped:
-                yield from present.excerpted(file.name, problem, file.source, width)
+                page = Page(file.name, tuple(present.problem_blocks(file.name, problem, file.source)))
+                yield from (row.spans for row in lay_out(page, width, Look()).lines)
             else:
                 yield present.headline(file.name, problem)
                 yield from present.excerpts(problem, file.source, width)
@@ -50,7 +53,7 @@ def explained(rule: str, explanation: Explanation, width: int) -> Iterator[str |
         for heading, lines in (("Wrong", example.wrong), ("Right", example.right)):
             yield BLANK
             yield (Span(heading, "title"),)
-            yield from indented((Span(line),) for line in lines.split("\n"))
+            yield from ((Span(f"  {line}"),) for line in lines.split("\n"))
         if example.part:
             yield BLANK
             yield from wrap(f"The lines belong to {example.part}, in what `explainer new` writes.", width, "muted")

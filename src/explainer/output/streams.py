@@ -8,13 +8,8 @@ from collections.abc import Iterable, Mapping
 from typing import TextIO
 
 from explainer.characters import is_utf8, made_visible
+from explainer.present.ascii import ascii_signs
 from explainer.present.lines import Line, Role, Span, text_of
-
-PLAIN = str.maketrans(
-    {"“": '"', "”": '"', "‘": "'", "’": "'", "›": ">", "≠": "/=", "·": "-", "…": "...", "–": "-", "└": "`",
-     "═": "=", "─": "-", "│": "|", "≤": "<="}
-)  # fmt: skip
-"""Our own signs, for a stream that has only ASCII."""
 
 
 def write(lines: Iterable[str | Line], stream: TextIO, colours: Mapping[Role, str] | None = None) -> None:
@@ -46,7 +41,7 @@ def _clean(text: str, stream: TextIO) -> str:
     if clean.isascii() or is_utf8(stream):
         return clean
     encoding = stream.encoding or "ascii"
-    return clean.translate(PLAIN).encode(encoding, "backslashreplace").decode(encoding)
+    return ascii_signs(clean).encode(encoding, "backslashreplace").decode(encoding)
 
 
 def complain(*sentences: str) -> None:

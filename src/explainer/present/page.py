@@ -1,62 +1,146 @@
-"""What stands around the figures: the story's head, a section's head, its events."""
+"""A page: what is shown, whatever shows it. A sequence of blocks made of spans, free of any width.
+
+A section, a figure's evidence, the sources, the problems of a file and the help are pages. `layout` lays one out in
+lines for a width; a document format is written from the blocks themselves.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from explainer.present import words
-from explainer.present.lines import BLANK, Line, Span, wrap
-from explainer.present.pictures import ASCII, ASCII_SIGNS, Glyphs, timeline, timeline_sentence
-from explainer.story import Section, Story
+from explainer.present.lines import Line, Role, Span
 
-
-def as_of(story: Story, today: date) -> str:
-    """The date that the figures speak of, and how long ago that is."""
-    return f"as of {words.day(story.as_of)} · {words.age(story.as_of, today)}"
+if TYPE_CHECKING:
+    from explainer.present.pictures.glyphs import Glyphs
 
 
-def summary(story: Story, width: int) -> list[Line]:
-    """The story in short, and what has been corrected since."""
-    lines = wrap(story.summary, width)
-    for correction in story.corrections:
-        lines += [BLANK] if correction is story.corrections[0] else []
-        lines += wrap(f"Corrected {words.day(correction.date)}: {correction.text}", width, "caveat", rest="  ")
-    return lines
+class Anchor(NamedTuple):
+    """A thing of the story that a page speaks of: what can be current, followed, searched for and returned to."""
+
+    kind: Literal["section", "figure", "source", "event", "problem", "verb"]
+    name: str
+    """Its id; of an event or a problem, its place in the order of the file."""
 
 
-def section_head(section: Section, width: int) -> list[Line]:
-    """A panel's question and its answer."""
-    return [*wrap(section.question, width, "heading"), *wrap(section.summary, width)]
+Kind = Literal[
+    "title",
+    "rule",
+    "heading",
+    "paragraph",
+    "label",
+    "value",
+    "row",
+    "quote",
+    "caveat",
+    "changed",
+    "chain",
+    "picture",
+    "account",
+    "source",
+    "event",
+    "rails",
+    "item",
+    "link",
+    "excerpt",
+    "blank",
+]
+"""What a block is: a document format writes each kind in its own way."""
+
+Draw = Callable[[int, "Glyphs"], list[Line]]
+"""Draws a block in at most so many cells; no lines where it has no room, and then its text stands instead."""
 
 
-def events(story: Story, section: Section, width: int, glyphs: Glyphs | None) -> list[Line]:
-    """A section's events on a timeline, and as a list with the dates in a column of their own."""
-    if not section.events:
-        return []
-    shown = timeline(section.events)
-    foreign = all(event.context for event in section.events)
-    heading = (
-        Span("Timeline", "heading"),
-        Span(" · context: none of it is in the article" if foreign else "", "muted"),
-    )
-    lines = wrap(heading, width)
-    if glyphs is None:
-        lines += wrap(timeline_sentence(section.events), width)
-    else:
-        lines += [(Span(name, "label"),) for name in shown.headings]
-    column = max(len(row.date) for row in shown.rows) + 2
-    in_ascii = str.maketrans(ASCII_SIGNS) if glyphs is ASCII else {}
-    for row in shown.rows:
-        if row.event is None and glyphs is None:
-            continue
-        notes = [f"({story.sources[row.event.source].name})"] if row.event and row.event.source else []
-        notes += ["context"] if row.event and row.event.context and not foreign else []
-        line = (Span(row.text), Span(f" {' · '.join(notes)}" if notes else "", "muted"))
-        rails, below = (f"{signs}  ".translate(in_ascii) if glyphs else "" for signs in (row.rails, row.rails_below))
-        told = wrap(line, width - column - len(rails))
-        lines.append((Span(rails, "fill"), Span(row.date.ljust(column), "muted"), *told[0]))
-        lines += [(Span(below, "fill"), Span(" " * column), *more) for more in told[1:]]
-    if glyphs is not None:
-        legend = tuple(Span(text.translate(in_ascii), role) for text, role in shown.legend)
-        lines += [BLANK, *wrap(legend, width)]
-    return lines
+@dataclass(frozen=True)
+class Block:
+    """One piece of a page: a text with what stands before, beside and below it."""
+
+    kind: Kind
+    spans: Line = ()
+    """The text. Blanks in it are single, save where they were written."""
+    lead: Line = ()
+    """What stands before the text on its first line; further lines are indented by as much."""
+    below: str | None = None
+    """What stands before the further lines, where that is not blank."""
+    right: Line = ()
+    """What stands at the right edge of the first line, or below the text where there is no room beside it."""
+    draw: Draw | None = None
+    """How the block is drawn where pictures are wanted; its text says the same in words."""
+    indent: int = 0
+    """How many cells the block is moved to the right."""
+    anchor: Anchor | None = None
+    """What the block speaks of."""
+    folded: bool = False
+    """Whether the block is a part of a figure's evidence."""
+
+    @cached_property
+    def body(self) -> str:
+        """The text without what stands before and beside it."""
+        return "".join(span.text for span in self.spans)
+
+    @cached_property
+    def text(self) -> str:
+        """Everything that the block says in words, in the order in which it is read."""
+        parts = ("".join(span.text for span in spans) for spans in (self.lead, self.spans, self.right))
+        return " ".join(filter(None, (part.strip() for part in parts)))
+
+
+class Mark(NamedTuple):
+    """A place of a page that can be current: blocks that follow one another and speak of one thing."""
+
+    anchor: Anchor
+    nth: int = 0
+    """How many such places of the same thing stand before it on the page."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """Blocks in their order."""
+
+    title: str
+    """What the page is, for the title bar."""
+    blocks: tuple[Block, ...]
+
+    @cached_property
+    def marks(self) -> tuple[Mark | None, ...]:
+        """The mark that each block belongs to."""
+        marks: list[Mark | None] = []
+        seen: dict[Anchor, int] = {}
+        before: Anchor | None = None
+        for block in self.blocks:
+            if block.anchor is not None and block.anchor != before:
+                seen[block.anchor] = seen.get(block.anchor, -1) + 1
+            marks.append(Mark(block.anchor, seen[block.anchor]) if block.anchor is not None else None)
+            before = block.anchor
+        return tuple(marks)
+
+    @cached_property
+    def stops(self) -> tuple[Mark, ...]:
+        """What can be current on the page, in order."""
+        return tuple(dict.fromkeys(mark for mark in self.marks if mark is not None))
+
+    def mark_of(self, anchor: Anchor) -> Mark | None:
+        """Where a thing itself stands on the page rather than a mention of it; none where it is not there."""
+        own = ("label", "row", "source", "event")
+        found = [mark for block, mark in zip(self.blocks, self.marks, strict=True) if mark and block.kind in own]
+        return next((mark for mark in (*found, *self.stops) if mark.anchor == anchor), None)
+
+
+def text_block(kind: Kind, text: str, role: Role = "plain", lead: str = "", anchor: Anchor | None = None) -> Block:
+    """A block of one span."""
+    return Block(kind, (Span(text, role),), lead=(Span(lead, role),) if lead else (), anchor=anchor)
+
+
+def heading(text: str) -> Block:
+    """A heading within a page."""
+    return Block("heading", (Span(text, "heading"),))
+
+
+BLANK = Block("blank")
+
+
+def indented(blocks: Iterable[Block], by: int = 2) -> list[Block]:
+    """The blocks moved to the right."""
+    return [replace(block, indent=block.indent + by) for block in blocks]

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import partial
 
 from rich.cells import cell_len, chop_cells
 
 from explainer.characters import safe
-from explainer.present.lines import Line, Role, Span, wrap
+from explainer.present.lines import Line, Role, Span
+from explainer.present.page import BLANK, Anchor, Block, Page, heading, text_block
+from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.words import count
 from explainer.problem import Place, Problem
 
 GUTTER = " │ "
 CUT = "..."
 """Stands for the rest of a long line; three characters, as in every encoding."""
-HELD = "\ufdd0"
-"""A blank at which no line is broken; no text that is safe to print holds this character."""
 
 
 def located(name: str, problem: Problem) -> str:
@@ -36,18 +36,27 @@ def headline(name: str, problem: Problem) -> Line:
     )
 
 
-def excerpted(name: str, problem: Problem, source: Sequence[str], width: int) -> list[Line]:
-    """A problem in lines of at most `width` cells, with what it is about."""
-    place, *rest = headline(name, problem)
-    kept = (Span(place.text.replace(" ", HELD), place.role), *(Span(_held(text), role) for text, role in rest))
-    lines = wrap(kept, width, rest="  ")
-    head = [tuple(Span(text.replace(HELD, " "), role) for text, role in line) for line in lines]
-    return [*head, *excerpts(problem, source, width)]
+def problem_blocks(name: str, problem: Problem, source: Sequence[str], number: int = 0) -> list[Block]:
+    """A problem with the line of the file that it is about, and that of the second place where there is one."""
+    anchor = Anchor("problem", str(number))
+    drawn = [partial(_excerpt, problem.place, source, "mark")]
+    drawn += [partial(_excerpt, problem.second, source, "muted")] if problem.second else []
+    head = Block("paragraph", headline(name, problem), below="  ", anchor=anchor)
+    return [head, *(Block("excerpt", draw=draw, anchor=anchor) for draw in drawn)]
 
 
-def _held(text: str) -> str:
-    """A text in which several blanks stay as many: it may quote what has them."""
-    return re.sub("  +", lambda found: HELD * len(found[0]), text)
+def problems_page(name: str, problems: Sequence[Problem], source: Sequence[str], most: int) -> Page:
+    """The first problems of a file, each with its excerpt, under a line that counts them."""
+    blocks = [heading(summary(problems))]
+    for number, problem in enumerate(problems[:most]):
+        blocks += [BLANK, *problem_blocks(name, problem, source, number)]
+    if (more := len(problems) - most) > 0:
+        blocks += [BLANK, text_block("paragraph", f"and {count(more, 'more problem')}", "muted")]
+    return Page("Problems", tuple(blocks))
+
+
+def _excerpt(place: Place, source: Sequence[str], role: Role, width: int, _: Glyphs) -> list[Line]:
+    return excerpt(place, source, width, role)
 
 
 def excerpts(problem: Problem, source: Sequence[str], width: int) -> list[Line]:

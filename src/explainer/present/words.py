@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, time
 
-from explainer.story import Basis, Figure, Qualifier, Story
-from explainer.values import Id, Number, PartialDate, Quantity, Range
+from explainer.present import provenance
+from explainer.story import Basis, Confidence, Figure, Qualifier, Seen, SourceKind, Story
+from explainer.values import Number, PartialDate, Quantity, Range
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 OURS = "our arithmetic"
@@ -23,6 +24,30 @@ BASIS_SENTENCES: dict[Basis, str] = {
     "computed": "Computed: our arithmetic over other figures here.",
 }
 """What each kind of evidence means, for a reader who asks."""
+
+CONFIDENCE = "how well what was read supports the claim as it is worded"
+"""What confidence means, everywhere."""
+
+CONFIDENCE_SENTENCES: dict[Confidence, str] = {
+    "high": "High: what was read supports the claim as it is worded.",
+    "moderate": "Moderate: what was read supports it in part, or on the word of one side.",
+    "low": "Low: what was read supports it weakly, or says something else.",
+}
+"""What each degree of confidence means."""
+
+KINDS: dict[SourceKind, str] = {
+    "testimony": "testimony",
+    "statistics": "statistics",
+    "intelligence": "intelligence service",
+    "statement": "official statement",
+    "law": "legal text",
+    "expert": "expert",
+    "news": "news report",
+}
+"""What sort of evidence a source is."""
+
+SEEN: dict[Seen, str] = {"full": "read in full", "excerpt": "read in excerpts", "cited": "not read, cited by others"}
+"""How much of a source was read."""
 
 
 def number(value: Number) -> str:
@@ -42,7 +67,7 @@ def qualified(value: Quantity, qualifier: Qualifier | None) -> str:
     return f"{qualifier} {quantity(value)}" if qualifier else quantity(value)
 
 
-def marked(value: Quantity, qualifier: Qualifier | None) -> str:
+def compact_number(value: Quantity, qualifier: Qualifier | None) -> str:
     """A number with how it is meant in the fewest cells, for a bar's end: 13,000+, ~1,100, ≤ 18."""
     sign = {"about": "~{}", "up to": "≤ {}", "at least": "{}+", "more than": "{}+", "could exceed": "{}+?"}
     return sign.get(qualifier or "", "{}").format(quantity(value))
@@ -82,25 +107,31 @@ def count(amount: int, one: str, many: str = "") -> str:
     return f"{amount:,} {one if amount == 1 else many or one + 's'}"
 
 
-def relay(story: Story, figure: Figure) -> list[Id]:
-    """The sources that the figure came through, the origin first; none for our own arithmetic."""
-    if figure.source is None:
-        return []
-    return [figure.source, *(figure.via or story.sources[figure.source].via)]
-
-
 def relayed(story: Story, figure: Figure) -> str:
     """Who says it and who carried it to us: Russian government statistics › BBC News › BTA › Fakti."""
-    return RELAY.join(story.sources[source].name for source in relay(story, figure)) or OURS
+    return RELAY.join(story.sources[source].name for source in provenance.chain(story, figure)) or OURS
 
 
-def standing(figure: Figure) -> str:
+def evidence_label(figure: Figure) -> str:
     """Basis and confidence as a reader meets them: counted · high confidence; context is said first."""
     words = [figure.basis, f"{figure.confidence} confidence"]
     return " · ".join(["context", *words] if figure.context else words)
+
+
+def unit_and_period(figure: Figure) -> str:
+    """What follows a number: its unit and period."""
+    return ", ".join(part for part in (figure.unit, figure.period) if part)
 
 
 def listed(words: Iterable[str]) -> str:
     """Words as a sentence lists them: a, b and c."""
     *most, last = words
     return f"{', '.join(most)} and {last}" if most else last
+
+
+SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def spelled(amount: int) -> str:
+    """An amount as a sentence has it: in a word up to twelve."""
+    return SPELLED[amount] if amount < len(SPELLED) else f"{amount:,}"

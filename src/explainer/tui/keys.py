@@ -1,40 +1,57 @@
-"""Every key, declared once: the footer, the help and the palette are made from this list.
-
-A description is what the footer says; with its tooltip after it, it is the phrase of the help and the palette.
-"""
+"""Every key, declared once: the bindings, the foot, the help and the palette are made from this list."""
 
 from __future__ import annotations
 
-from textual.binding import Binding
+from typing import Literal, NamedTuple
+
+Group = Literal["move", "ask", "edit", "leave"]
+"""What a person wants of a key."""
 
 
-def _key(
-    keys: str, action: str, description: str, more: str, shown: str | None = None, hidden: bool = False
-) -> Binding:
-    return Binding(
-        keys, action, description, tooltip=more, key_display=shown, id=action, show=not hidden, system=hidden
-    )
+class Key(NamedTuple):
+    """A key, or several that do the same."""
+
+    keys: str
+    """Textual's names of the keys, separated by commas; the first one is pressed for a click on the foot."""
+    action: str
+    """What is done: a method `do_...` of the screen."""
+    word: str
+    """What it does in a word, for the foot."""
+    help: str
+    """What it does, for the keys' page and the palette."""
+    group: Group
+    shown: str
+    """How the keys are named to a person; empty where another entry names them."""
+    number: int = 0
+    """Which section is meant; 0 for keys that mean none."""
 
 
-KEYS = [
-    _key("j", "next_figure", "next", "figure"),
-    _key("enter", "evidence", "evidence", "behind the figure", "enter"),
-    _key("k", "previous_figure", "previous", "figure"),
-    _key("escape", "back", "back", "to the figures", "esc"),
-    _key("right,l", "next_section", "next section", "of the story", "→ l"),
-    _key("left,h", "previous_section", "previous section", "of the story", "← h"),
-    _key("1", "section(1)", "section", "by its number", "1-9"),
-    *(_key(str(number), f"section({number})", "section", "by its number", hidden=True) for number in range(2, 10)),
-    _key("space,pagedown", "page_down", "page", "on, then to the next section", "space"),
-    _key("b,pageup", "page_up", "page up", "again", "b"),
-    _key("down", "line_down", "line", "down", "↓"),
-    _key("up", "line_up", "line up", "again", "↑"),
-    _key("g,home", "top", "top", "of the section", "g"),
-    _key("G,end", "end", "end", "of the section", "G"),
-    _key("e", "edit", "edit", "the figure in your editor"),
-    _key("p", "problems", "problems", "of the file"),
-    _key("question_mark", "keys", "keys", "shown or hidden", "?"),
-    _key("ctrl+z", "app.suspend_process", "suspend", "the explainer"),
-    _key("q", "app.quit", "quit", "the explainer"),
-]
-"""In the order of their importance; the footer shows as many as there is room for."""
+KEYS = (
+    Key("j", "next", "next", "the next figure, or the next thing on the page", "move", "j"),
+    Key("k", "previous", "previous", "the previous one", "move", "k"),
+    Key("enter", "enter", "evidence", "the evidence behind the figure; follow what is marked", "ask", "enter"),
+    Key("escape", "back", "back", "back to where you came from", "move", "esc"),
+    Key("right,l", "next_section", "section", "the next section", "move", "→ l"),
+    Key("left,h", "previous_section", "previous section", "the previous section", "move", "← h"),
+    Key("1", "section", "section", "a section by its number", "move", "1-9", 1),
+    *(Key(str(number), "section", "", "", "move", "", number) for number in range(2, 10)),
+    Key("space,pagedown,ctrl+f", "page_down", "page", "a page on, then to the next section", "move", "space pgdn"),
+    Key("b,pageup,ctrl+b", "page_up", "page up", "a page back", "move", "b pgup"),
+    Key("down", "line_down", "line down", "a line on", "move", "↓"),
+    Key("up", "line_up", "line up", "a line back", "move", "↑"),
+    Key("g,home", "top", "top", "the top of the page", "move", "g home"),
+    Key("G,end", "end", "end", "the end of the page", "move", "G end"),
+    Key("tab", "other_page", "other side", "in the wide screen, move the page or the evidence", "move", "tab"),
+    Key("e", "edit", "edit", "edit this figure in $VISUAL or $EDITOR, at its line", "edit", "e"),
+    Key("p", "problems", "problems", "the problems of the file, while it has any", "edit", "p"),
+    Key("question_mark", "keys", "keys", "the keys and the signs", "ask", "?"),
+    Key("ctrl+z", "suspend", "suspend", "suspend the explainer", "leave", "ctrl+z"),
+    Key("q", "quit", "quit", "quit the explainer", "leave", "q"),
+)
+
+FOOT = ("next", "enter", "back", "next_section", "page_down", "problems", "edit")
+"""The actions that the foot offers, the most important first, as far as there is room."""
+FOOT_LAST = ("back", "keys", "quit")
+"""The actions that the foot always offers, behind the others, where they can be done."""
+
+BY_ACTION = {key.action: key for key in reversed(KEYS)}

@@ -1,34 +1,44 @@
-"""The two themes of our own: paper and night, with one accent."""
+"""The palettes of the themes: our own two, Textual's by name, and the terminal's own colours."""
 
 from __future__ import annotations
 
 from textual.theme import Theme
 
-NIGHT = Theme(
-    name="explainer-dark",
-    primary="#d9a441",
-    secondary="#8fb4c9",
-    accent="#d9a441",
-    warning="#d98e5f",
-    error="#e07a6a",
-    success="#8fb573",
-    foreground="#dedbd2",
-    background="#131416",
-    surface="#1b1d20",
-    panel="#23262a",
-    dark=True,
-)
-PAPER = Theme(
-    name="explainer-light",
-    primary="#7a5200",
-    secondary="#2c5f7a",
-    accent="#7a5200",
-    warning="#8f3d0c",
-    error="#a02a1c",
-    success="#3d6b22",
-    foreground="#24262a",
-    background="#faf8f2",
-    surface="#f1eee5",
-    panel="#efece3",
-    dark=False,
-)
+from explainer.tui.colours import OWN, Palette
+
+
+def own_themes() -> list[Theme]:
+    """The program's own themes, as Textual takes them."""
+    return [
+        Theme(
+            name,
+            primary=palette.accent,
+            secondary=palette.secondary,
+            accent=palette.accent,
+            warning=palette.warning,
+            error=palette.error,
+            foreground=palette.foreground,
+            background=palette.background,
+            surface=palette.surface,
+            panel=palette.panel,
+            dark=name == "explainer-dark",
+        )
+        for name, palette in OWN.items()
+    ]
+
+
+def palette_of(theme: Theme) -> Palette:
+    """A theme's colours. The terminal's own stay names, so that nothing of them is dimmed."""
+    if theme.name in OWN:
+        return OWN[theme.name]
+    found = theme.to_color_system().generate()
+    names = ("foreground", "background", "surface", "panel", "accent", "secondary", "warning", "error")
+    return Palette(*(_plain(found.get(name, "")) for name in names))
+
+
+def _plain(colour: str) -> str:
+    """A colour without its alpha; one of the terminal's own by the name that it has there, its default as none."""
+    if colour.startswith("#"):
+        return colour[:7].lower()
+    name = colour.removeprefix("ansi_")
+    return "" if name == "default" or not colour.startswith("ansi_") else name

@@ -77,7 +77,7 @@ class Glyphs:
 
     def marked(self, value: Quantity, qualifier: Qualifier | None) -> str:
         """A number with how it is meant, in the fewest cells."""
-        return words.marked(value, qualifier).replace("≤", self.at_most)
+        return words.compact_number(value, qualifier).replace("≤", self.at_most)
 
 
 class Ascii(Glyphs):

@@ -1,0 +1,115 @@
+"""A figure as its reader meets it: a card with everything that belongs to the number, or a row under a card."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from explainer.present import pictures, provenance, words
+from explainer.present.digits import large_number
+from explainer.present.lines import Line, Span
+from explainer.present.page import Anchor, Block, indented, text_block
+from explainer.story import Account, Caveat, Figure, Story
+
+CAVEAT = "! "
+DIFFERS = "≠ "
+AGREES = "= "
+CHANGED = "⇄ "
+CHANGED_WORDS = "changed on its way"
+
+
+def figure_blocks(story: Story, figure: Figure, counted: bool = True) -> list[Block]:
+    """The figure's card, or its row where it stands under another figure.
+
+    `counted`: say how many more caveats and other accounts the evidence has, for a reader who does not see it.
+    """
+    return _row(story, figure, counted) if figure.under else _card(story, figure, counted)
+
+
+def anchor_of(figure: Figure) -> Anchor:
+    """What stands for a figure on a page."""
+    return Anchor("figure", figure.id)
+
+
+def _card(story: Story, figure: Figure, counted: bool) -> list[Block]:
+    anchor = anchor_of(figure)
+    evidence = (Span(words.evidence_label(figure), "context" if figure.context else "evidence"),)
+    blocks = [Block("label", (Span(figure.label, "label"),), right=evidence, anchor=anchor), *headline(figure)]
+    if figure.picture is not None:
+        sentence = (Span(pictures.sentence(figure, story)),)
+        draw = partial(pictures.draw, figure, story)
+        blocks.append(Block("picture", sentence, draw=draw, indent=2, anchor=anchor))
+    blocks += _changed(story, figure)
+    blocks.append(caveat_block(story, figure.caveats[0], anchor))
+    more = (Span(_folded(story, figure), "muted"),) if counted and _folded(story, figure) else ()
+    blocks.append(Block("chain", (Span(words.relayed(story, figure), "muted"),), right=more, below="  ", anchor=anchor))
+    return blocks
+
+
+def _row(story: Story, figure: Figure, counted: bool) -> list[Block]:
+    anchor = anchor_of(figure)
+    facts = [words.evidence_label(figure), words.relayed(story, figure)]
+    facts += [_folded(story, figure)] if counted and _folded(story, figure) else []
+    told = headline_spans(figure)
+    spans: Line = (Span(figure.label, "label"), *((Span(": "), *told) if told else ()))
+    blocks = [
+        Block("row", spans, lead=(Span("· ", "muted"),), anchor=anchor),
+        text_block("chain", " · ".join(facts), "context" if figure.context else "muted", "  ", anchor),
+        *_changed(story, figure),
+        caveat_block(story, figure.caveats[0], anchor),
+    ]
+    return indented(blocks[:2]) + indented(blocks[2:], 4)
+
+
+def caveat_block(story: Story, caveat: Caveat, anchor: Anchor | None = None) -> Block:
+    """A caveat with its kind and the source that it rests on."""
+    notes: list[str] = [caveat.kind] if caveat.kind != "note" else []
+    notes += [story.sources[caveat.source].name] if caveat.source else []
+    spans: Line = (Span(caveat.text, "caveat"), *((Span(f" ({', '.join(notes)})", "muted"),) if notes else ()))
+    return Block("caveat", spans, lead=(Span(CAVEAT, "caveat"),), anchor=anchor)
+
+
+def headline(figure: Figure) -> list[Block]:
+    """The number with its qualifier, unit and period, or the article's words where there is no number."""
+    spans = headline_spans(figure)
+    if not spans:
+        return []
+    if figure.value is None:
+        return [Block("quote", spans, anchor=anchor_of(figure))]
+    return [Block("value", spans, draw=partial(large_number, figure), anchor=anchor_of(figure))]
+
+
+def headline_spans(figure: Figure) -> Line:
+    """The same as spans."""
+    if figure.value is not None:
+        after = words.unit_and_period(figure)
+        value = Span(words.qualified(figure.value, figure.qualifier), "value")
+        return (value, Span(f" {after}")) if after else (value,)
+    quote = (Span(f"“{figure.quote}”", "quote"),) if figure.quote else ()
+    period = (Span(f" {figure.period}" if quote else figure.period),) if figure.period else ()
+    return (*quote, *period)
+
+
+def _changed(story: Story, figure: Figure) -> list[Block]:
+    return [
+        Block(
+            "changed",
+            (Span(f"{CHANGED_WORDS}  ", "changed"), *said_by(story, account)),
+            lead=(Span(CHANGED, "changed"),),
+            anchor=anchor_of(figure),
+        )
+        for account in provenance.changed(story, figure)
+    ]
+
+
+def said_by(story: Story, account: Account) -> Line:
+    """Who says something else, and what."""
+    return Span(f"{story.sources[account.source].name}: ", "label"), Span(account.says)
+
+
+def _folded(story: Story, figure: Figure) -> str:
+    """What more there is in the evidence."""
+    more, others = len(figure.caveats) - 1, len(provenance.differing(story, figure))
+    parts = [f"+ {words.count(more, 'more caveat')}"] if more else []
+    parts += [f"{DIFFERS}{words.count(others, 'other account')}"] if others else []
+    parts += [f"{AGREES}{words.count(len(figure.agrees), 'agrees', 'agree')}"] if figure.agrees else []
+    return " · ".join(parts)

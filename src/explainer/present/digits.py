@@ -1,0 +1,52 @@
+"""Numbers in large digits, three rows high."""
+
+from __future__ import annotations
+
+from explainer.present import words
+from explainer.present.lines import Line, Span
+from explainer.present.pictures.glyphs import UTF8, Glyphs
+from explainer.present.widths import cell_len
+from explainer.story import Figure
+from explainer.values import Range
+
+LARGE: dict[str, tuple[str, str, str]] = {
+    "0": ("┏━┓", "┃ ┃", "┗━┛"),
+    "1": ("╺┓ ", " ┃ ", "╺┻╸"),
+    "2": ("╺━┓", "┏━┛", "┗━╸"),
+    "3": ("╺━┓", " ━┫", "╺━┛"),
+    "4": ("╻ ╻", "┗━┫", "  ╹"),
+    "5": ("┏━╸", "┗━┓", "╺━┛"),
+    "6": ("┏━╸", "┣━┓", "┗━┛"),
+    "7": ("╺━┓", "  ┃", "  ╹"),
+    "8": ("┏━┓", "┣━┫", "┗━┛"),
+    "9": ("┏━┓", "┗━┫", "╺━┛"),
+    ",": (" ", " ", ","),
+    ".": (" ", " ", "."),
+    "-": ("  ", "╺╸", "  "),
+}
+"""The rows of each sign that a number is written with."""
+
+
+def large_number(figure: Figure, width: int, glyphs: Glyphs) -> list[Line]:
+    """The figure's number with its words on the lowest row; nothing where it does not fit or the signs are missing."""
+    value = figure.value
+    if value is None or glyphs is not UTF8:
+        return []
+    ends = (value.low, value.high) if isinstance(value, Range) else (value,)
+    rows = [_row(" to ".join(map(words.number, ends)), row) for row in range(3)]
+    before = f"{figure.qualifier} " if figure.qualifier else ""
+    after = f" {words.unit_and_period(figure)}".rstrip()
+    if cell_len(before + rows[2] + after) > width:
+        return []
+    lead = Span(" " * cell_len(before))
+    upper: list[Line] = [(lead, Span(row, "value")) for row in rows[:2]]
+    return [*upper, (Span(before), Span(rows[2], "value"), Span(after))]
+
+
+def _row(number: str, row: int) -> str:
+    """One row of a number; words between two numbers stand on the lowest."""
+    parts = []
+    for sign in number:
+        known = LARGE.get(sign)
+        parts.append(known[row] if known else sign if row == 2 else " ")
+    return "".join(parts)

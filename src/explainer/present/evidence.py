@@ -1,0 +1,131 @@
+"""What stands behind a figure, in parts with a heading each, without what its card has said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from explainer.present import card, provenance, words
+from explainer.present.card import AGREES, CHANGED, DIFFERS
+from explainer.present.lines import Line, Span
+from explainer.present.page import BLANK, Anchor, Block, Page, heading, text_block
+from explainer.present.sources import dated, source_blocks
+from explainer.story import Account, Figure, Source, Story
+from explainer.values import Id
+
+
+def evidence_page(story: Story, figure: Figure) -> Page:
+    """The figure in two lines, then all that its card does not say, and its sources."""
+    label = Block("label", (Span(figure.label, "heading"),), right=(Span(words.evidence_label(figure), "evidence"),))
+    told = card.headline_spans(figure)
+    blocks = [label, *([Block("value", told)] if told else []), BLANK]
+    blocks += evidence_blocks(story, figure)
+    near = [story.figures_by_id[figure.under]] if figure.under else []
+    near += provenance.rows_under(story, figure)
+    if near:
+        blocks += [BLANK, heading("It stands under" if figure.under else "Under it"), *map(_figure_named, near)]
+    named = provenance.sources_of(story, [figure])
+    if named:
+        blocks += [BLANK, heading("Sources"), *source_blocks(story, named)]
+    return Page(figure.label, tuple(blocks))
+
+
+def evidence_blocks(story: Story, figure: Figure, beneath_card: bool = False) -> list[Block]:
+    """The parts that have something to say, a blank line between them.
+
+    `beneath_card`: without the ladder of tellers, which the card's chain names, and what the words mean in general.
+    """
+    parts: list[tuple[str, list[Block]]] = [
+        ("Our arithmetic", _arithmetic(story, figure)),
+        ("In the article's words", [text_block("quote", f"“{figure.quote}”", "quote")] if figure.quote else []),
+        ("Who says so", [] if beneath_card else _who(story, figure)),
+        ("What it counts", [text_block("paragraph", figure.measures)] if figure.measures else []),
+        ("What it does not show", [text_block("paragraph", figure.does_not_show)] if figure.does_not_show else []),
+        ("How sure it is", _how_sure(figure, beneath_card)),
+        ("More caveats", [card.caveat_block(story, caveat) for caveat in figure.caveats[1:]]),
+        ("Other accounts", _accounts(story, figure)),
+    ]
+    blocks: list[Block] = []
+    for title, part in parts:
+        if part:
+            blocks += [BLANK] if blocks else []
+            blocks += [heading(title), *part]
+    return [replace(block, folded=True) for block in blocks]
+
+
+def _arithmetic(story: Story, figure: Figure) -> list[Block]:
+    """The formula with the numbers in the places of the ids, and which figure each number is."""
+    if figure.computed is None or figure.value is None:
+        return []
+    inputs: dict[Id, Figure] = {}
+
+    def operand(found: re.Match[str]) -> str:
+        name = Id(found[1])
+        inputs[name] = story.figures_by_id[name]
+        return _operand(inputs[name])
+
+    shown = re.sub(r"\{\s*([^}]*?)\s*\}", operand, figure.computed.formula)
+    step = figure.computed.round
+    rounded = f", rounded to {'whole numbers' if step == 1 else words.number(step)}" if step else ""
+    result = words.qualified(figure.value, figure.qualifier)
+    return [text_block("paragraph", f"{shown} = {result}{rounded}"), *map(_figure_named, inputs.values())]
+
+
+def _operand(figure: Figure) -> str:
+    if figure.value is None:
+        return figure.label
+    text = words.qualified(figure.value, figure.qualifier)
+    return f"({text})" if " to " in text else text
+
+
+def _figure_named(figure: Figure) -> Block:
+    """A figure that the reader can go to."""
+    told = card.headline_spans(figure)
+    spans: Line = (Span(figure.label, "link"), *((Span(": "), *told) if told else ()))
+    return Block("item", spans, lead=(Span("→ ", "muted"),), anchor=card.anchor_of(figure))
+
+
+def _who(story: Story, figure: Figure) -> list[Block]:
+    """The relay as a stair, the origin at its top, and what each teller said where it differs."""
+    said = {account.source: account for account in provenance.changed(story, figure)}
+    if figure.context:
+        context = [text_block("paragraph", "This is context: it is not in the article.", "context")]
+    else:
+        context = []
+    return context + [
+        _teller(name, story.sources[name], depth, said.get(name))
+        for depth, name in enumerate(provenance.chain(story, figure))
+    ]
+
+
+def _teller(name: Id, source: Source, depth: int, said: Account | None) -> Block:
+    step = f"{'  ' * (depth - 1)}└ " if depth else ""
+    spans: Line = (Span(source.name, "link"), Span(dated(source), "muted"))
+    if said:
+        spans = (*spans, Span(f"  {CHANGED}", "changed"), Span(said.says))
+    return Block("item", spans, lead=(Span(step, "muted"),) if step else (), anchor=Anchor("source", name))
+
+
+def _how_sure(figure: Figure, beneath_card: bool) -> list[Block]:
+    sure = Block("paragraph", (Span(f"{figure.confidence}: ", "label"), Span(figure.because)))
+    if beneath_card:
+        return [sure]
+    meaning = f"{words.BASIS_SENTENCES[figure.basis]} Confidence says {words.CONFIDENCE}."
+    return [sure, text_block("paragraph", meaning, "muted")]
+
+
+def _accounts(story: Story, figure: Figure) -> list[Block]:
+    return [
+        *(_account(story, figure, account, DIFFERS) for account in provenance.differing(story, figure)),
+        *(_account(story, figure, account, AGREES) for account in figure.agrees),
+    ]
+
+
+def _account(story: Story, figure: Figure, account: Account, sign: str) -> Block:
+    number = ""
+    if account.value is not None:
+        value = words.qualified(account.value, account.qualifier)
+        number = f" ({value} {figure.unit})" if value not in account.says else ""
+    tellers = [story.sources[name].name for name in provenance.account_chain(story, account)]
+    spans = (Span(words.RELAY.join(tellers), "link"), Span(f": {account.says}{number}"))
+    return Block("account", spans, lead=(Span(sign, "label"),), anchor=Anchor("source", account.source))

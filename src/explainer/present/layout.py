@@ -1,0 +1,152 @@
+"""Lays a page out in lines for a width: the one place where text is wrapped.
+
+Each line knows its block and which part of the block's text it shows, so that a match, a selection or a click finds its
+way back to whole sentences.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from explainer.present.ascii import ascii_signs
+from explainer.present.lines import Line, Span, cut, width_of, wrapped
+from explainer.present.page import Block, Mark, Page
+from explainer.present.pictures.glyphs import ASCII, UTF8, Glyphs
+from explainer.present.widths import cell_len
+
+NARROWEST = 20
+"""Cells below which no page is laid out."""
+
+
+class Look(NamedTuple):
+    """How a front wants its pages."""
+
+    glyphs: Glyphs = UTF8
+    """The signs that it can show."""
+    pictures: bool = True
+    """Whether pictures are drawn; else they are told in words."""
+    large: bool = False
+    """Whether numbers are drawn in large digits where there is room."""
+
+
+class Row(NamedTuple):
+    """One row of a page."""
+
+    spans: Line
+    """What is painted, from the left edge."""
+    block: int
+    """The index of its block in the page."""
+    cell: int = 0
+    """The cell where the part of the block's text begins."""
+    text: str = ""
+    """The part of the block's text that the line shows; empty where it is drawn."""
+    start: int = 0
+    """Where that part begins in the block's body, in characters."""
+    drawn: bool = False
+    """Whether the row belongs to a drawing."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A page in lines of at most `width` cells."""
+
+    page: Page
+    width: int
+    lines: tuple[Row, ...]
+
+    @cached_property
+    def extents(self) -> dict[Mark, range]:
+        """The lines of each mark, from its first to its last."""
+        found: dict[Mark, range] = {}
+        for number, line in enumerate(self.lines):
+            mark = self.page.marks[line.block]
+            if mark is not None:
+                found[mark] = range(found[mark].start if mark in found else number, number + 1)
+        return found
+
+    def mark_at(self, number: int) -> Mark | None:
+        """What a line speaks of."""
+        return self.page.marks[self.lines[number].block] if 0 <= number < len(self.lines) else None
+
+    def first_line(self, block: int) -> int:
+        """The first line of a block."""
+        return bisect_left(self.lines, block, key=lambda line: line.block)
+
+    def address_at(self, number: int, cell: int) -> str:
+        """The address that stands at a cell of a line, or nothing."""
+        if 0 <= number < len(self.lines):
+            for span in self.lines[number].spans:
+                cell -= cell_len(span.text)
+                if cell < 0:
+                    return span.address
+        return ""
+
+
+def lay_out(page: Page, width: int, look: Look) -> Layout:
+    """The page's lines; nothing in them is wider than the width, which is at least 20 cells."""
+    width = max(width, NARROWEST)
+    if look.glyphs is ASCII:
+        page = _in_ascii(page)
+    return Layout(page, width, tuple(_lines(page, width, look)))
+
+
+def _lines(page: Page, width: int, look: Look) -> Iterator[Row]:
+    for number, block in enumerate(page.blocks):
+        if block.kind == "blank":
+            yield Row((), number)
+            continue
+        if not look.pictures and block.kind in ("rails", "event"):
+            if block.kind == "event":
+                yield from _told(replace(block, lead=block.lead[1:], below=None), number, (), width)
+            continue
+        indent = min(block.indent, max(0, width - NARROWEST))
+        drawn = _drawn(block, width - indent, look)
+        margin: Line = (Span(" " * indent),) if indent else ()
+        if drawn:
+            yield from (Row((*margin, *spans) if spans else (), number, drawn=True) for spans in drawn)
+        else:
+            yield from _told(block, number, margin, width)
+
+
+def _drawn(block: Block, room: int, look: Look) -> list[Line]:
+    wanted = look.large if block.kind == "value" else look.pictures or block.kind == "excerpt"
+    return block.draw(room, look.glyphs) if block.draw and wanted else []
+
+
+def _told(block: Block, number: int, margin: Line, width: int) -> Iterator[Row]:
+    """The block's text, wrapped, with its right side where that has room."""
+    right = block.right
+    before = (*margin, *block.lead)
+    if width_of(before) > width - NARROWEST // 2:
+        yield Row(before, number)
+        before = margin
+    begin = width_of(before)
+    under = block.below if block.below is not None else " " * width_of(block.lead)
+    after: Line = (*margin, Span(under, "muted")) if under else margin
+    further = width_of(after)
+    for index, (offset, text) in enumerate(wrapped(block.body, width - max(begin, further))):
+        line = (*(after if index else before), *cut(block.spans, offset, offset + len(text)))
+        if not index and right and (gap := width - begin - cell_len(text) - width_of(right)) >= 2:
+            line, right = (*line, Span(" " * gap), *right), ()
+        yield Row(line, number, further if index else begin, text, offset)
+    if right:
+        whole = "".join(span.text for span in right)
+        for offset, text in wrapped(whole, width - width_of(margin)):
+            yield Row((*margin, *cut(right, offset, offset + len(text))), number)
+
+
+def _in_ascii(page: Page) -> Page:
+    """The page with the program's own signs in ASCII."""
+    return replace(page, blocks=tuple(
+        replace(block, spans=_signs(block.spans), lead=_signs(block.lead), right=_signs(block.right),
+                below=block.below and ascii_signs(block.below))
+        for block in page.blocks
+    ))  # fmt: skip
+
+
+def _signs(spans: Line) -> Line:
+    return tuple(span._replace(text=ascii_signs(span.text)) for span in spans)

@@ -1,0 +1,38 @@
+"""Every page of a story by its name: the sections, each figure's evidence and the sources."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from explainer.present.evidence import evidence_page
+from explainer.present.page import Anchor, Page
+from explainer.present.section import section_page
+from explainer.story import Story
+from explainer.values import Id
+
+
+class PageName(NamedTuple):
+    """Which page is meant."""
+
+    kind: Literal["section", "evidence", "problems", "keys"]
+    name: str = ""
+    """The id of the section or the figure."""
+
+
+def story_page(story: Story, name: PageName) -> Page | None:
+    """A page of the story; none where the story does not have it, or where it is no page of a story."""
+    if name.kind == "section":
+        return next((section_page(story, section) for section in story.sections if section.id == name.name), None)
+    if name.kind == "evidence" and (figure := story.figures_by_id.get(Id(name.name))):
+        return evidence_page(story, figure)
+    return None
+
+
+def page_of(story: Story, anchor: Anchor) -> PageName | None:
+    """The page on which a section or a figure itself stands; none where the story does not have it."""
+    for section in story.sections:
+        if anchor.kind == "section" and section.id == anchor.name:
+            return PageName("section", section.id)
+        if anchor.kind == "figure" and any(figure.id == anchor.name for figure in section.figures):
+            return PageName("section", section.id)
+    return None

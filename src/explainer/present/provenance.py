@@ -1,0 +1,83 @@
+"""Who says a thing, through whom it came, and what changed on its way: worked out from the story, never declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from explainer.story import Account, Figure, Story
+from explainer.values import Id
+
+
+def chain(story: Story, figure: Figure) -> list[Id]:
+    """The sources that the figure came through, the origin first; none for our own arithmetic."""
+    if figure.source is None:
+        return []
+    return [figure.source, *(figure.via or story.sources[figure.source].via)]
+
+
+def account_chain(story: Story, account: Account) -> list[Id]:
+    """The sources that an account came through, the origin first."""
+    return [account.source, *(account.via or story.sources[account.source].via)]
+
+
+def changed(story: Story, figure: Figure) -> list[Account]:
+    """What tellers in the figure's own chain said before it reached us, where that differs; without the article."""
+    tellers = set(chain(story, figure)) - {story.article}
+    return [account for account in figure.differs if account.source in tellers]
+
+
+def differing(story: Story, figure: Figure) -> list[Account]:
+    """The accounts that differ and are no earlier stage of the same report."""
+    before = changed(story, figure)
+    return [account for account in figure.differs if account not in before]
+
+
+class Change(NamedTuple):
+    """A place where the story changed on its way to the article."""
+
+    figure: Figure
+    account: Account
+
+
+def changes(story: Story) -> list[Change]:
+    """All places where the story changed on its way, in the order of the figures."""
+    return [Change(figure, account) for figure in story.figures for account in changed(story, figure)]
+
+
+def voice(story: Story, source: Id) -> Id | None:
+    """The source that is heard, where one speaks under several names; none where an origin is not named."""
+    if story.sources[source].anonymous:
+        return None
+    return story.sources[source].voice or source
+
+
+def stands_alone(story: Story, figure: Figure) -> bool:
+    """Whether a figure rests on the voice of its origin alone.
+
+    An agreeing account is a second voice only where it has another voice and its chain shares no source with the
+    figure's.
+    """
+    if figure.source is None or (own := voice(story, figure.source)) is None:
+        return False
+    tellers = set(chain(story, figure))
+    return not any(
+        voice(story, account.source) not in (None, own) and not tellers & set(account_chain(story, account))
+        for account in figure.agrees
+    )
+
+
+def sources_of(story: Story, figures: Iterable[Figure]) -> list[Id]:
+    """The sources that the figures rest on or name, in the story's order."""
+    used: set[Id] = set()
+    for figure in figures:
+        used.update(chain(story, figure))
+        used.update(caveat.source for caveat in figure.caveats if caveat.source)
+        for account in (*figure.differs, *figure.agrees):
+            used.update(account_chain(story, account))
+    return [name for name in story.sources if name in used]
+
+
+def rows_under(story: Story, card: Figure) -> list[Figure]:
+    """The figures that stand as rows under a card, in the order of the file."""
+    return [figure for figure in story.figures if figure.under == card.id]

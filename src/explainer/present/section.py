@@ -1,0 +1,82 @@
+"""A section as a page, and what stands before the first one: the story in short and what changed on its way."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from explainer.present import provenance, words
+from explainer.present.card import CHANGED, anchor_of, figure_blocks
+from explainer.present.lines import Span
+from explainer.present.page import BLANK, Anchor, Block, Page, heading, text_block
+from explainer.present.pictures import timeline
+from explainer.story import Section, Story
+
+
+def section_page(story: Story, section: Section) -> Page:
+    """The section's question and answer, its figures and its events; the first one begins with the story in short."""
+    opening = [*summary_blocks(story), BLANK] if section is story.sections[0] else []
+    blocks = [*opening, *head_blocks(section)]
+    for figure in section.figures:
+        blocks += [*([] if figure.under else [BLANK]), *figure_blocks(story, figure)]
+    if section.events:
+        blocks += [BLANK, *event_blocks(story, section)]
+    return Page(section.title, tuple(blocks))
+
+
+def as_of(story: Story, today: date) -> str:
+    """The date that the figures speak of, how long ago that is, and when they were last checked."""
+    checked = [f"checked {words.day(story.checked)}"] if story.checked else []
+    return " · ".join([f"as of {words.day(story.as_of)}", words.age(story.as_of, today), *checked])
+
+
+def summary_blocks(story: Story) -> list[Block]:
+    """The story in short, what changed on its way, and what has been corrected since."""
+    blocks = [text_block("paragraph", story.summary), *changes_blocks(story)]
+    for correction in story.corrections:
+        blocks += [BLANK] if correction is story.corrections[0] else []
+        blocks.append(text_block("caveat", f"Corrected {words.day(correction.date)}: {correction.text}", "caveat"))
+    return blocks
+
+
+def changes_blocks(story: Story) -> list[Block]:
+    """Where the story changed on its way to the article, a line each under a line that counts them."""
+    changes = provenance.changes(story)
+    if not changes:
+        return []
+    places = f"{words.spelled(len(changes))} {'place' if len(changes) == 1 else 'places'}"
+    counted = f"on its way to this article the story changed in {places}"
+    blocks = [BLANK, Block("changed", (Span(counted, "changed"),), lead=(Span(CHANGED, "changed"),))]
+    for figure, account in changes:
+        said = (Span(f"{figure.label}: ", "label"), Span(f"{story.sources[account.source].name}: {account.says}"))
+        blocks.append(Block("item", said, indent=2, below="  ", anchor=anchor_of(figure)))
+    return blocks
+
+
+def head_blocks(section: Section) -> list[Block]:
+    """A section's question and its answer."""
+    return [heading(section.question), text_block("paragraph", section.summary)]
+
+
+def event_blocks(story: Story, section: Section) -> list[Block]:
+    """A section's events as a timeline: a row an event, its strands as rails at the left."""
+    drawn = timeline(section.events)
+    wide = max(len(row.date) for row in drawn.rows)
+    foreign = all(event.context for event in section.events)
+    title = (Span("Timeline", "heading"), Span(" · context: none of it is in the article" if foreign else "", "muted"))
+    blocks = [Block("heading", title)]
+    blocks += [Block("rails", (Span(name, "muted"),)) for name in drawn.headings]
+    for row in drawn.rows:
+        lead = (Span(f"{row.rails}  ", "fill"), Span(f"{row.date:>{wide}}  ", "muted"))
+        below = f"{row.rails_below}  {' ' * wide}  "
+        if row.event is None:
+            blocks.append(Block("event", (Span(row.text, "muted"),), lead=lead, below=below))
+            continue
+        event = row.event
+        notes = [story.sources[event.source].name] if event.source else []
+        notes = ["context"] * (event.context and not foreign) + notes
+        spans = (Span(row.text), Span(f" ({', '.join(notes)})" if notes else "", "muted"))
+        anchor = Anchor("event", f"{section.id}/{section.events.index(event)}")
+        blocks.append(Block("event", spans, lead=lead, below=below, anchor=anchor))
+    if drawn.legend:
+        blocks.append(Block("rails", drawn.legend))
+    return blocks

@@ -1,0 +1,70 @@
+"""The text that a selection of cells means, as it is read rather than as it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from explainer.present.layout import Layout, Row
+
+Cell = tuple[int, int]
+"""A line of a layout, and a cell of its text."""
+
+
+def selected_text(layout: Layout, one: Cell, other: Cell) -> str:
+    """The text from one cell to another one, both included.
+
+    A text that is wrapped is handed out in one piece, a number in large digits as the number that they show, and a
+    drawing as it is drawn.
+    """
+    (first, begin), (last, end) = sorted((one, other))
+    parts: list[str] = []
+    block, read_to = -1, 0
+    for number in range(first, min(last + 1, len(layout.lines))):
+        row = layout.lines[number]
+        text = "".join(span.text for span in row.spans)
+        start = character_at(text, begin) if number == first else 0
+        stop = character_after(text, end) if number == last else len(text)
+        same = row.block == block
+        if row.drawn and layout.page.blocks[row.block].kind == "value":
+            if not same:
+                parts.append(f"\n{layout.page.blocks[row.block].body}")
+        elif same and row.start and row.text:
+            skipped = layout.page.blocks[row.block].body[read_to : row.start]
+            parts.append(skipped + text[max(start, row.cell) : max(stop, row.cell)])
+        else:
+            parts.append(f"\n{text[start:stop].rstrip()}")
+        block, read_to = row.block, _read_to(row)
+    return "".join(parts).removeprefix("\n").rstrip()
+
+
+def _read_to(row: Row) -> int:
+    return row.start + len(row.text)
+
+
+def character_at(text: str, cell: int) -> int:
+    """The character that begins what stands in a cell; behind the last one, the text's length."""
+    used = 0
+    for start, _, wide in _graphemes(text):
+        used += wide
+        if used > cell:
+            return start
+    return len(text)
+
+
+def character_after(text: str, cell: int) -> int:
+    """The first character behind what stands in a cell."""
+    used = 0
+    for _, stop, wide in _graphemes(text):
+        used += wide
+        if used > cell:
+            return stop
+    return len(text)
+
+
+def _graphemes(text: str) -> Iterable[tuple[int, int, int]]:
+    """What a terminal draws in one place, each with its first character, the one behind it, and its cells."""
+    if text.isascii():
+        return ((index, index + 1, 1) for index in range(len(text)))
+    from rich.cells import split_graphemes
+
+    return split_graphemes(text)[0]

@@ -1,0 +1,94 @@
+"""The widget that paints a scene: rows of pieces on Textual's line API, of which only what changed is painted again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from explainer.present.widths import cell_len
+from explainer.tui.colours import Look, Palette, look_of
+from explainer.tui.rows import Painted, Piece
+
+
+@cache
+def style_of(look: Look, address: str) -> Style:
+    """A look as Rich draws it; one style an address, so that a link that is wrapped stays one link."""
+    return Style(
+        color=look.color or None,
+        bgcolor=look.background or None,
+        bold=look.bold or None,
+        italic=look.italic or None,
+        underline=look.underline or None,
+        reverse=look.reverse or None,
+        link=address or None,
+    )
+
+
+class Canvas(Widget):
+    """Shows the rows that it is given, as many as the screen has."""
+
+    DEFAULT_CSS = """
+    Canvas { width: 100%; height: 100%; }
+    """
+    ALLOW_SELECT = False
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__()
+        self.palette = palette
+        self.shown: Sequence[Painted] = ()
+        """The rows, from the top of the screen."""
+
+    def show(self, rows: Sequence[Painted]) -> None:
+        """Paint other rows; what is the same in both is left as it is."""
+        before, self.shown = self.shown, rows
+        if len(before) != len(rows):
+            self.refresh()
+            return
+        changed = [_changed(old, new, y) for y, (old, new) in enumerate(zip(before, rows, strict=True)) if old != new]
+        if changed:
+            self.refresh(*changed)
+
+    def use(self, palette: Palette) -> None:
+        """Paint everything in other colours."""
+        self.palette = palette
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        if y >= len(self.shown):
+            return Strip([Segment(" " * self.size.width, self._style(Piece("")))], self.size.width)
+        return Strip([Segment(piece.text, self._style(piece)) for piece in _joined(self.shown[y])])
+
+    def _style(self, piece: Piece) -> Style:
+        return style_of(look_of(self.palette, piece.role, piece.ground), piece.address)
+
+
+def _joined(row: Painted) -> list[Piece]:
+    """The row in as few pieces as look alike: a blank looks as what is before it."""
+    found: list[Piece] = []
+    for piece in row:
+        if found and piece[1:] == found[-1][1:]:
+            found[-1] = found[-1]._replace(text=found[-1].text + piece.text)
+        else:
+            found.append(piece)
+    return found
+
+
+def _changed(old: Painted, new: Painted, y: int) -> Region:
+    """The part of a row in which two editions of it differ."""
+    left = right = 0
+    for one, other in zip(old, new, strict=False):
+        if one != other:
+            break
+        left += cell_len(one.text)
+    for one, other in zip(reversed(old), reversed(new), strict=False):
+        if one != other:
+            break
+        right += cell_len(one.text)
+    width = sum(cell_len(piece.text) for piece in new)
+    return Region(left, y, max(1, width - left - right), 1)

@@ -1,0 +1,183 @@
+"""What frames a page: the title bar, the sections' tabs, the banner of a file with problems, and the foot."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from explainer.characters import safe
+from explainer.present import problems, words
+from explainer.present.lines import Line, Role, Span, width_of, wrap
+from explainer.present.section import as_of
+from explainer.present.widths import cell_len, chop_cells
+from explainer.tui.colours import Ground
+from explainer.tui.edition import Edition
+from explainer.tui.geometry import NARROW
+from explainer.tui.keys import BY_ACTION, FOOT, FOOT_LAST, Key
+from explainer.tui.rows import Painted, Piece
+from explainer.tui.scene import Scene
+
+BANNER_ROWS = 4
+"""How many rows a banner takes from the page at most."""
+APART = "  "
+
+
+def bar(left: Line, right: Line, width: int, ground: Ground) -> Painted:
+    """One row with a text at each side; the left one is cut where it has no room."""
+    room = width - 2 - (width_of(right) + 2 if right else 0)
+    pieces = [Piece(" ", "plain", ground)]
+    used = 0
+    for span in left:
+        text = span.text if used + cell_len(span.text) <= room else _cut(span.text, room - used)
+        if text:
+            pieces.append(Piece(text, span.role, ground))
+            used += cell_len(text)
+    pieces.append(Piece(" " * (width - 1 - used - width_of(right) - bool(right)), "plain", ground))
+    pieces += [Piece(span.text, span.role, ground) for span in right]
+    pieces += [Piece(" ", "plain", ground)] if right else []
+    return tuple(pieces)
+
+
+def _cut(text: str, cells: int) -> str:
+    return chop_cells(text, cells)[0] if cells > 0 else ""
+
+
+def title(scene: Scene, width: int) -> Painted:
+    """The story's title and the page in front, the file, and how old its figures are, as far as there is room."""
+    edition, here = scene.edition, scene.main.page
+    left = [Span(edition.story.title, "title")]
+    if here.kind != "section":
+        left += [Span(" › ", "muted"), Span(scene.layout(here).page.title, "title")]
+    old = as_of(edition.story, edition.today)
+    room = width - 4 - width_of(tuple(left))
+    age = words.age(edition.story.as_of, edition.today)
+    choices = (f"{edition.name} · {old}", old, old.partition(" · checked")[0], age)
+    right = next((text for text in choices if cell_len(text) <= room), "")
+    return bar(tuple(left), (Span(right, "muted"),) if right else (), width, "bar")
+
+
+def tabs(scene: Scene, width: int, rows: int, sign: dict[str, str]) -> list[Painted]:
+    """The sections by number and title, and the place; where there is no room for all, the current one alone."""
+    place = (Span(_place(scene), "muted"),)
+    labels = tab_labels(scene)
+    sections = scene.edition.story.sections
+    current = sections.index(scene.section)
+    if not _tabs_fit(scene, width):
+        here = (Span(f"{current + 1}/{len(sections)} {sections[current].title}", "heading"),)
+        found = [bar(here, place, width, "page")]
+        rule = [Span(sign["rule"] * (width - 2), "muted")]
+    else:
+        spans: list[Span] = []
+        rule = []
+        for index, label in enumerate(labels):
+            role: Role = "heading" if index == current else "muted"
+            spans.append(Span(label, role))
+            rule.append(Span(sign["tab" if index == current else "rule"] * cell_len(label), role))
+        found = [bar(tuple(spans), place, width, "page")]
+        rule.append(Span(sign["rule"] * (width - 2 - width_of(tuple(rule))), "muted"))
+    return [*found, bar(tuple(rule), (), width, "page")][:rows]
+
+
+def tab_labels(scene: Scene) -> list[str]:
+    """The tabs as they stand beside each other."""
+    return [f" {number} {section.title} " for number, section in enumerate(scene.edition.story.sections, 1)]
+
+
+def tab_at(scene: Scene, x: int, width: int) -> int | None:
+    """The index of the section whose tab stands at a cell; none where the tabs are not shown."""
+    left = x - 1
+    labels = tab_labels(scene)
+    if not _tabs_fit(scene, width):
+        return None
+    for index, label in enumerate(labels):
+        if 0 <= left < cell_len(label):
+            return index
+        left -= cell_len(label)
+    return None
+
+
+def _tabs_fit(scene: Scene, width: int) -> bool:
+    return width >= NARROW and sum(map(cell_len, tab_labels(scene))) + cell_len(_place(scene)) + 4 <= width
+
+
+def _place(scene: Scene) -> str:
+    """Which figure of the section is current: figure 3 of 9."""
+    ids = [figure.id for figure in scene.section.figures]
+    figure = scene.figure
+    return f"figure {ids.index(figure.id) + 1} of {len(ids)}" if figure and figure.id in ids else ""
+
+
+def banner(edition: Edition, width: int) -> list[Line]:
+    """What is wrong with the file, and which edition is showing; nothing where the newest save is shown."""
+    if not edition.is_broken:
+        return []
+    still = f" Showing the edition of {edition.read_at}."
+    if not edition.errors:
+        return _fitted((Span(""), Span(f"{edition.sentence}.", "mark"), Span(still)), width - 2)
+    first = edition.errors[0]
+    where = Span(f"{problems.located(_name_in(edition.path, width), first)} ", "mark")
+    sentence = first.message if first.message.endswith("?") else f"{first.message}."
+    all_of_them = f" p lists {problems.summary(edition.errors)}."
+    return _fitted((where, Span(sentence), Span(still + all_of_them)), width - 2)
+
+
+def _name_in(path: str, width: int) -> str:
+    """The file's path, or only its name where the path would fill the banner."""
+    shown = safe(path)
+    return shown if cell_len(shown) <= width // 2 else shown.rpartition(os.sep)[2]
+
+
+def _fitted(spans: tuple[Span, Span, Span], width: int) -> list[Line]:
+    """The spans in as many lines as a banner has; where they are too long, the middle one is cut."""
+    lines = wrap(spans, width)
+    before, middle, after = spans
+    text = middle.text
+    while len(lines) > BANNER_ROWS and " " in text:
+        text = text.rpartition(" ")[0]
+        lines = wrap((before, Span(f"{text} …", middle.role), after), width)
+    return lines[:BANNER_ROWS]
+
+
+def foot(scene: Scene, width: int) -> Painted:
+    """A question, something to be said, or else the keys that work here."""
+    if scene.question:
+        answers = (Span("y", "key"), Span(" yes  ", "muted"), Span("n", "key"), Span(" no", "muted"))
+        return bar((Span(scene.question),), answers, width, "bar")
+    if scene.notice:
+        return bar((Span(scene.notice),), (), width, "bar")
+    return bar(tuple(_spans(foot_keys(scene, width))), (), width, "bar")
+
+
+def foot_keys(scene: Scene, width: int) -> list[Key]:
+    """The keys that there is room for, the last ones always among them."""
+    last = [BY_ACTION[action] for action in FOOT_LAST if scene.can(action)]
+    room = width - 2 + len(APART) - sum(map(_wide, last))
+    shown = []
+    for action in FOOT:
+        key = BY_ACTION[action]
+        if key not in last and scene.can(action) and _wide(key) <= room:
+            room -= _wide(key)
+            shown.append(key)
+    return [*shown, *last]
+
+
+def key_at(scene: Scene, cell: int, width: int) -> Key | None:
+    """The key that stands at a cell of the foot."""
+    cell -= 1
+    for key in foot_keys(scene, width):
+        if 0 <= cell < _wide(key) - len(APART):
+            return key
+        cell -= _wide(key)
+    return None
+
+
+def _name(key: Key) -> str:
+    return key.shown.split(" ")[0]
+
+
+def _wide(key: Key) -> int:
+    return cell_len(f"{_name(key)} {key.word}{APART}")
+
+
+def _spans(keys: Sequence[Key]) -> list[Span]:
+    return [span for key in keys for span in (Span(_name(key), "key"), Span(f" {key.word}{APART}", "muted"))]

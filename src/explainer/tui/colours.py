@@ -1,0 +1,130 @@
+"""How each role looks in a palette: colours as #rrggbb, names of the terminal's own, or none where it has its default.
+
+It knows nothing of Textual, as the first page is painted before that is imported.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, NamedTuple
+
+from explainer.present.lines import Role
+
+LEAST_CONTRAST = 4.5
+"""Of text on its ground: what WCAG 2 (1.4.3) asks for."""
+QUIET = 0.68
+"""How much of the foreground is in a quiet text's colour; the rest is ground."""
+
+Ground = Literal["page", "current", "bar", "banner", "selected", "match", "found"]
+"""What a text stands on: the page, its current part, the bars, the banner, a selection, matches of a search."""
+
+
+class Palette(NamedTuple):
+    """The colours of a theme; empty where the terminal's own are left as they are."""
+
+    foreground: str = ""
+    background: str = ""
+    surface: str = ""
+    """Behind what is current."""
+    panel: str = ""
+    """Behind the title and the keys."""
+    accent: str = ""
+    secondary: str = ""
+    warning: str = ""
+    error: str = ""
+
+
+NIGHT = Palette("#dedbd2", "#131416", "#1b1d20", "#23262a", "#d9a441", "#8fb4c9", "#d98e5f", "#e07a6a")
+PAPER = Palette("#24262a", "#faf8f2", "#f1eee5", "#efece3", "#7a5200", "#2c5f7a", "#8f3d0c", "#a02a1c")
+OWN = {"explainer-dark": NIGHT, "explainer-light": PAPER}
+"""The program's own themes by name, the first one the one it starts with."""
+TERMINAL = Palette()
+"""No colours at all."""
+
+
+class Look(NamedTuple):
+    """How a piece of text is drawn."""
+
+    color: str
+    background: str
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    reverse: bool = False
+
+
+BOLD: frozenset[Role] = frozenset(("title", "heading", "label", "value", "changed", "mark", "key"))
+QUIET_ROLES: frozenset[Role] = frozenset(("evidence", "muted", "fill-other"))
+COLOURS: dict[Role, str] = {
+    "heading": "accent",
+    "value": "accent",
+    "fill": "accent",
+    "key": "accent",
+    "caveat": "warning",
+    "changed": "warning",
+    "context": "secondary",
+    "mark": "error",
+}
+"""The colour of the palette that a role has; the foreground where it has none."""
+
+
+@cache
+def look_of(palette: Palette, role: Role, ground: Ground) -> Look:
+    """How a role looks on a ground. A colour too weak to be read there gives way to the foreground."""
+    background = _behind(palette, ground)
+    color = getattr(palette, COLOURS[role]) if role in COLOURS else palette.foreground
+    if role in QUIET_ROLES and _is_rgb(palette.foreground):
+        color = blend(palette.foreground, background, QUIET)
+    if _is_rgb(color) and contrast(color, background) < LEAST_CONTRAST:
+        color = palette.foreground
+    return Look(
+        color,
+        background,
+        bold=role in BOLD,
+        italic=role == "quote",
+        underline=role == "link" or ground == "match",
+        reverse=ground in ("selected", "found"),
+    )
+
+
+def _behind(palette: Palette, ground: Ground) -> str:
+    if not _is_rgb(palette.background):
+        return palette.background
+    match ground:
+        case "current" | "match" | "selected" | "found":
+            return palette.surface
+        case "bar":
+            return palette.panel
+        case "banner":
+            return blend(palette.error, palette.background, 0.2)
+        case _:
+            return palette.background
+
+
+def _is_rgb(colour: str) -> bool:
+    return colour.startswith("#")
+
+
+def _channels(colour: str) -> tuple[int, ...]:
+    return tuple(int(colour[index : index + 2], 16) for index in (1, 3, 5))
+
+
+def blend(over: str, under: str, share: float) -> str:
+    """A colour laid over another one with a share from 0 to 1."""
+    pairs = zip(_channels(over), _channels(under), strict=True)
+    mixed = (round(one * share + other * (1 - share)) for one, other in pairs)
+    return "#" + "".join(f"{channel:02x}" for channel in mixed)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours as WCAG 2 defines it, from 1 to 21."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in (channel / 255 for channel in _channels(colour))
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

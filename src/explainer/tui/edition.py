@@ -1,0 +1,72 @@
+"""What is shown: a story, the file that it was read from, and what is wrong with that file's newest save."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from explainer.problem import Problem
+from explainer.story import Figure, Story
+from explainer.values import Id
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The one owner of what is on the screen; everything that is shown is made from it."""
+
+    story: Story
+    """The last edition that could be shown."""
+    name: str
+    """What the title bar calls the story's file."""
+    path: str
+    """The file that it was read from; the same as the name where there is none."""
+    today: date
+    read_at: str
+    """The time of day at which it was read: 14:05."""
+    lines: Mapping[Id, int]
+    """The line of the file on which each figure begins."""
+    errors: Sequence[Problem] = ()
+    """What keeps the newest save from being shown; none where it is shown."""
+    source: Sequence[str] = ()
+    """The lines of that save."""
+    sentence: str = ""
+    """Why the file could not be read at all."""
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the newest save could not be shown."""
+        return bool(self.errors or self.sentence)
+
+
+def neighbour(before: Sequence[Figure], current: Id, after: Sequence[Figure]) -> Id:
+    """The figure to go on with: the current one, or where it is gone the next one that is left, or the last."""
+    left = {figure.id for figure in after}
+    ids = [figure.id for figure in before]
+    at = ids.index(current) if current in ids else 0
+    candidates = [*ids[at:], *reversed(ids[:at])]
+    return next((each for each in candidates if each in left), after[0].id)
+
+
+def difference(before: Story, after: Story) -> str:
+    """Which figures were added, removed or renamed, in one line; nothing where none was.
+
+    A figure that says the same under another id was renamed.
+    """
+    old = {figure.id: figure for figure in before.figures}
+    new = {figure.id: figure for figure in after.figures}
+    gone = {_said(figure): figure for name, figure in old.items() if name not in new}
+    come = {_said(figure): figure for name, figure in new.items() if name not in old}
+    renamed = [f"{gone[said].id} is now {figure.id}" for said, figure in come.items() if said in gone]
+    added = [f"“{figure.label}”" for said, figure in come.items() if said not in gone]
+    removed = [f"“{figure.label}”" for said, figure in gone.items() if said not in come]
+    told = (("Added", added), ("Removed", removed), ("Renamed", renamed))
+    return " · ".join(f"{word}: {_first(names)}" for word, names in told if names)
+
+
+def _said(figure: Figure) -> tuple[object, ...]:
+    return (figure.label, figure.quote, figure.unit, figure.period, figure.because)
+
+
+def _first(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"

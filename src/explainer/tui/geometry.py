@@ -1,0 +1,73 @@
+"""Where everything stands on a screen of a size: the first page and Textual's layout ask here alike."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+SMALLEST = (40, 12)
+"""The columns and rows from which a page can be read."""
+NARROW = 60
+"""The columns below which the tabs give way to the current section's name."""
+WIDE = 110
+"""The columns from which the evidence stands beside the page."""
+LARGE_ROWS = 16
+"""The rows from which numbers are drawn in large digits."""
+LOW = 20
+"""The rows below which the tabs have no rule under them."""
+MEASURE = 80
+"""The most columns that a text has."""
+MARGINS = 4
+"""The columns of a page beside its text: the mark, a blank, a blank and the scrollbar."""
+
+
+class Box(NamedTuple):
+    """A rectangle in cells, from the top left of the screen."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    def holds(self, x: int, y: int) -> bool:
+        """Whether a cell lies in it."""
+        return 0 <= x - self.x < self.width and 0 <= y - self.y < self.height
+
+
+class Geometry(NamedTuple):
+    """The boxes of a screen; a box that is not shown has no height."""
+
+    title: Box
+    tabs: Box
+    banner: Box
+    page: Box
+    evidence: Box
+    foot: Box
+
+
+def is_too_small(columns: int, rows: int) -> bool:
+    """Whether a screen is too small for a page."""
+    return columns < SMALLEST[0] or rows < SMALLEST[1]
+
+
+def geometry(columns: int, rows: int, banner_rows: int, beside: bool) -> Geometry:
+    """The boxes of a screen; `beside`: the evidence stands beside the page where there is room for both."""
+    tab_rows = 1 if columns < NARROW or rows < LOW else 2
+    top = 1 + tab_rows + banner_rows
+    height = max(0, rows - top - 1)
+    full = MEASURE + MARGINS
+    page, evidence, left = columns, 0, 0
+    if beside and columns >= WIDE:
+        page = min(full, columns * 3 // 5)
+        evidence = min(columns - page, full + 1)
+        left = (columns - page - evidence) // 2
+    elif columns >= 150:
+        page = full
+        left = (columns - page) // 2
+    return Geometry(
+        title=Box(0, 0, columns, 1),
+        tabs=Box(0, 1, columns, tab_rows),
+        banner=Box(0, 1 + tab_rows, columns, banner_rows),
+        page=Box(left, top, page, height),
+        evidence=Box(left + page, top, evidence, height if evidence else 0),
+        foot=Box(0, rows - 1, columns, 1),
+    )

@@ -1,0 +1,62 @@
+"""A whole screen as rows of pieces: the pages of a scene with what frames them, each in its box."""
+
+from __future__ import annotations
+
+from explainer.present.lines import width_of, wrap
+from explainer.present.pictures.glyphs import ASCII, Glyphs
+from explainer.tui import chrome
+from explainer.tui.geometry import SMALLEST, Box, is_too_small
+from explainer.tui.rows import Painted, Piece, View, painted
+from explainer.tui.scene import Scene
+
+SIGNS = {"mark": "▌", "thumb": "▐", "divider": "│", "rule": "─", "tab": "━"}
+ASCII_SIGNS = {"mark": "|", "thumb": "#", "divider": "|", "rule": "-", "tab": "="}
+
+
+def signs_for(glyphs: Glyphs) -> dict[str, str]:
+    """The signs that frame a page."""
+    return ASCII_SIGNS if glyphs is ASCII else SIGNS
+
+
+def screen_rows(scene: Scene) -> list[Painted]:
+    """Every row of the screen, from the top; each is as wide as the screen."""
+    columns, rows = scene.columns, scene.rows
+    if is_too_small(columns, rows):
+        return _too_small(columns, rows)
+    boxes, signs = scene.boxes, signs_for(scene.look.glyphs)
+    found = [chrome.title(scene, columns), *chrome.tabs(scene, columns, boxes.tabs.height, signs)]
+    for line in chrome.banner(scene.edition, columns)[: boxes.banner.height]:
+        found.append(chrome.bar(line, (), columns, "banner"))
+    beside = scene.beside
+    main = scene.view(scene.main)
+    side = scene.view(beside, beside=True) if beside else None
+    for row in range(boxes.page.height):
+        found.append(_across(columns, row, [(boxes.page, main), (boxes.evidence, side)], signs))
+    return [*found, chrome.foot(scene, columns)]
+
+
+def _across(columns: int, row: int, boxes: list[tuple[Box, View | None]], signs: dict[str, str]) -> Painted:
+    """One row through the pages that stand beside each other."""
+    pieces: list[Piece] = []
+    used = 0
+    for box, view in boxes:
+        if view is None:
+            continue
+        pieces += [Piece(" " * (box.x - used))] if box.x > used else []
+        pieces += painted(view, row, box.width, signs)
+        used = box.x + box.width
+    pieces += [Piece(" " * (columns - used))] if columns > used else []
+    return tuple(pieces)
+
+
+def _too_small(columns: int, rows: int) -> list[Painted]:
+    told = "This story needs {} columns and {} rows to be read.".format(*SMALLEST)
+    lines = wrap(told, columns)[:rows]
+    above = (rows - len(lines)) // 2
+    blank: Painted = (Piece(" " * columns),)
+    middle = []
+    for line in lines:
+        left = (columns - width_of(line)) // 2
+        right = columns - left - width_of(line)
+        middle.append((Piece(" " * left), *(Piece(span.text) for span in line), Piece(" " * right)))
+    return [*[blank] * above, *middle, *[blank] * (rows - above - len(lines))]

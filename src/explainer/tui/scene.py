@@ -1,0 +1,428 @@
+"""What a reader sees and where: the pages on the way, the current mark, the scroll. It knows nothing of Textual.
+
+Every move is said once, in terms of marks, for whatever page is in front. `chrome` makes the rows around the pages.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from explainer.characters import safe
+from explainer.present.layout import Layout, Look, lay_out
+from explainer.present.page import Anchor, Mark, Page
+from explainer.present.pages import PageName, page_of, story_page
+from explainer.present.problems import problems_page
+from explainer.present.selecting import selected_text
+from explainer.story import Figure, Section
+from explainer.tui.edition import Edition, neighbour
+from explainer.tui.geometry import LARGE_ROWS, WIDE, Geometry, geometry
+from explainer.tui.rows import View, text_width
+from explainer.values import Id
+
+MOST_PROBLEMS = 50
+"""How many problems are listed: nobody mends more from one list."""
+
+
+class Stop(NamedTuple):
+    """A page on the reader's way, and the place on it."""
+
+    page: PageName
+    mark: Mark | None = None
+    top: int = 0
+    """The first line in view."""
+
+
+class Selection(NamedTuple):
+    """What is selected of a page with the mouse, as line and cell of its text."""
+
+    beside: bool
+    """Whether it is in the evidence beside the section."""
+    start: tuple[int, int]
+    end: tuple[int, int]
+
+
+class Scene:
+    """The pages that are open, one upon the other, and a screen's size."""
+
+    def __init__(self, edition: Edition, look: Look, at: str | None = None) -> None:
+        self.edition = edition
+        self.look = look
+        self.columns, self.rows = 80, 24
+        self.banner_rows = 0
+        self.notice = ""
+        """What is said at the foot until the next key."""
+        self.question = ""
+        """What is asked at the foot, to be answered by y or n."""
+        self.selection: Selection | None = None
+        self.glance: Stop | None = None
+        """The evidence beside a section where it was scrolled without the keys being moved there."""
+        self.visited: dict[Id, Stop] = {}
+        """Where each section was left, by its id."""
+        self.trail: list[Stop] = [Stop(PageName("section", edition.story.sections[0].id))]
+        """The pages on the way, the one that the keys move last."""
+        self._pages = lru_cache(64)(self._page)
+        self._layouts = lru_cache(64)(self._layout)
+        self._settle()
+        if at is not None:
+            self.go_to(Anchor("figure" if Id(at) in edition.story.figures_by_id else "section", at))
+
+    # pages
+
+    def _page(self, name: PageName) -> Page | None:
+        if name.kind == "problems":
+            edition = self.edition
+            return problems_page(safe(edition.path), edition.errors, edition.source, MOST_PROBLEMS)
+        return story_page(self.edition.story, name)
+
+    def _layout(self, name: PageName, width: int, large: bool) -> Layout:
+        page = self._pages(name)
+        assert page is not None, name
+        return lay_out(page, width, self.look._replace(large=large))
+
+    def layout(self, name: PageName) -> Layout:
+        """A page in lines, as wide as its box."""
+        evidence = name.kind == "evidence" and self.is_wide
+        box = self.boxes.evidence if evidence else self.boxes.page
+        return self._layouts(name, text_width(box.width, evidence), self.rows >= LARGE_ROWS and name.kind == "section")
+
+    # what is in front
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the evidence stands beside the section."""
+        return self.columns >= WIDE and self.trail[self._base].page.kind == "section"
+
+    @property
+    def _base(self) -> int:
+        """The index of the page that is shown as the main one."""
+        last = len(self.trail) - 1
+        evidence_on_section = last > 0 and self.trail[last].page.kind == "evidence"
+        beneath = self.columns >= WIDE and evidence_on_section and self.trail[last - 1].page.kind == "section"
+        return last - 1 if beneath else last
+
+    @property
+    def here(self) -> Stop:
+        """The page that the keys move."""
+        return self.trail[-1]
+
+    @property
+    def main(self) -> Stop:
+        """The page in the main box."""
+        return self.trail[self._base]
+
+    @property
+    def beside(self) -> Stop | None:
+        """The evidence beside the section; none where there is no room, or nothing to show."""
+        if not self.is_wide:
+            return None
+        if self._base < len(self.trail) - 1:
+            return self.here
+        if (figure := self.figure) is None:
+            return None
+        name = PageName("evidence", figure.id)
+        return self.glance if self.glance and self.glance.page == name else Stop(name)
+
+    @property
+    def evidence_open(self) -> bool:
+        """Whether the keys move the evidence."""
+        return self.here.page.kind == "evidence"
+
+    @property
+    def section(self) -> Section:
+        """The section that is shown, or that the reader came from."""
+        name = next(stop.page.name for stop in reversed(self.trail) if stop.page.kind == "section")
+        return next(section for section in self.edition.story.sections if section.id == name)
+
+    @property
+    def figure(self) -> Figure | None:
+        """The current figure: of the evidence that is read, else of the section."""
+        story = self.edition.story
+        if self.evidence_open:
+            return story.figures_by_id[Id(self.here.page.name)]
+        mark = next(stop.mark for stop in reversed(self.trail) if stop.page.kind == "section")
+        return story.figures_by_id.get(Id(mark.anchor.name)) if mark and mark.anchor.kind == "figure" else None
+
+    @property
+    def boxes(self) -> Geometry:
+        """Where everything stands."""
+        return geometry(self.columns, self.rows, self.banner_rows, self.trail[self._base].page.kind == "section")
+
+    def view(self, stop: Stop, beside: bool = False) -> View:
+        """A page as it is in view."""
+        chosen = self.selection if self.selection and self.selection.beside == beside else None
+        return View(
+            self.layout(stop.page),
+            stop.top,
+            self.boxes.page.height,
+            stop.mark,
+            selected=(chosen.start, chosen.end) if chosen and chosen.start != chosen.end else None,
+            divided=beside,
+            active=stop is self.here,
+        )
+
+    def selected_text(self) -> str:
+        """What is selected, as it is read."""
+        chosen = self.selection
+        stop = self.beside if chosen and chosen.beside else self.main
+        if chosen is None or stop is None or chosen.start == chosen.end:
+            return ""
+        return selected_text(self.layout(stop.page), chosen.start, chosen.end)
+
+    def can(self, action: str) -> bool:
+        """Whether an action would do anything here."""
+        match action:
+            case "back":
+                return self.can_go_back
+            case "enter":
+                return self.here.mark is not None and self.here.mark.anchor.kind == "figure"
+            case "problems":
+                return bool(self.edition.errors)
+            case "other_page":
+                return self.is_wide
+            case "next_section":
+                return len(self.edition.story.sections) > 1
+            case _:
+                return True
+
+    @property
+    def line_to_edit(self) -> int:
+        """The line of the file that an editor wants: the first problem's, else the current figure's."""
+        if self.edition.errors:
+            return self.edition.errors[0].place.line
+        return self.edition.lines.get(self.figure.id, 1) if self.figure else 1
+
+    # moving
+
+    def _show(self, stop: Stop) -> None:
+        """Put a place in front in the place of what the keys move."""
+        self.trail[-1] = stop
+        if stop.page.kind == "section":
+            self.visited[Id(stop.page.name)] = stop
+
+    def _settle(self) -> None:
+        """Keep the place possible: a mark that is on the page, lines that are there, the mark in view."""
+        for index, stop in enumerate(self.trail):
+            page = self._pages(stop.page)
+            assert page is not None
+            mark = stop.mark if stop.mark in page.stops else next(iter(_first_choice(page)), None)
+            self.trail[index] = self._seen(stop._replace(mark=mark))
+
+    def _seen(self, stop: Stop) -> Stop:
+        """The place scrolled as little as brings its mark into view."""
+        layout, height = self.layout(stop.page), self.boxes.page.height
+        extent = layout.extents.get(stop.mark) if stop.mark else None
+        top = stop.top
+        if extent is not None and height:
+            if extent.start < top or extent.stop - extent.start >= height:
+                top = extent.start
+            elif extent.stop > top + height:
+                top = extent.stop - height
+            page = layout.page
+            if stop.mark == next(iter(page.stops), None) and extent.stop <= height:
+                top = 0
+        return stop._replace(top=self._within(top, layout))
+
+    def _within(self, top: int, layout: Layout) -> int:
+        return max(0, min(top, len(layout.lines) - self.boxes.page.height))
+
+    def resize(self, columns: int, rows: int, banner_rows: int) -> None:
+        """Take another size; what is current stays in view."""
+        self.columns, self.rows, self.banner_rows = columns, rows, banner_rows
+        self._settle()
+
+    def step(self, by: int) -> None:
+        """Make the next or previous thing current; beyond the last one, go to the end."""
+        stops = self.layout(self.here.page).page.stops
+        if not stops:
+            self.scroll(by)
+            return
+        at = stops.index(self.here.mark) + by if self.here.mark in stops else 0
+        if 0 <= at < len(stops):
+            self._show(self._seen(self.here._replace(mark=stops[at])))
+        else:
+            self.scroll(by * len(self.layout(self.here.page).lines))
+
+    def scroll(self, by: int) -> None:
+        """Scroll what the keys move by lines."""
+        self._show(self._scrolled(self.here, by))
+
+    def scroll_box(self, beside: bool, by: int) -> None:
+        """Scroll the page in the main box or the evidence beside it, whichever the keys move."""
+        stop = self.beside if beside else self.main
+        if stop is None or stop is self.here:
+            self.scroll(by)
+        elif beside:
+            self.glance = self._scrolled(stop, by)
+        else:
+            self.trail[self._base] = self._scrolled(stop, by)
+
+    def _scrolled(self, stop: Stop, by: int) -> Stop:
+        """The place some lines on; a mark that leaves the view gives way to the one that fills most of it."""
+        layout, height = self.layout(stop.page), self.boxes.page.height
+        top = self._within(stop.top + by, layout)
+        shown = range(top, top + height)
+        mark = stop.mark
+        if mark is None or not _overlap(layout.extents[mark], shown):
+            best = max(layout.extents, key=lambda each: _overlap(layout.extents[each], shown), default=None)
+            mark = best if best and _overlap(layout.extents[best], shown) else mark
+        return stop._replace(top=top, mark=mark)
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether the last line is in view."""
+        return self.here.top >= self._within(len(self.layout(self.here.page).lines), self.layout(self.here.page))
+
+    def page_down(self) -> bool:
+        """A page on; at the end of a section on to the next one. Whether there was anything to go on to."""
+        if not self.is_at_end:
+            self.scroll(max(1, self.boxes.page.height - 2))
+            return True
+        return self.here.page.kind == "section" and self.turn(1)
+
+    def page_up(self) -> None:
+        self.scroll(-max(1, self.boxes.page.height - 2))
+
+    def to_edge(self, last: bool) -> None:
+        """Go to the page's top or end, and make what is there current."""
+        layout = self.layout(self.here.page)
+        stops = layout.page.stops
+        top = self._within(len(layout.lines) if last else 0, layout)
+        mark = stops[-1 if last else 0] if stops else None
+        self._show(self.here._replace(top=top, mark=mark))
+
+    def turn(self, by: int) -> bool:
+        """Go to the next or previous section; whether there is one."""
+        sections = self.edition.story.sections
+        at = sections.index(self.section) + by
+        if 0 <= at < len(sections):
+            self.open_section(at)
+        return 0 <= at < len(sections)
+
+    def open_section(self, index: int) -> None:
+        """Show a section where it was left, without what lay upon the one before."""
+        section = self.edition.story.sections[index]
+        self.trail = [self.visited.get(section.id) or Stop(PageName("section", section.id))]
+        self._settle()
+        self._show(self.here)
+
+    def go_to(self, anchor: Anchor) -> None:
+        """Show a section, or a figure on its section's page; stay where it is gone."""
+        name = page_of(self.edition.story, anchor)
+        if name is None:
+            return
+        page = self._pages(name)
+        assert page is not None
+        left = self.visited.get(Id(name.name)) or Stop(name)
+        mark = page.mark_of(anchor) if anchor.kind == "figure" else left.mark
+        self.trail = [left._replace(mark=mark)]
+        self._settle()
+        self._show(self.here)
+
+    # going in and back
+
+    def open(self, name: PageName, mark: Mark | None = None) -> None:
+        """Lay a page upon the others; one that is open already is not opened twice."""
+        if name == self.here.page or self._pages(name) is None:
+            return
+        self.trail.append(Stop(name, mark))
+        self._settle()
+
+    def enter(self) -> None:
+        """Follow what is current: from a figure's card to its evidence, from its name to its card."""
+        mark = self.here.mark
+        if mark is None or mark.anchor.kind != "figure":
+            return
+        if self.here.page.kind == "section" and page_of(self.edition.story, mark.anchor) == self.here.page:
+            self.open(PageName("evidence", mark.anchor.name))
+        elif (name := page_of(self.edition.story, mark.anchor)) is not None and (page := self._pages(name)):
+            self.trail.append(Stop(name, page.mark_of(mark.anchor)))
+            self._settle()
+
+    def other_page(self) -> None:
+        """Move the keys between a section and the evidence beside it."""
+        if self.is_wide and self.evidence_open:
+            self.back()
+        elif self.is_wide and (beside := self.beside):
+            self.open(beside.page)
+
+    def touch(self, beside: bool, line: int, cell: int) -> None:
+        """Make what stands at a cell current; what is current already is followed."""
+        stop = self.beside if beside else self.main
+        mark = self.layout(stop.page).mark_at(line) if stop else None
+        if stop is None or mark is None:
+            return
+        if stop is not self.here:
+            if beside:
+                self.open(stop.page, mark)
+                return
+            self.trail = self.trail[: self._base + 1]
+        if mark == self.here.mark:
+            self.enter()
+        else:
+            self._show(self._seen(self.here._replace(mark=mark)))
+
+    @property
+    def can_go_back(self) -> bool:
+        return len(self.trail) > 1
+
+    def back(self) -> None:
+        """Leave the page in front for the one beneath it."""
+        if self.can_go_back:
+            self.trail.pop()
+            self._settle()
+
+    # another edition
+
+    def take(self, edition: Edition) -> None:
+        """Go on with another edition at the place where this one was being read."""
+        below = [self._below_top(stop) for stop in self.trail]
+        before, self.edition = self.edition, edition
+        kept = [self._kept(stop, before) for stop in self.trail]
+        self.visited = {name: self._kept(stop, before) for name, stop in self.visited.items()
+                        if any(section.id == name for section in edition.story.sections)}  # fmt: skip
+        self._pages.cache_clear()
+        self._layouts.cache_clear()
+        self.trail = [
+            self._at(stop, lines) for stop, lines in zip(kept, below, strict=True) if self._pages(stop.page) is not None
+        ]
+        if not self.trail or self.trail[0].page.kind != "section":
+            index = min(before.story.sections.index(_section_of(before, kept)), len(edition.story.sections) - 1)
+            self.trail.insert(0, Stop(PageName("section", edition.story.sections[index].id)))
+        self._settle()
+
+    def _below_top(self, stop: Stop) -> int:
+        """How many lines below the top of the view a place's mark begins."""
+        extent = self.layout(stop.page).extents.get(stop.mark) if stop.mark else None
+        return extent.start - stop.top if extent else 0
+
+    def _at(self, stop: Stop, below: int) -> Stop:
+        extent = self.layout(stop.page).extents.get(stop.mark) if stop.mark else None
+        return stop._replace(top=max(0, extent.start - below)) if extent else stop
+
+    def _kept(self, stop: Stop, before: Edition) -> Stop:
+        """A place of the edition before with a figure that is still there, as far below the top as it was."""
+        mark = stop.mark
+        if stop.page.kind != "section" or mark is None or mark.anchor.kind != "figure":
+            return stop
+        old = next((each for each in before.story.sections if each.id == stop.page.name), None)
+        new = next((each for each in self.edition.story.sections if each.id == stop.page.name), None)
+        if old is None or new is None:
+            return stop
+        figure = neighbour(old.figures, Id(mark.anchor.name), new.figures)
+        return stop._replace(mark=Mark(Anchor("figure", figure), mark.nth))
+
+
+def _section_of(edition: Edition, trail: list[Stop]) -> Section:
+    names = [stop.page.name for stop in trail if stop.page.kind == "section"]
+    return next((each for each in edition.story.sections if each.id in names), edition.story.sections[0])
+
+
+def _first_choice(page: Page) -> list[Mark]:
+    """Where a reader begins: at the first figure itself, else at whatever is first."""
+    own = [mark for block, mark in zip(page.blocks, page.marks, strict=True) if mark and block.kind == "label"]
+    return own or list(page.stops)
+
+
+def _overlap(one: range, other: range) -> int:
+    return max(0, min(one.stop, other.stop) - max(one.start, other.start))
