@@ -7,7 +7,7 @@ from functools import partial
 from explainer.present import pictures, provenance, words
 from explainer.present.digits import large_number
 from explainer.present.lines import Line, Span
-from explainer.present.page import Anchor, Block, indented, text_block
+from explainer.present.page import Anchor, Block, indented
 from explainer.story import Account, Caveat, Figure, Story
 
 CAVEAT = "! "
@@ -32,8 +32,8 @@ def anchor_of(figure: Figure) -> Anchor:
 
 def _card(story: Story, figure: Figure, counted: bool) -> list[Block]:
     anchor = anchor_of(figure)
-    evidence = (Span(words.evidence_label(figure), "context" if figure.context else "evidence"),)
-    blocks = [Block("label", (Span(figure.label, "label"),), right=evidence, anchor=anchor), *headline(figure)]
+    blocks = [Block("label", (Span(figure.label, "label"),), right=evidence_label(figure), anchor=anchor)]
+    blocks += headline(figure)
     if figure.picture is not None:
         sentence = (Span(pictures.sentence(figure, story)),)
         draw = partial(pictures.draw, figure, story)
@@ -47,17 +47,23 @@ def _card(story: Story, figure: Figure, counted: bool) -> list[Block]:
 
 def _row(story: Story, figure: Figure, counted: bool) -> list[Block]:
     anchor = anchor_of(figure)
-    facts = [words.evidence_label(figure), words.relayed(story, figure)]
-    facts += [_folded(story, figure)] if counted and _folded(story, figure) else []
+    more = _folded(story, figure) if counted else ""
+    facts = " · ".join(["", words.relayed(story, figure), *([more] if more else [])])
     told = headline_spans(figure)
     spans: Line = (Span(figure.label, "label"), *((Span(": "), *told) if told else ()))
     blocks = [
         Block("row", spans, lead=(Span("· ", "muted"),), anchor=anchor),
-        text_block("chain", " · ".join(facts), "context" if figure.context else "muted", "  ", anchor),
+        Block("chain", (*evidence_label(figure), Span(facts, "muted")), lead=(Span("  "),), anchor=anchor),
         *_changed(story, figure),
         caveat_block(story, figure.caveats[0], anchor),
     ]
     return indented(blocks[:2]) + indented(blocks[2:], 4)
+
+
+def evidence_label(figure: Figure) -> Line:
+    """The kind of evidence and how sure it is; what is not in the article is said to be context first."""
+    told = (Span(words.evidence_label(figure), "evidence"),)
+    return (Span("context", "context"), Span(" · ", "evidence"), *told) if figure.context else told
 
 
 def caveat_block(story: Story, caveat: Caveat, anchor: Anchor | None = None) -> Block:

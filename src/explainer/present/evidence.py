@@ -16,8 +16,8 @@ from explainer.values import Id
 
 def evidence_page(story: Story, figure: Figure) -> Page:
     """The figure in two lines, then all that its card does not say, and its sources."""
-    label = Block("label", (Span(figure.label, "heading"),), right=(Span(words.evidence_label(figure), "evidence"),))
-    told = card.headline_spans(figure)
+    label = Block("label", (Span(figure.label, "heading"),), right=card.evidence_label(figure))
+    told = card.headline_spans(figure) if figure.value is not None else ()
     blocks = [label, *([Block("value", told)] if told else []), BLANK]
     blocks += evidence_blocks(story, figure)
     near = [story.figures_by_id[figure.under]] if figure.under else []

@@ -68,6 +68,10 @@ class Layout:
                 found[mark] = range(found[mark].start if mark in found else number, number + 1)
         return found
 
+    def is_own(self, mark: Mark) -> bool:
+        """Whether a mark is where its thing itself stands, not a mention of it."""
+        return mark in self.page.own
+
     def mark_at(self, number: int) -> Mark | None:
         """What a line speaks of."""
         return self.page.marks[self.lines[number].block] if 0 <= number < len(self.lines) else None

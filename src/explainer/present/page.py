@@ -121,11 +121,18 @@ class Page:
         """What can be current on the page, in order."""
         return tuple(dict.fromkeys(mark for mark in self.marks if mark is not None))
 
+    @cached_property
+    def own(self) -> frozenset[Mark]:
+        """The marks where a thing itself stands, not a mention of it."""
+        kinds = ("label", "row", "source", "event")
+        return frozenset(
+            mark for block, mark in zip(self.blocks, self.marks, strict=True) if mark and block.kind in kinds
+        )
+
     def mark_of(self, anchor: Anchor) -> Mark | None:
-        """Where a thing itself stands on the page rather than a mention of it; none where it is not there."""
-        own = ("label", "row", "source", "event")
-        found = [mark for block, mark in zip(self.blocks, self.marks, strict=True) if mark and block.kind in own]
-        return next((mark for mark in (*found, *self.stops) if mark.anchor == anchor), None)
+        """Where a thing itself stands on the page, else where it is mentioned; none where it is not there."""
+        found = [mark for mark in self.stops if mark.anchor == anchor]
+        return next((mark for mark in found if mark in self.own), found[0] if found else None)
 
 
 def text_block(kind: Kind, text: str, role: Role = "plain", lead: str = "", anchor: Anchor | None = None) -> Block:

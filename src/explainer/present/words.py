@@ -113,9 +113,8 @@ def relayed(story: Story, figure: Figure) -> str:
 
 
 def evidence_label(figure: Figure) -> str:
-    """Basis and confidence as a reader meets them: counted · high confidence; context is said first."""
-    words = [figure.basis, f"{figure.confidence} confidence"]
-    return " · ".join(["context", *words] if figure.context else words)
+    """Basis and confidence as a reader meets them: counted · high confidence."""
+    return f"{figure.basis} · {figure.confidence} confidence"
 
 
 def unit_and_period(figure: Figure) -> str:

@@ -14,6 +14,8 @@ LARGE_ROWS = 16
 """The rows from which numbers are drawn in large digits."""
 LOW = 20
 """The rows below which the tabs have no rule under them."""
+AIRY = 24
+"""The rows from which there is a blank one above the page."""
 MEASURE = 80
 """The most columns that a text has."""
 MARGINS = 4
@@ -52,7 +54,7 @@ def is_too_small(columns: int, rows: int) -> bool:
 def geometry(columns: int, rows: int, banner_rows: int, beside: bool) -> Geometry:
     """The boxes of a screen; `beside`: the evidence stands beside the page where there is room for both."""
     tab_rows = 1 if columns < NARROW or rows < LOW else 2
-    top = 1 + tab_rows + banner_rows
+    top = 1 + tab_rows + banner_rows + (rows >= AIRY)
     height = max(0, rows - top - 1)
     full = MEASURE + MARGINS
     page, evidence, left = columns, 0, 0

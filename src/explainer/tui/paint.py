@@ -27,6 +27,7 @@ def screen_rows(scene: Scene) -> list[Painted]:
     found = [chrome.title(scene, columns), *chrome.tabs(scene, columns, boxes.tabs.height, signs)]
     for line in chrome.banner(scene.edition, columns)[: boxes.banner.height]:
         found.append(chrome.bar(line, (), columns, "banner"))
+    found += [(Piece(" " * columns),)] * (boxes.page.y - len(found))
     beside = scene.beside
     main = scene.view(scene.main)
     side = scene.view(beside, beside=True) if beside else None

@@ -5,32 +5,19 @@ Every move is said once, in terms of marks, for whatever page is in front. `chro
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
-from explainer.characters import safe
-from explainer.present.layout import Layout, Look, lay_out
-from explainer.present.page import Anchor, Mark, Page
-from explainer.present.pages import PageName, page_of, story_page
-from explainer.present.problems import problems_page
+from explainer.present.layout import Layout, Look
+from explainer.present.page import Anchor, Mark
+from explainer.present.pages import PageName, page_of
 from explainer.present.selecting import selected_text
 from explainer.story import Figure, Section
 from explainer.tui.edition import Edition, neighbour
 from explainer.tui.geometry import LARGE_ROWS, WIDE, Geometry, geometry
+from explainer.tui.library import Library
 from explainer.tui.rows import View, text_width
+from explainer.tui.window import Stop, Window
 from explainer.values import Id
-
-MOST_PROBLEMS = 50
-"""How many problems are listed: nobody mends more from one list."""
-
-
-class Stop(NamedTuple):
-    """A page on the reader's way, and the place on it."""
-
-    page: PageName
-    mark: Mark | None = None
-    top: int = 0
-    """The first line in view."""
 
 
 class Selection(NamedTuple):
@@ -61,30 +48,19 @@ class Scene:
         """Where each section was left, by its id."""
         self.trail: list[Stop] = [Stop(PageName("section", edition.story.sections[0].id))]
         """The pages on the way, the one that the keys move last."""
-        self._pages = lru_cache(64)(self._page)
-        self._layouts = lru_cache(64)(self._layout)
+        self.library = Library(edition, look)
         self._settle()
         if at is not None:
             self.go_to(Anchor("figure" if Id(at) in edition.story.figures_by_id else "section", at))
 
     # pages
 
-    def _page(self, name: PageName) -> Page | None:
-        if name.kind == "problems":
-            edition = self.edition
-            return problems_page(safe(edition.path), edition.errors, edition.source, MOST_PROBLEMS)
-        return story_page(self.edition.story, name)
-
-    def _layout(self, name: PageName, width: int, large: bool) -> Layout:
-        page = self._pages(name)
-        assert page is not None, name
-        return lay_out(page, width, self.look._replace(large=large))
-
     def layout(self, name: PageName) -> Layout:
         """A page in lines, as wide as its box."""
         evidence = name.kind == "evidence" and self.is_wide
         box = self.boxes.evidence if evidence else self.boxes.page
-        return self._layouts(name, text_width(box.width, evidence), self.rows >= LARGE_ROWS and name.kind == "section")
+        large = self.rows >= LARGE_ROWS and name.kind == "section"
+        return self.library.layout(name, text_width(box.width, evidence), large)
 
     # what is in front
 
@@ -201,30 +177,12 @@ class Scene:
             self.visited[Id(stop.page.name)] = stop
 
     def _settle(self) -> None:
-        """Keep the place possible: a mark that is on the page, lines that are there, the mark in view."""
+        """Keep every place possible: its mark is on the page and in view."""
         for index, stop in enumerate(self.trail):
-            page = self._pages(stop.page)
-            assert page is not None
-            mark = stop.mark if stop.mark in page.stops else next(iter(_first_choice(page)), None)
-            self.trail[index] = self._seen(stop._replace(mark=mark))
+            self.trail[index] = self._window(stop).settled()
 
-    def _seen(self, stop: Stop) -> Stop:
-        """The place scrolled as little as brings its mark into view."""
-        layout, height = self.layout(stop.page), self.boxes.page.height
-        extent = layout.extents.get(stop.mark) if stop.mark else None
-        top = stop.top
-        if extent is not None and height:
-            if extent.start < top or extent.stop - extent.start >= height:
-                top = extent.start
-            elif extent.stop > top + height:
-                top = extent.stop - height
-            page = layout.page
-            if stop.mark == next(iter(page.stops), None) and extent.stop <= height:
-                top = 0
-        return stop._replace(top=self._within(top, layout))
-
-    def _within(self, top: int, layout: Layout) -> int:
-        return max(0, min(top, len(layout.lines) - self.boxes.page.height))
+    def _window(self, stop: Stop) -> Window:
+        return Window(stop, self.layout(stop.page), self.boxes.page.height)
 
     def resize(self, columns: int, rows: int, banner_rows: int) -> None:
         """Take another size; what is current stays in view."""
@@ -232,20 +190,12 @@ class Scene:
         self._settle()
 
     def step(self, by: int) -> None:
-        """Make the next or previous thing current; beyond the last one, go to the end."""
-        stops = self.layout(self.here.page).page.stops
-        if not stops:
-            self.scroll(by)
-            return
-        at = stops.index(self.here.mark) + by if self.here.mark in stops else 0
-        if 0 <= at < len(stops):
-            self._show(self._seen(self.here._replace(mark=stops[at])))
-        else:
-            self.scroll(by * len(self.layout(self.here.page).lines))
+        """Make the next or previous thing current."""
+        self._show(self._window(self.here).stepped(by))
 
     def scroll(self, by: int) -> None:
         """Scroll what the keys move by lines."""
-        self._show(self._scrolled(self.here, by))
+        self._show(self._window(self.here).scrolled(by))
 
     def scroll_box(self, beside: bool, by: int) -> None:
         """Scroll the page in the main box or the evidence beside it, whichever the keys move."""
@@ -253,43 +203,24 @@ class Scene:
         if stop is None or stop is self.here:
             self.scroll(by)
         elif beside:
-            self.glance = self._scrolled(stop, by)
+            self.glance = self._window(stop).scrolled(by)
         else:
-            self.trail[self._base] = self._scrolled(stop, by)
-
-    def _scrolled(self, stop: Stop, by: int) -> Stop:
-        """The place some lines on; a mark that leaves the view gives way to the one that fills most of it."""
-        layout, height = self.layout(stop.page), self.boxes.page.height
-        top = self._within(stop.top + by, layout)
-        shown = range(top, top + height)
-        mark = stop.mark
-        if mark is None or not _overlap(layout.extents[mark], shown):
-            best = max(layout.extents, key=lambda each: _overlap(layout.extents[each], shown), default=None)
-            mark = best if best and _overlap(layout.extents[best], shown) else mark
-        return stop._replace(top=top, mark=mark)
-
-    @property
-    def is_at_end(self) -> bool:
-        """Whether the last line is in view."""
-        return self.here.top >= self._within(len(self.layout(self.here.page).lines), self.layout(self.here.page))
+            self.trail[self._base] = self._window(stop).scrolled(by)
 
     def page_down(self) -> bool:
         """A page on; at the end of a section on to the next one. Whether there was anything to go on to."""
-        if not self.is_at_end:
+        if not self._window(self.here).is_at_end():
             self.scroll(max(1, self.boxes.page.height - 2))
             return True
         return self.here.page.kind == "section" and self.turn(1)
 
     def page_up(self) -> None:
+        """A page back."""
         self.scroll(-max(1, self.boxes.page.height - 2))
 
     def to_edge(self, last: bool) -> None:
         """Go to the page's top or end, and make what is there current."""
-        layout = self.layout(self.here.page)
-        stops = layout.page.stops
-        top = self._within(len(layout.lines) if last else 0, layout)
-        mark = stops[-1 if last else 0] if stops else None
-        self._show(self.here._replace(top=top, mark=mark))
+        self._show(self._window(self.here).at_edge(last))
 
     def turn(self, by: int) -> bool:
         """Go to the next or previous section; whether there is one."""
@@ -311,7 +242,7 @@ class Scene:
         name = page_of(self.edition.story, anchor)
         if name is None:
             return
-        page = self._pages(name)
+        page = self.library.page(name)
         assert page is not None
         left = self.visited.get(Id(name.name)) or Stop(name)
         mark = page.mark_of(anchor) if anchor.kind == "figure" else left.mark
@@ -323,7 +254,7 @@ class Scene:
 
     def open(self, name: PageName, mark: Mark | None = None) -> None:
         """Lay a page upon the others; one that is open already is not opened twice."""
-        if name == self.here.page or self._pages(name) is None:
+        if name == self.here.page or self.library.page(name) is None:
             return
         self.trail.append(Stop(name, mark))
         self._settle()
@@ -335,7 +266,7 @@ class Scene:
             return
         if self.here.page.kind == "section" and page_of(self.edition.story, mark.anchor) == self.here.page:
             self.open(PageName("evidence", mark.anchor.name))
-        elif (name := page_of(self.edition.story, mark.anchor)) is not None and (page := self._pages(name)):
+        elif (name := page_of(self.edition.story, mark.anchor)) is not None and (page := self.library.page(name)):
             self.trail.append(Stop(name, page.mark_of(mark.anchor)))
             self._settle()
 
@@ -360,7 +291,7 @@ class Scene:
         if mark == self.here.mark:
             self.enter()
         else:
-            self._show(self._seen(self.here._replace(mark=mark)))
+            self._show(self._window(self.here).seen(mark))
 
     @property
     def can_go_back(self) -> bool:
@@ -376,29 +307,20 @@ class Scene:
 
     def take(self, edition: Edition) -> None:
         """Go on with another edition at the place where this one was being read."""
-        below = [self._below_top(stop) for stop in self.trail]
+        below = [self._window(stop).below_top for stop in self.trail]
         before, self.edition = self.edition, edition
         kept = [self._kept(stop, before) for stop in self.trail]
         self.visited = {name: self._kept(stop, before) for name, stop in self.visited.items()
                         if any(section.id == name for section in edition.story.sections)}  # fmt: skip
-        self._pages.cache_clear()
-        self._layouts.cache_clear()
-        self.trail = [
-            self._at(stop, lines) for stop, lines in zip(kept, below, strict=True) if self._pages(stop.page) is not None
-        ]
+        self.library = Library(edition, self.look)
+        places = [(stop, lines) for stop, lines in zip(kept, below, strict=True) if self.library.page(stop.page)]
+        self.trail = [stop for stop, _ in places]
         if not self.trail or self.trail[0].page.kind != "section":
             index = min(before.story.sections.index(_section_of(before, kept)), len(edition.story.sections) - 1)
-            self.trail.insert(0, Stop(PageName("section", edition.story.sections[index].id)))
+            places = [(Stop(PageName("section", edition.story.sections[index].id)), 0)]
+            self.trail = [places[0][0]]
+        self.trail = [self._window(stop).at_offset(lines) for stop, lines in places]
         self._settle()
-
-    def _below_top(self, stop: Stop) -> int:
-        """How many lines below the top of the view a place's mark begins."""
-        extent = self.layout(stop.page).extents.get(stop.mark) if stop.mark else None
-        return extent.start - stop.top if extent else 0
-
-    def _at(self, stop: Stop, below: int) -> Stop:
-        extent = self.layout(stop.page).extents.get(stop.mark) if stop.mark else None
-        return stop._replace(top=max(0, extent.start - below)) if extent else stop
 
     def _kept(self, stop: Stop, before: Edition) -> Stop:
         """A place of the edition before with a figure that is still there, as far below the top as it was."""
@@ -416,13 +338,3 @@ class Scene:
 def _section_of(edition: Edition, trail: list[Stop]) -> Section:
     names = [stop.page.name for stop in trail if stop.page.kind == "section"]
     return next((each for each in edition.story.sections if each.id in names), edition.story.sections[0])
-
-
-def _first_choice(page: Page) -> list[Mark]:
-    """Where a reader begins: at the first figure itself, else at whatever is first."""
-    own = [mark for block, mark in zip(page.blocks, page.marks, strict=True) if mark and block.kind == "label"]
-    return own or list(page.stops)
-
-
-def _overlap(one: range, other: range) -> int:
-    return max(0, min(one.stop, other.stop) - max(one.start, other.start))

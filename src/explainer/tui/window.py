@@ -1,0 +1,94 @@
+"""A page in a box: how a reader moves on it. Every move is said once, for whatever page it is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from explainer.present.layout import Layout
+from explainer.present.page import Mark
+from explainer.present.pages import PageName
+
+
+class Stop(NamedTuple):
+    """A page on the reader's way, and the place on it."""
+
+    page: PageName
+    mark: Mark | None = None
+    """What is current; None where nobody has looked yet, or the page has nothing that can be."""
+    top: int = 0
+    """The first line in view."""
+
+
+class Window(NamedTuple):
+    """A stop with its page laid out, and the rows that it is shown in. Each move returns another stop."""
+
+    stop: Stop
+    layout: Layout
+    height: int
+
+    def settled(self) -> Stop:
+        """The stop with a mark that is on the page and in view; a page that is new is seen from its top."""
+        if self.stop.mark in self.layout.page.stops:
+            return self.seen(self.stop.mark)
+        first = [mark for mark in self.layout.page.stops if self._in_view(mark, 0) == len(self.layout.extents[mark])]
+        cards = [mark for mark in first if mark.anchor.kind == "figure" and self.layout.is_own(mark)]
+        return self.stop._replace(mark=next(iter(cards or first or self.layout.page.stops), None), top=0)
+
+    def seen(self, mark: Mark | None) -> Stop:
+        """The stop with a mark that is brought into view with as little scrolling as that takes."""
+        extent = self.layout.extents.get(mark) if mark else None
+        top = self.stop.top
+        if extent is not None and self.height:
+            if extent.start < top or len(extent) >= self.height:
+                top = extent.start
+            elif extent.stop > top + self.height:
+                top = extent.stop - self.height
+            if mark == self.layout.page.stops[0] and extent.stop <= self.height:
+                top = 0
+        return self.stop._replace(mark=mark, top=self._within(top))
+
+    def stepped(self, by: int) -> Stop:
+        """The next or previous thing current; beyond the last one, the end of the page."""
+        stops = self.layout.page.stops
+        at = stops.index(self.stop.mark) + by if self.stop.mark in stops else 0
+        if 0 <= at < len(stops):
+            return self.seen(stops[at])
+        return self.scrolled(by * len(self.layout.lines))
+
+    def scrolled(self, by: int) -> Stop:
+        """Some lines on; a mark that leaves the view gives way to the one that fills most of it."""
+        top = self._within(self.stop.top + by)
+        mark = self.stop.mark
+        if mark is None or not self._in_view(mark, top):
+            best = max(self.layout.extents, key=lambda each: self._in_view(each, top), default=None)
+            mark = best if best and self._in_view(best, top) else mark
+        return self.stop._replace(mark=mark, top=top)
+
+    def at_edge(self, last: bool) -> Stop:
+        """The page's top or end, with what is there current."""
+        stops = self.layout.page.stops
+        top = self._within(len(self.layout.lines) if last else 0)
+        return self.stop._replace(mark=stops[-1 if last else 0] if stops else None, top=top)
+
+    def is_at_end(self) -> bool:
+        """Whether the last line is in view."""
+        return self.stop.top >= self._within(len(self.layout.lines))
+
+    def at_offset(self, below_top: int) -> Stop:
+        """The stop scrolled so that its mark begins so many lines below the top of the view."""
+        extent = self.layout.extents.get(self.stop.mark) if self.stop.mark else None
+        return self.stop._replace(top=self._within(extent.start - below_top)) if extent else self.stop
+
+    @property
+    def below_top(self) -> int:
+        """How many lines below the top of the view the mark begins."""
+        extent = self.layout.extents.get(self.stop.mark) if self.stop.mark else None
+        return extent.start - self.stop.top if extent else 0
+
+    def _within(self, top: int) -> int:
+        return max(0, min(top, len(self.layout.lines) - self.height))
+
+    def _in_view(self, mark: Mark, top: int) -> int:
+        """How many of a mark's lines would be in view."""
+        extent = self.layout.extents[mark]
+        return max(0, min(extent.stop, top + self.height) - max(extent.start, top))
