@@ -15,6 +15,7 @@ from conftest import CONTENT, TODAY
 from explainer.characters import forbidden
 from explainer.content.load import LoadResult, load_story
 from explainer.content.problem import MOST_PROBLEMS
+from explainer.present.provenance import changes
 from explainer.present.words import age, number, qualified
 from explainer.problem import report
 from explainer.story import Story
@@ -65,6 +66,25 @@ class TestTheShippedStory:
         sentences = re.split(r"(?<=[.]) (?=[A-Z])", body)
         quotes = [" ".join(each.quote.split()) for each in shipped.figures if each.quote]
         assert [one for one in sentences if not any(quote in one or one in quote for quote in quotes)] == []
+
+    def test_each_panel_has_few_cards_and_the_rest_as_rows_under_them(self, shipped: Story) -> None:
+        for section in shipped.sections:
+            cards = [figure.id for figure in section.figures if not figure.under]
+            assert 3 <= len(cards) <= 6
+            above = ""
+            for figure in section.figures:
+                above = above if figure.under else figure.id
+                assert figure.under in (None, above), figure.id
+
+    def test_it_changed_on_its_way_in_four_places(self, shipped: Story) -> None:
+        found = {change.figure.id: change.account.source for change in changes(shipped)}
+        assert found == dict.fromkeys(["hours-claimed", "pay", "already-working", "student-visas"], "bbc")
+
+    def test_its_first_caveats_say_what_the_relay_changed_and_what_the_article_has_wrong(self, shipped: Story) -> None:
+        first = {figure.id: figure.caveats[0] for figure in shipped.figures}
+        changed = [first[change.figure.id].kind for change in changes(shipped)]
+        assert changed == ["relay"] * 4
+        assert first["kursk"].kind == "inconsistency"
 
     def test_its_arithmetic(self, shipped: Story) -> None:
         ours = {each.id: each for each in shipped.figures if each.computed}
