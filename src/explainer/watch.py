@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 POLL = 0.1
 """Seconds between two looks."""
@@ -17,6 +18,17 @@ QUIET = 0.15
 
 Signature = tuple[int, ...] | None
 """What tells one state of a file from another; None where there is no file."""
+
+
+@dataclass(frozen=True)
+class StoryFile:
+    """A file that a story was read from."""
+
+    path: str
+    signature: Signature
+    """The file's state before it was read."""
+    shipped: bool = False
+    """Whether it belongs to the installed program, so that it is copied before it is edited."""
 
 
 def signature(path: str) -> Signature:

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from explainer import __version__
 from explainer.characters import safe
@@ -15,9 +14,6 @@ from explainer.commands.common import FINE, WrongUsage, check_ids, has_options, 
 from explainer.content.files import STANDARD_INPUT, chosen, is_packaged, named
 from explainer.content.suggest import did_you_mean
 from explainer.watch import signature
-
-if TYPE_CHECKING:
-    from explainer.tui.app import ExplainerApp
 
 
 class Options:
@@ -69,24 +65,37 @@ def run(words: list[str]) -> int:
         os.environ["NO_COLOR"] = "1"
     from explainer.present.layout import Look
     from explainer.present.pictures import for_stream
-    from explainer.tui.app import ExplainerApp
-    from explainer.tui.reload import StoryFile, first_edition
+    from explainer.tui.colours import OWN, TERMINAL
+    from explainer.tui.edition import first_edition
+    from explainer.tui.first_page import FirstPage, page_text
+    from explainer.tui.paint import screen_rows
     from explainer.tui.scene import Scene
+    from explainer.watch import StoryFile
 
+    theme = options.theme or next(iter(OWN))
+    if theme not in OWN:
+        _check_theme(theme)
     file = None if path == STANDARD_INPUT else StoryFile(path, before, shipped=is_packaged(path))
     edition = first_edition(reading, named(path), path if file else named(path), date.today())
     scene = Scene(edition, Look(for_stream(sys.__stderr__)), ids[0] if ids else None)
-    return _run(ExplainerApp(scene, file), options.theme)
+    scene.resize(*os.get_terminal_size(sys.stderr.fileno()), banner_rows=0)
+    with FirstPage(page_text(screen_rows(scene), OWN.get(theme, TERMINAL))) as first_page:
+        from explainer.tui.app import ExplainerApp
 
-
-def _run(app: ExplainerApp, theme: str | None) -> int:
-    if theme:
-        if theme not in app.available_themes:
-            hint = did_you_mean(theme, app.available_themes)
-            raise WrongUsage(f"expected the name of a theme, found {safe(theme)}{hint}")
-        app.theme = theme
-    app.run()
+        app = ExplainerApp(scene, file, theme, first_page)
+        app.run()
     return app.return_code or FINE
+
+
+def _check_theme(name: str) -> None:
+    """Raise WrongUsage for a theme that is neither ours nor Textual's."""
+    from textual.theme import BUILTIN_THEMES
+
+    from explainer.tui.colours import OWN
+
+    known = [*OWN, *BUILTIN_THEMES]
+    if name not in known:
+        raise WrongUsage(f"expected the name of a theme, found {safe(name)}{did_you_mean(name, known)}")
 
 
 def has_screen() -> bool:

@@ -25,12 +25,14 @@ from explainer import crash, editor
 from explainer.characters import safe
 from explainer.content.files import CONTENT
 from explainer.tui.colours import OWN, TERMINAL, Palette
-from explainer.tui.reload import Saved, StoryFile, reread
+from explainer.tui.driver import painting_driver
+from explainer.tui.first_page import FirstPage
+from explainer.tui.reload import Saved, reread
 from explainer.tui.sanitize import Guard
 from explainer.tui.scene import Scene
 from explainer.tui.screen import EditWanted, StoryScreen
 from explainer.tui.theme import own_themes, palette_of
-from explainer.watch import changes, signature
+from explainer.watch import StoryFile, changes, signature
 
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 
@@ -41,15 +43,19 @@ class ExplainerApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
 
-    def __init__(self, scene: Scene, file: StoryFile | None = None) -> None:
+    def __init__(
+        self, scene: Scene, file: StoryFile | None = None, theme: str = "", first_page: FirstPage | None = None
+    ) -> None:
         # Without colours the terminal's own are asked for, so that black is never drawn on black.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        if first_page is not None:
+            self.driver_class = painting_driver(self.driver_class, first_page.taken_over)
         self.file = file
         self.title = scene.edition.story.title
         self.story_screen = StoryScreen(scene, TERMINAL)
-        for theme in own_themes():
-            self.register_theme(theme)
-        self.theme = next(iter(OWN))
+        for own in own_themes():
+            self.register_theme(own)
+        self.theme = theme or next(iter(OWN))
 
     @property
     def palette(self) -> Palette:

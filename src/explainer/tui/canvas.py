@@ -38,10 +38,10 @@ class Canvas(Widget):
     """
     ALLOW_SELECT = False
 
-    def __init__(self, palette: Palette) -> None:
+    def __init__(self, palette: Palette, rows: Sequence[Painted]) -> None:
         super().__init__()
         self.palette = palette
-        self.shown: Sequence[Painted] = ()
+        self.shown = rows
         """The rows, from the top of the screen."""
 
     def show(self, rows: Sequence[Painted]) -> None:

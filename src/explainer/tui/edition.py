@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from explainer.content.load import LoadResult
 from explainer.problem import Problem
 from explainer.story import Figure, Story
 from explainer.values import Id
@@ -37,6 +38,26 @@ class Edition:
     def is_broken(self) -> bool:
         """Whether the newest save could not be shown."""
         return bool(self.errors or self.sentence)
+
+
+def first_edition(loaded: LoadResult, name: str, path: str, today: date) -> Edition:
+    """The edition that a file without errors holds."""
+    assert loaded.story is not None
+    return Edition(loaded.story, name, path, today, time_now(), figure_lines(loaded.story, loaded))
+
+
+def figure_lines(story: Story, loaded: LoadResult) -> dict[Id, int]:
+    """The line of the file on which each figure begins."""
+    return {
+        figure.id: loaded.places["sections", index, "figures", number].place.line
+        for index, section in enumerate(story.sections)
+        for number, figure in enumerate(section.figures)
+    }
+
+
+def time_now() -> str:
+    """The time of day: 14:05."""
+    return f"{datetime.now():%H:%M}"
 
 
 def neighbour(before: Sequence[Figure], current: Id, after: Sequence[Figure]) -> Id:

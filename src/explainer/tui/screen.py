@@ -41,7 +41,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
     def __init__(self, scene: Scene, palette: Palette) -> None:
         super().__init__()
         self.scene = scene
-        self.canvas = Canvas(palette)
+        self.canvas = Canvas(palette, screen_rows(scene))
         self.agreed: Callable[[], None] = lambda: None
         """What follows a yes to the question at the foot."""
 

@@ -1,0 +1,119 @@
+"""Paints the first page before Textual is there, and keeps the terminal in order until it takes over.
+
+Importing Textual takes longer than all else. The page is painted as plain rows; the framework's own first frame shows
+the same words at the same places. Keys that are typed meanwhile wait in the terminal, unechoed, and are answered.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from types import FrameType
+from typing import Any, Self
+
+from explainer.characters import made_visible
+from explainer.tui.colours import TERMINAL, Look, Palette, look_of
+from explainer.tui.rows import Painted
+
+ENTER = "\x1b[?1049h\x1b[?25l"
+"""To the alternate screen, the cursor hidden: what Textual's driver does too."""
+LEAVE = "\x1b[?1049l\x1b[?25h"
+SIGNALS = ("SIGTERM", "SIGHUP")
+
+
+def has_true_colour() -> bool:
+    """Whether the terminal says that it shows every colour, and any is wanted."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit")
+
+
+def page_text(rows: Sequence[Painted], palette: Palette) -> str:
+    """Rows as the characters that paint them from the top of a screen."""
+    colours = palette if has_true_colour() else TERMINAL
+    return "".join(f"\x1b[{number};1H{_row_text(row, colours)}" for number, row in enumerate(rows, 1)) + "\x1b[m"
+
+
+def _row_text(row: Painted, palette: Palette) -> str:
+    text, before = "", None
+    for piece in row:
+        look = look_of(palette, piece.role, piece.ground)
+        text += made_visible(piece.text) if look == before else f"\x1b[{_codes(look)}m{made_visible(piece.text)}"
+        before = look
+    return text
+
+
+def _codes(look: Look) -> str:
+    wanted = ((look.bold, "1"), (look.italic, "3"), (look.underline, "4"), (look.reverse, "7"))
+    codes = ["0", *(code for is_on, code in wanted if is_on)]
+    for ground, colour in (("38", look.color), ("48", look.background)):
+        if colour.startswith("#"):
+            codes.append(f"{ground};2;{int(colour[1:3], 16)};{int(colour[3:5], 16)};{int(colour[5:7], 16)}")
+    return ";".join(codes)
+
+
+class FirstPage:
+    """The terminal between the first page and the end of the program; use it in a `with`.
+
+    What the terminal was like before is put back at the end, whatever comes between. Keys are not echoed meanwhile. A
+    signal that ends the program raises SystemExit with 128 and its number.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        """The characters that paint the page."""
+        self.is_taken_over = False
+        """Whether Textual has the terminal or has had it, and leaves the alternate screen itself."""
+        self._modes: list[Any] | None = None
+        self._handlers: dict[int, Any] = {}
+
+    def __enter__(self) -> Self:
+        for name in SIGNALS:
+            if number := getattr(signal, name, None):
+                self._handlers[number] = signal.signal(number, _end)
+        self._modes = _without_echo()
+        write(ENTER + self.text)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if not self.is_taken_over:
+            write(LEAVE)
+        if self._modes is not None:
+            import termios
+
+            with suppress(termios.error):
+                termios.tcsetattr(sys.stdin, termios.TCSANOW, self._modes)
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
+
+    def taken_over(self) -> str:
+        """The page once more, for the one who takes the terminal over."""
+        self.is_taken_over = True
+        return self.text
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)
+
+
+def _without_echo() -> list[Any] | None:
+    """Show no keys, and hand each on at once; what the terminal's modes were before, where it has any."""
+    try:
+        import termios
+    except ImportError:
+        return None
+    try:
+        modes = termios.tcgetattr(sys.stdin)
+        quiet = [*modes[:3], modes[3] & ~(termios.ECHO | termios.ICANON), *modes[4:]]
+        termios.tcsetattr(sys.stdin, termios.TCSANOW, quiet)
+    except termios.error:
+        return None
+    return modes
+
+
+def write(text: str) -> None:
+    """Send characters to the terminal that Textual draws on as well."""
+    if sys.__stderr__ is not None:
+        sys.__stderr__.write(text)
+        sys.__stderr__.flush()
