@@ -81,7 +81,7 @@ class TestTheShippedStory:
         assert found == dict.fromkeys(["hours-claimed", "pay", "already-working", "student-visas"], "bbc")
 
     def test_its_first_caveats_say_what_the_relay_changed_and_what_the_article_has_wrong(self, shipped: Story) -> None:
-        first = {figure.id: figure.caveats[0] for figure in shipped.figures}
+        first = {str(figure.id): figure.caveats[0] for figure in shipped.figures}
         changed = [first[change.figure.id].kind for change in changes(shipped)]
         assert changed == ["relay"] * 4
         assert first["kursk"].kind == "inconsistency"
