@@ -4,33 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 
 from explainer import __version__
 from explainer.characters import safe
 from explainer.commands import COMMANDS
-from explainer.commands.common import FINE, WrongUsage, check_ids, has_options, is_story, parser, read, refuse
+from explainer.commands.common import FINE, WrongUsage, check_ids, is_story, parser, read, refuse
 from explainer.content.files import STANDARD_INPUT, chosen, is_packaged, named
 from explainer.content.suggest import did_you_mean
 from explainer.watch import signature
 
 
-class Options:
-    """What can be asked for."""
-
-    story: str | None = None
-    section: str | None = None
-    figure: str | None = None
-    theme: str | None = None
-    no_color: bool = False
-
-
-def _options(words: Sequence[str]) -> Options:
-    options = Options()
-    if not has_options(words) and len(words) <= 1:
-        options.story = words[0] if words else None
-        return options
+def _options(words: Sequence[str]) -> Namespace:
     more = f"\ncommands: {', '.join(COMMANDS)} (each has its own --help)"
     reader = parser("explainer", "Read a story in the terminal; where there is none, print it.",
                     "explainer --section scale", more)  # fmt: skip
@@ -41,7 +28,7 @@ def _options(words: Sequence[str]) -> Options:
     reader.add_argument("--theme", metavar="NAME", help="explainer-dark, explainer-light or one of Textual's")
     reader.add_argument("--no-color", action="store_true", help="no colour at all, as with NO_COLOR")
     reader.add_argument("--version", action="version", version=f"explainer {__version__}")
-    return reader.parse_args(words, options)
+    return reader.parse_args(words)
 
 
 def run(words: list[str]) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from explainer.characters import safe
 from explainer.content.files import STANDARD_INPUT, read_bytes
@@ -15,9 +16,6 @@ from explainer.content.suggest import did_you_mean
 from explainer.output import streams
 from explainer.problem import report
 from explainer.story import Story
-
-if TYPE_CHECKING:
-    import argparse
 
 FINE, BROKEN_STORY, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 MOST_SHOWN = 50
@@ -28,29 +26,26 @@ class WrongUsage(Exception):
     """What was asked cannot be done; the text is a sentence for the user."""
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the command line without a character that a terminal would act on."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(safe(message))
+
+
 def parser(program: str, description: str, example: str, more: str = "") -> argparse.ArgumentParser:
     """A command's parser, with an example in its help."""
-    import argparse  # only where there is something to parse: most starts have no options
-
-    class Parser(argparse.ArgumentParser):
-        def error(self, message: str) -> NoReturn:
-            super().error(safe(message))
 
     def formatter(prog: str) -> argparse.HelpFormatter:
         return argparse.RawDescriptionHelpFormatter(prog, width=columns(80))
 
-    return Parser(
+    return _Parser(
         program,
         description=description,
         epilog=f"example: {example}{more}",
         formatter_class=formatter,
         allow_abbrev=False,
     )
-
-
-def has_options(words: Sequence[str]) -> bool:
-    """Whether any word is an option."""
-    return any(word.startswith("-") and word != STANDARD_INPUT for word in words)
 
 
 def is_story(word: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from argparse import ArgumentTypeError
 from collections.abc import Sequence
 from datetime import date
 
 from explainer.characters import safe
-from explainer.commands.common import FINE, check_ids, columns, has_options, is_story, parser, read, refuse
+from explainer.commands.common import FINE, check_ids, columns, is_story, parser, read, refuse
 from explainer.content.files import chosen
 from explainer.output import streams, text
 from explainer.present.layout import NARROWEST
@@ -15,29 +16,13 @@ from explainer.present.pictures import for_stream
 from explainer.story import Story
 
 
-class Options:
-    """What can be asked for."""
-
-    words: Sequence[str] = ()
-    width: int | None = None
-    no_pictures: bool = False
-
-
-def _options(words: Sequence[str]) -> Options:
-    options = Options()
-    if not has_options(words):
-        options.words = words
-        return options
+def run(words: list[str]) -> int:
+    """Print a story, or the sections and figures named."""
     reader = parser("explainer show", "Print a story, or the sections and figures named.", "explainer show scale")
     reader.add_argument("words", nargs="*", metavar="[STORY] [ID ...]", help="a .yaml file or -, then ids")
     reader.add_argument("--width", type=_width, metavar="N", help="columns; left out: the terminal's, at most 80")
     reader.add_argument("--no-pictures", action="store_true", help="say in words what the pictures show")
-    return reader.parse_args(words, options)
-
-
-def run(words: list[str]) -> int:
-    """Print a story, or the sections and figures named."""
-    options = _options(words)
+    options = reader.parse_args(words)
     story_first = bool(options.words) and is_story(options.words[0])
     path = chosen(options.words[0] if story_first else None)
     ids = options.words[1:] if story_first else options.words
@@ -58,6 +43,4 @@ def write(story: Story, ids: Sequence[str], width: int | None, pictures: bool = 
 def _width(word: str) -> int:
     if word.isascii() and word.isdigit() and NARROWEST <= int(word[:6]) <= 1_000:
         return int(word)
-    from argparse import ArgumentTypeError
-
     raise ArgumentTypeError(f"expected a width from {NARROWEST} to 1000, found {safe(word)}")
