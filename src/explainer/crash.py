@@ -1,13 +1,13 @@
-"""What is said when the program itself is wrong: one line, and where a maintainer finds the rest."""
+"""What the user is told after a fault of the program itself."""
 
 from __future__ import annotations
 
 
 def sentence() -> str:
-    """Write the traceback of the exception at hand to a file, and say so."""
+    """One line for the user; the traceback of the exception being handled is written to the file that it names."""
     import tempfile
     import traceback
 
     with tempfile.NamedTemporaryFile("w", prefix="explainer-", suffix=".txt", delete=False, encoding="utf-8") as file:
         file.write(traceback.format_exc())
-    return f"explainer: stopped by a mistake of its own; what happened is in {file.name}"
+    return f"explainer: stopped by a fault of its own; the traceback is in {file.name}"

@@ -1,4 +1,4 @@
-"""The editor's own editor: which one it is, and how it is asked to open a file at a line."""
+"""The user's text editor: which one it is, and the command that opens a file at a line in it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ GOTO = frozenset({"code", "code-insiders", "codium", "vscodium", "cursor"})
 
 
 def chosen() -> list[str]:
-    """The words of $VISUAL, or else of $EDITOR; none where neither is set or it cannot be read."""
+    """The words of $VISUAL, else of $EDITOR; empty where neither is set or its quotation marks do not match."""
     named = (os.environ.get(name, "").strip() for name in ("VISUAL", "EDITOR"))
     try:
         return shlex.split(next(filter(None, named), ""))
@@ -29,7 +29,7 @@ def chosen() -> list[str]:
 
 
 def command(editor: list[str], path: str, line: int) -> list[str]:
-    """The command that opens a file at a line, or at its top in an editor that is not known here."""
+    """The command that opens a file at a line; at its top in an editor that is not listed here."""
     file = os.path.abspath(path)
     name = PurePath(editor[0]).name.removesuffix(".exe")
     if name in PLUS:
@@ -43,7 +43,7 @@ def command(editor: list[str], path: str, line: int) -> list[str]:
 
 
 def run(words: list[str]) -> str:
-    """Run a command until it ends; what went wrong as a sentence, or nothing."""
+    """Run a command until it ends; a sentence that says what went wrong, empty where nothing did."""
     try:
         code = subprocess.run(words, check=False).returncode
     except (OSError, ValueError) as error:

@@ -1,7 +1,7 @@
-"""Says that a file has changed, and knows nothing else.
+"""Notices that a file was saved.
 
-It asks for the file's state again and again rather than waiting for the system to tell: editors save in many ways
-(in place, by renaming, through a link), and asking sees them all.
+It polls the file's state instead of asking the system for events: editors save in many ways (in place, by renaming,
+through a link), and polling sees them all.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 POLL = 0.1
-"""Seconds between two looks."""
+"""Seconds between two polls."""
 QUIET = 0.15
 """Seconds without a change after which a save is taken to be complete."""
 
 Signature = tuple[int, ...] | None
-"""What tells one state of a file from another; None where there is no file."""
+"""Differs between two states of a file; None where there is no file."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class StoryFile:
 
 
 def signature(path: str) -> Signature:
-    """The state of the file that a path leads to now."""
+    """The present state of the file at a path, links followed."""
     try:
         found = os.stat(path)
     except (OSError, ValueError):
@@ -41,10 +41,10 @@ def signature(path: str) -> Signature:
 
 
 def changes(path: str, seen: Signature, stopped: Callable[[], bool]) -> Iterator[Signature]:
-    """Yield the file's state each time it has changed from what was seen and has then been left alone for a moment.
+    """Yield the file's state after each save: once it differs from the one seen and has then stayed the same for QUIET.
 
-    It blocks between changes, so it belongs on a thread of its own, and ends soon after `stopped` says so. A change
-    while the caller still reads the file is yielded next; the caller sees by the state that its reading is stale.
+    Blocks between saves, so it belongs on a thread of its own; ends soon after `stopped()` is true. A save while the
+    caller still reads the file is yielded next: the caller compares states to see that what it read is stale.
     """
     settled = True
     while not stopped():

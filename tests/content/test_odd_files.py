@@ -48,7 +48,7 @@ def test_what_is_no_story_is_refused_at_a_place(explainer: Run, tmp_path: Path, 
     assert f"{name}.yaml:" in said
     assert sentence in said
     assert "Traceback" not in ended.out + ended.err
-    assert "mistake of its own" not in ended.err
+    assert "fault of its own" not in ended.err
 
 
 def folder(path: Path) -> None:
@@ -104,7 +104,7 @@ def test_a_closed_standard_input_is_named(tmp_path: Path, command: str) -> None:
 def test_a_closed_standard_output_is_no_mistake(tmp_path: Path, command: str, code: int) -> None:
     ended = in_a_shell(f"{command} >&-", tmp_path)
     assert (ended.returncode, ended.stdout) == (code, "")
-    assert "mistake" not in ended.stderr
+    assert "fault" not in ended.stderr
 
 
 def in_a_shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:

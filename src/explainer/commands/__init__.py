@@ -1,4 +1,4 @@
-"""One module a command: each reads its words of the command line and returns an exit code."""
+"""One module for each command: `run` takes the words after its name and returns the exit code."""
 
 COMMANDS = ("show", "check", "schema", "new")
-"""The words that name a command, each its module; with none of them first, the story is browsed."""
+"""The names of the commands and of their modules. Without one of them first, the story is browsed."""

@@ -1,4 +1,4 @@
-"""`explainer [STORY]`: the screen, or the text where there is no terminal for a screen."""
+"""`explainer [STORY]`: browses a story on the screen, or prints it where there is no screen."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from explainer import __version__
 from explainer.characters import safe
 from explainer.commands import COMMANDS
 from explainer.commands.common import FINE, WrongUsage, check_ids, is_story, parser, read, refuse
-from explainer.content.files import STANDARD_INPUT, chosen, is_packaged, named
+from explainer.content.files import STANDARD_INPUT, display_name, is_packaged, story_path
 from explainer.content.suggest import did_you_mean
 from explainer.watch import signature
 
@@ -37,7 +37,7 @@ def run(words: list[str]) -> int:
     if options.story is not None and not is_story(options.story):
         hint = did_you_mean(options.story, COMMANDS)
         raise WrongUsage(f"expected a command or a path to a .yaml file, found {safe(options.story)}{hint}")
-    path = chosen(options.story)
+    path = story_path(options.story)
     before = signature(path)
     reading = read(path)
     if reading.story is None:
@@ -63,7 +63,7 @@ def run(words: list[str]) -> int:
     if theme not in OWN:
         _check_theme(theme)
     file = None if path == STANDARD_INPUT else StoryFile(path, before, shipped=is_packaged(path))
-    edition = first_edition(reading, named(path), path if file else named(path), date.today())
+    edition = first_edition(reading, display_name(path), path if file else display_name(path), date.today())
     scene = Scene(edition, Look(for_stream(sys.__stderr__)), ids[0] if ids else None)
     scene.resize(*os.get_terminal_size(sys.stderr.fileno()), banner_rows=0)
     with FirstPage(page_text(screen_rows(scene), OWN.get(theme, TERMINAL))) as first_page:
@@ -86,6 +86,6 @@ def _check_theme(name: str) -> None:
 
 
 def has_screen() -> bool:
-    """Whether there is a terminal to draw on: Textual draws on stderr and reads from stdin, whatever stdout is."""
+    """Whether there is a terminal to draw on. Textual reads stdin and draws on stderr: stdout alone does not tell."""
     terminals = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
     return terminals and os.environ.get("TERM") != "dumb"

@@ -1,4 +1,4 @@
-"""`explainer check [STORY ...]`: everything that is wrong with a story, in one run."""
+"""`explainer check [STORY ...]`: reports all problems of a story in one run."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from explainer.commands.common import (
     shown_path,
 )
 from explainer.content.document import MAX_BYTES, source_lines
-from explainer.content.files import STANDARD_INPUT, Unreadable, chosen, read_bytes
+from explainer.content.files import STANDARD_INPUT, Unreadable, read_bytes, story_path
 from explainer.content.load import load_story
 from explainer.content.suggest import nearest
 from explainer.output import problems, streams
@@ -32,7 +32,7 @@ WIDTH = 100
 
 
 def run(words: list[str]) -> int:
-    """Check stories and report on stdout; the exit code is the gravest of all files."""
+    """Check stories and report on stdout; return the highest exit code of all files."""
     reader = parser("explainer check", "Say everything that is wrong with a story.", "explainer check content.yaml")
     reader.add_argument("stories", nargs="*", metavar="STORY", help="files, or - for standard input")
     reader.add_argument("--against", metavar="ARTICLE", help="a text in which every quote must stand, word for word")
@@ -48,7 +48,7 @@ def run(words: list[str]) -> int:
     article = _text_of(options.against) if options.against is not None else None
     checked: list[Checked] = []
     unreadable = False
-    for path in options.stories or [chosen(None)]:
+    for path in options.stories or [story_path(None)]:
         try:
             data = read_bytes(path)
         except Unreadable as error:
@@ -76,7 +76,7 @@ def _print(checked: Sequence[Checked], options: argparse.Namespace) -> None:
 
 
 def _drawn(lines: Sequence[str], stream: TextIO) -> Sequence[str]:
-    """The lines with ? for what a stream cannot take: an escape in its place would be wider than it is measured."""
+    """The lines with ? for characters that the stream cannot encode: an escape would be wider and move the caret."""
     if is_utf8(stream):
         return lines
     encoding = stream.encoding or "ascii"
@@ -84,7 +84,7 @@ def _drawn(lines: Sequence[str], stream: TextIO) -> Sequence[str]:
 
 
 def _colours(options: argparse.Namespace) -> Mapping[Role, str]:
-    """The colours of the report: on a terminal that wants them, or where they are forced; else none."""
+    """The colours of the report: on a terminal, or where they are forced; none where they are refused."""
     forced = os.environ.get("CLICOLOR_FORCE", "") not in ("", "0")
     wanted = forced or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
     refused = options.no_color or os.environ.get("NO_COLOR")
@@ -92,7 +92,7 @@ def _colours(options: argparse.Namespace) -> Mapping[Role, str]:
 
 
 def _text_of(path: str) -> str:
-    """The article's text, or WrongUsage where the file is none."""
+    """The article's text. Raises WrongUsage where the file is not a text in UTF-8."""
     data = read_bytes(path)
     if len(data) > MAX_BYTES:
         raise WrongUsage(f"{shown_path(path)}: expected an article of at most {MAX_BYTES:,} bytes, found more")

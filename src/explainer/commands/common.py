@@ -1,4 +1,4 @@
-"""What the commands share: exit codes, their parser, and how a story is named and read."""
+"""What the commands share: exit codes, the parser of options, reading a story, reporting its problems."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ from explainer.output import streams
 from explainer.problem import report
 from explainer.story import Story
 
-FINE, BROKEN_STORY, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+FINE, BROKEN_STORY, WRONG_USAGE, FAULT, INTERRUPTED = 0, 1, 2, 70, 130
+"""Exit codes."""
 MOST_SHOWN = 50
 """How many problems of a file are shown to a person."""
 
 
 class WrongUsage(Exception):
-    """What was asked cannot be done; the text is a sentence for the user."""
+    """The command line asks for something that cannot be done; the text is a sentence for the user."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -34,7 +35,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def parser(program: str, description: str, example: str, more: str = "") -> argparse.ArgumentParser:
-    """A command's parser, with an example in its help."""
+    """A parser of a command's options, with an example in its help."""
 
     def formatter(prog: str) -> argparse.HelpFormatter:
         return argparse.RawDescriptionHelpFormatter(prog, width=columns(80))
@@ -49,12 +50,12 @@ def parser(program: str, description: str, example: str, more: str = "") -> argp
 
 
 def is_story(word: str) -> bool:
-    """Whether a word of the command line is a STORY: - or a path."""
+    """Whether a word of the command line names a story: it is - or looks like a path."""
     return word == STANDARD_INPUT or word.endswith((".yaml", ".yml")) or os.sep in word or "/" in word
 
 
 def shown_path(path: str) -> str:
-    """A story's path as diagnostics begin with it."""
+    """A story's path as it begins a diagnostic; safe to print."""
     return "<stdin>" if path == STANDARD_INPUT else safe(path)
 
 
@@ -64,7 +65,7 @@ def read(path: str) -> LoadResult:
 
 
 def refuse(path: str, reading: LoadResult) -> int:
-    """Say on stderr all that is wrong with a story."""
+    """Report the problems of a story that has errors on stderr, and return the exit code."""
     name = shown_path(path)
     streams.complain(*(report(name, problem) for problem in reading.problems[:MOST_SHOWN]))
     if (more := len(reading.problems) - MOST_SHOWN) > 0:
@@ -73,7 +74,7 @@ def refuse(path: str, reading: LoadResult) -> int:
 
 
 def check_ids(story: Story, ids: Sequence[str]) -> None:
-    """Raise WrongUsage for the first word that is no id of a section or a figure."""
+    """Raise WrongUsage for the first word that is not the id of a section or a figure."""
     known = [section.id for section in story.sections] + [figure.id for figure in story.figures]
     for word in ids:
         if word not in known:
@@ -81,7 +82,7 @@ def check_ids(story: Story, ids: Sequence[str]) -> None:
 
 
 def columns(at_most: int) -> int:
-    """The width of the terminal that stdout is, but not more than is asked for."""
+    """The width of the terminal on stdout, at most the one given, which also holds where stdout is no terminal."""
     try:
         return min(at_most, os.get_terminal_size(sys.stdout.fileno()).columns)
     except (OSError, ValueError):

@@ -13,7 +13,7 @@ from explainer.output import streams
 
 
 def run(words: list[str]) -> int:
-    """Write the story to a path where nothing is yet."""
+    """Write the story; a file that exists is never overwritten."""
     reader = parser("explainer new", "Write a small commented story to start from.", "explainer new my-story.yaml")
     reader.add_argument("path", metavar="PATH", help="a .yaml file that is not there yet; nothing is overwritten")
     path = reader.parse_args(words).path

@@ -9,7 +9,7 @@ from datetime import date
 
 from explainer.characters import safe
 from explainer.commands.common import FINE, check_ids, columns, is_story, parser, read, refuse
-from explainer.content.files import chosen
+from explainer.content.files import story_path
 from explainer.output import streams, text
 from explainer.present.layout import NARROWEST
 from explainer.present.pictures import for_stream
@@ -24,7 +24,7 @@ def run(words: list[str]) -> int:
     reader.add_argument("--no-pictures", action="store_true", help="say in words what the pictures show")
     options = reader.parse_args(words)
     story_first = bool(options.words) and is_story(options.words[0])
-    path = chosen(options.words[0] if story_first else None)
+    path = story_path(options.words[0] if story_first else None)
     ids = options.words[1:] if story_first else options.words
     reading = read(path)
     if reading.story is None:

@@ -1,4 +1,4 @@
-"""Finding a story and reading its bytes, without trusting what the file is."""
+"""Finds a story and reads its bytes. The path may lead to anything: a pipe, a device, a folder."""
 
 from __future__ import annotations
 
@@ -14,48 +14,48 @@ CONTENT = "content.yaml"
 
 
 class Unreadable(Exception):
-    """A file that cannot be read; the text is a sentence for the user."""
+    """A file cannot be read; the text is a sentence for the user."""
 
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
 
-def shipped() -> str:
-    """The story that comes with the program: beside it in the package, or at the top of a checkout."""
+def shipped_path() -> str:
+    """The path of the story that comes with the program: in the package, or at the top of a checkout."""
     inside = os.path.join(PACKAGE, CONTENT)
     return inside if os.path.exists(inside) else os.path.join(os.path.dirname(os.path.dirname(PACKAGE)), CONTENT)
 
 
 def is_packaged(story: str) -> bool:
-    """Whether a story lies inside the installed package, where it is not for editing."""
+    """Whether a story belongs to the installed package, where nobody should edit it."""
     return story == os.path.join(PACKAGE, CONTENT)
 
 
-def chosen(story: str | None) -> str:
-    """The story that is meant: the one named, else ./content.yaml, else the shipped one."""
+def story_path(story: str | None) -> str:
+    """The path of the story to read: the one given, else ./content.yaml, else the shipped one."""
     if story is not None:
         return story
-    return CONTENT if os.path.exists(CONTENT) else shipped()
+    return CONTENT if os.path.exists(CONTENT) else shipped_path()
 
 
-def named(story: str) -> str:
-    """A story's name for a reader; safe to print."""
+def display_name(story: str) -> str:
+    """A story's name as a reader sees it; safe to print."""
     if story == STANDARD_INPUT:
         return "standard input"
-    return "the story shipped with explainer" if story == shipped() else safe(story)
+    return "the story shipped with explainer" if story == shipped_path() else safe(story)
 
 
 def read_bytes(story: str) -> bytes:
-    """At most one byte more than a story may have, from a regular file or standard input.
+    """The bytes of a regular file or of standard input, at most one more than a story may have.
 
-    Raises Unreadable for anything that is not there, not a file, or not permitted.
+    Raises Unreadable where there is none, it is not a regular file, or reading is not permitted.
     """
     if story == STANDARD_INPUT:
         if sys.stdin is None:
             raise Unreadable("standard input: cannot be read: it is closed")
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     try:
-        # Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+        # Without O_NONBLOCK, opening a pipe that nobody writes to blocks for ever.
         descriptor = os.open(story, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         try:
             _check_kind(story, os.fstat(descriptor).st_mode)

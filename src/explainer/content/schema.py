@@ -1,9 +1,9 @@
-"""The JSON Schema of a story, for editors that complete and check while one types.
+"""The JSON Schema of a story, for text editors that complete and check while one types.
 
 It is made from the model: the annotations give the shape, the docstring under a field says what it means, and the story
-that `explainer new` writes gives the examples. Other tools read YAML by its own guesses, `period: 2024` as a number and
-`id: no` as false; so a scalar may be whatever they make of one that is right. What looks across a file, such as whether
-an id is there, is left to `explainer check`.
+that `explainer new` writes gives the examples. Other tools guess the types of scalars, `period: 2024` as a number and
+`id: no` as false, so each type allows whatever they make of a right scalar. Rules that look across the file, such as
+whether an id is there, are left to `explainer check`.
 """
 
 from __future__ import annotations
@@ -58,11 +58,11 @@ SCALARS: dict[Any, Schema] = {
         "maximum": 24 * 60 - 1,
     },
 }
-"""What a right scalar of each type can look like to another tool."""
+"""What another tool may make of a right scalar of each type."""
 
 
 def printed() -> str:
-    """The schema as a file: in ASCII, and so the same bytes wherever it is written."""
+    """The schema as a file, in ASCII, so that its bytes do not depend on the locale."""
     return json.dumps(schema(), indent=2) + "\n"
 
 
@@ -106,13 +106,13 @@ def _record(record: Any, meanings: Mapping[FieldOf, str], examples: Mapping[Fiel
 
 
 def records_of_the_model() -> list[Any]:
-    """Every dataclass of the model, by its name."""
+    """Every dataclass of the model, sorted by name."""
     found = {kind for module in MODEL for _, kind in inspect.getmembers(module, dataclasses.is_dataclass)}
     return sorted(found, key=lambda kind: kind.__name__)
 
 
 def _shape(wanted: Any) -> Schema:
-    """What fits an annotation."""
+    """The schema of what fits an annotation."""
     origin, arguments = get_origin(wanted), get_args(wanted)
     if wanted == Quantity:
         return {"oneOf": [_shape(Number), _shape(Range)]}
@@ -136,7 +136,7 @@ def _shape(wanted: Any) -> Schema:
 
 
 def _meanings() -> dict[FieldOf, str]:
-    """What stands under each field in the source of the model."""
+    """The docstring under each field in the source of the model."""
     return {
         (record.name, field.target.id): inspect.cleandoc(words.value.value)
         for module in MODEL
@@ -170,7 +170,7 @@ def _examples(part: Any) -> Iterator[tuple[FieldOf, Any]]:
 
 
 def _plain(value: Any) -> Any:
-    """A scalar or a list of scalars as JSON has it; nothing for anything else."""
+    """A scalar or a list of scalars as JSON has it; None for anything else."""
     if isinstance(value, PartialDate):
         return str(value)
     if isinstance(value, tuple):
