@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from conftest import TODAY, Run, squeezed
 from explainer.output.text import render
 from explainer.present.lines import text_of, width_of
+from explainer.present.pictures.timeline import MEANINGS
 from explainer.story import Event, Figure, Section, Source, Story
 
 TEXTS = {
@@ -36,8 +37,11 @@ def texts(part: Story | Source | Section | Figure | Event) -> Iterator[str]:
 
 
 def missing(parts: Iterable[Story | Source | Section | Figure], printed: str) -> list[str]:
-    """The texts of the parts that are not in what was printed, wherever its lines are broken."""
-    squeezed_print = squeezed(printed)
+    """The texts of the parts that are not in what was printed, wherever its lines are broken.
+
+    The rails of a timeline stand left of each of its lines, and so within a text of several lines.
+    """
+    squeezed_print = squeezed(printed.translate(dict.fromkeys(map(ord, MEANINGS))))
     return [text for part in parts for text in texts(part) if squeezed(text) not in squeezed_print]
 
 
