@@ -23,6 +23,16 @@ COMMAND = Path(sysconfig.get_path("scripts")) / "explainer"
 TODAY = date(2026, 11, 25)
 """The day that the tests take for today, where ages are shown."""
 
+UNWANTED = {
+    *("ACCESSIBLE", "CLICOLOR_FORCE", "COLORTERM", "COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR", "TERM"),
+    *("PYTHONIOENCODING", "PYTHONPATH"),
+}
+"""Variables that change how the command prints."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files instead of comparing")
+
 
 @dataclass(frozen=True)
 class Finished:
@@ -33,6 +43,14 @@ class Finished:
     err: str
 
 
+class Today(date):
+    """A `date` whose `today()` is the tests' day, for a module that asks for it."""
+
+    @classmethod
+    def today(cls) -> Today:
+        return cls(TODAY.year, TODAY.month, TODAY.day)
+
+
 class Run(Protocol):
     def __call__(
         self, *words: str, stdin: bytes = b"", cwd: Path | None = None, env: Mapping[str, str] | None = None
@@ -41,9 +59,8 @@ class Run(Protocol):
 
 def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
     """The environment without what would change how the command prints."""
-    unwanted = ("NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "COLUMNS", "LINES", "PYTHONIOENCODING", "PYTHONPATH")
     return {
-        **{name: value for name, value in os.environ.items() if name not in unwanted},
+        **{name: value for name, value in os.environ.items() if name not in UNWANTED},
         "PYTHONUTF8": "1",
         **(more or {}),
     }
@@ -74,6 +91,14 @@ def shipped() -> Story:
     return read(CONTENT.read_bytes())
 
 
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the shipped story, to be edited."""
+    story = tmp_path / "story.yaml"
+    story.write_bytes(CONTENT.read_bytes())
+    return story
+
+
 def read(data: bytes | str) -> Story:
     """A story that must be without errors."""
     reading = load_story(data.encode() if isinstance(data, str) else data, TODAY)
@@ -91,10 +116,11 @@ Golden = Callable[[Path, str], None]
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
-    """Compares a text with a file; `pytest --snapshot-update` writes the file instead."""
+    """Compares a text with a file; `pytest --update-golden` writes the file instead."""
 
     def compare(path: Path, text: str) -> None:
-        if request.config.getoption("--snapshot-update"):
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
         expected = path.read_text(encoding="utf-8")
         difference = difflib.unified_diff(expected.splitlines(), text.splitlines(), path.name, "now", lineterm="")

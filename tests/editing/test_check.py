@@ -8,7 +8,6 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
@@ -19,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from conftest import COMMAND, CONTENT, TODAY, TOP, Finished, Run, environment
+from conftest import COMMAND, CONTENT, TODAY, TOP, Finished, Run, Today, environment
 from explainer.characters import safe
 from explainer.cli import main
 from explainer.content import document
@@ -36,12 +35,6 @@ RIGHT = (TOP / "tests/content/right.yaml").read_text(encoding="utf-8")
 WRONG = sorted((TOP / "tests/content/wrong").glob("*.yaml"))
 ARTICLE = TOP / "tests/content/article.txt"
 SMALL_ARTICLE = "They count 100 carts a day, and there is a toll."
-
-
-class Today(date):
-    @classmethod
-    def today(cls) -> Today:
-        return cls(TODAY.year, TODAY.month, TODAY.day)
 
 
 class Check(Protocol):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import io
 import sys
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from conftest import TODAY, Golden
+from conftest import Golden, Today
 from explainer import cli
 from explainer.commands import show
 
@@ -17,19 +16,11 @@ HERE = Path(__file__).parent
 STORY = HERE / "small.yaml"
 
 
-class OnThatDay(date):
-    """The calendar, with the tests' today."""
-
-    @classmethod
-    def today(cls) -> OnThatDay:
-        return cls(TODAY.year, TODAY.month, TODAY.day)
-
-
 def printed(monkeypatch: pytest.MonkeyPatch, encoding: str, *words: str) -> str:
     """What `explainer show` writes to a stream of that encoding."""
     stream = io.TextIOWrapper(io.BytesIO(), encoding, newline="\n")
     monkeypatch.setattr(sys, "stdout", stream)
-    monkeypatch.setattr(show, "date", OnThatDay)
+    monkeypatch.setattr(show, "date", Today)
     assert cli.main(["show", str(STORY), *words]) == 0
     stream.seek(0)
     return stream.read()
