@@ -7,10 +7,17 @@ from datetime import time
 from decimal import Decimal
 from typing import Any
 
+from hypothesis import strategies as st
+
 from explainer.picture import Band, Bars, Clock, Days, Dots, Share, Steps, Tick
 from explainer.present.lines import Line, text_of
+from explainer.present.pictures import UTF8, Glyphs, draw
 from explainer.story import Event, Figure, Section, Story
 from explainer.values import Id, PartialDate, Range
+
+LETTERS = [*"ab 漢字é한…(-", "e\u0301\u0323", "\u0301", "🙂", "👍🏽", "👩\u200d🔬"]
+LABELS = st.lists(st.sampled_from(LETTERS), min_size=1, max_size=60).map("".join)
+"""Texts of letters of all widths."""
 
 
 def figure(name: str, value: Any = None, **fields: Any) -> Figure:
@@ -32,6 +39,11 @@ def story_of(*figures: Figure) -> Story:
     return Story(1, "A title", "A summary.", PartialDate(2025), {}, (section,))
 
 
+def drawn(only: Figure, width: int = 60, glyphs: Glyphs = UTF8) -> str:
+    """A figure of a story of its own, as it is drawn."""
+    return page(draw(only, story_of(only), width, glyphs))
+
+
 def page(lines: Iterable[Line]) -> str:
     return "\n".join(text_of(line) for line in lines)
 
@@ -41,6 +53,7 @@ def others(*names: str) -> tuple[Id, ...]:
 
 
 ENTRIES = "Entries into Russia by North Koreans"
+WAYS = "Ways to leave the building site"
 ARRIVALS = "Arrivals in South Korea"
 STORY = story_of(
     figure(
@@ -49,7 +62,7 @@ STORY = story_of(
         label=ENTRIES,
         qualifier="more than",
         period="2024",
-        picture=Bars("bars", others("year-before", "record", "untold")),
+        picture=Bars("bars", others("year-before", "untold", "record")),
     ),
     figure("year-before", 1080, label=ENTRIES, qualifier="about", period="2023", basis="computed"),
     figure("record", 21000, label=ENTRIES, qualifier="about", period="2019", context=True),
@@ -121,4 +134,5 @@ EVENTS = (
     _event((2022, 2, 24), "Full-scale invasion"),
     _event((2023,), "Groups of five"),
     _event((2025, 8, 12), "The BBC reports"),
+    _event((2031, 6), "The treaty is to be renewed", source=Id("un"), context=True, planned=True, rail="law"),
 )

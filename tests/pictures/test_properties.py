@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import time
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -18,20 +17,16 @@ from explainer.picture import Band, Bars, Clock, Days, Dots, Share, Steps, Tick
 from explainer.present.lines import Line, width_of, wrap
 from explainer.present.pictures import (
     ASCII,
-    ASCII_SIGNS,
     UTF8,
     Glyphs,
-    TimelineRow,
     draw,
     sentence,
-    timeline,
-    timeline_sentence,
 )
 from explainer.present.pictures.clock import minutes
-from explainer.story import Event, Story
-from explainer.values import Id, Number, PartialDate, Quantity, Range
+from explainer.story import Story
+from explainer.values import Id, Number, Quantity, Range
 
-from .stories import figure, others, page, story_of
+from .stories import LABELS, figure, others, page, story_of
 
 WIDTHS = st.integers(30, 120)
 GLYPHS = st.sampled_from([UTF8, ASCII])
@@ -42,8 +37,6 @@ NUMBERS: st.SearchStrategy[Number] = st.one_of(
     st.sampled_from([0, 1, 10**12, Decimal("0.001")]),
 )
 RANGES = st.tuples(NUMBERS, NUMBERS).map(lambda two: Range(*sorted(two)))
-LETTERS = [*"ab 漢字é한…(-", "e\u0301\u0323", "\u0301", "🙂", "👍🏽", "👩\u200d🔬"]
-LABELS = st.lists(st.sampled_from(LETTERS), min_size=1, max_size=60).map("".join)
 BASES = st.sampled_from(["counted", "testified", "estimated", "announced", "forecast", "reported", "law", "computed"])
 QUALIFIERS = st.sampled_from([None, "exactly", "about", "up to", "at least", "more than", "could exceed"])
 NO_OTHERS = story_of(figure("none"))
@@ -53,7 +46,7 @@ few = settings(max_examples=60, deadline=None)
 def filled(line: Line, glyphs: Glyphs) -> Fraction:
     """How many cells of a line are filled."""
     textures = dict.fromkeys(glyphs.textures.values(), glyphs.parts)
-    ends = {sign: part for signs in (glyphs.left, glyphs.right) for part, sign in enumerate(signs, 1)}
+    ends = {sign: part for part, sign in enumerate(glyphs.left, 1)} | {"▕": 1, "▐": 4, "█": 8}
     drawn = "".join(span.text for span in line if span.role in ("fill", "fill-other"))
     return sum((Fraction({**textures, **ends}.get(sign, 0), glyphs.parts) for sign in drawn), Fraction())
 
@@ -73,7 +66,13 @@ def bars_of(values: Sequence[Quantity | None], width: int, glyphs: Glyphs) -> tu
     lines = draw(drawing, story, width, glyphs)
     if lines == wrap(sentence(drawing, story), width):
         return [], lines
-    return lines[: len(values)], lines
+    return [line for line in lines if any(span.role == "value" for span in line)], lines
+
+
+def tolerance(value: Quantity, glyphs: Glyphs) -> Fraction:
+    """An eighth of a cell in UTF-8, a whole one in ASCII; more where it begins inside a cell, for want of signs."""
+    begins_inside = isinstance(value, Range) or value < 0
+    return Fraction(3 if begins_inside and glyphs is UTF8 else 1, glyphs.parts)
 
 
 def size(value: Quantity) -> Fraction:
@@ -87,8 +86,7 @@ def test_a_bar_is_as_long_as_its_value_on_the_printed_scale(values: list[Quantit
     assume(rows and any(map(size, values)))
     one = scale(lines)
     for value, row in zip(values, rows, strict=True):
-        # An eighth of a cell in UTF-8, a whole one in ASCII.
-        assert abs(filled(row, glyphs) - size(value) / one) <= Fraction(1, glyphs.parts)
+        assert abs(filled(row, glyphs) - size(value) / one) <= tolerance(value, glyphs)
 
 
 @few
@@ -142,7 +140,7 @@ def test_a_band_is_as_long_as_its_value_on_the_printed_scale(
     drawing = figure("band", value, picture=Band("band", to))
     lines = draw(drawing, story_of(drawing), width, glyphs)
     assume(size(value) and lines != wrap(sentence(drawing, story_of(drawing)), width))
-    assert abs(filled(lines[0], glyphs) - size(value) / scale(lines)) <= Fraction(1, glyphs.parts)
+    assert abs(filled(lines[0], glyphs) - size(value) / scale(lines)) <= tolerance(value, glyphs)
 
 
 @few
@@ -152,7 +150,8 @@ def test_the_clock_fills_its_span_of_the_day(start: time, end: time, width: int,
     [strip, *_] = draw(figure("clock", picture=span), NO_OTHERS, width, glyphs)
     cells = width_of(strip)
     assert cells % 24 == 0
-    assert abs(filled(strip, glyphs) - Fraction(minutes(span) * cells, 24 * 60)) <= Fraction(1, glyphs.parts)
+    allowed = Fraction(3 if start.minute and glyphs is UTF8 else 1, glyphs.parts)
+    assert abs(filled(strip, glyphs) - Fraction(minutes(span) * cells, 24 * 60)) <= allowed
 
 
 @few
@@ -169,7 +168,8 @@ def test_a_share_fills_its_part_of_the_cells(value: Decimal, width: int, glyphs:
 def test_a_dot_stands_for_as_many_as_it_says(value: int, each: int, width: int, glyphs: Glyphs) -> None:
     lines = draw(figure("x", value, picture=Dots("dots", (), each)), NO_OTHERS, width, glyphs)
     dots = sum(span.text.count(glyphs.dot) for line in lines for span in line if span.role == "fill")
-    assert dots - 1 == (2 * value + each) // (2 * each)  # one more in the legend
+    nearest = (2 * value + each) // (2 * each)
+    assert dots == nearest + bool(nearest or value % each)  # one more in the legend
     assert ("to the nearest dot" in page(lines).replace("\n", " ")) == bool(value % each)
 
 
@@ -177,9 +177,11 @@ def test_a_dot_stands_for_as_many_as_it_says(value: int, each: int, width: int, 
 @given(st.integers(0, 365), WIDTHS, GLYPHS)
 def test_a_year_has_all_its_days(marked: int, width: int, glyphs: Glyphs) -> None:
     lines = draw(figure("days", marked, unit="days", picture=Days("days", marked)), NO_OTHERS, width, glyphs)
-    fill = sum(len(span.text) for line in lines for span in line if span.role == "fill")
-    apart = sum(len(span.text) for line in lines for span in line if span.role == "mark")
-    assert (fill - 1, apart) == (365 - marked, marked)  # one more in the legend
+    drawn = [span for line in lines for span in line if not re.search("[a-z]", span.text)]
+    filled_days = sum(len(span.text) for span in drawn if span.role == "fill")
+    empty_days = sum(len(span.text.strip()) for span in drawn if span.role == "muted")
+    # One of each more in the legend, where there are any.
+    assert (filled_days, empty_days) == (marked + bool(marked), 365 - marked + (marked < 365))
 
 
 @st.composite
@@ -226,58 +228,38 @@ def test_no_line_is_wider_than_asked(story: Story, width: int, glyphs: Glyphs) -
     assert sentence(drawn, story)
 
 
-@st.composite
-def any_events(draw_from: st.DrawFn) -> list[Event]:
-    days = st.builds(
-        PartialDate, st.sampled_from([2023, 2024, 2025]) | st.integers(1, 9999), st.integers(1, 12), st.integers(0, 28)
-    )
-    dates = days | st.integers(1, 9999).map(PartialDate)
-    rails = st.none() | st.sampled_from(["law", "monitoring"]) | LABELS
-    marks = st.none() | st.sampled_from(["start", "end"])
-    planned = st.booleans()
-    one = st.builds(Event, dates, LABELS, st.none() | st.just(Id("un")), st.booleans(), planned, rails, marks)
-    return draw_from(st.lists(one, max_size=9))
+SIGNS = {
+    *UTF8.textures.values(),
+    *(UTF8.arrow, UTF8.stop, UTF8.lead, UTF8.maybe, UTF8.empty, UTF8.dot, UTF8.hollow, UTF8.zero),
+}
+"""What a legend explains. Ends of bars are parts of a filled cell; other signs have their words beside them."""
 
 
-def cells(row: TimelineRow, below: bool = False) -> list[str]:
-    """A row's signs, one for each strand, then the event's own."""
-    return list((row.rails_below if below else row.rails)[::3])
+@settings(max_examples=300, deadline=None)
+@given(any_figures(), st.integers(40, 130))
+def test_a_legend_has_the_signs_that_are_drawn_and_no_others(story: Story, width: int) -> None:
+    drawn = story.figures_by_id[Id("x")]
+    lines = draw(drawn, story, width, UTF8)
+    assume(not isinstance(drawn.picture, Steps) and lines != wrap(sentence(drawn, story), width))
+    texts = [page([line]) for line in lines]
+    begin = next((number for number, text in enumerate(texts) if re.match(r"\S+ = ", text)), len(lines))
+    signs = {
+        sign for line in lines[:begin] for span in line if span.role not in ("plain", "value") for sign in span.text
+    }
+    explained = [sign[0] for sign in re.findall(r"(\S+) = ", " ".join(texts[begin:]))]
+    assert len(set(explained)) == len(explained)
+    assert signs & SIGNS <= set(explained)
+    # A bar that is shorter than a cell is a part of the sign of its evidence.
+    parts = {*UTF8.left, *UTF8.right} & signs
+    assert set(explained) - signs <= (set(UTF8.textures.values()) if parts else set())
 
 
-@settings(max_examples=100, deadline=None)
-@given(any_events())
-def test_a_timeline_has_a_row_for_each_event(events: list[Event]) -> None:
-    shown = timeline(events)
-    told = [row for row in shown.rows if row.event]
-    assert sorted(id(row.event) for row in told) == sorted(map(id, events))
-    assert [row.event.date.earliest for row in told if row.event] == sorted(each.date.earliest for each in events)
-    for row in shown.rows:
-        assert len(row.rails) == len(row.rails_below) == 3 * len(shown.names) + 1
-        assert cell_len(row.rails) == cell_len(row.rails_below) == len(row.rails)
-        assert row.text
-        assert bool(row.event) == bool(row.date)
-    assert bool(shown.rows) == bool(events) == bool(timeline_sentence(events))
-
-
-@settings(max_examples=100, deadline=None)
-@given(any_events())
-def test_a_timeline_explains_the_signs_that_it_draws_and_no_others(events: list[Event]) -> None:
-    shown = timeline(events)
-    drawn = {sign for row in shown.rows for sign in row.rails + row.rails_below} - {" "}
-    explained = [span.text for span in shown.legend if span.text in ASCII_SIGNS]
-    assert drawn == set(explained)
-    assert len(drawn) == len(explained)
-
-
-@few
-@given(st.lists(st.dates(), min_size=2, max_size=6, unique=True), st.booleans())
-def test_every_change_of_a_strand_is_seen(days: list[Any], begins: bool) -> None:
-    marks = ("start", "end") if begins else ("end", "start")
-    events = [
-        Event(PartialDate(day.year, day.month, day.day), "x", rail="law", marks=marks[index % 2])  # type: ignore[arg-type]
-        for index, day in enumerate(sorted(days))
-    ]
-    for row in timeline(events).rows:
-        if row.event:
-            assert cells(row)[0] == {"start": "╻", "end": "╹"}[str(row.event.marks)]
-            assert cells(row, below=True)[0] == {"start": "┃", "end": " "}[str(row.event.marks)]
+@settings(max_examples=150, deadline=None)
+@given(any_figures(), st.integers(20, 130), GLYPHS)
+def test_no_label_is_cut(story: Story, width: int, glyphs: Glyphs) -> None:
+    drawn = story.figures_by_id[Id("x")]
+    assume(isinstance(drawn.picture, Bars | Dots))
+    told = "".join(page(draw(drawn, story, width, glyphs)).split())
+    periods = [each.period for each in story.figures]
+    names = periods if all(periods) and len(set(periods)) == 3 else [each.label for each in story.figures]
+    assert all("".join(str(name).split()) in told for name in names)

@@ -8,13 +8,15 @@ from typing import Any, TextIO
 from explainer.characters import is_utf8
 from explainer.picture import Band, Bars, Clock, Days, Dots, Share, Steps
 from explainer.present.lines import Line, wrap
-from explainer.present.pictures.band import draw_band, say_band
-from explainer.present.pictures.bars import draw_bars, say_bars
-from explainer.present.pictures.cells import draw_days, draw_share, say_days, say_share
-from explainer.present.pictures.clock import draw_clock, say_clock
-from explainer.present.pictures.dots import draw_dots, say_dots
+from explainer.present.pictures.band import band_sentence
+from explainer.present.pictures.bars import bars_sentence
+from explainer.present.pictures.clock import clock_sentence, draw_clock
+from explainer.present.pictures.days import days_sentence, draw_days
+from explainer.present.pictures.dots import dots_sentence, draw_dots
 from explainer.present.pictures.glyphs import ASCII, UTF8, Glyphs
-from explainer.present.pictures.steps import draw_steps, say_steps
+from explainer.present.pictures.scale import draw_to_scale
+from explainer.present.pictures.share import draw_share, share_sentence
+from explainer.present.pictures.steps import draw_steps, steps_sentence
 from explainer.present.pictures.timeline import ASCII_SIGNS, Timeline, TimelineRow, timeline, timeline_sentence
 from explainer.story import Figure, Story
 
@@ -35,17 +37,17 @@ __all__ = [
 
 Draw = Callable[[Any, Figure, Story, int, Glyphs], list[Line]]
 """Draws one kind of picture: the lines, or none where it cannot be drawn in the width."""
-Say = Callable[[Any, Figure, Story], str]
+Sentence = Callable[[Any, Figure, Story], str]
 """Says what one kind of picture shows, with its numbers."""
 
-KINDS: Mapping[type, tuple[Draw, Say]] = {
-    Bars: (draw_bars, say_bars),
-    Band: (draw_band, say_band),
-    Clock: (draw_clock, say_clock),
-    Days: (draw_days, say_days),
-    Share: (draw_share, say_share),
-    Dots: (draw_dots, say_dots),
-    Steps: (draw_steps, say_steps),
+KINDS: Mapping[type, tuple[Draw, Sentence]] = {
+    Bars: (draw_to_scale, bars_sentence),
+    Band: (draw_to_scale, band_sentence),
+    Clock: (draw_clock, clock_sentence),
+    Days: (draw_days, days_sentence),
+    Share: (draw_share, share_sentence),
+    Dots: (draw_dots, dots_sentence),
+    Steps: (draw_steps, steps_sentence),
 }
 
 
@@ -69,5 +71,5 @@ def sentence(figure: Figure, story: Story) -> str:
     """What the figure's picture shows, in words and with its numbers; nothing where it has none."""
     if figure.picture is None:
         return ""
-    _, say_it = KINDS[type(figure.picture)]
-    return say_it(figure.picture, figure, story)
+    _, words_of_it = KINDS[type(figure.picture)]
+    return words_of_it(figure.picture, figure, story)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import count
@@ -15,18 +16,18 @@ from explainer.values import Number, Quantity, Range
 ROUND = (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(5))
 
 
+@dataclass(frozen=True)
 class Axis:
     """A row of cells that holds zero at a cell's edge."""
 
-    def __init__(self, step: Fraction, below: int, above: int, parts: int) -> None:
-        self.step = step
-        """What one cell stands for, in the figures' unit: 1, 2, 2.5 or 5 times a power of ten."""
-        self.below = below
-        """Cells to the left of zero."""
-        self.above = above
-        """Cells to the right of zero."""
-        self.parts = parts
-        """Parts that a cell can be drawn in."""
+    step: Fraction
+    """What one cell stands for, in the figures' unit: 1, 2, 2.5 or 5 times a power of ten."""
+    below: int
+    """Cells to the left of zero."""
+    above: int
+    """Cells to the right of zero."""
+    parts: int
+    """Parts that a cell can be drawn in."""
 
     @property
     def scale(self) -> Number:
@@ -64,22 +65,34 @@ def ends(value: Quantity) -> tuple[Number, Number]:
     return min(value, 0), max(value, 0)
 
 
-def fit(values: Sequence[Quantity], cells: int, parts: int, fits: Callable[[Axis], bool] | None = None) -> Axis | None:
-    """The finest axis with a round step that holds zero and all values within `cells` that satisfies `fits`.
+def axis_at(step: Fraction, values: Sequence[Quantity], parts: int) -> Axis:
+    """The shortest axis of a step that holds zero and all values."""
+    low, high = _extremes(values)
+    return Axis(step, ceil(-low / step), ceil(high / step), parts)
+
+
+def finest_step(
+    values: Sequence[Quantity], cells: int, parts: int, fits: Callable[[Axis], bool] | None = None
+) -> Fraction | None:
+    """The least round step whose axis takes at most so many cells and satisfies `fits`; all larger ones do too.
 
     None where all values are zero, which have no scale, and where no step fits.
     """
-    low = min(Fraction(0), *(Fraction(ends(value)[0]) for value in values))
-    high = max(Fraction(0), *(Fraction(ends(value)[1]) for value in values))
+    low, high = _extremes(values)
     if low == high or cells < 1:
         return None
     for step in _round_steps((high - low) / cells):
-        axis = Axis(step, ceil(-low / step), ceil(high / step), parts)
+        axis = axis_at(step, values, parts)
         if axis.below + axis.above <= cells and (fits is None or fits(axis)):
-            return axis
+            return step
         if axis.below <= 1 and axis.above <= 1:
             break
     return None
+
+
+def _extremes(values: Sequence[Quantity]) -> tuple[Fraction, Fraction]:
+    lows, highs = zip(*map(ends, values), strict=True)
+    return min(Fraction(0), *map(Fraction, lows)), max(Fraction(0), *map(Fraction, highs))
 
 
 def _round_steps(least: Fraction) -> Iterator[Fraction]:
@@ -107,7 +120,7 @@ def filled(start: int, end: int, texture: str, glyphs: Glyphs) -> str:
     return " " * first + head + texture * (last - first - 1) + tail
 
 
-def ticked(places: Sequence[tuple[int, str]], width: int, glyphs: Glyphs) -> list[Line]:
+def place_labels(places: Sequence[tuple[int, str]], width: int, glyphs: Glyphs) -> list[Line]:
     """Labels at their places under an axis, as (cell whose left edge is meant, label), the most important first.
 
     A label stands to the right of its tick, or to the left where the line ends; one that would touch another moves a
@@ -126,14 +139,14 @@ def ticked(places: Sequence[tuple[int, str]], width: int, glyphs: Glyphs) -> lis
             row = []
             rows.append(row)
         row.append((start, text))
-    return [spread(((start, text, "muted") for start, text in sorted(row))) for row in rows]
+    return [place_spans(((start, text, "muted") for start, text in sorted(row))) for row in rows]
 
 
 def _apart(start: int, text: str, other: tuple[int, str]) -> bool:
     return start > other[0] + len(other[1]) or other[0] > start + len(text)
 
 
-def spread(pieces: Iterator[tuple[int, str, Role]]) -> Line:
+def place_spans(pieces: Iterator[tuple[int, str, Role]]) -> Line:
     """One line with each text at its cell; they come from left to right and do not overlap."""
     line: list[Span] = []
     used = 0

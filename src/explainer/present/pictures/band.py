@@ -2,53 +2,76 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
 from explainer.picture import Band
 from explainer.present import words
 from explainer.present.lines import Line, Span
-from explainer.present.pictures.axis import Axis, filled, fit, ticked
+from explainer.present.pictures.axis import Axis, axis_at, filled, finest_step, place_labels
 from explainer.present.pictures.bars import end_sign
 from explainer.present.pictures.glyphs import Glyphs
-from explainer.present.pictures.legend import evidence, legend, meaning, notes, told, units
+from explainer.present.pictures.legend import end_meanings, legend, meaning, units
+from explainer.present.pictures.sentences import figure_sentence
+from explainer.present.widths import cell_len
 from explainer.story import Figure, Story
 from explainer.values import Number, Quantity, Range
 
 LEAST_CELLS = 6
 
 
-def draw_band(picture: Band, figure: Figure, story: Story, width: int, glyphs: Glyphs) -> list[Line]:
-    """The strip, its numbers at their places, and the scale; nothing without a value or room."""
+@dataclass(frozen=True)
+class BandLayout:
+    """A strip of at most the width, less one cell for the sign at its end."""
+
+    figure: Figure
+    value: Quantity
+    values: Sequence[Quantity]
+    """What the axis must hold."""
+    width: int
+    glyphs: Glyphs
+
+    @property
+    def finest_step(self) -> Fraction | None:
+        """The least round step with room for all; None where there is nothing to measure."""
+        return finest_step(self.values, self.width - 1, self.glyphs.parts)
+
+    def draw(self, step: Fraction | None) -> list[Line]:
+        """The strip, its numbers at their places, and the legend; nothing without a step."""
+        if step is None:
+            return []
+        axis = axis_at(step, self.values, self.glyphs.parts)
+        strip = _strip(self.value, self.figure, axis, self.glyphs)
+        places = [(axis.cell(number), text) for number, text in _numbers(self.value, self.figure)]
+        labels = place_labels(places, self.width, self.glyphs)
+        return [strip, *labels, *legend(_legend(self.figure, strip, axis, self.glyphs), self.width)]
+
+
+def band_layout(picture: Band, figure: Figure, story: Story, width: int, glyphs: Glyphs) -> BandLayout | None:
+    """The strip in a width; None without a value or room for its numbers."""
     value = figure.value
-    if value is None:
-        return []
-    on_axis: list[Quantity] = [value] if picture.to is None else [value, picture.to]
-    axis = fit(on_axis, width - 1, glyphs.parts)
-    places = _places(value, figure, axis, picture.to, glyphs) if axis else []
-    if axis is None or width < LEAST_CELLS or any(len(text) >= width for _, text in places):
-        return []
-    return [
-        _strip(value, figure, axis, glyphs),
-        *ticked(places, width, glyphs),
-        *legend(_legend(figure, axis, glyphs), width, glyphs),
-    ]
+    if value is None or width < LEAST_CELLS or any(cell_len(text) >= width for _, text in _numbers(value, figure)):
+        return None
+    return BandLayout(figure, value, [value] if picture.to is None else [value, picture.to], width, glyphs)
 
 
-def say_band(picture: Band, figure: Figure, story: Story) -> str:
-    """The value, and how far the axis goes."""
-    until = ", on an axis from zero" + (f" to {words.number(picture.to)}" if picture.to is not None else "")
-    return f"{told(figure)}{until}."
+def band_sentence(picture: Band, figure: Figure, story: Story) -> str:
+    """The value."""
+    return f"{figure_sentence(figure)}, on an axis from zero."
 
 
 def _strip(value: Quantity, figure: Figure, axis: Axis, glyphs: Glyphs) -> Line:
     start, end = axis.extent(value)
     text = filled(start, end, glyphs.textures[figure.basis], glyphs)
     drawn = text.lstrip()
-    lead = len(text) - len(drawn)
-    nearest_to_zero = axis.below if isinstance(value, Range) else lead
+    blank = len(text) - len(drawn)
+    nearest_to_zero = axis.below if isinstance(value, Range) else blank
     return tuple(
         span
         for span in (
-            Span(" " * min(lead, nearest_to_zero)),
-            Span(glyphs.lead * max(lead - nearest_to_zero, 0), "muted"),
+            Span(" " * min(blank, nearest_to_zero)),
+            Span(glyphs.lead * max(blank - nearest_to_zero, 0), "muted"),
             Span(drawn, "fill"),
             Span(glyphs.lead * max(axis.below - len(text), 0), "muted"),
             Span(end_sign(value, figure.qualifier, glyphs), "fill"),
@@ -57,20 +80,18 @@ def _strip(value: Quantity, figure: Figure, axis: Axis, glyphs: Glyphs) -> Line:
     )
 
 
-def _places(
-    value: Quantity, figure: Figure, axis: Axis | None, to: Number | None, glyphs: Glyphs
-) -> list[tuple[int, str]]:
-    """The numbers below the strip: the value's, then zero, then the axis' end."""
-    assert axis is not None
+def _numbers(value: Quantity, figure: Figure) -> list[tuple[Number, str]]:
+    """What stands below the strip: the value's own numbers, and zero. The axis' end is nobody's number."""
     if isinstance(value, Range):
         numbers = [(value.low, words.number(value.low)), (value.high, words.number(value.high))]
     else:
-        numbers = [(value, glyphs.marked(value, figure.qualifier))]
-    said = {number for number, _ in numbers}
-    numbers += [(number, words.number(number)) for number in (0, to) if number is not None and number not in said]
-    return [(axis.cell(number), text) for number, text in numbers]
+        numbers = [(value, words.qualified(value, figure.qualifier))]
+    return numbers if any(number == 0 for number, _ in numbers) else [*numbers, (0, "0")]
 
 
-def _legend(figure: Figure, axis: Axis, glyphs: Glyphs) -> list[Line]:
-    scale = units(axis.scale, figure.unit)
-    return [meaning(glyphs.textures[figure.basis], scale), evidence(figure), notes(figure, figure)]
+def _legend(figure: Figure, strip: Line, axis: Axis, glyphs: Glyphs) -> list[Line]:
+    return [
+        meaning(glyphs.textures[figure.basis], f"{units(axis.scale, figure.unit)}, {figure.basis}"),
+        *end_meanings([end_sign(figure.value, figure.qualifier, glyphs)], glyphs),
+        meaning(glyphs.lead, "from zero", "muted") if any(glyphs.lead in span.text for span in strip) else (),
+    ]

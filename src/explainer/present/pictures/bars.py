@@ -3,80 +3,117 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
 from explainer.picture import Bars
-from explainer.present import words
-from explainer.present.lines import Line, Role, Span, width_of, wrap
-from explainer.present.pictures.axis import Axis, ends, filled, fit
+from explainer.present.lines import Line, Span, width_of, wrap
+from explainer.present.pictures.axis import Axis, axis_at, ends, filled, finest_step
 from explainer.present.pictures.glyphs import Glyphs
-from explainer.present.pictures.legend import (
-    distinct,
-    evidence,
-    legend,
-    meaning,
-    names,
-    notes,
-    other_textures,
-    padded,
-    said,
-    told,
-    units,
-)
+from explainer.present.pictures.legend import end_meanings, legend, meaning, other_textures, units
+from explainer.present.pictures.rows import Row, gap_lines, label_cells, rows_of, rows_sentence
 from explainer.present.widths import cell_len
 from explainer.story import Figure, Qualifier, Story
 from explainer.values import Quantity
 
-LEAST_LABEL = 6
 OPEN = ("more than", "could exceed", "at least")
+LABELS_ABOVE = 2
+"""The cells that bars are moved to the right where their labels stand above them."""
 
 
-class Row:
-    """A figure as a row of the picture."""
+@dataclass(frozen=True)
+class BarsLayout:
+    """Where labels, bars, values and notes stand in a width."""
 
-    def __init__(self, figure: Figure, label: str, sign: str, behind: Line, below: Line, role: Role) -> None:
-        self.figure = figure
-        """What is drawn."""
-        self.label = label
-        """What tells it apart from the others."""
-        self.sign = sign
-        """What stands at the bar's end."""
-        self.behind = behind
-        """The value, and the notes where they stand beside it."""
-        self.below = below
-        """The notes where they stand on a line of their own."""
-        self.role = role
-        """The bar's role: the figure's own or another's."""
+    rows: Sequence[Row]
+    values: Sequence[Quantity]
+    """What the axis must hold."""
+    column: int
+    """The cells of the labels beside the bars; 0 where they stand above them or there are none."""
+    labels_above: bool
+    notes_below: bool
+    width: int
+    glyphs: Glyphs
+
+    @property
+    def finest_step(self) -> Fraction | None:
+        """The least round step that leaves room for every number; None where there is nothing to measure."""
+        return finest_step(self.values, self.room, self.glyphs.parts, self._fits)
+
+    @property
+    def indent(self) -> int:
+        """The cell where the bars begin."""
+        return LABELS_ABOVE if self.labels_above else self.column
+
+    @property
+    def room(self) -> int:
+        """The cells for bars and values."""
+        return self.width - self.indent
+
+    def behind(self, row: Row) -> Line:
+        """What stands behind a bar."""
+        return (*row.value, Span("  "), *row.notes) if row.notes and not self.notes_below else row.value
+
+    def draw(self, step: Fraction | None) -> list[Line]:
+        """The rows and the legend; without a step the rows have no bars."""
+        axis = axis_at(step, self.values, self.glyphs.parts) if step else None
+        margin = Span(" " * self.indent)
+        lines: list[Line] = []
+        for row in self.rows:
+            lines += gap_lines(row, self.indent, self.width, self.glyphs)
+            beside = Span(row.label + " " * (self.column - cell_len(row.label)))
+            if self.labels_above:
+                lines += wrap(row.label, self.width)
+            bar = _bar(row, axis, self.glyphs) if axis else ()
+            between = (Span(" "),) if bar else ()
+            line = (margin if self.labels_above else beside, *bar, *between, *self.behind(row))
+            lines.append(tuple(span for span in line if span.text))
+            if row.notes and self.notes_below:
+                lines += [(margin, *note) for note in wrap(row.notes, self.room)]
+        return lines + legend(_legend(self.rows, axis, self.glyphs), self.width)
+
+    def _fits(self, axis: Axis) -> bool:
+        return all(self._cells(axis, row) <= self.room for row in self.rows)
+
+    def _cells(self, axis: Axis, row: Row) -> int:
+        """How many cells a row takes beside its label."""
+        left = axis.below + 1 if axis.below else 0
+        above = max(axis.extent(row.figure.value or 0)[1] - axis.place(0), 0)
+        bar = left + ceil(above / axis.parts) + len(_sign(row, self.glyphs))
+        return bar + (1 if bar else 0) + width_of(self.behind(row))
 
 
-def draw_bars(picture: Bars, figure: Figure, story: Story, width: int, glyphs: Glyphs) -> list[Line]:
-    """A row each for the figure and those named, and the scale below; nothing where there is no room for them.
+def bars_layout(picture: Bars, figure: Figure, story: Story, width: int, glyphs: Glyphs) -> BarsLayout | None:
+    """The layout that leaves the longest bar a third of the line; None where the numbers have no room.
 
-    Where room is short, the bars become shorter, then the notes move below them, and the labels are cut last.
+    Where room is short, the notes move below the bars, then the labels above them; nothing is cut.
     """
-    shown = [figure, *(story.figures_by_id[other] for other in picture.with_)]
-    if all(row.value is None for row in shown):
-        return []
-    for least_label, notes_below in ((None, False), (None, True), (LEAST_LABEL, False), (LEAST_LABEL, True)):
-        rows = _rows(shown, notes_below, glyphs)
-        label_cells = min(max(cell_len(row.label) for row in rows), least_label or _label_cells(rows, width))
-        lines = _laid_out(rows, label_cells, width, glyphs)
-        if lines:
-            return lines
-    return []
+    rows = rows_of(figure, picture.with_, story, glyphs)
+    values = [row.figure.value for row in rows if row.figure.value is not None]
+    if not values:
+        return None
+    values += [picture.to] if picture.to is not None else []
+    column = label_cells(rows)
+    longest = max(rows, key=lambda row: max(abs(Fraction(end)) for end in ends(row.figure.value or 0)))
+    for above in (False, True) if column else (False,):
+        for below in (False, True):
+            layout = BarsLayout(rows, values, 0 if above else column, above, below, width, glyphs)
+            least = width // 3 + len(_sign(longest, glyphs)) + 1 + width_of(layout.behind(longest))
+            if least <= layout.room and all(width_of(layout.behind(row)) + 3 <= layout.room for row in rows):
+                return layout
+    return None
 
 
-def say_bars(picture: Bars, figure: Figure, story: Story) -> str:
+def bars_sentence(picture: Bars, figure: Figure, story: Story) -> str:
     """The rows with their numbers."""
-    shown = [figure, *(story.figures_by_id[other] for other in picture.with_)]
-    return f"Bars from zero. {'; '.join(told(row) for row in shown)}."
+    return f"Bars from zero. {rows_sentence(figure, picture.with_, story)}"
 
 
 def end_sign(value: Quantity | None, qualifier: Qualifier | None, glyphs: Glyphs) -> str:
     """What stands at a bar's end: an arrow for an open one, a stop for an upper bound.
 
-    None below zero, where "more than" leads back to zero and a sign at the far end would say the opposite.
+    Negative values get no end mark: "more than -5" leads back to zero, and a mark at the far end would say the reverse.
     """
     if value is None or ends(value)[1] <= 0:
         return ""
@@ -85,56 +122,8 @@ def end_sign(value: Quantity | None, qualifier: Qualifier | None, glyphs: Glyphs
     return glyphs.stop if qualifier == "up to" else ""
 
 
-def _rows(shown: Sequence[Figure], notes_below: bool, glyphs: Glyphs) -> list[Row]:
-    first = shown[0]
-    rows: list[Row] = []
-    for figure, label in zip(shown, names(shown), strict=True):
-        value, noted = said(figure, _value(figure, glyphs)), notes(figure, first)
-        behind = (*value, Span("  "), *noted) if noted and not notes_below else value
-        sign = end_sign(figure.value, figure.qualifier, glyphs)
-        role: Role = "fill-other" if rows else "fill"
-        rows.append(Row(figure, label, sign, behind, noted if notes_below else (), role))
-    return rows
-
-
-def _value(figure: Figure, glyphs: Glyphs) -> str:
-    """The value in the fewest cells; below zero in words, where a sign behind the number would mislead."""
-    if figure.value is None:
-        return ""
-    below_zero = ends(figure.value)[0] < 0
-    return (words.qualified if below_zero else glyphs.marked)(figure.value, figure.qualifier)
-
-
-def _label_cells(rows: Sequence[Row], width: int) -> int:
-    """The width that labels may have while the longest bar has a third of the line."""
-    longest = max(rows, key=lambda row: max(abs(Fraction(end)) for end in ends(row.figure.value or 0)))
-    return max(width - width // 3 - width_of(longest.behind) - 4, LEAST_LABEL)
-
-
-def _laid_out(rows: Sequence[Row], label_cells: int, width: int, glyphs: Glyphs) -> list[Line]:
-    """The lines with labels of the given width; none where the numbers have no room beside the bars."""
-    room = width - label_cells - 2
-    values = [row.figure.value for row in rows if row.figure.value is not None]
-    axis = fit(values, room, glyphs.parts, lambda axis: all(_cells(axis, row) <= room for row in rows))
-    apart = distinct([row.label for row in rows], label_cells, glyphs)
-    all_zero = not any(end for value in values for end in ends(value))
-    if not apart or room < max(width_of(row.behind) for row in rows) or (axis is None and not all_zero):
-        return []
-    lines: list[Line] = []
-    for row in rows:
-        bar = _bar(row, axis, glyphs) if axis else ()
-        between = (Span(" "),) if bar else ()
-        lines.append((Span(padded(row.label, label_cells, glyphs)), Span("  "), *bar, *between, *row.behind))
-        lines += wrap(row.below, width, first=" " * (label_cells + 2)) if row.below else []
-    return lines + legend(_legend(rows, axis, glyphs), width, glyphs)
-
-
-def _cells(axis: Axis, row: Row) -> int:
-    """How many cells a row takes beside its label."""
-    left = axis.below + 1 if axis.below else 0
-    above = max(axis.extent(row.figure.value or 0)[1] - axis.place(0), 0)
-    bar = left + ceil(above / axis.parts) + len(row.sign)
-    return bar + (1 if bar else 0) + width_of(row.behind)
+def _sign(row: Row, glyphs: Glyphs) -> str:
+    return end_sign(row.figure.value, row.figure.qualifier, glyphs)
 
 
 def _bar(row: Row, axis: Axis, glyphs: Glyphs) -> Line:
@@ -148,12 +137,22 @@ def _bar(row: Row, axis: Axis, glyphs: Glyphs) -> Line:
         spans = [Span(left, row.role), Span(lead * (axis.below - len(left)), "muted"), Span(glyphs.zero, "muted")]
     right = filled(max(start - zero, 0), max(end - zero, 0), texture, glyphs)
     drawn = right.lstrip()
-    spans += [Span(glyphs.lead * (len(right) - len(drawn)), "muted"), Span(drawn, row.role), Span(row.sign, row.role)]
+    lead = glyphs.lead * (len(right) - len(drawn))
+    spans += [Span(lead, "muted"), Span(drawn, row.role), Span(_sign(row, glyphs), row.role)]
     return tuple(span for span in spans if span.text)
 
 
 def _legend(rows: Sequence[Row], axis: Axis | None, glyphs: Glyphs) -> list[Line]:
-    first = next(row.figure for row in rows if row.figure.value is not None)
-    all_zero = (Span(first.unit, "muted"),) if first.unit else ()
-    scale = meaning(glyphs.textures[first.basis], units(axis.scale, first.unit)) if axis else all_zero
-    return [scale, evidence(first), *other_textures([first, *(row.figure for row in rows)], glyphs)]
+    shown = [row.figure for row in rows if row.figure.value is not None and any(ends(row.figure.value))]
+    if axis is None or not shown:
+        unit = next((row.figure.unit for row in rows if row.figure.value is not None), None)
+        return [(Span(unit, "muted"),)] if unit else []
+    first, *others = shown
+    drawn = {sign for row in rows for span in _bar(row, axis, glyphs) for sign in span.text}
+    return [
+        meaning(glyphs.textures[first.basis], f"{units(axis.scale, first.unit)}, {first.basis}"),
+        *other_textures(first, others, glyphs),
+        *end_meanings((_sign(row, glyphs) for row in rows), glyphs),
+        meaning(glyphs.lead, "from zero", "muted") if glyphs.lead in drawn else (),
+        meaning(glyphs.zero, "zero", "muted") if axis.below else (),
+    ]

@@ -7,35 +7,40 @@ from datetime import time
 from explainer.picture import Clock, Tick
 from explainer.present import words
 from explainer.present.lines import Line, Span, wrap
-from explainer.present.pictures.axis import filled, ticked
+from explainer.present.pictures.axis import filled, place_labels
 from explainer.present.pictures.glyphs import Glyphs
-from explainer.present.pictures.legend import evidence, flat, introduced, legend, meaning, notes
+from explainer.present.pictures.legend import legend, meaning
+from explainer.present.pictures.sentences import caption, one_line
 from explainer.present.widths import cell_len
 from explainer.story import Figure, Story
 
 DAY = 24 * 60
 MOST_CELLS_AN_HOUR = 5
-LEAST_LABEL_CELLS = 6
+MARKS = (("midnight", 0), ("noon", 12))
+"""Hours that have a word: the others would be numbers that nobody said."""
 
 
 def draw_clock(picture: Clock, figure: Figure, story: Story, width: int, glyphs: Glyphs) -> list[Line]:
-    """The strip from the hour in which the span begins, its hours, and the competing claim above it."""
+    """The strip from the hour in which the span begins, its two ends, and the competing claim above it."""
     an_hour = min(MOST_CELLS_AN_HOUR, width // 24)
     if an_hour < 1:
         return []
-    first = picture.from_.hour
-    above = _claim(picture.tick, first, an_hour, width, glyphs) if picture.tick else []
-    hours = ticked(_hours(first, an_hour), width, glyphs)
-    span = (Span(_span(picture), "value"),)
-    cells = meaning(glyphs.textures[figure.basis] * an_hour, words.count(1, "hour"))
-    parts = [span, cells, evidence(figure), notes(figure, figure)]
-    return [*above, _strip(picture, figure, an_hour, glyphs), *hours, *legend(parts, width, glyphs)]
+    above = _claim(picture.tick, picture.from_.hour, an_hour, width, glyphs) if picture.tick else []
+    strip = _strip(picture, figure, an_hour, glyphs)
+    drawn = {sign for span in strip for sign in span.text}
+    texture = glyphs.textures[figure.basis]
+    meanings = [
+        meaning(texture * an_hour, f"1 hour, {figure.basis}") if texture in drawn else (),
+        meaning(glyphs.empty, "outside it", "muted") if glyphs.empty in drawn else (),
+    ]
+    return [*above, strip, *_labels(picture, an_hour, width, glyphs), *legend(meanings, width)]
 
 
-def say_clock(picture: Clock, figure: Figure, story: Story) -> str:
-    """The span with its length, and the competing claim."""
+def clock_sentence(picture: Clock, figure: Figure, story: Story) -> str:
+    """The span, and the competing claim."""
     claim = f" Marked at {_claimed(picture.tick)}." if picture.tick else ""
-    return f"{introduced(figure)}. On the day's 24 hours: {_span(picture)}.{claim}"
+    span = f"{words.clock(picture.from_)} to {words.clock(picture.to)}"
+    return f"{caption(figure)}. On the day's 24 hours: {span}.{claim}"
 
 
 def minutes(picture: Clock) -> int:
@@ -47,15 +52,8 @@ def _minute(at: time) -> int:
     return at.hour * 60 + at.minute
 
 
-def _span(picture: Clock) -> str:
-    hours, rest = divmod(minutes(picture), 60)
-    parts = [words.count(hours, "hour") if hours else "", words.count(rest, "minute") if rest else ""]
-    length = " ".join(part for part in parts if part)
-    return f"{words.clock(picture.from_)} to {words.clock(picture.to)}, {length}"
-
-
 def _claimed(tick: Tick) -> str:
-    return f"{words.clock(tick.at)}: {flat(tick.label)}"
+    return f"{words.clock(tick.at)}: {one_line(tick.label)}"
 
 
 def _strip(picture: Clock, figure: Figure, an_hour: int, glyphs: Glyphs) -> Line:
@@ -91,10 +89,22 @@ def _runs(text: str) -> list[str]:
     return pieces
 
 
-def _hours(first: int, an_hour: int) -> list[tuple[int, str]]:
-    """Every so many hours the hour of the day, at its cell; the first hour again at the end."""
-    every = next(hours for hours in (2, 3, 4, 6) if hours * an_hour >= LEAST_LABEL_CELLS)
-    return [(hour * an_hour, f"{(first + hour) % 24:02}") for hour in range(0, 25, every)]
+def _labels(picture: Clock, an_hour: int, width: int, glyphs: Glyphs) -> list[Line]:
+    """The span's ends under the strip; noon and midnight too where they have room on the same line."""
+    first = picture.from_.hour * 60
+
+    def place(minute: int) -> int:
+        return round((minute - first) % DAY * an_hour / 60)
+
+    places = [(place(_minute(at)), words.clock(at)) for at in (picture.from_, picture.to)]
+    places = places[:1] if places[0][1] == places[1][1] else places
+    lines = place_labels(places, width, glyphs)
+    for word, hour in MARKS:
+        more = place_labels([*places, (place(hour * 60), word)], width, glyphs)
+        if len(more) == len(lines) and place(hour * 60) not in (cell for cell, _ in places):
+            places.append((place(hour * 60), word))
+            lines = more
+    return lines
 
 
 def _claim(tick: Tick, first: int, an_hour: int, width: int, glyphs: Glyphs) -> list[Line]:

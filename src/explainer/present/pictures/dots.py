@@ -8,61 +8,59 @@ from math import floor
 
 from explainer.picture import Dots
 from explainer.present import words
-from explainer.present.lines import Line, Role, Span, width_of
+from explainer.present.lines import Line, Role, Span, width_of, wrap
 from explainer.present.pictures.axis import ends
-from explainer.present.pictures.cells import GROUP, between_ends, grouped
+from explainer.present.pictures.cells import GROUP, MOST_CELLS, grouped
 from explainer.present.pictures.glyphs import Glyphs
-from explainer.present.pictures.legend import (
-    distinct,
-    evidence,
-    legend,
-    meaning,
-    names,
-    notes,
-    padded,
-    said,
-    told,
-    units,
-)
+from explainer.present.pictures.legend import between_ends, legend, meaning, units
+from explainer.present.pictures.rows import Row, gap_lines, label_cells, rows_of, rows_sentence
 from explainer.present.widths import cell_len
 from explainer.story import Figure, Story
 from explainer.values import Number, Quantity, Range
 
-MOST_DOTS = 400
-LEAST_LABEL = 6
 NOT_AMONG = "not among them in what was read"
+LABELS_ABOVE = 2
+"""The cells that dots are moved to the right where their labels stand above them."""
 
 
 def draw_dots(picture: Dots, figure: Figure, story: Story, width: int, glyphs: Glyphs) -> list[Line]:
-    """A row each for the figure and those named, and what one dot means; nothing where they cannot be counted."""
-    rows = [figure, *(story.figures_by_id[other] for other in picture.with_)]
-    values = [row.value for row in rows if row.value is not None]
+    """A row each for the figure and those named, and what one dot means; nothing where they cannot be counted.
+
+    Where a row is too long, its dots take several lines, then the labels move above them; nothing is cut.
+    """
+    rows = rows_of(figure, picture.with_, story, glyphs)
+    values = [row.figure.value for row in rows if row.figure.value is not None]
     if not values or picture.each < 1 or not _countable(values, picture):
         return []
-    tails = [_tail(row, figure) for row in rows]
-    labels = names(rows)
-    most = max(_dots(ends(value)[1], picture) for value in values)
-    columns = _columns(max(most, picture.of or 0), max(map(cell_len, labels)), max(map(width_of, tails)), width)
-    if columns is None or not distinct(labels, columns[0], glyphs):
+    most = max(picture.of or 0, *(_dots(ends(value)[1], picture) for value in values))
+    behind = max(width_of(_behind(row)) for row in rows)
+    column, above = label_cells(rows), False
+    groups = _groups(most, width - column - behind)
+    if groups is None and column:
+        column, above = LABELS_ABOVE, True
+        groups = _groups(most, width - column - behind)
+    if groups is None:
         return []
-    label_cells, a_row = columns
     lines: list[Line] = []
-    for label, row, behind in zip(labels, rows, tails, strict=True):
-        drawn = grouped(_signs(row.value, picture, glyphs, "fill-other" if lines else "fill"), a_row)
-        lines += _row(padded(label, label_cells, glyphs), drawn, behind)
-    return lines + legend(_legend(rows, picture, glyphs), width, glyphs)
+    for row in rows:
+        lines += gap_lines(row, column, width, glyphs)
+        if above:
+            lines += wrap(row.label, width)
+        drawn = grouped(_signs(row, picture, glyphs), groups)
+        lines += _row("" if above else row.label, column, drawn, _behind(row))
+    return lines + legend(_legend(rows, picture, glyphs), width)
 
 
-def say_dots(picture: Dots, figure: Figure, story: Story) -> str:
+def dots_sentence(picture: Dots, figure: Figure, story: Story) -> str:
     """The rows with their numbers, and what a dot and a hollow one mean."""
-    rows = [figure, *(story.figures_by_id[other] for other in picture.with_)]
     of = f" Of {words.number(picture.of)} dots a row, the hollow ones are {NOT_AMONG}." if picture.of else ""
-    return f"One dot for {_one(picture, figure)}. {'; '.join(told(row) for row in rows)}.{of}"
+    one = units(picture.each, figure.unit)
+    return f"One dot for {one}. {rows_sentence(figure, picture.with_, story)}{of}"
 
 
 def _countable(values: Sequence[Quantity], picture: Dots) -> bool:
     total = sum(max(_dots(ends(value)[1], picture), picture.of or 0) for value in values)
-    return total <= MOST_DOTS and all(ends(value)[0] >= 0 for value in values)
+    return total <= MOST_CELLS and all(ends(value)[0] >= 0 for value in values)
 
 
 def _dots(value: Number, picture: Dots) -> int:
@@ -70,54 +68,45 @@ def _dots(value: Number, picture: Dots) -> int:
     return floor(Fraction(value) / picture.each + Fraction(1, 2))
 
 
-def _columns(most: int, label: int, behind: int, width: int) -> tuple[int, int] | None:
-    """The cells of the labels and the groups of dots a row: as many as a row needs, unless only fewer fit."""
+def _groups(most: int, room: int) -> int | None:
+    """The groups of dots a line: as many as the longest row needs, or as fit; None where no group fits."""
     needed = max(1, -(-most // GROUP))
-    for a_row in range(needed, 0, -1):
-        dots = most + needed - 1 if a_row == needed else a_row * (GROUP + 1) - 1
-        room = width - dots - behind - 4
-        if room >= min(label, LEAST_LABEL if a_row == 1 else label):
-            return min(label, room), a_row
-    return None
+    if most + needed - 1 + 2 <= room:
+        return needed
+    fitting = (room - 2 + 1) // (GROUP + 1)
+    return min(fitting, needed) if fitting > 0 else None
 
 
-def _tail(row: Figure, first: Figure) -> Line:
+def _behind(row: Row) -> Line:
     """What stands behind the dots: the value and its notes."""
-    value = said(row, words.qualified(row.value, row.qualifier) if row.value is not None else "")
-    noted = notes(row, first)
-    return (*value, Span("  "), *noted) if noted else value
+    return (*row.value, Span("  "), *row.notes) if row.notes else row.value
 
 
-def _signs(value: Quantity | None, picture: Dots, glyphs: Glyphs, role: Role) -> list[tuple[str, Role]]:
+def _signs(row: Row, picture: Dots, glyphs: Glyphs) -> list[tuple[str, Role]]:
+    value = row.figure.value
     if value is None:
         return []
     low, high = (_dots(end, picture) for end in (ends(value) if isinstance(value, Range) else (value, value)))
     hollow = max((picture.of or 0) - high, 0)
-    return [(glyphs.dot * low, role), (glyphs.maybe * (high - low), "mark"), (glyphs.hollow * hollow, "muted")]
+    return [(glyphs.dot * low, row.role), (glyphs.maybe * (high - low), "mark"), (glyphs.hollow * hollow, "muted")]
 
 
-def _row(label: str, drawn: list[Line], behind: Line) -> list[Line]:
+def _row(label: str, column: int, drawn: list[Line], behind: Line) -> list[Line]:
     """The dots beside their label, and the value behind the last of them."""
-    begin = Span(" " * cell_len(label) + "  ")
-    lines = [(begin, *line) for line in drawn[1:]]
-    lines.insert(0, (Span(label), Span("  "), *(drawn[0] if drawn else ())))
-    return [*lines[:-1], (*lines[-1], *((Span("  "),) if drawn else ()), *behind)]
+    first = Span(label + " " * (column - cell_len(label)))
+    lines: list[Line] = [(Span(" " * column) if place else first, *line) for place, line in enumerate(drawn or [()])]
+    lines[-1] = (*lines[-1], Span("  " if drawn else ""), *behind)
+    return [tuple(span for span in line if span.text) for line in lines]
 
 
-def _one(picture: Dots, figure: Figure) -> str:
-    return units(picture.each, figure.unit)
-
-
-def _legend(rows: Sequence[Figure], picture: Dots, glyphs: Glyphs) -> list[Line]:
-    first = next(row for row in rows if row.value is not None)
-    values = [row.value for row in rows if row.value is not None]
+def _legend(rows: Sequence[Row], picture: Dots, glyphs: Glyphs) -> list[Line]:
+    values = [row.figure.value for row in rows if row.figure.value is not None]
+    unit = next(row.figure.unit for row in rows if row.figure.value is not None)
+    signs = {sign for row in rows for text, _ in _signs(row, picture, glyphs) for sign in text}
     exact = all(Fraction(end) % picture.each == 0 for value in values for end in ends(value))
-    hollow = picture.of is not None and any(_dots(ends(value)[1], picture) < picture.of for value in values)
-    ranges = [value for value in values if isinstance(value, Range)]
+    nearest = "" if exact else ", to the nearest dot"
     return [
-        meaning(glyphs.dot, _one(picture, first)),
-        () if exact else (Span("to the nearest dot", "muted"),),
-        between_ends(ranges[0], glyphs) if ranges else (),
-        meaning(glyphs.hollow, NOT_AMONG, "muted") if hollow else (),
-        evidence(first),
+        meaning(glyphs.dot, f"{units(picture.each, unit)}{nearest}") if glyphs.dot in signs or not exact else (),
+        between_ends(glyphs) if glyphs.maybe in signs else (),
+        meaning(glyphs.hollow, NOT_AMONG, "muted") if glyphs.hollow in signs else (),
     ]

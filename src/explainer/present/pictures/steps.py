@@ -6,42 +6,39 @@ from explainer.picture import Steps
 from explainer.present import words
 from explainer.present.lines import Line, Span, width_of, wrap
 from explainer.present.pictures.glyphs import Glyphs
-from explainer.present.pictures.legend import evidence, flat, introduced, legend, notes
+from explainer.present.pictures.legend import legend, meaning
+from explainer.present.pictures.sentences import caption, one_line
 from explainer.story import Figure, Story
 
 REACHED = "reached"
-NOT_YET = "not yet"
+UNREACHED = "not in what was read"
+LINK = "  "
 
 
 def draw_steps(picture: Steps, figure: Figure, story: Story, width: int, glyphs: Glyphs) -> list[Line]:
-    """The stages beside each other, or below each other where they do not fit; the one reached is said to be."""
+    """The stages beside each other, or below each other where they do not fit; each says whether it is reached."""
     if picture.at not in picture.steps or width < len(REACHED):
         return []
-    rungs = [_rung(step, number, picture, glyphs) for number, step in enumerate(picture.steps)]
-    link = Span(f" {glyphs.lead * 2} ", "muted")
-    beside: Line = tuple(span for rung in rungs for span in (link, *rung))[1:]
+    at = picture.steps.index(picture.at)
+    rungs = [_rung(step, place - at, glyphs) for place, step in enumerate(picture.steps)]
+    beside: Line = tuple(span for rung in rungs for span in (Span(LINK), *rung))[1:]
     below = (line for rung in rungs for line in wrap(rung, width, rest="  "))
     lines = [beside] if width_of(beside) <= width else list(below)
-    place = (Span(_place(picture), "muted"),)
-    return [*lines, *legend([place, evidence(figure), notes(figure, figure)], width, glyphs)]
+    return lines + legend([meaning(glyphs.dot, "an earlier step", "fill-other") if at else ()], width)
 
 
-def say_steps(picture: Steps, figure: Figure, story: Story) -> str:
-    """The stages in their order, and the one that is reached."""
-    steps = words.listed(flat(step) for step in picture.steps) if picture.steps else ""
-    return f"{introduced(figure)}. Stages: {steps}; {REACHED}: {flat(picture.at)}, {_place(picture)}."
+def steps_sentence(picture: Steps, figure: Figure, story: Story) -> str:
+    """The stages in their order, the one that is reached, and those that are not."""
+    steps = words.listed(map(one_line, picture.steps))
+    sentence = f"{caption(figure)}. Stages: {steps}; {REACHED}: {one_line(picture.at)}"
+    beyond = picture.steps[picture.steps.index(picture.at) + 1 :] if picture.at in picture.steps else ()
+    return f"{sentence}; {UNREACHED}: {words.listed(map(one_line, beyond))}." if beyond else f"{sentence}."
 
 
-def _rung(step: str, number: int, picture: Steps, glyphs: Glyphs) -> Line:
-    """A stage with its sign: those passed, the one reached, those not reached."""
-    at = picture.steps.index(picture.at)
-    if number == at:
-        return Span(f"{glyphs.reached} {flat(step)}", "fill"), Span(f" ({REACHED})", "mark")
-    if number < at:
-        return (Span(f"{glyphs.dot} {flat(step)}", "fill-other"),)
-    return (Span(f"{glyphs.hollow} {flat(step)} ({NOT_YET})", "muted"),)
-
-
-def _place(picture: Steps) -> str:
-    at = picture.steps.index(picture.at) + 1 if picture.at in picture.steps else 0
-    return f"step {words.number(at)} of {words.number(len(picture.steps))}" if at else "not one of them"
+def _rung(step: str, beyond: int, glyphs: Glyphs) -> Line:
+    """A stage with its sign; `beyond` counts the stages from the one that is reached."""
+    if beyond < 0:
+        return (Span(f"{glyphs.dot} {one_line(step)}", "fill-other"),)
+    if beyond == 0:
+        return Span(f"{glyphs.reached} {one_line(step)}", "value"), Span(f" ({REACHED})", "muted")
+    return (Span(f"{glyphs.hollow} {one_line(step)} ({UNREACHED})", "muted"),)

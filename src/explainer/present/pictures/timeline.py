@@ -130,7 +130,7 @@ def _history(name: str, ordered: Sequence[Event]) -> str:
     last = ""
     for event in own:
         if event.marks and event.marks != last:
-            told.append(f"{prepositions[event.marks]} {words.day(event.date)}")
+            told.append(f"{prepositions[event.marks]} {words.day(event.date)}{' (to come)' if event.planned else ''}")
             last = event.marks
     return ", ".join(told) or words.count(len(own), "event")
 

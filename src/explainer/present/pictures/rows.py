@@ -1,0 +1,129 @@
+"""The rows of a picture that compares figures: their order, their labels, and what stands behind each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from explainer.present import words
+from explainer.present.lines import Line, Role, Span, wrap
+from explainer.present.pictures.glyphs import Glyphs
+from explainer.present.pictures.sentences import NO_NUMBER, figure_sentence, one_line
+from explainer.present.widths import cell_len
+from explainer.story import Figure, Story
+from explainer.values import Id
+
+
+@dataclass(frozen=True)
+class Row:
+    """A figure as a row of a picture."""
+
+    figure: Figure
+    """What is drawn."""
+    label: str
+    """What tells it apart from the others; empty where it is the only one."""
+    gap: str
+    """The years that are left out before it, in words; empty where none are."""
+    value: Line
+    """Its value in words."""
+    notes: Line
+    """What else must be known of it."""
+    role: Role
+    """What the drawing is painted as: `fill`, or `fill-other` for context beside the article's and the reverse."""
+
+
+def rows_of(figure: Figure, named: Sequence[Id], story: Story, glyphs: Glyphs) -> list[Row]:
+    """The figure and those named with it, years forward."""
+    figures = _in_order(figure, named, story)
+    labels = _labels(figures)
+    mixed = len({each.context for each in figures}) > 1
+    return [
+        Row(
+            each,
+            labels[place],
+            _years_between(figures[place - 1], each) if place else "",
+            _value_span(each, "value" if each.context == figure.context else "plain"),
+            _notes(each, figure, mixed, glyphs),
+            "fill" if each.context == figure.context else "fill-other",
+        )
+        for place, each in enumerate(figures)
+    ]
+
+
+def rows_sentence(figure: Figure, named: Sequence[Id], story: Story) -> str:
+    """The rows with their numbers and the years that are left out, in one sentence."""
+    figures = _in_order(figure, named, story)
+    told: list[str] = []
+    for place, each in enumerate(figures):
+        gap = _years_between(figures[place - 1], each) if place else ""
+        told += [*([gap] if gap else []), figure_sentence(each)]
+    return f"{'; '.join(told)}."
+
+
+def label_cells(rows: Sequence[Row]) -> int:
+    """The cells of a column of labels, with the blanks behind it."""
+    widest = max(cell_len(row.label) for row in rows)
+    return widest + 2 if widest else 0
+
+
+def gap_lines(row: Row, column: int, width: int, glyphs: Glyphs) -> list[Line]:
+    """What stands before a row: which years are left out, if any are."""
+    told = wrap(row.gap, width - column, "muted") if row.gap else []
+    return [(Span((" " if place else glyphs.gap).ljust(column), "muted"), *line) for place, line in enumerate(told)]
+
+
+def _in_order(figure: Figure, named: Sequence[Id], story: Story) -> list[Figure]:
+    """As the file names them, the figure first unless it is named itself; by year where each has one of its own."""
+    others = [figure if name == figure.id else story.figures_by_id[name] for name in named]
+    figures = others if figure.id in named else [figure, *others]
+    years = [_year(each) for each in figures]
+    if len({frame for _, frame in years}) == 1 and len({year for year, _ in years}) == len(figures) and all(years[0]):
+        figures.sort(key=_year)
+    return figures
+
+
+def _year(figure: Figure) -> tuple[int, str]:
+    """The one year of a figure's period, and the period without it; 0 where it has none or several."""
+    period = one_line(figure.period or "")
+    found = re.findall(r"(?<![\d.,])[12]\d{3}(?![\d.,/-])", period)
+    return (int(found[0]), period.replace(found[0], "{}")) if len(found) == 1 else (0, "")
+
+
+def _years_between(before: Figure, after: Figure) -> str:
+    (first, frame), (last, other) = _year(before), _year(after)
+    if not first or frame != other or last - first < 2:
+        return ""
+    return f"{first + 1} not shown" if last - first == 2 else f"{first + 1} to {last - 1} not shown"
+
+
+def _labels(figures: Sequence[Figure]) -> list[str]:
+    """The periods where each row has its own, else the labels, with the periods where those differ."""
+    if len(figures) == 1:
+        return [""]
+    periods = [one_line(figure.period or "") for figure in figures]
+    if all(periods) and len(set(periods)) == len(figures):
+        return periods
+    same = len(set(periods)) == 1
+    labels = [one_line(figure.label) for figure in figures]
+    return [
+        label if same or not period else f"{label}, {period}" for label, period in zip(labels, periods, strict=True)
+    ]
+
+
+def _value_span(figure: Figure, role: Role) -> Line:
+    """A figure's value in words, or that it has none."""
+    if figure.value is None:
+        return (Span(NO_NUMBER, "muted"),)
+    return (Span(words.qualified(figure.value, figure.qualifier), role),)
+
+
+def _notes(figure: Figure, first: Figure, mixed: bool, glyphs: Glyphs) -> Line:
+    """Which is context where some are, which is ours, and evidence that is not the first's."""
+    other = figure.basis if figure.basis != first.basis else ""
+    basis = words.OURS if figure.basis == "computed" and other else other
+    context = mixed and figure.context
+    spans: list[Span] = [Span(f"{glyphs.context} context", "context")] if context else []
+    if basis:
+        spans.append(Span(f", {basis}" if context else basis, "muted"))
+    return tuple(spans)
