@@ -6,7 +6,7 @@ import rich.cells
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.present.pictures import UTF8
+from explainer.present.pictures import ASCII_SIGNS, UTF8
 from explainer.present.widths import ONE_CELL, cell_len
 
 
@@ -15,8 +15,8 @@ def test_each_sign_that_is_taken_for_one_cell_is_one() -> None:
 
 
 def test_the_signs_of_the_pictures_are_among_them() -> None:
-    signs = [sign for name, sign in vars(type(UTF8)).items() if isinstance(sign, str) and not name.startswith("__")]
-    assert set("".join([*signs, *UTF8.left, *UTF8.right, *UTF8.textures.values()])) <= ONE_CELL
+    signs = [sign for sign in vars(UTF8).values() if isinstance(sign, str)]
+    assert set("".join([*signs, *UTF8.left, *UTF8.right, *UTF8.textures.values(), *ASCII_SIGNS])) <= ONE_CELL
 
 
 @given(st.text(st.sampled_from(sorted(ONE_CELL)) | st.sampled_from("é語👩\u200d🚀\u0301שa")))

@@ -67,12 +67,6 @@ def qualified(value: Quantity, qualifier: Qualifier | None) -> str:
     return f"{qualifier} {quantity(value)}" if qualifier else quantity(value)
 
 
-def compact_number(value: Quantity, qualifier: Qualifier | None) -> str:
-    """A number with how it is meant in the fewest cells, for a bar's end: 13,000+, ~1,100, ≤ 18."""
-    sign = {"about": "~{}", "up to": "≤ {}", "at least": "{}+", "more than": "{}+", "could exceed": "{}+?"}
-    return sign.get(qualifier or "", "{}").format(quantity(value))
-
-
 def day(when: PartialDate) -> str:
     """A date as exactly as it is known: 12 Aug 2025, Aug 2025 or 2025."""
     parts = [str(when.day) if when.day else "", MONTHS[when.month - 1] if when.month else "", str(when.year)]

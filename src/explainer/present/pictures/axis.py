@@ -115,7 +115,7 @@ def filled(start: int, end: int, texture: str, glyphs: Glyphs) -> str:
         return " " * first
     if first == last:
         return " " * first + glyphs.left[end - start - 1]
-    head = glyphs.right[parts - into - 1] if into else texture
+    head = glyphs.right[parts - into - 1] if 0 < parts - into <= len(glyphs.right) else texture
     tail = glyphs.left[rest - 1] if rest else ""
     return " " * first + head + texture * (last - first - 1) + tail
 

@@ -17,7 +17,7 @@ class Glyphs:
     left: tuple[str, ...]
     """A cell filled from its left edge by one part, two parts and so on; as many as a cell has parts, less one."""
     right: tuple[str, ...]
-    """The same, filled up to its right edge: the nearest sign that common fonts have."""
+    """The same, filled up to its right edge: the nearest sign that common fonts have; beyond them, a whole cell."""
     arrow: str
     """An open end: more than what is filled."""
     stop: str
@@ -65,7 +65,7 @@ UTF8 = Glyphs(
         "computed": "╱",
     },
     left=("▏", "▎", "▍", "▌", "▋", "▊", "▉"),
-    right=("▕", "▕", "▐", "▐", "▐", "▐", "█"),
+    right=("▕", "▕", "▐", "▐", "▐", "▐"),
     arrow="▸",
     stop="┤",
     lead="─",
