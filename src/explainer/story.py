@@ -97,9 +97,9 @@ class Computed:
     """Arithmetic of ours over other figures of the story."""
 
     formula: str
-    """Figures by id in braces, numbers, + - * / and parentheses; ranges carry through."""
+    """Figures by id in braces, numbers, + - * / and parentheses; ranges and qualifiers carry through."""
     round: Number | None = None
-    """The step that the result is rounded to, halves upwards: 10, 1, 0.01."""
+    """The step that the result is rounded to: 10, 1, 0.01. At an open end outwards, else halves away from zero."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ class Figure:
     value: Quantity | None = None
     """A number or a range; left out where the claim has none."""
     qualifier: Qualifier | None = None
-    """How the number is meant."""
+    """How the number is meant. Of a computed one it is worked out where it is left out."""
     unit: str | None = None
     """What is counted, in the plural; with a value, always."""
     period: str | None = None

@@ -25,8 +25,9 @@ ALL = {
     *("reversed-range", "unit-missing", "unit-mismatch", "formula", "computed-confidence", "quote-missing"),
     *("quote-not-found", "relay-loop", "too-large", "too-deep", "future-date"),
     *("unused-source", "uncertain-without-range", "single-source-section", "long-caveat"),
+    *("qualifier", "false-precision"),
 }
-WARNINGS = {"unused-source", "uncertain-without-range", "single-source-section", "long-caveat"}
+WARNINGS = {"unused-source", "uncertain-without-range", "single-source-section", "long-caveat", "false-precision"}
 EXAMPLES = [(rule, example) for rule, explained in EXPLANATIONS.items() for example in explained.examples]
 SHOWN = [(rule, example) for rule, example in EXAMPLES if example.part]
 
@@ -74,6 +75,11 @@ def test_an_explanation_is_calm_prose_of_at_most_80_columns(rule: str, capsys: p
     assert headings == ["Wrong", "Right"] * len(EXPLANATIONS[rule].examples)
     assert max(len(line) for line in rest) <= 80
     assert EXPLANATIONS[rule].why.endswith(".")
+
+
+def test_the_grammar_of_formulas_stands_where_the_rule_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "--explain", "formula"])
+    assert "\n  sum     = product, then any number of: + product, - product\n" in capsys.readouterr().out
 
 
 def test_an_explanation_as_it_is_printed(capsys: pytest.CaptureFixture[str]) -> None:

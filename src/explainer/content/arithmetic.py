@@ -6,16 +6,20 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from explainer.content.formula import FormulaError, evaluate, references
+from explainer.content.interval import OF_A_RANGE, Stated, stated
 from explainer.content.unread import Unread
 from explainer.story import Computed, Figure
-from explainer.values import Id, Quantity, Range
+from explainer.values import Id, Range
 
 
 class Arithmetic:
-    """Every figure's value, the computed ones included, and where a formula has no result."""
+    """What the formulas come to, and where one has no result."""
 
     def __init__(self) -> None:
-        self.values: dict[Id, Quantity] = {}
+        self.results: dict[Id, Stated] = {}
+        """For each computed figure with a result: its value, and the qualifier that follows from its inputs."""
+        self.inputs: dict[Id, Stated] = {}
+        """What the formulas take each figure for: as it is written, or its result under the editor's own qualifier."""
         self.problems: dict[Id, str] = {}
         """What is wrong with a figure's formula, where it has no result for a reason of its own."""
 
@@ -26,22 +30,26 @@ def evaluate_all(figures: Iterable[Figure]) -> Arithmetic:
     computed: dict[Id, Computed] = {}
     unsound: set[Id] = set()
     """Figures whose value could not be read or worked out, for a reason that is reported elsewhere."""
-    known: set[Id] = set()
+    known: dict[Id, Figure] = {}
     for figure in figures:
-        known.add(figure.id)
+        known[figure.id] = figure
         if not _sound(figure):
             unsound.add(figure.id)
         elif figure.computed is not None:
             computed[figure.id] = figure.computed
         elif figure.value is not None:
-            arithmetic.values[figure.id] = figure.value
+            arithmetic.inputs[figure.id] = stated(figure.value, figure.qualifier)
     for name in _in_order(computed, arithmetic, unsound):
         inputs = references(computed[name].formula)
         if name in unsound or any(each in unsound or each not in known for each in inputs):
             unsound.add(name)
             continue
         try:
-            arithmetic.values[name] = evaluate(computed[name], arithmetic.values)
+            result = evaluate(computed[name], arithmetic.inputs)
+            arithmetic.results[name] = result
+            arithmetic.inputs[name] = result.said_as(known[name].qualifier)
+        except Unread:
+            unsound.add(name)
         except FormulaError as error:
             unsound.add(name)
             arithmetic.problems[name] = f"expected a formula with a result, found {error}"
@@ -80,10 +88,11 @@ def _circle(way: list[Id], back_to: Id) -> str:
 
 
 def _sound(figure: Figure) -> bool:
-    """Whether all of a value or a formula could be read, a range is the right way round, and a step above zero."""
+    """Whether a value with its qualifier, or a formula with its step, could be read and means something."""
     with suppress(Unread):
         if figure.computed is not None:
             step = figure.computed.round
             return bool(figure.computed.formula) and (step is None or step > 0)
-        return not isinstance(figure.value, Range) or figure.value.low <= figure.value.high
+        value, qualifier = figure.value, figure.qualifier
+        return not isinstance(value, Range) or (value.low <= value.high and qualifier in OF_A_RANGE)
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from explainer.content import formula
 from explainer.content.rules import RULES, Example
 from explainer.content.rules.reading import READING
 from explainer.problem import Severity
@@ -17,11 +18,17 @@ class Explanation(NamedTuple):
     why: str
     """What the rule is for."""
     examples: tuple[Example, ...]
+    notation: str = ""
+    """How to write what the rule is about: paragraphs, of which those that are indented keep their lines."""
 
 
 EXPLANATIONS: dict[str, Explanation] = {}
 """Every rule of `check`, explained. One that holds both in reading and across a story has two examples."""
 
+NOTATIONS = {"formula": (formula.__doc__ or "").partition("\n\n")[2].rstrip()}
+
 for each in (*READING, *RULES):
-    _, why, examples = EXPLANATIONS.get(each.id, Explanation(each.severity, "", ()))
-    EXPLANATIONS[each.id] = Explanation(each.severity, f"{why} {each.why}".strip(), (*examples, each.example))
+    new = Explanation(each.severity, "", (), NOTATIONS.get(each.id, ""))
+    _, why, examples, notation = EXPLANATIONS.get(each.id, new)
+    why = f"{why} {each.why}".strip()
+    EXPLANATIONS[each.id] = Explanation(each.severity, why, (*examples, each.example), notation)

@@ -1,55 +1,37 @@
-"""Formulas over figures: a small evaluator with exact interval arithmetic.
+"""Formulas over figures, worked out exactly.
 
-Every quantity is an interval, a plain number one of no width. Ranges carry through: the result is the range of all
-results that the inputs allow, taken as independent of each other.
+    sum     = product, then any number of: + product, - product
+    product = operand, then any number of: * operand, / operand
+    operand = a number such as 12 or 0.5
+            | {id}, a figure of the story that has a number
+            | (sum)
+            | -operand
+
+Blanks may stand between any two of these. A formula has at most 300 characters, and 20 parentheses within each other;
+its result has at most 30 digits. A figure enters with its range and its qualifier, and the result carries what follows.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from decimal import Context, Decimal
 from fractions import Fraction
 
+from explainer.content.interval import End, Interval, Stated, rounded
 from explainer.story import Computed
-from explainer.values import Id, Number, Quantity, Range
+from explainer.values import Id, Range
 
 MAX_LENGTH = 300
 MAX_DEPTH = 20
 MAX_SIZE = 10**30
-DECIMALS = 10
-"""How many decimals a result keeps where no rounding is given."""
-
-EXACT = Context(prec=100)
-"""More digits than any result can have."""
+MAX_SHOWN = 120
+"""How much of a formula is told in a message, in characters."""
 
 TOKEN = re.compile(r"\s*(?:\{([^{}]*)\}|(\d+(?:\.\d+)?)|([-+*/()])|(\S))", re.ASCII)
 
 
 class FormulaError(ValueError):
     """A formula that cannot be read or has no result; the text says why."""
-
-
-class Interval:
-    """All numbers from low to high."""
-
-    def __init__(self, low: Fraction, high: Fraction) -> None:
-        self.low, self.high = low, high
-
-    def __add__(self, other: Interval) -> Interval:
-        return Interval(self.low + other.low, self.high + other.high)
-
-    def __sub__(self, other: Interval) -> Interval:
-        return Interval(self.low - other.high, self.high - other.low)
-
-    def __mul__(self, other: Interval) -> Interval:
-        ends = [one * two for one in (self.low, self.high) for two in (other.low, other.high)]
-        return Interval(min(ends), max(ends))
-
-    def __truediv__(self, other: Interval) -> Interval:
-        if other.low <= 0 <= other.high:
-            raise FormulaError("a division by zero" if other.low == other.high else "a division by a range with zero")
-        return self * Interval(1 / other.high, 1 / other.low)
 
 
 def references(formula: str) -> list[Id]:
@@ -59,40 +41,50 @@ def references(formula: str) -> list[Id]:
     return list(dict.fromkeys(Id(token[1].strip()) for token in TOKEN.finditer(formula) if token[1] is not None))
 
 
-def evaluate(computed: Computed, values: Mapping[Id, Quantity]) -> Quantity:
-    """The result over the values of the figures named, rounded as given.
+def literals(formula: str) -> list[str]:
+    """The numbers that are written out in a formula."""
+    return [token[2] for token in TOKEN.finditer(formula[:MAX_LENGTH]) if token[2] is not None]
 
-    Raises FormulaError where the formula cannot be read, names a figure without a value, divides by zero, or grows
-    beyond 30 digits.
+
+def evaluate(computed: Computed, figures: Mapping[Id, Stated]) -> Stated:
+    """The result over the figures named, rounded as given.
+
+    Raises FormulaError where the formula cannot be read, names a figure without a value or one that is only possible,
+    divides by what can be zero, has no end, or grows beyond 30 digits.
     """
-    result = _Parser(computed.formula, values).result()
-    if max(abs(result.low), abs(result.high)) >= MAX_SIZE:
+    try:
+        result = _Parser(computed.formula, figures).result()
+    except ZeroDivisionError as error:
+        raise FormulaError(f"{_in_words(computed.formula, figures)}, {error}") from None
+    if result.is_endless:
+        words = _in_words(computed.formula, figures)
+        raise FormulaError(f"{words}, which has no end; give one of its figures both ends, as low: and high:")
+    if any(isinstance(end.at, Fraction) and abs(end.at) >= MAX_SIZE for end in (result.low, result.high)):
         raise FormulaError("a result of more than 30 digits")
-    low, high = (_rounded(end, computed.round) for end in (result.low, result.high))
-    return low if low == high else Range(low, high)
+    return rounded(result, computed.round)
 
 
-def _rounded(value: Fraction, step: Number | None) -> Number:
-    """The nearest multiple of the step, halves away from zero; a bare number where it is whole and no step is given."""
-    unit = Decimal(1).scaleb(-DECIMALS) if step is None else step
-    steps = value / Fraction(unit)
-    away = int(abs(steps) + Fraction(1, 2)) * (1 if steps >= 0 else -1)
-    if isinstance(unit, int):
-        return away * unit
-    kept = EXACT.multiply(Decimal(away), unit)
-    if step is not None:
-        return kept
-    return int(kept) if kept == kept.to_integral_value(context=EXACT) else kept.normalize(EXACT)
+def _in_words(formula: str, figures: Mapping[Id, Stated]) -> str:
+    """The formula with its figures as they are stated."""
+
+    def words(named: re.Match[str]) -> str:
+        figure = figures.get(Id(named[1].strip()))
+        if figure is None:
+            return named[0]
+        return f"({figure})" if isinstance(figure.value, Range) else str(figure)
+
+    text = re.sub(r"\{([^{}]*)\}", words, formula)
+    return f"{text[:MAX_SHOWN]}…" if len(text) > MAX_SHOWN else text
 
 
 class _Parser:
     """Recursive descent, no deeper than twenty parentheses within each other."""
 
-    def __init__(self, formula: str, values: Mapping[Id, Quantity]) -> None:
+    def __init__(self, formula: str, figures: Mapping[Id, Stated]) -> None:
         if len(formula) > MAX_LENGTH:
             raise FormulaError(f"more than {MAX_LENGTH} characters")
         self.tokens = [token for token in TOKEN.finditer(formula) if token[0].strip()]
-        self.values = values
+        self.figures = figures
         self.next = 0
         self.depth = 0
 
@@ -135,7 +127,7 @@ class _Parser:
 
     def operand(self) -> Interval:
         if self.taken("-"):
-            return Interval(Fraction(0), Fraction(0)) - self.operand()
+            return -self.operand()
         if self.taken("("):
             return self.parenthesised()
         if self.next >= len(self.tokens) or not (self.tokens[self.next][1] is not None or self.tokens[self.next][2]):
@@ -143,7 +135,7 @@ class _Parser:
         _, name, written, *_ = self.tokens[self.next].group(0, 1, 2)
         self.next += 1
         if name is None:
-            return Interval(Fraction(written), Fraction(written))
+            return Interval(End(Fraction(written)), End(Fraction(written)))
         return self.figure(Id(name.strip()))
 
     def parenthesised(self) -> Interval:
@@ -157,8 +149,9 @@ class _Parser:
         return value
 
     def figure(self, name: Id) -> Interval:
-        value = self.values.get(name)
-        if value is None:
+        figure = self.figures.get(name)
+        if figure is None:
             raise FormulaError(f"{{{name}}}, a figure without a value")
-        low, high = (value.low, value.high) if isinstance(value, Range) else (value, value)
-        return Interval(Fraction(low), Fraction(high))
+        if figure.allows is None:
+            raise FormulaError(f"{{{name}}}, which {figure}; a possibility is no number to calculate with")
+        return figure.allows

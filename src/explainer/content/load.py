@@ -10,12 +10,13 @@ from datetime import date
 from explainer.content import rules
 from explainer.content.decode import Path, read
 from explainer.content.document import parse
+from explainer.content.interval import Stated
 from explainer.content.problem import TooMany
 from explainer.content.rules import RuleContext
 from explainer.content.tree import Node
 from explainer.problem import Problem
 from explainer.story import Figure, Story
-from explainer.values import Id, Quantity
+from explainer.values import Id
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class LoadResult:
     """The story, or what is wrong with it."""
 
     story: Story | None
-    """The story, with the results of its formulas as values; None where there is an error."""
+    """The story, with the results of its formulas as values and qualifiers; None where there is an error."""
     problems: tuple[Problem, ...]
     """All problems, by their places."""
     places: Mapping[Path, Node]
@@ -38,10 +39,10 @@ class LoadResult:
 def load_story(data: bytes, today: date, article: str | None = None) -> LoadResult:
     """Read and check a story, against the article's text if it is given; all that is wrong is in the problems."""
     partial = read(parse(data))
-    results: Mapping[Id, Quantity] = {}
+    results: Mapping[Id, Stated] = {}
     if partial.parsed_fully:
         context = RuleContext(partial, today, article)
-        results = context.arithmetic.values
+        results = context.arithmetic.results
         with suppress(TooMany):
             rules.check(context, partial)
     problems = tuple(sorted(set(partial.problems), key=lambda problem: (problem.place, problem.rule, problem.message)))
@@ -49,11 +50,14 @@ def load_story(data: bytes, today: date, article: str | None = None) -> LoadResu
     return LoadResult(None if broken else _with_results(partial.story, results), problems, partial.places)
 
 
-def _with_results(story: Story, results: Mapping[Id, Quantity]) -> Story:
-    """The story with the results of its formulas as the values of its computed figures."""
+def _with_results(story: Story, results: Mapping[Id, Stated]) -> Story:
+    """The story with the results of its formulas in its computed figures, under the editor's own qualifiers if any."""
 
     def result(figure: Figure) -> Figure:
-        return replace(figure, value=results[figure.id]) if figure.computed else figure
+        if figure.computed is None:
+            return figure
+        value, qualifier, _ = results[figure.id]
+        return replace(figure, value=value, qualifier=figure.qualifier or qualifier)
 
     sections = tuple(
         replace(section, figures=tuple(result(figure) for figure in section.figures)) for section in story.sections

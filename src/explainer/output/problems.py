@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from textwrap import dedent
 from typing import NamedTuple
 
 from explainer.content.explanations import Explanation
@@ -49,6 +50,12 @@ def explained(rule: str, explanation: Explanation, width: int) -> Iterator[str |
     width = min(width, 80)
     yield (Span(rule, "title"), Span(f" ({explanation.severity})", "muted"))
     yield from wrap(explanation.why, width)
+    for paragraph in filter(None, explanation.notation.split("\n\n")):
+        yield BLANK
+        if paragraph.startswith(" "):
+            yield from ((Span(f"  {line}"),) for line in dedent(paragraph).split("\n"))
+        else:
+            yield from wrap(" ".join(paragraph.split()), width)
     for example in explanation.examples:
         for heading, lines in (("Wrong", example.wrong), ("Right", example.right)):
             yield BLANK

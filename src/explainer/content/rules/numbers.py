@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from explainer.content.formula import references
-from explainer.content.rules.context import Drawn, RuleContext
+from explainer.content.formula import literals, references
+from explainer.content.interval import OF_A_RANGE
+from explainer.content.rules.context import Drawn, Parts, RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.content.suggest import shown
 from explainer.picture import Band, Bars, Days, Dots, Share, Steps
-from explainer.story import Figure
-from explainer.values import Quantity, Range
+from explainer.story import Account, Figure
+from explainer.values import Number, Quantity, Range
 
 CONFIDENCE = ("low", "moderate", "high")
 
@@ -86,13 +88,83 @@ def formula(context: RuleContext, figure: Figure) -> Iterator[Finding]:
 
 
 @rule(
+    "qualifier",
+    "error",
+    RuleContext.figures,
+    Example(
+        "the figure rides-a-night",
+        'computed: {formula: "{rides} / 364", round: 5}  # rides: more than 18,000\nqualifier: about',
+        'computed: {formula: "{rides} / 364", round: 5}',
+    ),
+)
+def qualifier(context: RuleContext, figure: Figure) -> Iterator[Finding]:
+    """What is computed is as vague and as open as what it is made from and rounded to; a qualifier of the editor's own
+    may claim less, and never more."""
+    result = context.arithmetic.results.get(figure.id) if figure.computed is not None else None
+    if result is not None and figure.qualifier not in (None, *result.may_say):
+        allowed = f"what the inputs and the rounding allow, {' | '.join(result.may_say)}"
+        message = f"expected {allowed}; found {figure.qualifier}; left out, it is worked out"
+        yield Finding(message, ("qualifier",))
+
+
+def _claims(context: RuleContext) -> Parts[Figure | Account]:
+    return [*context.figures(), *context.accounts()]
+
+
+@rule(
+    "qualifier",
+    "error",
+    _claims,
+    Example(
+        "the figure people",
+        "value: {low: 900, high: 1400}\nqualifier: at least",
+        "value: {low: 900, high: 1400}\nqualifier: about",
+    ),
+)
+def qualifier_of_a_range(context: RuleContext, claim: Figure | Account) -> Iterator[Finding]:
+    """Both ends of a range are given, so it is not open: it takes about or exactly."""
+    if isinstance(claim.value, Range) and claim.qualifier not in OF_A_RANGE:
+        message = f"expected about or exactly with a range, whose ends are known, found {claim.qualifier}"
+        yield Finding(message, ("qualifier",))
+
+
+@rule(
+    "false-precision",
+    "warning",
+    RuleContext.figures,
+    Example(
+        "the figure rides-a-night",
+        'computed: {formula: "{rides} / 364"}  # rides: more than 18,000',
+        'computed: {formula: "{rides} / 364", round: 5}',
+    ),
+)
+def false_precision(context: RuleContext, figure: Figure) -> Iterator[Finding]:
+    """More decimals than any input has are an accident of the division, and look like knowledge."""
+    result = context.arithmetic.results.get(figure.id)
+    if result is None or figure.computed is None or figure.computed.round is not None:
+        return
+    stated, formula = context.arithmetic.inputs, figure.computed.formula
+    inputs: list[Quantity] = [stated[name].value for name in references(formula) if name in stated]
+    most = max(map(_decimals, [*inputs, *map(Decimal, literals(formula))]), default=0)
+    if (found := _decimals(result.value)) > most:
+        message = f"expected round: beside formula:, found {found} decimals where no input has more than {most}"
+        yield Finding(message, ("computed",))
+
+
+def _decimals(value: Quantity) -> int:
+    """How many decimals a number, or an end of a range, is written with."""
+    ends: tuple[Number, ...] = (value.low, value.high) if isinstance(value, Range) else (value,)
+    return max(-int(Decimal(end).as_tuple().exponent) for end in ends)
+
+
+@rule(
     "computed-confidence",
     "error",
     RuleContext.figures,
     Example(
         "the figure rides-a-night",
-        'computed: {formula: "{rides-before} / 366"}  # rides-before: moderate\nconfidence: high',
-        'computed: {formula: "{rides-before} / 366"}\nconfidence: moderate',
+        'computed: {formula: "{rides-before} / 366", round: 5}\nconfidence: high  # rides-before: moderate',
+        'computed: {formula: "{rides-before} / 366", round: 5}\nconfidence: moderate',
     ),
 )
 def computed_confidence(context: RuleContext, figure: Figure) -> Iterator[Finding]:

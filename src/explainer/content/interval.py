@@ -1,0 +1,191 @@
+"""What a number with its qualifier allows: intervals with open ends, and exact arithmetic with them.
+
+A qualifier is part of a value. "At least" and "more than" leave it open above; "up to" leaves it open below, where a
+value that is not negative has 0 for its floor; "about" keeps both ends and makes every result "about". So a result is
+never surer, sharper or more exact than what it is made from. Inputs are taken as independent of each other.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Context, Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from explainer.story import Qualifier
+from explainer.values import Number, Quantity, Range
+
+DECIMALS = 10
+"""How many decimals a result keeps where no rounding is given."""
+
+EXACT = Context(prec=100)
+"""More digits than any result can have."""
+
+OF_A_RANGE: tuple[Qualifier | None, ...] = (None, "exactly", "about")
+"""The qualifiers that a range can have: its ends are closed."""
+
+MAY_SAY: dict[Qualifier | None, tuple[Qualifier, ...]] = {
+    None: ("exactly", "about", "at least", "up to"),
+    "about": ("about",),
+    "more than": ("more than", "at least", "could exceed"),
+    "at least": ("at least", "could exceed"),
+    "up to": ("up to",),
+}
+"""For each qualifier of a result, those that claim no more: "about 5" may be 4, so it is not "at least 5"."""
+
+
+class End(NamedTuple):
+    """Where an interval ends on one side."""
+
+    at: Fraction | float
+    """An exact number; a float only for an infinity, where there is no end."""
+    included: bool = True
+    """Whether the end itself is allowed: of "at least", but not of "more than"."""
+    floor: bool = False
+    """Whether it is only the 0 that an amount cannot fall below, and no number that anybody gave."""
+
+    def __neg__(self) -> End:
+        return self._replace(at=-self.at)
+
+
+@dataclass(frozen=True)
+class Interval:
+    """All numbers from one end to another."""
+
+    low: End
+    high: End
+    about: bool = False
+    """Whether the ends themselves are vague."""
+
+    @property
+    def is_endless(self) -> bool:
+        """Whether nothing is known of where it ends."""
+        known = [isinstance(end.at, Fraction) and not end.floor for end in (self.low, self.high)]
+        return not any(known) and self.low.at != self.high.at
+
+    def __neg__(self) -> Interval:
+        return Interval(-self.high, -self.low, self.about)
+
+    def __add__(self, other: Interval) -> Interval:
+        return Interval(_sum(self.low, other.low), _sum(self.high, other.high), self.about or other.about)
+
+    def __sub__(self, other: Interval) -> Interval:
+        return self + -other
+
+    def __mul__(self, other: Interval) -> Interval:
+        corners = [_product(one, two) for one in (self.low, self.high) for two in (other.low, other.high)]
+        low = min(corners, key=lambda end: (end.at, not end.included, end.floor))
+        high = max(corners, key=lambda end: (end.at, end.included, not end.floor))
+        return Interval(low, high, self.about or other.about)
+
+    def __truediv__(self, other: Interval) -> Interval:
+        low, high = other.low, other.high
+        if (low.at, not low.included) <= (0, False) and (high.at, high.included) >= (0, True):
+            raise ZeroDivisionError("a division by " + ("zero" if low.at == high.at else "what can be zero"))
+        return self * Interval(_inverse(high, -math.inf), _inverse(low, math.inf), other.about)
+
+
+def _sum(one: End, two: End) -> End:
+    for end in (one, two):
+        if isinstance(end.at, float):
+            return end
+    at = one.at + two.at
+    return End(at, one.included and two.included, (one.floor or two.floor) and at == 0)
+
+
+def _product(one: End, two: End) -> End:
+    zeros = [end for end in (one, two) if end.at == 0]
+    if zeros:  # also times no end at all: a zero that is included makes zero of every number
+        return End(Fraction(0), any(end.included for end in zeros), all(end.floor for end in zeros))
+    if isinstance(one.at, Fraction) and isinstance(two.at, Fraction):
+        return End(one.at * two.at, one.included and two.included)
+    return End(math.inf if (one.at > 0) == (two.at > 0) else -math.inf, included=False)
+
+
+def _inverse(end: End, at_zero: float) -> End:
+    if isinstance(end.at, float):
+        return End(Fraction(0), included=False, floor=True)
+    return End(1 / end.at, end.included) if end.at else End(at_zero, included=False)
+
+
+class Stated(NamedTuple):
+    """A quantity as it is shown, and what that allows."""
+
+    value: Quantity
+    qualifier: Qualifier | None
+    allows: Interval | None
+    """None for what could exceed a number: a possibility allows anything, and none of it is said."""
+
+    @property
+    def may_say(self) -> tuple[Qualifier, ...]:
+        """The qualifiers that claim no more than this one does."""
+        words = MAY_SAY.get(self.qualifier, ())
+        return tuple(word for word in words if word in OF_A_RANGE) if isinstance(self.value, Range) else words
+
+    def said_as(self, qualifier: Qualifier | None) -> Stated:
+        """The same under an editor's own qualifier, if that claims no more."""
+        if qualifier in (None, "exactly", self.qualifier) or qualifier not in self.may_say:
+            return self
+        own = stated(self.value, qualifier)
+        vague = self.allows is not None and self.allows.about
+        return own._replace(allows=replace(own.allows, about=True)) if own.allows and vague else own
+
+    def __str__(self) -> str:
+        value = self.value
+        number = f"{value.low:,} to {value.high:,}" if isinstance(value, Range) else f"{value:,}"
+        return f"{self.qualifier} {number}" if self.qualifier else number
+
+
+def stated(value: Quantity, qualifier: Qualifier | None) -> Stated:
+    """A value with its qualifier, which for a range is one of a range."""
+    low, high = (value.low, value.high) if isinstance(value, Range) else (value, value)
+    at_low, at_high = End(Fraction(low)), End(Fraction(high))
+    match qualifier:
+        case "at least" | "more than":
+            allows = Interval(at_low._replace(included=qualifier == "at least"), End(math.inf, included=False))
+        case "up to":
+            below = End(Fraction(0), floor=True) if high >= 0 else End(-math.inf, included=False)
+            allows = Interval(below, at_high)
+        case "could exceed":
+            return Stated(value, qualifier, None)
+        case _:
+            allows = Interval(at_low, at_high, qualifier == "about")
+    return Stated(value, qualifier, allows)
+
+
+def rounded(result: Interval, step: Number | None) -> Stated:
+    """What is shown of an interval that is not endless: multiples of the step, or of 0.0000000001 where none is given.
+
+    At an open end the number moves outwards, so that it stays true; else it is the nearest one, halves away from zero,
+    and "about" where that is another number.
+    """
+    low, high = result.low, result.high
+    if isinstance(low.at, Fraction) and isinstance(high.at, Fraction) and not low.floor:
+        first, last = (_multiple(end, step, _nearest) for end in (low.at, high.at))
+        vague = result.about or (Fraction(first), Fraction(last)) != (low.at, high.at)
+        return stated(first if first == last else Range(first, last), "about" if vague else None)
+    if isinstance(high.at, Fraction):
+        number = _multiple(high.at, step, math.ceil)
+        return Stated(number, "up to", replace(result, high=End(Fraction(number))))
+    assert isinstance(low.at, Fraction)
+    number = _multiple(low.at, step, math.floor)
+    word: Qualifier = "at least" if low.included else "more than"
+    return Stated(number, word, replace(result, low=End(Fraction(number), low.included)))
+
+
+def _nearest(steps: Fraction) -> int:
+    return int(abs(steps) + Fraction(1, 2)) * (1 if steps >= 0 else -1)
+
+
+def _multiple(value: Fraction, step: Number | None, whole: Callable[[Fraction], int]) -> Number:
+    """A multiple of the step, with the step's decimals; a bare number where it is whole and no step is given."""
+    unit = Decimal(1).scaleb(-DECIMALS) if step is None else step
+    steps = whole(value / Fraction(unit))
+    if isinstance(unit, int):
+        return steps * unit
+    kept = EXACT.multiply(Decimal(steps), unit)
+    if step is not None:
+        return kept
+    return int(kept) if kept == kept.to_integral_value(context=EXACT) else kept.normalize(EXACT)

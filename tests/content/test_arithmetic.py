@@ -1,0 +1,358 @@
+"""Arithmetic that keeps its qualifiers: nothing computed is surer, sharper or more exact than what it is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import TODAY, read
+from explainer.content.formula import FormulaError, evaluate
+from explainer.content.interval import MAY_SAY, Stated, stated
+from explainer.content.load import load_story
+from explainer.story import Computed, Qualifier
+from explainer.values import Id, Number, Quantity, Range
+
+WORDS: tuple[Qualifier, ...] = ("exactly", "about", "more than", "at least", "up to", "could exceed")
+
+
+def amount(words: str) -> Stated:
+    """A quantity as it is read: "at least 1,200", "about 3 to 5"."""
+    qualifier = next((word for word in WORDS if words.startswith(word)), None)
+    low, _, high = words.removeprefix(qualifier or "").replace(",", "").partition(" to ")
+    value = Range(number(low), number(high)) if high else number(low)
+    return stated(value, qualifier)
+
+
+def number(text: str) -> Number:
+    return Decimal(text) if "." in text else int(text)
+
+
+def result(formula: str, step: Number | None = None, **figures: str) -> str:
+    """What a formula comes to, as it is read."""
+    return str(evaluate(Computed(formula, step), {Id(name): amount(words) for name, words in figures.items()}))
+
+
+class TestAQualifierIsPartOfTheValue:
+    @pytest.mark.parametrize(
+        ("formula", "a", "b", "words"),
+        [
+            ("{a} - {b}", "at least 1,200", "400", "at least 800"),
+            ("{a} + {b}", "more than 5", "3", "more than 8"),
+            ("{a} + {b}", "at least 5", "more than 3", "more than 8"),
+            ("{a} - {b}", "400", "at least 5", "up to 395"),
+            ("{a} - {b}", "at least 400", "up to 5", "at least 395"),
+            ("{a} * {b}", "at least 3", "more than 4", "more than 12"),
+            ("{a} * -1 * {b}", "at least 3", "4", "up to -12"),
+            ("{a} * {b}", "2 to 3", "at least 5", "at least 10"),
+            ("{a} / {b}", "more than 13,000", "13", "more than 1,000"),
+            ("{a} / {b}", "100", "at least 4", "up to 25"),
+            ("{a} / {b}", "100", "more than 4", "up to 25"),
+            ("{a} / {b} + 5", "100", "at least 4", "5 to 30"),
+            ("{b} / (100 / {a})", "more than 25", "1", "more than 0.25"),
+            ("{a} + {b}", "exactly 3", "4", "7"),
+        ],
+    )
+    def test_what_is_open_stays_open(self, formula: str, a: str, b: str, words: str) -> None:
+        assert result(formula, a=a, b=b) == words
+
+    @pytest.mark.parametrize(
+        ("formula", "words"),
+        [
+            ("{hours} * 365", "up to 6,570"),
+            ("{hours} + {hours}", "up to 36"),
+            ("24 - {hours}", "6 to 24"),
+            ("{hours} + 6", "6 to 24"),
+            ("-{hours}", "-18 to 0"),
+            ("{hours} - 20", "-20 to -2"),
+        ],
+    )
+    def test_up_to_has_0_for_its_floor(self, formula: str, words: str) -> None:
+        assert result(formula, hours="up to 18") == words
+
+    def test_up_to_a_negative_number_has_no_floor(self) -> None:
+        assert result("{a} + 1", a="up to -3") == "up to -2"
+
+    @pytest.mark.parametrize(
+        ("formula", "a", "words"),
+        [
+            ("{a} / 4", "about 300", "about 75"),
+            ("{a} / 4", "about 300 to 400", "about 75 to 100"),
+            ("{a} + {b}", "about 300", "at least 304"),
+            ("{a} * {c}", "about 300", "up to 600"),
+        ],
+    )
+    def test_about_stays_about_and_an_open_word_stands(self, formula: str, a: str, words: str) -> None:
+        figures = {Id("a"): amount(a), Id("b"): amount("at least 4"), Id("c"): amount("up to 2")}
+        shown = evaluate(Computed(formula), figures)
+        assert str(shown) == words
+        assert shown.allows is not None
+        assert shown.allows.about
+
+    @pytest.mark.parametrize(
+        ("formula", "a", "b"),
+        [
+            ("{a} - {b}", "at least 12", "more than 5"),
+            ("{a} + {b}", "at least 12", "up to -5"),
+            ("{a} / {b}", "at least 1,200", "at least 400"),
+            ("{a} * {b}", "at least 12", "up to 5"),
+        ],
+    )
+    def test_a_result_without_an_end_is_refused(self, formula: str, a: str, b: str) -> None:
+        words = formula.replace("{a}", a).replace("{b}", b)
+        with pytest.raises(FormulaError, match=f"^{words.replace('+', '[+]').replace('*', '[*]')}, which has no end"):
+            result(formula, a=a, b=b)
+
+    def test_what_has_no_end_may_still_be_a_part_of_what_has_one(self) -> None:
+        assert result("({a} - {b}) * 0 + 3", a="at least 12", b="more than 5") == "3"
+        assert result("1 + {a} / {b}", a="at least 12", b="more than 5") == "more than 1"
+
+    def test_a_possibility_is_no_number(self) -> None:
+        with pytest.raises(FormulaError, match="a possibility is no number"):
+            result("{a} / 4", a="could exceed 50,000")
+
+    @pytest.mark.parametrize("divisor", ["0", "-1 to 1", "up to 18", "at least 0", "at least -3", "up to -0.0"])
+    def test_nothing_is_divided_by_what_can_be_zero(self, divisor: str) -> None:
+        with pytest.raises(FormulaError, match="a division by"):
+            result("5 / {a}", a=divisor)
+
+    def test_what_is_more_than_zero_is_not_zero(self) -> None:
+        assert result("5 + 1 / ({a} - 3)", a="more than 3") == "more than 5"
+
+
+class TestRounding:
+    @pytest.mark.parametrize(
+        ("a", "step", "words"),
+        [
+            ("at least 1,249", 100, "at least 1,200"),
+            ("more than 1,299", 100, "more than 1,200"),
+            ("at least -1,249", 100, "at least -1,300"),
+            ("up to 1,201", 100, "up to 1,300"),
+            ("up to -1,299", 100, "up to -1,200"),
+            ("at least 1,200", 100, "at least 1,200"),
+            ("1,249", 100, "about 1,200"),
+            ("1,250", 100, "about 1,300"),
+            ("-1,250", 100, "about -1,300"),
+            ("1,200", 100, "1,200"),
+            ("about 1,200", 100, "about 1,200"),
+            ("1,200 to 1,250", 100, "about 1,200 to 1,300"),
+            ("1,201 to 1,202", 100, "about 1,200"),
+            ("2.5", Decimal("0.10"), "2.50"),
+        ],
+    )
+    def test_goes_outwards_at_an_open_end_and_else_to_the_nearest(self, a: str, step: Number, words: str) -> None:
+        assert result("{a}", step, a=a) == words
+
+    @pytest.mark.parametrize(
+        ("a", "words"),
+        [
+            ("2", "about 0.6666666667"),
+            ("at least 2", "at least 0.6666666666"),
+            ("up to 2", "up to 0.6666666667"),
+        ],
+    )
+    def test_without_a_step_goes_to_ten_decimals(self, a: str, words: str) -> None:
+        assert result("{a} / 3", a=a) == words
+
+
+STORY = """
+explainer: 1
+title: A bridge
+summary: It is counted.
+as_of: 2025-08-12
+article: paper
+sources:
+  paper: {name: The paper, kind: news, seen: full}
+  clerk: {name: The clerk, kind: statistics, via: [paper], seen: cited}
+sections:
+  - id: traffic
+    title: Traffic
+    question: How many cross?
+    summary: Some do.
+    figures:
+      - id: crossing
+        label: The crossing
+        quote: carts
+        basis: reported
+        source: clerk
+        confidence: low
+        because: It is told.
+        caveats: [It may have risen.]
+"""
+ALIKE = "unit: carts, confidence: low, because: It is told., caveats: [It may have risen.]"
+
+
+def story(*figures: str) -> str:
+    """A story of figures: "a = 12", "b = {a} / 4", each with keys of its own after a semicolon."""
+    text = STORY
+    for figure in figures:
+        name, _, rest = figure.partition(" = ")
+        value, _, more = rest.partition("; ")
+        kind = "basis: computed" if "{" in value else "basis: reported, quote: carts, source: paper"
+        number = f'computed: {{formula: "{value}"}}' if "{" in value else f"value: {value}"
+        text += f"      - {{id: {name}, label: Carts, {kind}, {number}, {more + ', ' if more else ''}{ALIKE}}}\n"
+    return text
+
+
+def shown(*figures: str) -> dict[str, tuple[Quantity | None, Qualifier | None]]:
+    """The values and qualifiers of a story's figures."""
+    return {each.id: (each.value, each.qualifier) for each in read(story(*figures)).figures}
+
+
+def broken(*figures: str) -> list[str]:
+    return [problem.rule for problem in load_story(story(*figures).encode(), TODAY).problems]
+
+
+class TestTheFigureOfAStory:
+    def test_has_its_value_and_its_qualifier(self) -> None:
+        figures = shown("a = 1200; qualifier: at least", "b = 400", "c = {a} - {b}")
+        assert figures["c"] == (800, "at least")
+
+    def test_is_made_from_results_as_from_any_figure(self) -> None:
+        figures = shown("a = 3; qualifier: at least", "b = 5 - {a}", "c = 10 - {b}")
+        assert (figures["b"], figures["c"]) == ((2, "up to"), (8, "at least"))
+
+    def test_may_claim_less_than_its_inputs_do_and_so_does_what_is_made_from_it(self) -> None:
+        figures = shown("a = 8; qualifier: more than", "b = {a} / 2; qualifier: at least", "c = {b} + 1")
+        assert (figures["b"], figures["c"]) == ((4, "at least"), (5, "at least"))
+        figures = shown("a = 8", "b = {a} / 2; qualifier: about", "c = {b} + 1")
+        assert (figures["b"], figures["c"]) == ((4, "about"), (5, "about"))
+
+    def test_that_could_exceed_a_number_enters_no_formula(self) -> None:
+        figures = ("a = 8; qualifier: more than", "b = {a} / 2; qualifier: could exceed")
+        assert shown(*figures)["b"] == (4, "could exceed")
+        assert broken(*figures, "c = {b} + 1") == ["formula"]
+
+    @pytest.mark.parametrize("own", ["exactly", "about", "up to", "more than", "at least", "could exceed"])
+    @pytest.mark.parametrize("given", ["exactly", "about", "up to", "more than", "at least"])
+    def test_may_not_claim_more(self, given: str, own: str) -> None:
+        sharper = own not in MAY_SAY[None if given == "exactly" else given]  # type: ignore[index]
+        figures = (f"a = 8; qualifier: {given}", f"b = {{a}} / 2; qualifier: {own}")
+        assert broken(*figures) == (["qualifier"] if sharper else [])
+
+    def test_whose_qualifier_claims_too_much_is_one_mistake(self) -> None:
+        figures = ("a = 8; qualifier: at least", "b = {a} / 2; qualifier: exactly", "c = {b} + 1")
+        assert broken(*figures) == ["qualifier"]
+
+    def test_has_no_more_decimals_than_its_inputs_unless_it_is_rounded(self) -> None:
+        assert broken("a = 8.5", "b = {a} / 2") == ["false-precision"]
+        assert broken("a = 8.50", "b = {a} / 2") == []
+        assert broken("a = 8", "b = {a} * 0.5 + 0.5") == []
+        assert broken("a = 1", "b = {a} / 8", "c = {b} + 1") == ["false-precision"]
+
+
+class Arithmetic(NamedTuple):
+    """A formula, and what it comes to for numbers in the places of its figures."""
+
+    formula: str
+    figures: frozenset[str]
+    worked_out: Callable[[Mapping[str, Fraction]], Fraction]
+
+
+def joined(one: Arithmetic, sign: str, other: Arithmetic) -> Arithmetic:
+    def worked_out(numbers: Mapping[str, Fraction]) -> Fraction:
+        first, second = one.worked_out(numbers), other.worked_out(numbers)
+        match sign:
+            case "+":
+                return first + second
+            case "-":
+                return first - second
+            case "*":
+                return first * second
+            case _:
+                return first / second
+
+    return Arithmetic(f"({one.formula} {sign} {other.formula})", one.figures | other.figures, worked_out)
+
+
+NAMES = ("a", "b", "c")
+NUMBERS: st.SearchStrategy[Number] = st.integers(-9, 30) | st.decimals(-5, 20, places=1)
+QUANTITIES: st.SearchStrategy[Stated] = st.builds(
+    stated, NUMBERS, st.sampled_from([None, "exactly", "about", "up to", "at least", "more than"])
+) | st.builds(
+    lambda low, width, word: stated(Range(low, low + width), word),
+    st.integers(-9, 30),
+    st.integers(0, 9),
+    st.sampled_from([None, "exactly", "about"]),
+)
+FORMULAS = st.recursive(
+    st.sampled_from(NAMES).map(lambda name: Arithmetic(f"{{{name}}}", frozenset(name), lambda numbers: numbers[name]))
+    | st.integers(0, 12).map(lambda n: Arithmetic(str(n), frozenset(), lambda numbers: Fraction(n))),
+    lambda part: st.builds(joined, part, st.sampled_from("+-*/"), part),
+    max_leaves=5,
+)
+MOVES = st.fractions(0, 1, max_denominator=7) | st.integers(0, 10**6).map(Fraction)
+
+
+def allowed(said: Stated, move: Fraction) -> Fraction:
+    """One of the numbers that a quantity allows, as a reader takes the words."""
+    if isinstance(said.value, Range):
+        low, high = Fraction(said.value.low), Fraction(said.value.high)
+        return low + (high - low) * min(move, Fraction(1))
+    value = Fraction(said.value)
+    match said.qualifier:
+        case "at least":
+            return value + move
+        case "more than":
+            return value + move + Fraction(1, 1000)
+        case "up to" if value >= 0:
+            return value * min(move, Fraction(1))
+        case "up to":
+            return value - move
+        case _:
+            return value
+
+
+def holds(claim: Stated, number: Fraction, off: Fraction) -> bool:
+    """Whether a number is one that a claim is true of, as a reader takes the words."""
+    if isinstance(claim.value, Range):
+        return Fraction(claim.value.low) - off <= number <= Fraction(claim.value.high) + off
+    value = Fraction(claim.value)
+    match claim.qualifier:
+        case "at least":
+            return number >= value
+        case "more than":
+            return number > value
+        case "up to":
+            return number <= value
+        case "could exceed":
+            return True
+        case _:
+            return abs(number - value) <= off
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    FORMULAS,
+    st.tuples(QUANTITIES, QUANTITIES, QUANTITIES),
+    st.lists(st.tuples(MOVES, MOVES, MOVES), min_size=5, max_size=5),
+    st.none() | st.sampled_from([1, 5, 100, Decimal("0.1")]),
+)
+def test_whatever_the_inputs_allow_the_true_result_lies_in_what_is_shown(
+    arithmetic: Arithmetic,
+    quantities: tuple[Stated, ...],
+    moves: list[tuple[Fraction, ...]],
+    step: Number | None,
+) -> None:
+    figures = dict(zip(NAMES, quantities, strict=True))
+    try:
+        claim = evaluate(Computed(arithmetic.formula, step), {Id(name): each for name, each in figures.items()})
+    except FormulaError:
+        return
+    off = Fraction(step or Decimal("0.0000000001")) / 2
+    for each in moves:
+        numbers = {name: allowed(figures[name], move) for name, move in zip(NAMES, each, strict=True)}
+        true = arithmetic.worked_out(numbers)
+        assert holds(claim, true, off)
+        assert all(holds(stated(claim.value, word), true, off) for word in claim.may_say)
+        if claim.qualifier is None and not isinstance(claim.value, Range):
+            assert true == claim.value
+    vague = any(figures[name].qualifier == "about" for name in arithmetic.figures)
+    assert claim.allows is not None
+    assert claim.allows.about or not vague
+    assert claim.qualifier in ("about", "up to", "at least", "more than") or not vague
