@@ -1,4 +1,8 @@
-"""A real terminal for a program under test: a pseudo-terminal whose bytes are kept and drawn on a screen."""
+"""A real terminal for a program under test: a pseudo-terminal whose bytes are kept and drawn on a screen.
+
+`Terminal.answer("j")` presses a key and returns the frames and the bytes that it brought, `frames.blinking_rows` tells
+what was blank between them, and `explainer_on(TODAY)` is the command on a day that does not change.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +17,21 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import pyte
 
+from conftest import environment
+from frames import Answer, Frame, as_golden
+
 PATIENCE = 30.0
 """Seconds after which a condition that has not come is a failure; nothing waits as long unless it is broken."""
+
+QUIET = 0.2
+"""Seconds without a byte after which a program has said all; more where it took long for its first byte."""
 
 KEYS = {
     "enter": "\r",
@@ -49,8 +60,29 @@ os.execv(sys.argv[1], sys.argv[1:])
 """
 """Makes standard input the controlling terminal, so that keys can interrupt and a new size is signalled."""
 
+ON_THE_DAY = """
+import datetime, sys
+day = datetime.date.fromisoformat(sys.argv.pop(1))
+class Day(datetime.date):
+    @classmethod
+    def today(cls): return cls(day.year, day.month, day.day)
+datetime.date = Day
+from explainer.cli import main
+sys.exit(main())
+"""
+
+ASKS_FOR_SYNCHRONIZED = b"\x1b[?2026$p"
+SYNCHRONIZED_IS_KNOWN = b"\x1b[?2026;2$y"
+UPDATE = re.compile(rb"(\x1b\[\?2026[hl])")
+"""Where an update begins and ends that is to be shown at once."""
+
 UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-z]|\x1b\[\?[0-9;]*\$p|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
 UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;?<>=$ ]*|\][^\x07\x1b]*\x1b?)?\Z")
+
+
+def explainer_on(day: date) -> list[str]:
+    """The command as it runs on a day: what is shown of a story's age stays the same."""
+    return [sys.executable, "-c", ON_THE_DAY, day.isoformat()]
 
 
 class Terminal:
@@ -63,10 +95,17 @@ class Terminal:
         rows: int = 24,
         env: Mapping[str, str] | None = None,
         cwd: Path | None = None,
+        synchronized: bool = True,
     ) -> None:
         self.raw = b""
         """Every byte that the program has sent."""
+        self.frames: list[Frame] = []
+        """What was on the screen after each update, and after whatever else changed its text."""
+        self.synchronized = synchronized
+        """Whether the terminal says that it shows updates in one piece, when it is asked."""
         self.screen = pyte.Screen(columns, rows)
+        self._in_update = False
+        self._blank = self.rows
         self._stream = pyte.ByteStream(self.screen)
         self._waiting = b""
         self._ours, theirs = pty.openpty()
@@ -78,7 +117,7 @@ class Terminal:
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
-            env={"TERM": "xterm-256color", "COLORTERM": "truecolor", **(os.environ if env is None else env)},
+            env={"TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment() if env is None else env)},
             cwd=cwd,
             start_new_session=True,
         )
@@ -97,11 +136,21 @@ class Terminal:
         os.close(self._theirs)
 
     @property
-    def text(self) -> str:
-        """What is on the screen, row by row."""
+    def rows(self) -> tuple[str, ...]:
+        """What is on the screen, row by row, as wide as the screen."""
         # Pyte's own `display` fails where half of a wide character was written over.
         cells, across = self.screen.buffer, range(self.screen.columns)
-        return "\n".join("".join(cells[row][column].data for column in across) for row in range(self.screen.lines))
+        return tuple("".join(cells[row][column].data for column in across) for row in range(self.screen.lines))
+
+    @property
+    def text(self) -> str:
+        """What is on the screen."""
+        return "\n".join(self.rows)
+
+    @property
+    def golden(self) -> str:
+        """What is on the screen, as a golden file holds it."""
+        return as_golden(self.rows)
 
     def mode(self, number: int) -> bool:
         """Whether a private mode is set: 1049 the alternate screen, 25 the cursor, 1000 the mouse."""
@@ -131,6 +180,20 @@ class Terminal:
             if not self._take(0.0 if ended else 0.05) and ended:
                 assert condition(), f"the program ended before {what}; on the screen:\n{self.text}"
 
+    def answer(self, *keys: str) -> Answer:
+        """Press keys and take in all that they bring: until nothing more comes for longer than the first byte took."""
+        frames, sent, start = len(self.frames), len(self.raw), time.monotonic()
+        self.press(*keys)
+        self.wait_until(lambda: len(self.raw) > sent, f"an answer to {keys}")
+        self.settle(2 * (time.monotonic() - start))
+        return Answer(self.frames[frames:], self.raw[sent:])
+
+    def settle(self, seconds: float = 0) -> None:
+        """Take in what comes until nothing has come for so many seconds, or for `QUIET` where that is longer."""
+        end = time.monotonic() + PATIENCE
+        while self._take(max(QUIET, seconds)):
+            assert time.monotonic() < end, f"the program does not come to rest; on the screen:\n{self.text}"
+
     def finish(self) -> int:
         """Wait for the program's end and return its exit code."""
         self.wait_until(lambda: self.process.poll() is not None, "the program to end")
@@ -143,16 +206,32 @@ class Terminal:
         if not select.select([self._ours], [], [], patience)[0]:
             return False
         try:
-            data = os.read(self._ours, 65536)
+            read = os.read(self._ours, 65536)
         except OSError:
             return False
-        self.raw += data
-        known = UNKNOWN_TO_PYTE.sub(b"", self._waiting + data)
-        unfinished = UNFINISHED.search(known)
-        cut = unfinished.start() if unfinished else len(known)
-        self._waiting = known[cut:]
-        self._stream.feed(known[:cut])
-        return bool(data)
+        self.raw += read
+        data = self._waiting + read
+        unfinished = UNFINISHED.search(data)
+        cut = unfinished.start() if unfinished else len(data)
+        data, self._waiting = data[:cut], data[cut:]
+        if self.synchronized and ASKS_FOR_SYNCHRONIZED in data:
+            os.write(self._ours, SYNCHRONIZED_IS_KNOWN)
+        end = len(self.raw) - len(self._waiting) - len(data)
+        for piece in UPDATE.split(data):
+            end += len(piece)
+            self._draw(piece, end)
+        return bool(read)
+
+    def _draw(self, piece: bytes, end: int) -> None:
+        """Draw the bytes up to a mark of an update, or the mark, and keep the frame that it ends."""
+        if UPDATE.fullmatch(piece):
+            self._in_update = piece.endswith(b"h")
+            if not self._in_update:
+                self.frames.append(Frame(self.rows, end))
+            return
+        self._stream.feed(UNKNOWN_TO_PYTE.sub(b"", piece))
+        if piece and not self._in_update and self.rows != (self.frames[-1].rows if self.frames else self._blank):
+            self.frames.append(Frame(self.rows, end, is_synchronized=False))
 
     def _set_size(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self._ours, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
