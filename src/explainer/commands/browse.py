@@ -31,6 +31,10 @@ def _options(words: Sequence[str]) -> Namespace:
     return reader.parse_args(words)
 
 
+WELCOME = "? tells the keys and signs · / searches · q leaves"
+"""What the foot says until the first key."""
+
+
 def run(words: list[str]) -> int:
     """Browse a story."""
     options = _options(words)
@@ -65,6 +69,7 @@ def run(words: list[str]) -> int:
     file = None if path == STANDARD_INPUT else StoryFile(path, before, shipped=is_packaged(path))
     edition = first_edition(reading, display_name(path), path if file else display_name(path), date.today())
     scene = Scene(edition, Look(for_stream(sys.__stderr__)), ids[0] if ids else None)
+    scene.notice = WELCOME
     scene.resize(*os.get_terminal_size(sys.stderr.fileno()), banner_rows=0)
     with FirstPage(page_text(screen_rows(scene), OWN.get(theme, TERMINAL))) as first_page:
         from explainer.tui.app import ExplainerApp

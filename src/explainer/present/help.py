@@ -1,18 +1,43 @@
-"""The page of keys and signs."""
+"""The page of keys, signs and words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from explainer.present import words
+from explainer.present.card import AGREES, CAVEAT, CHANGED, DIFFERS
 from explainer.present.lines import Span
-from explainer.present.page import BLANK, Block, Page, heading
+from explainer.present.page import BLANK, Block, Page, heading, text_block
+from explainer.present.pictures.glyphs import UTF8
+
+SIGNS = (
+    (CAVEAT, "a caveat: what must be known beside the number"),
+    (CHANGED, "changed on its way: what a teller said before it reached the article"),
+    (DIFFERS, "another account, which says otherwise"),
+    (AGREES, "another account, which agrees"),
+    (UTF8.arrow, "an open end: more than what is drawn; on a ladder, the step that is reached"),
+    (UTF8.stop, "a closed end: at most what is drawn"),
+    ("~", "about"),
+    (UTF8.hollow, "not among them, or not reached, in what was read"),
+    (UTF8.dated_context, "an event that is not in the article"),
+    ("→", "enter goes there"),
+)
+"""The signs beside the words, each with its meaning; the textures of the kinds of evidence follow them."""
 
 
 def help_page(groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> Page:
-    """The keys as a person groups them: for each group its name, and each key with what it does."""
-    wide = max(len(key) for _, keys in groups for key, _ in keys)
+    """The keys as a person groups them, then every sign, then what the words of evidence and confidence mean."""
     blocks: list[Block] = []
     for name, keys in groups:
-        blocks += [*([BLANK] if blocks else []), heading(name)]
-        blocks += [Block("item", (Span(does),), lead=(Span(f"{key:<{wide}}  ", "key"),)) for key, does in keys]
+        blocks += [*([BLANK] if blocks else []), heading(name), *_listed(keys)]
+    blocks += [BLANK, heading("Signs"), *_listed(SIGNS)]
+    kinds = [(UTF8.textures[basis] * 2, sentence) for basis, sentence in words.BASIS_SENTENCES.items()]
+    blocks += [BLANK, heading("Kinds of evidence, each with its texture"), *_listed(kinds)]
+    blocks += [BLANK, heading("Confidence"), text_block("paragraph", f"It says {words.CONFIDENCE}.")]
+    blocks += [text_block("paragraph", sentence) for sentence in words.CONFIDENCE_SENTENCES.values()]
     return Page("Keys and signs", tuple(blocks))
+
+
+def _listed(entries: Sequence[tuple[str, str]]) -> list[Block]:
+    wide = max(len(sign) for sign, _ in entries)
+    return [Block("item", (Span(told),), lead=(Span(f"{sign:<{wide}}  ", "key"),)) for sign, told in entries]

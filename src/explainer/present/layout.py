@@ -76,9 +76,19 @@ class Layout:
         """What a line speaks of."""
         return self.page.marks[self.lines[number].block] if 0 <= number < len(self.lines) else None
 
-    def first_line(self, block: int) -> int:
-        """The first line of a block."""
-        return bisect_left(self.lines, block, key=lambda line: line.block)
+    def line_of(self, block: int, character: int) -> int:
+        """The line on which a character of a block's body stands; the block's first one where it is drawn."""
+        first = bisect_left(self.lines, block, key=lambda line: line.block)
+        line = first
+        while (
+            line + 1 < len(self.lines)
+            and self.lines[line + 1].block == block
+            and (
+                not self.lines[line + 1].drawn and self.lines[line + 1].text and self.lines[line + 1].start <= character
+            )
+        ):
+            line += 1
+        return min(line, len(self.lines) - 1)
 
     def address_at(self, number: int, cell: int) -> str:
         """The address that stands at a cell of a line, or nothing."""

@@ -41,6 +41,9 @@ Line = tuple[Span, ...]
 
 BLANK: Line = ()
 
+BREAKS = frozenset("/?&=-_.")
+"""Signs behind which a word that is wider than a line is broken, as an address may be."""
+
 
 def wrap(text: str | Line, width: int, role: Role = "plain", first: str = "", rest: str = "") -> list[Line]:
     """A text in lines of at most `width` cells, of which `first` begins the first one and `rest` all others."""
@@ -74,6 +77,8 @@ def wrapped(text: str, room: int) -> list[tuple[int, str]]:
         space = end if text[end] == " " else text.rfind(" ", begin, end)
         if space > begin and text[begin:space].strip(" "):
             end = space
+        elif breaks := [at for at in range(begin + room // 2, end) if text[at] in BREAKS]:
+            end = breaks[-1] + 1
         parts.append((begin, text[begin:end].rstrip(" ")))
         begin = end
         while begin < len(text) and text[begin] == " ":

@@ -40,6 +40,8 @@ Kind = Literal[
     "picture",
     "account",
     "source",
+    "source-note",
+    "bar",
     "event",
     "rails",
     "item",

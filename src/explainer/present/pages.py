@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from explainer.present.evidence import evidence_page
 from explainer.present.page import Anchor, Page
 from explainer.present.section import section_page
+from explainer.present.sources import sources_page
 from explainer.story import Story
 from explainer.values import Id
 
@@ -14,7 +15,7 @@ from explainer.values import Id
 class PageName(NamedTuple):
     """Which page is meant."""
 
-    kind: Literal["section", "evidence", "problems", "keys"]
+    kind: Literal["section", "evidence", "sources", "problems", "keys", "palette"]
     name: str = ""
     """The id of the section or the figure."""
 
@@ -25,14 +26,14 @@ def story_page(story: Story, name: PageName) -> Page | None:
         return next((section_page(story, section) for section in story.sections if section.id == name.name), None)
     if name.kind == "evidence" and (figure := story.figures_by_id.get(Id(name.name))):
         return evidence_page(story, figure)
-    return None
+    return sources_page(story) if name.kind == "sources" else None
 
 
 def page_of(story: Story, anchor: Anchor) -> PageName | None:
-    """The page on which a section or a figure itself stands; none where the story does not have it."""
+    """The page on which a section, figure or source itself stands; none where the story does not have it."""
     for section in story.sections:
         if anchor.kind == "section" and section.id == anchor.name:
             return PageName("section", section.id)
         if anchor.kind == "figure" and any(figure.id == anchor.name for figure in section.figures):
             return PageName("section", section.id)
-    return None
+    return PageName("sources") if anchor.kind == "source" and anchor.name in story.sources else None

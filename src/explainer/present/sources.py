@@ -2,13 +2,190 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import NamedTuple
 
-from explainer.present import words
-from explainer.present.lines import Role, Span
-from explainer.present.page import Anchor, Block
-from explainer.story import Source, Story
+from explainer.present import card, provenance, words
+from explainer.present.lines import Line, Role, Span
+from explainer.present.page import BLANK, Anchor, Block, Page, heading, text_block
+from explainer.present.pictures.glyphs import Glyphs
+from explainer.present.widths import cell_len
+from explainer.story import Figure, Source, Story
 from explainer.values import Id
+
+LEAST_BAR = 6
+"""Cells below which no bar is drawn."""
+
+
+class Heard(NamedTuple):
+    """A name that somebody is heard under, and what rests on it."""
+
+    source: Id
+    figures: tuple[Figure, ...]
+    """The figures whose origin it is."""
+    alone: int
+    """How many of them rest on this voice alone."""
+    also: bool
+    """Whether it is another name of the voice before it."""
+
+
+def sources_page(story: Story) -> Page:
+    """Everything that can be said of who says what, all of it worked out from the story."""
+    parts = [_ways(story), _heard(story), _changes(story), _alone(story), _every(story)]
+    blocks: list[Block] = []
+    for part in parts:
+        blocks += [*([BLANK] if blocks and part else []), *part]
+    return Page("Sources", tuple(blocks))
+
+
+def source_page(story: Story, name: Id) -> Page:
+    """One source and the figures that rest on it."""
+    return Page(story.sources[name].name, tuple(_with_figures(story, name)))
+
+
+def _ways(story: Story) -> list[Block]:
+    """Through which chains the quoted claims came, and how many each brought."""
+    quoted = [figure for figure in story.figures if figure.quote and not figure.context]
+    ways = Counter(tuple(provenance.chain(story, figure)[1:]) for figure in quoted)
+    blocks = [heading("How this story reached you")]
+    for way, amount in ways.most_common():
+        through = words.RELAY.join(story.sources[name].name for name in way) or "its origin itself"
+        told = f"{amount} of {words.count(len(quoted), 'quoted claim')} reached you through "
+        blocks.append(Block("paragraph", (Span(told), Span(through, "label"))))
+    context = sum(figure.context for figure in story.figures)
+    if context:
+        blocks.append(
+            text_block("paragraph", f"{words.count(context, 'figure')} of context came by other ways.", "muted")
+        )
+    return blocks
+
+
+def heard(story: Story) -> list[Heard]:
+    """Every origin, the voice with the most figures first; the other names of a voice follow it and count with it."""
+    by_origin: dict[Id, list[Figure]] = {}
+    for figure in story.figures:
+        if figure.source is not None:
+            by_origin.setdefault(figure.source, []).append(figure)
+    voices: dict[Id, list[Id]] = {}
+    for origin in by_origin:
+        voices.setdefault(provenance.voice(story, origin) or origin, []).append(origin)
+    order = sorted(voices, key=lambda voice: -sum(len(by_origin[name]) for name in voices[voice]))
+    found: list[Heard] = []
+    for voice in order:
+        names = sorted(voices[voice], key=lambda name: name != voice)
+        for place, name in enumerate(names):
+            own = by_origin[name]
+            alone = sum(provenance.stands_alone(story, figure) for figure in own)
+            found.append(Heard(name, tuple(own), alone, also=place > 0))
+    return found
+
+
+def _heard(story: Story) -> list[Block]:
+    rows = heard(story)
+    if not rows:
+        return []
+    most = max(len(row.figures) for row in rows)
+    wide = max(cell_len(_name(story, row)) for row in rows)
+    blocks = [
+        heading("Who is heard"),
+        text_block("paragraph", "How many figures rest on each, and on it alone.", "muted"),
+    ]
+    for row in rows:
+        source = story.sources[row.source]
+        facts = [words.KINDS[source.kind], words.SEEN[source.seen]]
+        count = f"{words.count(len(row.figures), 'figure')}, {_alone_count(story, row)}"
+        spans: Line = (Span(_name(story, row), "label"), Span(f": {count}"))
+        draw = partial(_bar, _name(story, row), row, _alone_count(story, row), most, wide)
+        anchor = Anchor("source", row.source)
+        blocks.append(Block("bar", spans, draw=draw, anchor=anchor))
+        blocks.append(Block("source-note", (Span(", ".join(facts), "muted"),), indent=2, anchor=anchor))
+        if source.interest:
+            blocks.append(
+                Block("source-note", (Span(f"Interest: {source.interest}", "caveat"),), indent=2, anchor=anchor)
+            )
+    return blocks
+
+
+def _name(story: Story, row: Heard) -> str:
+    name = story.sources[row.source].name
+    return f"  also heard as: {name}" if row.also else name
+
+
+def _alone_count(story: Story, row: Heard) -> str:
+    if story.sources[row.source].anonymous:
+        return "not named: no voice"
+    return f"{row.alone} alone" if row.alone else "none alone"
+
+
+def _bar(name: str, row: Heard, alone: str, most: int, wide: int, width: int, glyphs: Glyphs) -> list[Line]:
+    """The name, a bar of one length a figure, and the counts; nothing where there is no room for them."""
+    wide = min(wide, width // 2)
+    counts = f" {len(row.figures):>3}  {alone}"
+    room = min(40, width - wide - 2 - cell_len(counts))
+    if room < LEAST_BAR or cell_len(name) > wide:
+        return []
+    cells = max(1, len(row.figures) * room // most)
+    bar = Span(glyphs.textures["counted"] * cells, "fill")
+    named = Span(name + " " * (wide - cell_len(name)) + "  ", "label")
+    return [(named, bar, Span(" " * (room - cells)), Span(counts, "muted"))]
+
+
+def _changes(story: Story) -> list[Block]:
+    """What changed on its way, with both wordings."""
+    found = provenance.changes(story)
+    if not found:
+        return []
+    title = f"{card.CHANGED}Changed on its way: {words.spelled(len(found))} {'place' if len(found) == 1 else 'places'}"
+    blocks = [heading(title)]
+    for figure, account in found:
+        anchor = card.anchor_of(figure)
+        blocks.append(Block("item", (Span(figure.label, "link"),), anchor=anchor))
+        blocks.append(Block("account", card.said_by(story, account), indent=2, anchor=anchor))
+        if figure.quote:
+            article = story.sources[story.article].name if story.article else "article"
+            said: Line = (Span(f"{article}: ", "label"), Span(f"“{figure.quote}”", "quote"))
+            blocks.append(Block("account", said, indent=2, anchor=anchor))
+    return blocks
+
+
+def _alone(story: Story) -> list[Block]:
+    """Which figures rest on one voice alone, by voice."""
+    blocks = [heading("Figures that rest on one voice alone")]
+    by_voice: dict[Id, list[Figure]] = {}
+    for row in heard(story):
+        for figure in row.figures:
+            if provenance.stands_alone(story, figure) and (voice := provenance.voice(story, row.source)):
+                by_voice.setdefault(voice, []).append(figure)
+    for voice, figures in by_voice.items():
+        told = (Span(story.sources[voice].name, "label"), Span(f": {words.count(len(figures), 'figure')}"))
+        blocks.append(Block("paragraph", told))
+        blocks += [_figure_line(figure) for figure in figures]
+    return blocks if by_voice else []
+
+
+def _figure_line(figure: Figure) -> Block:
+    told = card.headline_spans(figure)
+    spans: Line = (Span(figure.label, "link"), *((Span(": "), *told) if told else ()))
+    return Block("item", spans, lead=(Span("  → ", "muted"),), anchor=card.anchor_of(figure))
+
+
+def _every(story: Story) -> list[Block]:
+    blocks = [heading("Every source")]
+    for name in story.sources:
+        blocks += _with_figures(story, name)
+    return blocks
+
+
+def _with_figures(story: Story, name: Id) -> list[Block]:
+    """A source, how many figures it carried, and those that rest on it."""
+    own = [figure for figure in story.figures if figure.source == name]
+    carried = sum(name in provenance.chain(story, figure)[1:] for figure in story.figures)
+    blocks = source_blocks(story, [name])
+    if carried:
+        blocks.append(_more(f"It carried {words.count(carried, 'figure')}.", Anchor("source", name), "muted"))
+    return [*blocks, *map(_figure_line, own)]
 
 
 def source_blocks(story: Story, names: Iterable[Id]) -> list[Block]:
@@ -18,16 +195,10 @@ def source_blocks(story: Story, names: Iterable[Id]) -> list[Block]:
 
 def _source(story: Story, name: Id) -> list[Block]:
     source, anchor = story.sources[name], Anchor("source", name)
-    facts = [words.KINDS[source.kind], words.SEEN[source.seen]]
-    if source.accessed:
-        facts[-1] += f" on {words.day(source.accessed)}"
-    facts += ["not named"] if source.anonymous else []
-    facts += [words.count(source.sample, "person", "people")] if source.sample else []
-    facts += [f"the voice of {story.sources[source.voice].name}"] if source.voice else []
     blocks = [Block("source", (Span(source.name, "label"), Span(dated(source))), anchor=anchor)]
     if source.title:
         blocks.append(_more(f"“{source.title}”", anchor))
-    blocks.append(_more(", ".join(facts), anchor, "muted"))
+    blocks.append(_more(", ".join(_facts(story, source)), anchor, "muted"))
     if source.interest:
         blocks.append(_more(f"Interest: {source.interest}", anchor))
     if source.url:
@@ -35,8 +206,18 @@ def _source(story: Story, name: Id) -> list[Block]:
     return blocks
 
 
+def _facts(story: Story, source: Source) -> Sequence[str]:
+    facts = [words.KINDS[source.kind], words.SEEN[source.seen]]
+    if source.accessed:
+        facts[-1] += f" on {words.day(source.accessed)}"
+    facts += ["not named"] if source.anonymous else []
+    facts += [words.count(source.sample, "person", "people")] if source.sample else []
+    facts += [f"the voice of {story.sources[source.voice].name}"] if source.voice else []
+    return facts
+
+
 def _more(text: str, anchor: Anchor, role: Role = "plain") -> Block:
-    return Block("source", (Span(text, role),), indent=2, anchor=anchor)
+    return Block("source-note", (Span(text, role),), indent=2, anchor=anchor)
 
 
 def dated(source: Source) -> str:

@@ -14,14 +14,14 @@ from functools import partial
 from pathlib import Path
 
 from rich.text import Text
-from textual import work
+from textual import events, work
 from textual.app import App, SuspendNotSupported
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import get_current_worker
 
-from explainer import crash, editor
+from explainer import browser, crash, editor
 from explainer.characters import safe
 from explainer.content.files import CONTENT
 from explainer.tui.colours import OWN, TERMINAL, Palette
@@ -30,7 +30,7 @@ from explainer.tui.first_page import FirstPage
 from explainer.tui.reload import Saved, reread
 from explainer.tui.sanitize import Guard
 from explainer.tui.scene import Scene
-from explainer.tui.screen import EditWanted, StoryScreen
+from explainer.tui.screen import AddressWanted, EditWanted, StoryScreen
 from explainer.tui.theme import own_themes, palette_of
 from explainer.watch import StoryFile, changes, signature
 
@@ -56,6 +56,7 @@ class ExplainerApp(App[None], inherit_bindings=False):
         for own in own_themes():
             self.register_theme(own)
         self.theme = theme or next(iter(OWN))
+        scene.themes = tuple(self.available_themes)
 
     @property
     def palette(self) -> Palette:
@@ -64,6 +65,17 @@ class ExplainerApp(App[None], inherit_bindings=False):
 
     def use_theme(self, theme: Theme) -> None:
         self.story_screen.canvas.use(self.palette)
+
+    def on_key(self, event: events.Key) -> None:
+        """Let the screen take a key that is typed; else the bindings have it."""
+        if self.story_screen.takes_key(event):
+            event.prevent_default()
+
+    @work(thread=True, group="browser")
+    def on_address_wanted(self, message: AddressWanted) -> None:
+        """Open an address off the event loop, and say so where no browser could be started."""
+        if not browser.open_address(message.address):
+            self.call_from_thread(self.story_screen.say, f"No browser could be started for {message.address}")
 
     def get_default_screen(self) -> Screen[None]:
         self.story_screen.canvas.palette = self.palette

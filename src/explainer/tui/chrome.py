@@ -20,6 +20,7 @@ from explainer.tui.scene import Scene
 BANNER_ROWS = 4
 """How many rows a banner takes from the page at most."""
 APART = "  "
+CURSOR = "▏"
 
 
 def bar(left: Line, right: Line, width: int, ground: Ground) -> Painted:
@@ -139,13 +140,26 @@ def _fitted(spans: tuple[Span, Span, Span], width: int) -> list[Line]:
 
 
 def foot(scene: Scene, width: int) -> Painted:
-    """A question, something to be said, or else the keys that work here."""
+    """What is typed, a question, or else the keys that work here, and where a search is."""
+    if scene.typed is not None:
+        told = scene.search.told if scene.search else ""
+        sign = "/" if scene.search else "go to "
+        left = (Span(sign, "key"), Span(scene.typed), Span(CURSOR, "key"))
+        return bar(
+            left, (Span(f"{told}  enter {'keeps' if scene.search else 'goes'} · esc back", "muted"),), width, "bar"
+        )
     if scene.question:
         answers = (Span("y", "key"), Span(" yes  ", "muted"), Span("n", "key"), Span(" no", "muted"))
         return bar((Span(scene.question),), answers, width, "bar")
-    if scene.notice:
-        return bar((Span(scene.notice),), (), width, "bar")
-    return bar(tuple(_spans(foot_keys(scene, width))), (), width, "bar")
+    count: Line = (Span(f"“{scene.search.query}” {scene.search.told}", "label"),) if scene.search else ()
+    return bar(tuple(_spans(foot_keys(scene, width - width_of(count)))), count, width, "bar")
+
+
+def notice(scene: Scene, width: int) -> list[Painted]:
+    """What is said at the foot until the next key, in as many rows as it needs; nothing where nothing is."""
+    if not scene.notice:
+        return []
+    return [bar(line, (), width, "bar") for line in wrap(scene.notice, width - 2)]
 
 
 def foot_keys(scene: Scene, width: int) -> list[Key]:
@@ -154,7 +168,7 @@ def foot_keys(scene: Scene, width: int) -> list[Key]:
     room = width - 2 + len(APART) - sum(map(_wide, last))
     shown = []
     for action in FOOT:
-        key = BY_ACTION[action]
+        key = _worded(scene, BY_ACTION[action])
         if key not in last and scene.can(action) and _wide(key) <= room:
             room -= _wide(key)
             shown.append(key)
@@ -173,6 +187,13 @@ def key_at(scene: Scene, cell: int, width: int) -> Key | None:
 
 def _name(key: Key) -> str:
     return key.shown.split(" ")[0]
+
+
+def _worded(scene: Scene, key: Key) -> Key:
+    """The key with the word for what it does here: a name on a page is followed, a figure shows its evidence."""
+    mark = scene.here.mark
+    own = mark is not None and mark.anchor.kind == "figure" and scene.layout(scene.here.page).is_own(mark)
+    return key if key.action != "enter" or own else key._replace(word="follow")
 
 
 def _wide(key: Key) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Group = Literal["move", "ask", "edit", "leave"]
+Group = Literal["move", "ask", "take along", "edit", "leave"]
 """What a person wants of a key."""
 
 
@@ -42,16 +42,32 @@ KEYS = (
     Key("g,home", "top", "top", "the top of the page", "move", "g home"),
     Key("G,end", "end", "end", "the end of the page", "move", "G end"),
     Key("tab", "other_page", "other side", "in the wide screen, move the page or the evidence", "move", "tab"),
+    Key("s", "sources", "sources", "who is heard, through whom, and what changed on its way", "ask", "s"),
+    Key("slash", "search", "search", "search everything that the story says", "ask", "/"),
+    Key("n", "next_match", "next match", "the next match of a search", "ask", "n"),
+    Key("N", "previous_match", "previous match", "the previous match", "ask", "N"),
+    Key("y", "copy", "copy", "the figure as one line, to the terminal's clipboard", "take along", "y"),
+    Key("o", "open", "address", "the source's address; once more opens it", "take along", "o"),
     Key("e", "edit", "edit", "edit this figure in $VISUAL or $EDITOR, at its line", "edit", "e"),
     Key("p", "problems", "problems", "the problems of the file, while it has any", "edit", "p"),
     Key("question_mark", "keys", "keys", "the keys and the signs", "ask", "?"),
     Key("ctrl+z", "suspend", "suspend", "suspend the explainer", "leave", "ctrl+z"),
+    Key("ctrl+p", "palette", "go to", "go to a section, figure or source by its words", "ask", "ctrl+p"),
     Key("q", "quit", "quit", "quit the explainer", "leave", "q"),
 )
 
-FOOT = ("next", "enter", "back", "next_section", "page_down", "problems", "edit")
+FOOT = ("problems", "next", "enter", "search", "sources", "copy", "next_section", "page_down", "open", "edit")
 """The actions that the foot offers, the most important first, as far as there is room."""
 FOOT_LAST = ("back", "keys", "quit")
 """The actions that the foot always offers, behind the others, where they can be done."""
 
 BY_ACTION = {key.action: key for key in reversed(KEYS)}
+
+
+def key_groups() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The keys as a person groups them: each group's name, and its keys with what they do."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for key in KEYS:
+        if key.shown:
+            groups.setdefault(key.group.capitalize(), []).append((key.shown, key.help))
+    return list(groups.items())

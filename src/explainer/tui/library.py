@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from explainer.characters import safe
+from explainer.present.help import help_page
 from explainer.present.layout import Layout, Look, lay_out
-from explainer.present.page import Page
+from explainer.present.page import Mark, Page
 from explainer.present.pages import PageName, story_page
 from explainer.present.problems import problems_page
+from explainer.present.search import Finder, story_finder
 from explainer.tui.edition import Edition
+from explainer.tui.keys import key_groups
+from explainer.tui.palette import palette_page
 
 MOST_PROBLEMS = 50
 """How many problems are listed: nobody mends more from one list."""
@@ -20,11 +25,13 @@ MOST_KEPT = 64
 class Library:
     """Every page that can be asked for."""
 
-    def __init__(self, edition: Edition, look: Look) -> None:
+    def __init__(self, edition: Edition, look: Look, themes: Sequence[str]) -> None:
         self.edition = edition
         self.look = look
+        self.themes = themes
         self.page = lru_cache(MOST_KEPT)(self._page)
         self.layout = lru_cache(MOST_KEPT)(self._layout)
+        self.finder = lru_cache(2)(self._finder)
 
     def _page(self, name: PageName) -> Page | None:
         """A page by its name; none where the edition does not have it."""
@@ -32,7 +39,19 @@ class Library:
         if name.kind == "problems":
             found = bool(edition.errors)
             return problems_page(safe(edition.path), edition.errors, edition.source, MOST_PROBLEMS) if found else None
-        return story_page(edition.story, name)
+        if name.kind == "palette":
+            return palette_page(edition.story, self.themes, name.name)
+        return help_page(key_groups()) if name.kind == "keys" else story_page(edition.story, name)
+
+    def first_block(self, name: PageName, mark: Mark) -> int:
+        """The first block of a mark of a page."""
+        page = self.page(name)
+        return page.marks.index(mark) if page and mark in page.marks else 0
+
+    def _finder(self, first: PageName | None) -> Finder:
+        """What finds a text in the story, and before that in a page that is none of the story's."""
+        page = self.page(first) if first else None
+        return story_finder(self.edition.story, (first, page) if first and page else None)
 
     def _layout(self, name: PageName, width: int, large: bool) -> Layout:
         """A page that is there in lines of at most so many cells, with large digits or without."""

@@ -8,6 +8,7 @@ from explainer.tui import chrome
 from explainer.tui.geometry import SMALLEST, Box, is_too_small
 from explainer.tui.rows import Painted, Piece, View, painted
 from explainer.tui.scene import Scene
+from explainer.tui.views import view_of
 
 SIGNS = {"mark": "▌", "thumb": "▐", "divider": "│", "rule": "─", "tab": "━"}
 ASCII_SIGNS = {"mark": "|", "thumb": "#", "divider": "|", "rule": "-", "tab": "="}
@@ -29,11 +30,14 @@ def screen_rows(scene: Scene) -> list[Painted]:
         found.append(chrome.bar(line, (), columns, "banner"))
     found += [(Piece(" " * columns),)] * (boxes.page.y - len(found))
     beside = scene.beside
-    main = scene.view(scene.main)
-    side = scene.view(beside, beside=True) if beside else None
+    main = view_of(scene, scene.main)
+    side = view_of(scene, beside, beside=True) if beside else None
     for row in range(boxes.page.height):
         found.append(_across(columns, row, [(boxes.page, main), (boxes.evidence, side)], signs))
-    return [*found, chrome.foot(scene, columns)]
+    found.append(chrome.foot(scene, columns))
+    if (told := chrome.notice(scene, columns)) and scene.typed is None and not scene.question:
+        found[-len(told) :] = told[-rows:]
+    return found
 
 
 def _across(columns: int, row: int, boxes: list[tuple[Box, View | None]], signs: dict[str, str]) -> Painted:

@@ -5,17 +5,20 @@ Every move is said once, in terms of marks, for whatever page is in front. `chro
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from explainer.present.citation import figure_address
 from explainer.present.layout import Layout, Look
 from explainer.present.page import Anchor, Mark
 from explainer.present.pages import PageName, page_of
-from explainer.present.selecting import selected_text
 from explainer.story import Figure, Section
-from explainer.tui.edition import Edition, neighbour
+from explainer.tui.colours import OWN
+from explainer.tui.edition import Edition
+from explainer.tui.finding import Search
 from explainer.tui.geometry import LARGE_ROWS, WIDE, Geometry, geometry
 from explainer.tui.library import Library
-from explainer.tui.rows import View, text_width
+from explainer.tui.rows import text_width
 from explainer.tui.window import Stop, Window
 from explainer.values import Id
 
@@ -41,6 +44,11 @@ class Scene:
         """What is said at the foot until the next key."""
         self.question = ""
         """What is asked at the foot, to be answered by y or n."""
+        self.typed: str | None = None
+        """What is typed at the foot, to be searched for or chosen from; None where nothing is being typed."""
+        self.search: Search | None = None
+        self.themes: Sequence[str] = tuple(OWN)
+        """The themes that can be chosen."""
         self.selection: Selection | None = None
         self.glance: Stop | None = None
         """The evidence beside a section where it was scrolled without the keys being moved there."""
@@ -48,8 +56,8 @@ class Scene:
         """Where each section was left, by its id."""
         self.trail: list[Stop] = [Stop(PageName("section", edition.story.sections[0].id))]
         """The pages on the way, the one that the keys move last."""
-        self.library = Library(edition, look)
-        self._settle()
+        self.library = Library(edition, look, self.themes)
+        self.settle()
         if at is not None:
             self.go_to(Anchor("figure" if Id(at) in edition.story.figures_by_id else "section", at))
 
@@ -67,10 +75,10 @@ class Scene:
     @property
     def is_wide(self) -> bool:
         """Whether the evidence stands beside the section."""
-        return self.columns >= WIDE and self.trail[self._base].page.kind == "section"
+        return self.columns >= WIDE and self.trail[self.base].page.kind == "section"
 
     @property
-    def _base(self) -> int:
+    def base(self) -> int:
         """The index of the page that is shown as the main one."""
         last = len(self.trail) - 1
         evidence_on_section = last > 0 and self.trail[last].page.kind == "evidence"
@@ -85,14 +93,14 @@ class Scene:
     @property
     def main(self) -> Stop:
         """The page in the main box."""
-        return self.trail[self._base]
+        return self.trail[self.base]
 
     @property
     def beside(self) -> Stop | None:
         """The evidence beside the section; none where there is no room, or nothing to show."""
         if not self.is_wide:
             return None
-        if self._base < len(self.trail) - 1:
+        if self.base < len(self.trail) - 1:
             return self.here
         if (figure := self.figure) is None:
             return None
@@ -122,36 +130,17 @@ class Scene:
     @property
     def boxes(self) -> Geometry:
         """Where everything stands."""
-        return geometry(self.columns, self.rows, self.banner_rows, self.trail[self._base].page.kind == "section")
-
-    def view(self, stop: Stop, beside: bool = False) -> View:
-        """A page as it is in view."""
-        chosen = self.selection if self.selection and self.selection.beside == beside else None
-        return View(
-            self.layout(stop.page),
-            stop.top,
-            self.boxes.page.height,
-            stop.mark,
-            selected=(chosen.start, chosen.end) if chosen and chosen.start != chosen.end else None,
-            divided=beside,
-            active=stop is self.here,
-        )
-
-    def selected_text(self) -> str:
-        """What is selected, as it is read."""
-        chosen = self.selection
-        stop = self.beside if chosen and chosen.beside else self.main
-        if chosen is None or stop is None or chosen.start == chosen.end:
-            return ""
-        return selected_text(self.layout(stop.page), chosen.start, chosen.end)
+        return geometry(self.columns, self.rows, self.banner_rows, self.trail[self.base].page.kind == "section")
 
     def can(self, action: str) -> bool:
         """Whether an action would do anything here."""
         match action:
             case "back":
-                return self.can_go_back
+                return self.can_go_back or self.search is not None
+            case "next_match" | "previous_match":
+                return self.search is not None
             case "enter":
-                return self.here.mark is not None and self.here.mark.anchor.kind == "figure"
+                return self.here.mark is not None and self.here.mark.anchor.kind in ("figure", "source")
             case "problems":
                 return bool(self.edition.errors)
             case "other_page":
@@ -170,32 +159,32 @@ class Scene:
 
     # moving
 
-    def _show(self, stop: Stop) -> None:
+    def show(self, stop: Stop) -> None:
         """Put a place in front in the place of what the keys move."""
         self.trail[-1] = stop
         if stop.page.kind == "section":
             self.visited[Id(stop.page.name)] = stop
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Keep every place possible: its mark is on the page and in view."""
         for index, stop in enumerate(self.trail):
-            self.trail[index] = self._window(stop).settled()
+            self.trail[index] = self.window(stop).settled()
 
-    def _window(self, stop: Stop) -> Window:
+    def window(self, stop: Stop) -> Window:
         return Window(stop, self.layout(stop.page), self.boxes.page.height)
 
     def resize(self, columns: int, rows: int, banner_rows: int) -> None:
         """Take another size; what is current stays in view."""
         self.columns, self.rows, self.banner_rows = columns, rows, banner_rows
-        self._settle()
+        self.settle()
 
     def step(self, by: int) -> None:
         """Make the next or previous thing current."""
-        self._show(self._window(self.here).stepped(by))
+        self.show(self.window(self.here).stepped(by))
 
     def scroll(self, by: int) -> None:
         """Scroll what the keys move by lines."""
-        self._show(self._window(self.here).scrolled(by))
+        self.show(self.window(self.here).scrolled(by))
 
     def scroll_box(self, beside: bool, by: int) -> None:
         """Scroll the page in the main box or the evidence beside it, whichever the keys move."""
@@ -203,13 +192,13 @@ class Scene:
         if stop is None or stop is self.here:
             self.scroll(by)
         elif beside:
-            self.glance = self._window(stop).scrolled(by)
+            self.glance = self.window(stop).scrolled(by)
         else:
-            self.trail[self._base] = self._window(stop).scrolled(by)
+            self.trail[self.base] = self.window(stop).scrolled(by)
 
     def page_down(self) -> bool:
         """A page on; at the end of a section on to the next one. Whether there was anything to go on to."""
-        if not self._window(self.here).is_at_end():
+        if not self.window(self.here).is_at_end():
             self.scroll(max(1, self.boxes.page.height - 2))
             return True
         return self.here.page.kind == "section" and self.turn(1)
@@ -220,7 +209,7 @@ class Scene:
 
     def to_edge(self, last: bool) -> None:
         """Go to the page's top or end, and make what is there current."""
-        self._show(self._window(self.here).at_edge(last))
+        self.show(self.window(self.here).at_edge(last))
 
     def turn(self, by: int) -> bool:
         """Go to the next or previous section; whether there is one."""
@@ -234,8 +223,8 @@ class Scene:
         """Show a section where it was left, without what lay upon the one before."""
         section = self.edition.story.sections[index]
         self.trail = [self.visited.get(section.id) or Stop(PageName("section", section.id))]
-        self._settle()
-        self._show(self.here)
+        self.settle()
+        self.show(self.here)
 
     def go_to(self, anchor: Anchor) -> None:
         """Show a section, or a figure on its section's page; stay where it is gone."""
@@ -247,8 +236,8 @@ class Scene:
         left = self.visited.get(Id(name.name)) or Stop(name)
         mark = page.mark_of(anchor) if anchor.kind == "figure" else left.mark
         self.trail = [left._replace(mark=mark)]
-        self._settle()
-        self._show(self.here)
+        self.settle()
+        self.show(self.here)
 
     # going in and back
 
@@ -257,18 +246,23 @@ class Scene:
         if name == self.here.page or self.library.page(name) is None:
             return
         self.trail.append(Stop(name, mark))
-        self._settle()
+        self.settle()
 
     def enter(self) -> None:
-        """Follow what is current: from a figure's card to its evidence, from its name to its card."""
+        """Follow what is current: from a figure itself to its evidence, from a name to what it names."""
         mark = self.here.mark
-        if mark is None or mark.anchor.kind != "figure":
+        if mark is None or (name := page_of(self.edition.story, mark.anchor)) is None:
             return
-        if self.here.page.kind == "section" and page_of(self.edition.story, mark.anchor) == self.here.page:
+        page = self.library.page(name)
+        assert page is not None
+        own = page.mark_of(mark.anchor)
+        if name != self.here.page:
+            self.trail.append(Stop(name, own))
+            self.settle()
+        elif own != mark:
+            self.show(self.window(self.here).seen(own))
+        elif mark.anchor.kind == "figure":
             self.open(PageName("evidence", mark.anchor.name))
-        elif (name := page_of(self.edition.story, mark.anchor)) is not None and (page := self.library.page(name)):
-            self.trail.append(Stop(name, page.mark_of(mark.anchor)))
-            self._settle()
 
     def other_page(self) -> None:
         """Move the keys between a section and the evidence beside it."""
@@ -277,8 +271,26 @@ class Scene:
         elif self.is_wide and (beside := self.beside):
             self.open(beside.page)
 
-    def touch(self, beside: bool, line: int, cell: int) -> None:
-        """Make what stands at a cell current; what is current already is followed."""
+    def replace_page(self, name: PageName) -> None:
+        """Put another page in the place of the one in front."""
+        self.trail[-1] = Stop(name)
+        self.settle()
+
+    @property
+    def address(self) -> str:
+        """The address of the current source, else the first one along the current figure's chain."""
+        story, mark = self.edition.story, self.here.mark
+        if mark and mark.anchor.kind == "source":
+            return story.sources[Id(mark.anchor.name)].url or ""
+        return figure_address(story, self.figure) if self.figure else ""
+
+    def address_at(self, beside: bool, line: int, cell: int) -> str:
+        """The address that stands at a cell of a page, or nothing."""
+        stop = self.beside if beside else self.main
+        return self.layout(stop.page).address_at(line, cell) if stop else ""
+
+    def touch(self, beside: bool, line: int) -> None:
+        """Make what stands on a line current; what is current already is followed."""
         stop = self.beside if beside else self.main
         mark = self.layout(stop.page).mark_at(line) if stop else None
         if stop is None or mark is None:
@@ -287,54 +299,20 @@ class Scene:
             if beside:
                 self.open(stop.page, mark)
                 return
-            self.trail = self.trail[: self._base + 1]
+            self.trail = self.trail[: self.base + 1]
         if mark == self.here.mark:
             self.enter()
         else:
-            self._show(self._window(self.here).seen(mark))
+            self.show(self.window(self.here).seen(mark))
 
     @property
     def can_go_back(self) -> bool:
         return len(self.trail) > 1
 
     def back(self) -> None:
-        """Leave the page in front for the one beneath it."""
-        if self.can_go_back:
+        """End a search, else leave the page in front for the one beneath it."""
+        if self.search is not None:
+            self.search = None
+        elif self.can_go_back:
             self.trail.pop()
-            self._settle()
-
-    # another edition
-
-    def take(self, edition: Edition) -> None:
-        """Go on with another edition at the place where this one was being read."""
-        below = [self._window(stop).below_top for stop in self.trail]
-        before, self.edition = self.edition, edition
-        kept = [self._kept(stop, before) for stop in self.trail]
-        self.visited = {name: self._kept(stop, before) for name, stop in self.visited.items()
-                        if any(section.id == name for section in edition.story.sections)}  # fmt: skip
-        self.library = Library(edition, self.look)
-        places = [(stop, lines) for stop, lines in zip(kept, below, strict=True) if self.library.page(stop.page)]
-        self.trail = [stop for stop, _ in places]
-        if not self.trail or self.trail[0].page.kind != "section":
-            index = min(before.story.sections.index(_section_of(before, kept)), len(edition.story.sections) - 1)
-            places = [(Stop(PageName("section", edition.story.sections[index].id)), 0)]
-            self.trail = [places[0][0]]
-        self.trail = [self._window(stop).at_offset(lines) for stop, lines in places]
-        self._settle()
-
-    def _kept(self, stop: Stop, before: Edition) -> Stop:
-        """A place of the edition before with a figure that is still there, as far below the top as it was."""
-        mark = stop.mark
-        if stop.page.kind != "section" or mark is None or mark.anchor.kind != "figure":
-            return stop
-        old = next((each for each in before.story.sections if each.id == stop.page.name), None)
-        new = next((each for each in self.edition.story.sections if each.id == stop.page.name), None)
-        if old is None or new is None:
-            return stop
-        figure = neighbour(old.figures, Id(mark.anchor.name), new.figures)
-        return stop._replace(mark=Mark(Anchor("figure", figure), mark.nth))
-
-
-def _section_of(edition: Edition, trail: list[Stop]) -> Section:
-    names = [stop.page.name for stop in trail if stop.page.kind == "section"]
-    return next((each for each in edition.story.sections if each.id in names), edition.story.sections[0])
+            self.settle()

@@ -11,18 +11,47 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
+from explainer.characters import safe
+from explainer.present.citation import citation
 from explainer.present.pages import PageName
-from explainer.tui import chrome
+from explainer.tui import carry, chrome, searching
 from explainer.tui.canvas import Canvas
 from explainer.tui.colours import Palette
 from explainer.tui.edition import Edition, difference
-from explainer.tui.geometry import Box, is_too_small
+from explainer.tui.geometry import is_too_small
 from explainer.tui.keys import KEYS
+from explainer.tui.moves import MOVES
 from explainer.tui.paint import screen_rows
-from explainer.tui.rows import BEFORE_TEXT
-from explainer.tui.scene import Scene, Selection
+from explainer.tui.pointer import Pointer
+from explainer.tui.scene import Scene
+from explainer.tui.views import chosen_text
 
 WHEEL_LINES = 3
+
+
+MOST_TYPED = 200
+
+TYPING = {
+    "escape": "stop_typing",
+    "enter": "accept",
+    "backspace": "erase",
+    "ctrl+h": "erase",
+    "ctrl+w": "erase_word",
+    "ctrl+u": "erase_all",
+    "ctrl+c": "stop_typing",
+}
+"""What keys do while something is typed at the foot; any other key is a letter or nothing."""
+
+CHOOSING = {"down": "next", "up": "previous", "pagedown": "page_down", "pageup": "page_up"}
+"""What moves through the choices of the palette while it is typed."""
+
+
+class AddressWanted(Message):
+    """The reader wants an address opened."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address = address
 
 
 class EditWanted(Message):
@@ -44,6 +73,9 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         self.canvas = Canvas(palette, screen_rows(scene))
         self.agreed: Callable[[], None] = lambda: None
         """What follows a yes to the question at the foot."""
+        self.pointer = Pointer(scene)
+        self.offered = ""
+        """The address that is shown, to be opened when it is asked for once more."""
 
     def compose(self) -> ComposeResult:
         yield self.canvas
@@ -67,7 +99,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         before = self.scene.edition
         if edition.story != before.story:
             self.scene.notice = difference(before.story, edition.story)
-        self.scene.take(edition)
+        carry.take(self.scene, edition)
         self.fit()
 
     def say(self, notice: str) -> None:
@@ -80,78 +112,127 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         self.scene.question, self.agreed = question, agreed
         self.show()
 
-    def on_key(self, event: events.Key) -> None:
-        """An answer to what is asked at the foot; any other key takes the question back."""
-        if self.scene.question:
-            event.stop()
-            self.scene.question = ""
-            self.show()
+    def takes_key(self, event: events.Key) -> bool:
+        """Take a key that is an answer or a letter of what is typed at the foot; whether it was one.
+
+        It is asked by the application, which has the keys in their order: a key that follows `/` at once is a letter.
+        """
+        scene = self.scene
+        if scene.question:
+            scene.question = ""
             if event.key in ("y", "enter"):
                 self.agreed()
+        elif scene.typed is not None:
+            scene.notice = ""
+            if event.key in TYPING:
+                getattr(self, TYPING[event.key])()
+            elif event.key in CHOOSING and not scene.search:
+                MOVES[CHOOSING[event.key]](scene)
+            elif event.is_printable and event.character:
+                self.type(scene.typed + event.character)
+        else:
+            return False
+        self.show()
+        return True
+
+    def on_paste(self, event: events.Paste) -> None:
+        if self.scene.typed is not None:
+            self.type(self.scene.typed + safe(event.text.replace("\n", " ")))
+            self.show()
+
+    def type(self, text: str) -> None:
+        """Search for what is typed, or list the choices that it leaves."""
+        self.scene.typed = text[:MOST_TYPED]
+        if self.scene.search:
+            searching.look_for(self.scene, self.scene.typed)
+        else:
+            self.scene.replace_page(PageName("palette", self.scene.typed))
+
+    def erase(self) -> None:
+        self.type((self.scene.typed or "")[:-1])
+
+    def erase_word(self) -> None:
+        self.type((self.scene.typed or "").rstrip().rpartition(" ")[0])
+
+    def erase_all(self) -> None:
+        self.type("")
+
+    def stop_typing(self) -> None:
+        self.scene.typed = None
+        if self.scene.search:
+            searching.give_up(self.scene)
+        else:
+            self.scene.back()
+
+    def accept(self) -> None:
+        """Keep what is found, or go to what is chosen."""
+        typed, self.scene.typed = self.scene.typed, None
+        if self.scene.search:
+            if not typed or self.scene.search.match is None:
+                searching.give_up(self.scene)
+            return
+        mark = self.scene.here.mark
+        self.scene.back()
+        if mark is None:
+            return
+        if mark.anchor.kind != "verb":
+            self.scene.go_to(mark.anchor)
+        elif mark.anchor.name.startswith("theme "):
+            self.app.theme = mark.anchor.name.removeprefix("theme ")
+        else:
+            self.action_do(mark.anchor.name)
 
     def action_do(self, name: str, number: int = 0) -> None:
         """Do what a key stands for, and paint what came of it."""
         if is_too_small(self.scene.columns, self.scene.rows) and name not in ("quit", "suspend"):
             return
         self.scene.notice = ""
-        do = getattr(self, f"do_{name}")
-        do(number) if number else do()
+        if name != "open":
+            self.offered = ""
+        if name in MOVES:
+            MOVES[name](self.scene)
+        else:
+            do = getattr(self, f"do_{name}")
+            do(number) if number else do()
         self.show()
-
-    # moving
-
-    def do_next(self) -> None:
-        self.scene.step(1)
-
-    def do_previous(self) -> None:
-        self.scene.step(-1)
-
-    def do_line_down(self) -> None:
-        self.scene.scroll(1)
-
-    def do_line_up(self) -> None:
-        self.scene.scroll(-1)
-
-    def do_page_down(self) -> None:
-        if not self.scene.page_down():
-            self.scene.notice = "This is the end."
-
-    def do_page_up(self) -> None:
-        self.scene.page_up()
-
-    def do_top(self) -> None:
-        self.scene.to_edge(last=False)
-
-    def do_end(self) -> None:
-        self.scene.to_edge(last=True)
 
     def do_section(self, number: int) -> None:
         if number <= len(self.scene.edition.story.sections):
             self.scene.open_section(number - 1)
 
-    def do_next_section(self) -> None:
-        self.scene.turn(1)
+    def do_search(self) -> None:
+        searching.begin(self.scene)
+        self.scene.typed = ""
 
-    def do_previous_section(self) -> None:
-        self.scene.turn(-1)
+    def do_palette(self) -> None:
+        self.scene.search = None
+        self.scene.open(PageName("palette"))
+        self.scene.typed = ""
 
-    def do_other_page(self) -> None:
-        self.scene.other_page()
+    # taking along
 
-    # asking
+    def do_copy(self) -> None:
+        """Send the current figure to the terminal's clipboard as one line."""
+        if figure := self.scene.figure:
+            text = citation(self.scene.edition.story, figure)
+            self.app.copy_to_clipboard(text)
+            self.scene.notice = f"Sent to the terminal's clipboard: {text}"
 
-    def do_enter(self) -> None:
-        self.scene.enter()
+    def do_open(self) -> None:
+        """Show the address of what is current; when it is shown already, open it."""
+        self.offer(self.scene.address)
 
-    def do_back(self) -> None:
-        self.scene.back()
-
-    def do_problems(self) -> None:
-        if self.scene.edition.errors:
-            self.scene.open(PageName("problems"))
-
-    def do_keys(self) -> None:
-        self.scene.open(PageName("keys"))
+    def offer(self, address: str) -> None:
+        """Show an address in full; a second time, open it."""
+        if not address:
+            self.scene.notice = "No address is known here."
+        elif address == self.offered:
+            self.offered = ""
+            self.scene.notice = f"Opening {address}"
+            self.app.post_message(AddressWanted(address))
+        else:
+            self.offered = address
+            self.scene.notice = f"{address} - o opens it"
 
     # editing and leaving
 
@@ -163,7 +244,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
 
     def do_interrupt(self) -> None:
         """Copy what is selected, or leave as other programs do."""
-        if text := self.scene.selected_text():
+        if text := chosen_text(self.scene):
             self.app.copy_to_clipboard(text)
             self.scene.notice = "Sent to the terminal's clipboard."
         else:
@@ -175,68 +256,30 @@ class StoryScreen(Screen[None], inherit_bindings=False):
     # the mouse
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        if (found := self._page_at(event.x, event.y)) is None or event.button != 1:
-            self.scene.selection = None
-            self.show()
-            return
-        box, beside = found
-        at = self._cell(box, beside, event.x, event.y)
-        self.scene.selection = Selection(beside, at, at)
-        self.canvas.capture_mouse()
+        if self.pointer.press(event.x, event.y) and event.button == 1:
+            self.canvas.capture_mouse()
         self.show()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        selection = self.scene.selection
-        if selection is None or self.app.mouse_captured is not self.canvas:
-            return
-        boxes = self.scene.boxes
-        box = boxes.evidence if selection.beside else boxes.page
-        if not box.y <= event.y < box.y + box.height:
-            self.scene.scroll_box(selection.beside, -1 if event.y < box.y else 1)
-        self.scene.selection = selection._replace(end=self._cell(box, selection.beside, event.x, event.y))
-        self.show()
+        if self.app.mouse_captured is self.canvas:
+            self.pointer.drag(event.x, event.y)
+            self.show()
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         self.canvas.release_mouse()
 
     def on_click(self, event: events.Click) -> None:
-        if self.scene.selection and self.scene.selection.start != self.scene.selection.end:
-            return
-        self.scene.selection = None
-        self.scene.notice = ""
-        boxes = self.scene.boxes
-        if boxes.tabs.holds(event.x, event.y):
-            if (index := chrome.tab_at(self.scene, event.x, self.scene.columns)) is not None:
-                self.scene.open_section(index)
-        elif boxes.foot.holds(event.x, event.y):
-            if key := chrome.key_at(self.scene, event.x, self.scene.columns):
-                self.action_do(key.action)
-        elif found := self._page_at(event.x, event.y):
-            box, beside = found
-            self.scene.touch(beside, *self._cell(box, beside, event.x, event.y))
+        key, address = self.pointer.click(event.x, event.y)
+        if key:
+            self.action_do(key.action)
+        elif address:
+            self.offer(address)
         self.show()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        self._wheel(event, WHEEL_LINES)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        self._wheel(event, -WHEEL_LINES)
-
-    def _wheel(self, event: events.MouseEvent, lines: int) -> None:
-        found = self._page_at(event.x, event.y)
-        self.scene.scroll_box(bool(found and found[1]), lines)
+        self.pointer.wheel(event.x, event.y, WHEEL_LINES)
         self.show()
 
-    def _page_at(self, x: int, y: int) -> tuple[Box, bool] | None:
-        """The box of a page at a cell of the screen, and whether it is the evidence beside the section."""
-        boxes = self.scene.boxes
-        if boxes.page.holds(x, y):
-            return boxes.page, False
-        return (boxes.evidence, True) if boxes.evidence.holds(x, y) else None
-
-    def _cell(self, box: Box, beside: bool, x: int, y: int) -> tuple[int, int]:
-        """The line of a page and the cell of its text at a cell of the screen."""
-        stop = self.scene.beside if beside else self.scene.main
-        top = stop.top if stop else 0
-        row = min(max(y - box.y, 0), box.height - 1)
-        return top + row, max(0, x - box.x - BEFORE_TEXT - beside)
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self.pointer.wheel(event.x, event.y, -WHEEL_LINES)
+        self.show()

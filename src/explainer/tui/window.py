@@ -30,6 +30,8 @@ class Window(NamedTuple):
         """The stop with a mark that is on the page and in view; a page that is new is seen from its top."""
         if self.stop.mark in self.layout.page.stops:
             return self.seen(self.stop.mark)
+        if self.stop.top:
+            return self._replace(stop=self.stop._replace(mark=None)).scrolled(0)
         first = [mark for mark in self.layout.page.stops if self._in_view(mark, 0) == len(self.layout.extents[mark])]
         cards = [mark for mark in first if mark.anchor.kind == "figure" and self.layout.is_own(mark)]
         return self.stop._replace(mark=next(iter(cards or first or self.layout.page.stops), None), top=0)
@@ -46,6 +48,15 @@ class Window(NamedTuple):
             if mark == self.layout.page.stops[0] and extent.stop <= self.height:
                 top = 0
         return self.stop._replace(mark=mark, top=self._within(top))
+
+    def at_block(self, block: int, character: int) -> Stop:
+        """The stop with a character of a block's body in view, and the block's mark current where it has one."""
+        line = self.layout.line_of(block, character)
+        mark = self.layout.page.marks[block]
+        stop = self.seen(mark) if mark else self.stop
+        if not stop.top <= line < stop.top + self.height:
+            stop = stop._replace(top=self._within(line - self.height // 3))
+        return stop if mark else self._replace(stop=stop._replace(mark=None)).scrolled(0)
 
     def stepped(self, by: int) -> Stop:
         """The next or previous thing current; beyond the last one, the end of the page."""

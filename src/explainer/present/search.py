@@ -1,0 +1,190 @@
+"""Finding a text in all that the story says, without regard to case, accents and the commas within numbers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from explainer.present.page import Block, Page
+from explainer.present.pages import PageName, story_page
+from explainer.story import Story
+
+COMMA_IN_NUMBER = re.compile(r"(?<=\d),(?=\d|$)")
+BETWEEN = "\n"
+"""Stands between two texts, so that nothing is found across them."""
+
+
+class Place(NamedTuple):
+    """Where a text stands: a block of a page."""
+
+    page: PageName
+    block: int
+
+
+class Match(NamedTuple):
+    """Something that was found."""
+
+    place: Place
+    start: int
+    """Where it begins in the block's body, in characters; below 0 where it stands before or beside that."""
+    end: int
+    number: int
+    """The how many-th of all matches it is, from 1."""
+
+
+class Entry(NamedTuple):
+    """One text that can be searched."""
+
+    place: Place
+    in_body: bool
+    """Whether it is the block's body, or what stands before or beside it."""
+    positions: tuple[int, ...] | None
+    """Of each folded character, the one that it was; None where they are the same."""
+
+
+class Finder:
+    """The texts of pages as one folded text, in the order in which `show` prints them."""
+
+    def __init__(self, pages: Iterable[tuple[PageName, Page, Iterable[int]]]) -> None:
+        self.entries: list[Entry] = []
+        self.starts: list[int] = []
+        self.blocks: dict[Place, list[int]] = {}
+        """The entries of each block."""
+        texts: list[str] = []
+        used = 0
+        for name, page, blocks in pages:
+            for index in blocks:
+                block = page.blocks[index]
+                for text, in_body in _texts(block):
+                    folded, positions = fold(text)
+                    place = Place(name, index)
+                    self.blocks.setdefault(place, []).append(len(self.entries))
+                    self.entries.append(Entry(place, in_body, positions))
+                    self.starts.append(used)
+                    texts.append(folded)
+                    used += len(folded) + len(BETWEEN)
+        self.text = BETWEEN.join(texts)
+
+    def position(self, place: Place) -> int:
+        """Where the first text at or after a place begins."""
+        later = [at for at, entry in enumerate(self.entries) if entry.place.page == place.page]
+        found = next((at for at in later if self.entries[at].place.block >= place.block), later[-1] if later else 0)
+        return self.starts[found] if self.starts else 0
+
+    def count(self, query: str) -> int:
+        """How often something stands in all texts."""
+        folded = fold_query(query)
+        return self.text.count(folded) if folded else 0
+
+    def next(self, query: str, position: int) -> tuple[Match, int] | None:
+        """The first match at or after a position, round the end; with its own position."""
+        folded = fold_query(query)
+        at = self.text.find(folded, position) if folded else -1
+        at = self.text.find(folded) if folded and at < 0 else at
+        return None if at < 0 else (self._match(folded, at), at)
+
+    def previous(self, query: str, position: int) -> tuple[Match, int] | None:
+        """The last match before a position, round the beginning; with its own position."""
+        folded = fold_query(query)
+        at = self.text.rfind(folded, 0, max(0, position + len(folded) - 1)) if folded else -1
+        at = self.text.rfind(folded) if folded and at < 0 else at
+        return None if at < 0 else (self._match(folded, at), at)
+
+    def within(self, query: str, place: Place) -> list[tuple[int, int]]:
+        """All matches in a block's body, from which character to before which one."""
+        folded = fold_query(query)
+        found: list[tuple[int, int]] = []
+        for number in self.blocks.get(place, ()) if folded else ():
+            if not self.entries[number].in_body:
+                continue
+            end = self.starts[number + 1] - len(BETWEEN) if number + 1 < len(self.starts) else len(self.text)
+            at = self.text.find(folded, self.starts[number], end)
+            while at >= 0:
+                match = self._match(folded, at)
+                found.append((match.start, match.end))
+                at = self.text.find(folded, at + len(folded), end)
+        return found
+
+    def _match(self, folded: str, at: int) -> Match:
+        number = bisect_right(self.starts, at) - 1
+        entry, start = self.entries[number], at - self.starts[number]
+        end = start + len(folded)
+        if entry.positions is not None:
+            start, end = entry.positions[start], entry.positions[end - 1] + 1
+        if not entry.in_body:
+            start = end = -1
+        return Match(entry.place, start, end, self.text.count(folded, 0, at) + 1)
+
+
+def _texts(block: Block) -> Iterator[tuple[str, bool]]:
+    """The texts of a block: what stands before it, its body, and what stands beside it."""
+    lead, right = ("".join(span.text for span in spans).strip() for spans in (block.lead, block.right))
+    if len(lead) > 2:
+        yield lead, False
+    if block.body:
+        yield block.body, True
+    if right:
+        yield right, False
+
+
+def story_finder(story: Story, first: tuple[PageName, Page] | None = None) -> Finder:
+    """A finder over all that the story says, each text once, and before it over a page that is no page of the story."""
+    return Finder(_pages(story, first))
+
+
+def _pages(story: Story, first: tuple[PageName, Page] | None) -> Iterator[tuple[PageName, Page, Iterable[int]]]:
+    if first:
+        yield (*first, range(len(first[1].blocks)))
+    for section in story.sections:
+        name = PageName("section", section.id)
+        page = story_page(story, name)
+        assert page is not None
+        run: list[int] = []
+        for index, _block in enumerate(page.blocks):
+            mark = page.marks[index]
+            if mark is not None and mark.anchor.kind == "figure" and mark not in page.own:
+                continue
+            run.append(index)
+            if mark in page.own and mark is not None and mark.anchor.kind == "figure" and _ends(page, index):
+                yield name, page, run
+                run = []
+                evidence = PageName("evidence", mark.anchor.name)
+                behind = story_page(story, evidence)
+                assert behind is not None
+                yield evidence, behind, [at for at, each in enumerate(behind.blocks) if each.folded]
+        yield name, page, run
+    name = PageName("sources")
+    page = story_page(story, name)
+    assert page is not None
+    every = [at for at, each in enumerate(page.blocks) if page.marks[at] in page.own]
+    yield name, page, every
+
+
+def _ends(page: Page, index: int) -> bool:
+    """Whether a block is the last one of its mark."""
+    return index + 1 == len(page.blocks) or page.marks[index + 1] != page.marks[index]
+
+
+def fold_query(query: str) -> str:
+    """What is searched for, folded as the texts are; a comma at the end of a number is one of its separators."""
+    return fold(query)[0].strip(BETWEEN)
+
+
+def fold(text: str) -> tuple[str, tuple[int, ...] | None]:
+    """A text without case, accents and the commas within numbers, and for each of its characters the one it was."""
+    if text.isascii() and "," not in text:
+        return text.lower(), None
+    commas = {found.start() for found in COMMA_IN_NUMBER.finditer(text)}
+    folded: list[str] = []
+    positions: list[int] = []
+    for index, character in enumerate(text):
+        if index in commas:
+            continue
+        for part in unicodedata.normalize("NFKD", character).casefold():
+            if not unicodedata.combining(part):
+                folded.append(part)
+                positions.append(index)
+    return "".join(folded), tuple(positions)

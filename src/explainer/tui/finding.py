@@ -1,0 +1,48 @@
+"""A search under way: what is searched for, where it began, and the match that the reader is at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from explainer.present.search import Finder, Match
+from explainer.tui.window import Stop
+
+
+@dataclass
+class Search:
+    """A search through the texts of a finder, from where a reader was."""
+
+    finder: Finder
+    origin: int
+    """The position in the finder's text where the reader was."""
+    before: Sequence[Stop]
+    """The pages that were open."""
+    query: str = ""
+    match: Match | None = None
+    at: int = 0
+    """The position of the match."""
+    count: int = 0
+    """How many matches there are."""
+
+    def look_for(self, query: str) -> None:
+        """Look for another text, from where the reader was."""
+        self.query, self.count = query, self.finder.count(query)
+        self._take(self.finder.next(query, self.origin))
+
+    def go_on(self, by: int) -> None:
+        """Go to the next or previous match, round the ends."""
+        if by > 0:
+            self._take(self.finder.next(self.query, self.at + max(1, len(self.query.strip()))))
+        else:
+            self._take(self.finder.previous(self.query, self.at))
+
+    def _take(self, found: tuple[Match, int] | None) -> None:
+        self.match, self.at = found if found else (None, self.at)
+
+    @property
+    def told(self) -> str:
+        """Where the reader is among the matches: 3 of 17."""
+        if not self.query.strip():
+            return ""
+        return f"{self.match.number:,} of {self.count:,}" if self.match else "not found"

@@ -1,0 +1,74 @@
+"""Searching in a scene: where a search begins, and how its matches are brought into view."""
+
+from __future__ import annotations
+
+from explainer.present.page import Anchor, Mark
+from explainer.present.pages import PageName, page_of
+from explainer.present.search import Match, Place
+from explainer.tui.finding import Search
+from explainer.tui.scene import Scene
+from explainer.tui.window import Stop
+
+OWN_TEXTS = ("problems", "keys")
+"""The pages that hold no texts of the story: they are searched before it."""
+
+
+def begin(scene: Scene) -> None:
+    """Begin to search from what is current."""
+    here = scene.here
+    finder = scene.library.finder(here.page if here.page.kind in OWN_TEXTS else None)
+    block = 0
+    if here.page.kind == "section":
+        block = scene.layout(here.page).lines[here.top].block if here.top else 0
+        block = max(block, scene.library.first_block(here.page, here.mark) if here.mark else 0)
+    scene.search = Search(finder, finder.position(Place(here.page, block)), tuple(scene.trail))
+
+
+def look_for(scene: Scene, query: str) -> None:
+    """Look for what was typed, and go there; where it is not found, back to where the search began."""
+    if scene.search:
+        scene.search.look_for(query)
+        _show_match(scene, scene.search)
+
+
+def go_on(scene: Scene, by: int) -> None:
+    """Go to the next or previous match."""
+    if scene.search:
+        scene.search.go_on(by)
+        _show_match(scene, scene.search)
+
+
+def give_up(scene: Scene) -> None:
+    """End a search, and go back to where it began."""
+    if scene.search:
+        scene.trail = list(scene.search.before)
+        scene.search = None
+        scene.settle()
+
+
+def _show_match(scene: Scene, search: Search) -> None:
+    match = search.match
+    if match is None:
+        scene.trail = list(search.before)
+        scene.settle()
+        return
+    scene.trail = [*_beneath(scene, search, match), Stop(match.place.page)]
+    scene.settle()
+    scene.show(scene.window(scene.here).at_block(match.place.block, max(match.start, 0)))
+
+
+def _beneath(scene: Scene, search: Search, match: Match) -> list[Stop]:
+    """The pages that a match's page lies upon: evidence upon its figure's card, other pages upon where one was."""
+    name = match.place.page
+    if name.kind == "section":
+        return []
+    figure = Anchor("figure", name.name)
+    if name.kind == "evidence" and (section := page_of(scene.edition.story, figure)):
+        return [Stop(section, _own_mark(scene, section, figure))]
+    before = list(search.before)
+    return before[:-1] if before[-1].page == name else before
+
+
+def _own_mark(scene: Scene, section: PageName, anchor: Anchor) -> Mark | None:
+    page = scene.library.page(section)
+    return page.mark_of(anchor) if page else None
