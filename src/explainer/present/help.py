@@ -9,20 +9,24 @@ from explainer.present.card import AGREES, CAVEAT, CHANGED, DIFFERS
 from explainer.present.lines import Span
 from explainer.present.page import BLANK, Block, Page, heading, text_block
 from explainer.present.pictures.glyphs import UTF8
+from explainer.present.pictures.timeline import MEANINGS
 
 SIGNS = (
     (CAVEAT, "a caveat: what must be known beside the number"),
     (CHANGED, "changed on its way: what a teller said before it reached the article"),
     (DIFFERS, "another account, which says otherwise"),
     (AGREES, "another account, which agrees"),
-    (UTF8.arrow, "an open end: more than what is drawn; on a ladder, the step that is reached"),
-    (UTF8.stop, "a closed end: at most what is drawn"),
     ("~", "about"),
-    (UTF8.hollow, "not among them, or not reached, in what was read"),
-    (UTF8.dated_context, "an event that is not in the article"),
+    (UTF8.arrow, "an open end: more than what is drawn"),
+    (UTF8.stop, "a closed end: at most what is drawn"),
+    (UTF8.dot, "a dot to count, or a step that was passed"),
+    (UTF8.reached, "the step that is reached"),
+    (UTF8.hollow, "not in what was read: a dot, or a step that is not reached"),
+    (UTF8.context, "context: it is not in the article"),
+    (UTF8.maybe, "between the low and the high end of a range"),
     ("→", "enter goes there"),
 )
-"""The signs beside the words, each with its meaning; the textures of the kinds of evidence follow them."""
+"""The signs beside the words and in the pictures, each with its meaning."""
 
 
 def help_page(groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> Page:
@@ -31,6 +35,8 @@ def help_page(groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> Page:
     for name, keys in groups:
         blocks += [*([BLANK] if blocks else []), heading(name), *_listed(keys)]
     blocks += [BLANK, heading("Signs"), *_listed(SIGNS)]
+    rails = [(sign, meaning) for sign, (meaning, _) in MEANINGS.items()]
+    blocks += [BLANK, heading("Signs of a timeline"), *_listed(rails)]
     kinds = [(UTF8.textures[basis] * 2, sentence) for basis, sentence in words.BASIS_SENTENCES.items()]
     blocks += [BLANK, heading("Kinds of evidence, each with its texture"), *_listed(kinds)]
     blocks += [BLANK, heading("Confidence"), text_block("paragraph", f"It says {words.CONFIDENCE}.")]
