@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from conftest import CONTENT, TODAY
 from explainer.characters import forbidden
+from explainer.content import builder
 from explainer.content.load import LoadResult, load_story
 from explainer.content.problem import MOST_PROBLEMS
 from explainer.present.provenance import changes
@@ -27,7 +28,14 @@ WRONG = sorted((HERE / "wrong").glob("*.yaml"))
 SHIPPED = CONTENT.read_text(encoding="utf-8")
 
 
+@pytest.fixture(params=["CSafeLoader", "SafeLoader"])
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of the two parsers that PyYAML may have."""
+    monkeypatch.setattr(builder, "PARSER", getattr(yaml, request.param))
+
+
 @pytest.mark.parametrize("path", WRONG, ids=lambda path: path.stem)
+@pytest.mark.usefixtures("parser")
 def test_a_wrong_file_is_answered_with_its_report(path: Path) -> None:
     problems = load_story(path.read_bytes(), TODAY).problems
     reports = "".join(f"{report(path.name, problem)}\n" for problem in problems)
@@ -35,8 +43,9 @@ def test_a_wrong_file_is_answered_with_its_report(path: Path) -> None:
     assert any(path.stem.startswith(problem.rule) for problem in problems)
 
 
-@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.usefixtures("parser")
 def test_a_right_file_is_right(ending: str, mark: str) -> None:
     text = (HERE / "right.yaml").read_text(encoding="utf-8")
     assert load_story((mark + text.replace("\n", ending)).encode(), TODAY).problems == ()

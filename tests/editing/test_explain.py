@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from explainer.cli import main
-from explainer.content import decode, document, scalars
-from explainer.content.document import MAX_DEPTH, MAX_SCALAR
+from explainer.content import builder, decode, document, scalars
+from explainer.content.builder import MAX_DEPTH, MAX_SCALAR
 from explainer.content.explanations import EXPLANATIONS
 from explainer.content.rules import RULES, Example
 from explainer.content.rules.reading import READING
@@ -37,7 +37,7 @@ def test_every_rule_is_explained_and_nothing_else() -> None:
     assert {rule for rule, explanation in EXPLANATIONS.items() if explanation.severity == "warning"} == WARNINGS
 
 
-@pytest.mark.parametrize("module", [document, decode, scalars])
+@pytest.mark.parametrize("module", [builder, document, decode, scalars])
 def test_the_reader_reports_no_other_rule(module: object) -> None:
     source = Path(str(module.__file__)).read_text(encoding="utf-8")  # type: ignore[attr-defined]
     constants = {node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)}

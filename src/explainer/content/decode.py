@@ -14,7 +14,8 @@ from typing import Annotated, Any, Literal, NoReturn, Union, get_args, get_origi
 
 from explainer.characters import safe
 from explainer.content import scalars
-from explainer.content.document import REPLACED, Document
+from explainer.content.builder import REPLACED
+from explainer.content.document import Document
 from explainer.content.problem import TooMany, note
 from explainer.content.suggest import Suggestions, shown
 from explainer.content.tree import Mapping, Node, Refused, Scalar, Sequence

@@ -11,6 +11,7 @@ from explainer.content import rules
 from explainer.content.decode import Path, read
 from explainer.content.document import parse
 from explainer.content.interval import Stated
+from explainer.content.mistake import settled
 from explainer.content.problem import TooMany
 from explainer.content.rules import RuleContext
 from explainer.content.tree import Node
@@ -38,14 +39,16 @@ class LoadResult:
 
 def load_story(data: bytes, today: date, article: str | None = None) -> LoadResult:
     """Read and check a story, against the article's text if it is given; all that is wrong is in the problems."""
-    partial = read(parse(data))
+    document = parse(data)
+    partial = read(document)
     results: Mapping[Id, Stated] = {}
     if partial.parsed_fully:
         context = RuleContext(partial, today, article)
         results = context.arithmetic.results
         with suppress(TooMany):
             rules.check(context, partial)
-    problems = tuple(sorted(set(partial.problems), key=lambda problem: (problem.place, problem.rule, problem.message)))
+    found = settled(partial.problems, document.mends) if document.mends else partial.problems
+    problems = tuple(sorted(set(found), key=lambda problem: (problem.place, problem.rule, problem.message)))
     broken = any(problem.severity == "error" for problem in problems)
     return LoadResult(None if broken else _with_results(partial.story, results), problems, partial.places)
 

@@ -22,7 +22,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from explainer import picture, story, values
-from explainer.content.document import MAX_SCALAR
+from explainer.content.builder import MAX_SCALAR
 from explainer.content.load import load_story
 from explainer.content.scalars import MAX_DIGITS, MAX_URL, READERS
 from explainer.story import Caveat, Story

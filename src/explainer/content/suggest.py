@@ -52,3 +52,16 @@ def nearest(found: str, known: Iterable[str]) -> list[str]:
 
 def _question(near: list[str]) -> str:
     return f"; did you mean {near[0]}?" if near else ""
+
+
+def quoted(text: str) -> str:
+    """A text in the quotation marks of YAML that need the fewest changes to it."""
+    if "'" not in text and ('"' in text or "\\" in text):
+        return f"'{text}'"
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def shortened(text: str, most: int = 100) -> str:
+    """A line to be written, with its middle left out where it is long."""
+    return text if len(text) <= most else f"{text[: most * 2 // 3]} … {text[-(most // 3) :]}"

@@ -1,64 +1,82 @@
-"""What the YAML parser says of a file that it cannot read, in an editor's words."""
+"""What is wrong in a file that a YAML parser cannot read, and the lines as they were meant.
+
+Nothing is taken from the parser but where it gave up: which text is meant is seen from the lines themselves. Each guess
+comes with the lines mended, and counts only where the parser then gets further, so that none is about a text that is
+right.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice, zip_longest
 
-from explainer.characters import safe
-from explainer.problem import Place, Problem
+from explainer.content import layout, texts
+from explainer.content.mistake import Mistake
+from explainer.content.outline import KEY, Line, open_after, outline
+from explainer.content.shapes import SHAPES
+from explainer.content.suggest import shortened
+from explainer.problem import Place
 
-HINTS = {
-    "mapping values": '; a text that holds ": " stands in quotes; or is the line indented too far?',
-    "cannot start": "; a text that begins with a sign stands in quotes, and lines are indented with spaces",
-    "tab character": "; lines are indented with spaces",
-    "indicator": "; the keys of one mapping begin in one column",
-}
-"""What helps where the parser's own words do not."""
-
-PLAIN = {
-    "flow sequence": "list in brackets",
-    "flow mapping": "mapping in braces",
-    "block mapping": "mapping",
-    "block collection": "list",
-    "quoted scalar": "text in quotes",
-    "plain scalar": "text",
-    "simple key": "key",
-    "end of stream": "end of the file",
-}
-"""What the parser calls a thing, and what an editor calls it."""
-
-CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
+CONFLICT = re.compile(r"<{7}|={7}|>{7}")
+"""What version control leaves in a file where two versions could not be merged."""
+LOOKED_AT = 12
+"""How many lines before the one that was refused may hold the mistake."""
+CLOSING = {"[": "]", "{": "}", "'": "'", '"': '"'}
 
 
-def syntax_problem(error: Any, quoted: Place | None, lines: list[str]) -> Problem:
-    """The problem that the parser's error is, in the lines of the file.
-
-    `quoted` is the last text in quotes before it that ends on another line than it begins on.
-    """
-    marks = [error.problem_mark or error.context_mark, error.context_mark]
-    context = error.context or ""
-    if context.endswith(("quoted scalar", "simple key")):
-        marks.reverse()  # its beginning tells more than where the parser gave up
-    first, second = (Place(mark.line + 1, mark.column + 1) if mark else None for mark in marks)
-    place = first or Place()
-    said = (error.problem or "it could not be parsed").split(",  ")[0]
-    words = f"expected YAML, but {said}{f' {context}' if context else ''}"
-    for term, plain in PLAIN.items():
-        words = words.replace(term, plain)
-    if second is not None and second.line < place.line:
-        words += f" that begins on line {second.line}"
-    return Problem(
-        place,
-        "syntax",
-        safe(words + _hint(said, quoted, lines[place.line - 2 : place.line + 1])),
-        second=None if second == place else second,
-    )
+def mistakes(source: Sequence[str], row: int) -> Iterator[Mistake]:
+    """What may be wrong where a parser gave up in a row, which counts from 0: the likeliest first."""
+    lines = outline(source, row + 1)
+    yield from _conflict(source, row)
+    near = list(islice((line for line in reversed(list(lines.values())) if line.row <= row), LOOKED_AT))
+    yield from _unclosed(source, lines)
+    for line in near:
+        yield from layout.tab(source, lines, line)
+        yield from texts.value(source, lines, line)
+        yield from layout.key(source, lines, line)
+    for line in near[:3]:
+        yield from layout.nested(source, lines, line)
+    for line in near[:2]:
+        yield from layout.indentation(source, lines, line)
 
 
-def _hint(said: str, quoted: Place | None, around: list[str]) -> str:
-    if any(line.startswith(CONFLICT) for line in around):
-        return "; a merge of two versions is not finished here"
-    hint = next((hint for part, hint in HINTS.items() if part in said), "")
-    if not hint and quoted is not None:
-        return f"; is the quotation mark of line {quoted.line} closed where it should be?"
-    return hint
+def _conflict(source: Sequence[str], row: int) -> Iterator[Mistake]:
+    for number in range(max(0, row - 2), min(row + 2, len(source))):
+        if CONFLICT.match(source[number]):
+            found = source[number][:7]
+            message = f"expected one version of the story, found {found}; a merge of two versions is not finished here"
+            yield Mistake(Place(number + 1, 1, 7), message, certain=True)
+
+
+def _unclosed(source: Sequence[str], lines: dict[int, Line]) -> Iterator[Mistake]:
+    """Quotation marks and brackets that are not closed before the next entry, or to the end of the file."""
+    entries = [line for line in lines.values() if not line.inside]
+    for line, after in zip_longest(entries, entries[1:]):
+        if line.value[:1] not in CLOSING or (line.value[0] == "[" and "text" in SHAPES.get(line.key, ())):
+            continue
+        last, opened = line.row, ""
+        for row in range(line.row, after.row if after else len(source)):
+            opened = open_after(source[row], line.value_at if row == line.row else 0, opened)
+            if not opened:
+                break
+            last = row if source[row].strip() else last
+        if opened and line.value[0] in "'\"" and not line.key and (key := KEY.match(line.text, line.value_at + 1)):
+            written = [line.text[: line.value_at] + line.text[line.value_at + 1 :]]
+            message = f"expected the key {key['key']}, found a quotation mark before it; write {written[0].strip()}"
+            yield Mistake(Place(line.row + 1, line.value_at + 1), message, line.row, written)
+        if opened:
+            if line.value[0] in "[{":
+                yield from texts.value(source, lines, line)
+            written = [source[line.row], *source[line.row + 1 : last + 1]]
+            written[-1] = written[-1].rstrip() + "".join(CLOSING[sign] for sign in reversed(opened))
+            shown = " ".join(part.strip() for part in written)
+            what = "a closing quotation mark" if opened[-1] in "'\"" else f"a closing {CLOSING[opened[-1]]}"
+            message = f"expected {what}, found none before the next key; write {shortened(shown)}"
+            yield Mistake(
+                Place(line.row + 1, line.value_at + 1),
+                message if after else message.replace("next key", "end of the file"),
+                line.row,
+                written,
+                certain=after is not None and (bool(after.dashes) or after.key in SHAPES),
+            )

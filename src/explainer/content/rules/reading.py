@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from explainer.content.document import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_SCALAR
+from explainer.content.builder import MAX_DEPTH, MAX_NODES, MAX_SCALAR
+from explainer.content.document import MAX_BYTES
 from explainer.content.rules.rule import Example, Rule
 
 READING = (

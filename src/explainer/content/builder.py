@@ -1,0 +1,218 @@
+"""The tree that grows from a parser's events, in one loop: never by recursion, and never by YAML's own constructors.
+
+So no depth can overflow a stack, no alias can grow, and every scalar keeps the text that the editor wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+
+from explainer.characters import forbidden, safe, visible
+from explainer.content.problem import TooMany, note
+from explainer.content.suggest import shown
+from explainer.content.tree import Mapping, Node, Refused, Scalar, Sequence, place_of
+from explainer.problem import Place, Problem
+
+MAX_NODES = 200_000
+MAX_DEPTH = 20
+MAX_SCALAR = 20_000
+
+REPLACED = "\ufffd"
+"""Stands where a forbidden character was, and a problem says so."""
+QUOTES = ("'", '"')
+
+PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Stop(Exception):
+    """Reading cannot go on; the problem that says why has been noted."""
+
+
+def control_character(place: Place, character: str) -> Problem:
+    """The problem that a character is which a terminal acts on."""
+    message = f"expected text that a terminal only draws, found the control character {visible(character)}"
+    return Problem(place, "control-character", message)
+
+
+def build(text: str) -> Builder:
+    """The tree of a text, as far as it could be parsed."""
+    builder = Builder()
+    try:
+        for event in iter(PARSER(text).get_event, None):
+            builder.take[type(event)](event)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        builder.refused = (mark.line, mark.column) if mark else (0, 0)
+    except (yaml.YAMLError, ValueError):
+        builder.refused = (0, 0)
+    except TooMany:
+        builder.whole, builder.root = False, None
+    except Stop:
+        builder.whole = not builder.outer
+    return builder
+
+
+class Builder:
+    """Takes events one by one and grows the tree."""
+
+    def __init__(self) -> None:
+        self.root: Node | None = None
+        self.problems: list[Problem] = []
+        self.whole = True
+        """Whether the story was parsed to its end."""
+        self.refused: tuple[int, int] | None = None
+        """Row and column, from 0, at which the parser gave up."""
+        self.parent: Mapping | Sequence | None = None
+        """The innermost open collection."""
+        self.key: Scalar | None = None
+        """The key in it that waits for its value."""
+        self.outer: list[tuple[Mapping | Sequence | None, Scalar | None]] = []
+        """The collections around it, each with the key that waits there."""
+        self.skipping = 0
+        """How deep we are inside a key that is no scalar."""
+        self.skip_value = False
+        self.nodes = 0
+        self.flow: Mapping | Sequence | None = None
+        """The outermost list in brackets or mapping in braces that is open."""
+
+        self.take: dict[type[yaml.Event], Callable[[Any], None]] = {
+            yaml.StreamStartEvent: self.ignore,
+            yaml.DocumentStartEvent: self.begin,
+            yaml.ScalarEvent: self.scalar,
+            yaml.AliasEvent: self.alias,
+            yaml.SequenceStartEvent: self.start,
+            yaml.SequenceEndEvent: self.end,
+            yaml.MappingStartEvent: self.start,
+            yaml.MappingEndEvent: self.end,
+            yaml.DocumentEndEvent: self.ignore,
+            yaml.StreamEndEvent: self.ignore,
+        }
+        """What takes an event of each type."""
+
+    def note(self, place: Place, rule: str, message: str, second: Place | None = None) -> None:
+        note(self.problems, Problem(place, rule, safe(message), second=second))
+
+    def ignore(self, event: yaml.Event) -> None:
+        pass
+
+    def begin(self, event: yaml.DocumentStartEvent) -> None:
+        if self.root is not None:
+            self.refuse(event, "expected one document, found a second one")
+            raise Stop
+
+    def alias(self, event: yaml.AliasEvent) -> None:
+        self.refuse(event, f"expected the thing itself, found an alias of {event.anchor}")
+        self.add(Refused(event))
+
+    def refuse(self, event: yaml.Event, message: str) -> None:
+        self.note(place_of(event), "unsupported-yaml", message)
+
+    def check_properties(self, event: yaml.NodeEvent) -> None:
+        if event.anchor is not None:
+            self.refuse(
+                event, f"expected no anchors, found &{event.anchor}; sources and figures are named by their ids"
+            )
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self.refuse(event, f"expected no tags, found {tag.replace('tag:yaml.org,2002:', '!!')}")
+
+    def scalar(self, event: yaml.ScalarEvent) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self.check_properties(event)
+        text: str = event.value
+        if len(text) > MAX_SCALAR:
+            message = f"expected at most {MAX_SCALAR:,} characters, found {len(text):,}"
+            self.note(place_of(event), "too-large", message)
+            self.add(Refused(event))
+            return
+        if event.style in QUOTES and not text.isprintable() and (found := forbidden().search(text)):
+            note(self.problems, control_character(place_of(event), found[0]))
+            text = forbidden().sub(REPLACED, text)
+        self.add(Scalar(event, text, not text and event.implicit[0]))
+
+    def start(self, event: yaml.CollectionStartEvent) -> None:
+        self.check_properties(event)
+        if len(self.outer) >= MAX_DEPTH:
+            self.refuse_depth(place_of(event))
+            raise Stop
+        node = Mapping(event) if isinstance(event, yaml.MappingStartEvent) else Sequence(event)
+        if event.flow_style and self.flow is None:
+            self.flow = node
+        if self.key is not None or not isinstance(self.parent, Mapping):
+            self.add(node)
+        elif not self.skipping:
+            self.refuse(event, "expected a plain word as a key, found a list or a mapping")
+            self.skipping = len(self.outer) + 1
+        self.outer.append((self.parent, self.key))
+        self.parent, self.key = node, None
+
+    def end(self, event: yaml.CollectionEndEvent) -> None:
+        if self.parent is self.flow:
+            self.flow = None
+        self.parent, self.key = self.outer.pop()
+        if self.parent and self.skipping == len(self.outer) + 1:
+            self.skipping = 0
+            self.key = Scalar(self.parent.event, "")
+            self.skip_value = True
+
+    def refuse_depth(self, place: Place) -> None:
+        self.note(place, "too-deep", f"expected at most {MAX_DEPTH} levels, found a deeper one")
+        self.whole = False
+
+    def give_up(self, problem: Problem) -> None:
+        """Note what the parser stumbled over, and forget what may be that very thing.
+
+        That is what stands in brackets or braces that were not closed, and a text that took in the next line.
+        """
+        self.problems.append(problem)
+        self.whole = False
+        match self.flow or self.parent:
+            case Mapping(entries=entries) if self.flow:
+                entries.clear()
+            case Sequence(items=items) if self.flow:
+                items.clear()
+            case Mapping(entries=entries) if entries:
+                _, last = entries[next(reversed(entries))]
+                if isinstance(last, Scalar) and last.event.end_mark.line > last.event.start_mark.line:
+                    entries.popitem()
+
+    def add(self, node: Node) -> None:
+        """Put a node where the next one belongs: at the root, into a list, as a key or under the key that waits."""
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            self.note(node.place, "too-large", f"expected at most {MAX_NODES:,} values, found more")
+            raise Stop
+        parent, key = self.parent, self.key
+        if isinstance(parent, Mapping):
+            if key is None:
+                self.key = node if isinstance(node, Scalar) else Scalar(node.event, "")
+                self.skip_value = not isinstance(node, Scalar)
+                return
+            self.key = None
+            if self.skip_value:
+                self.skip_value = False
+            elif key.text in parent.entries or key.text == "<<":
+                self.refuse_key(parent, key, node)
+            else:
+                parent.entries[key.text] = (key, node)
+        elif parent is None:
+            self.root = node
+        else:
+            parent.items.append(node)
+
+    def refuse_key(self, parent: Mapping, key: Scalar, node: Node) -> None:
+        if key.text == "<<":
+            message = "expected every key to be written out, found a merge key"
+            self.note(key.place, "unsupported-yaml", message)
+            return
+        first = parent.entries[key.text][0].place
+        message = f"expected each key once, found {shown(key.text)} again; it is already on line {first.line}"
+        if key.text == "id" and isinstance(members := self.outer[-1][0], Sequence) and not parent.event.flow_style:
+            message += "; is a dash missing before it?"
+            self.parent = another = Mapping(key.event)  # as if the dash were there: then nothing else seems wrong
+            another.entries["id"] = (key, node)
+            members.items.append(another)
+        self.note(key.place, "duplicate-key", message, first)

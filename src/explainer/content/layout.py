@@ -1,0 +1,180 @@
+"""Lines that stand in another column than they were meant to, and keys that are not seen as keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from explainer.content.mistake import Mistake
+from explainer.content.outline import COMMENT, DASH, KEY, Line
+from explainer.content.shapes import SHAPES
+from explainer.content.suggest import shortened
+from explainer.problem import Place
+
+PAIR = re.compile(r"(?P<key>[A-Za-z_][\w-]*)(?P<between>\s*[:=]\s*)(?P<value>\S.*)$")
+PREPOSITIONS = {"at", "each", "from", "of", "to", "under", "with"}
+"""Keys with which a text may go on just as well."""
+UNIT = (2, 4, 8)
+"""The blanks that a tab may stand for."""
+
+
+def tab(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
+    """A tab where a line is indented."""
+    content = line.text.lstrip()
+    if line.inside in ("quotes", "brackets") or line.text[line.indent : line.indent + 1] != "\t" or not content:
+        return
+    place = Place(line.row + 1, line.indent + 1, len(line.text) - len(content) - line.indent)
+    tabbed = [row for row in range(line.row, len(source)) if re.match(r" *\t\s*\S", source[row])]
+    expected = "expected blanks before the text of a line, found a tab"
+    if len(tabbed) > 1:
+        for unit in UNIT:
+            written = list(source[line.row : tabbed[-1] + 1])
+            for row in tabbed:
+                margin = source[row][: len(source[row]) - len(source[row].lstrip())]
+                written[row - line.row] = margin.replace("\t", " " * unit) + source[row].lstrip()
+            message = f"{expected}, as in {len(tabbed) - 1} more; write {unit} blanks for each tab"
+            yield Mistake(place, message, line.row, written)
+    keys, dashes, before = _open(lines, line.row)
+    columns = dashes if DASH.match(content) else keys
+    inner = [before.margin + 2] if before and not before.value else []
+    for column in [*inner, *columns]:
+        yield Mistake(place, f"{expected}; write {column} blanks", line.row, [" " * column + content])
+
+
+def key(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
+    """A key that is not seen as one, or a text that is not seen to go on."""
+    if line.inside == "block":
+        first = min(row for row in lines if row > line.begun[0])
+        if line.indent < lines[first].indent:
+            yield _moved(source, line, lines[first].indent, "the text", [line.row])
+    if line.inside or line.key:
+        return
+    text = COMMENT.sub("", line.text[line.key_at :])
+    word = re.match(r"[A-Za-z_][\w-]*", text)
+    if (pair := PAIR.match(text)) and (pair["key"] in SHAPES or not line.dashes):
+        sign = pair["between"].strip()
+        if sign == ":":
+            expected = f"a blank after the colon of {pair['key']}, found none"
+        else:
+            expected = f"a colon after {pair['key']}, found {sign}"
+        yield _written(line, pair["key"], pair["value"], len(pair["key"] + pair["between"]), expected)
+    elif word and word[0] in SHAPES.keys() - PREPOSITIONS and text[word.end() :][:1] in ("", " "):
+        rest = text[word.end() :].strip()
+        yield _written(line, word[0], rest, word.end(), f"a colon after {word[0]}, found none")
+    before = next((each for each in _entries(lines, line.row) if each.value), None)
+    if before is not None and not line.dashes:
+        column = before.margin + 2
+        written = [" " * column + line.text.lstrip()]
+        message = (
+            "expected a key with a colon, found a text; one that goes on from the line before is indented deeper than "
+            f"its key, with {column} blanks"
+        )
+        yield Mistake(Place(line.row + 1, line.key_at + 1, len(text.rstrip())), message, line.row, written)
+
+
+def _written(line: Line, key: str, value: str, length: int, expected: str) -> Mistake:
+    written = f"{line.text[: line.key_at]}{key}: {value}".rstrip()
+    message = f"expected {expected}; write {shortened(written.strip())}"
+    return Mistake(Place(line.row + 1, line.key_at + 1, length), message, line.row, [written])
+
+
+def nested(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
+    """A block that is not indented below its key."""
+    before = next(_entries(lines, line.row), None)
+    if line.inside or not line.key or before is None or not before.key or before.value:
+        return
+    if line.indent == before.key_at and line.key not in SHAPES and "mapping" in SHAPES.get(before.key, ()):
+        yield _moved(source, line, line.indent + 2, f"{line.key} below {before.key},", [line.row])
+
+
+def indentation(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
+    """A line between the columns in which it could stand."""
+    keys, dashes, before = _open(lines, line.row)
+    if before is None:
+        return
+    found = KEY.match(line.text, line.indent)
+    known = found and found["key"] in SHAPES
+    if line.inside and not (line.inside == "text" and known):
+        return
+    if line.dashes and before.key and not before.value and line.indent < before.key_at:
+        yield _list_left(source, lines, line, before)
+        return
+    columns = dashes if line.dashes else keys
+    if line.indent in columns or (not before.value and line.indent > before.margin):
+        return
+    if before.dashes and before.key and known:
+        yield _moved(source, before, before.indent + line.indent - before.key_at, "the dash", [before.row])
+    what = "the dash" if line.dashes else f"the key {found['key']}" if found else "the line"
+    deeper = [row for row in _rows(source, line) if _all_deeper(source, line, row)]
+    for column in sorted(columns, key=lambda each: abs(each - line.indent)):
+        for rows in ([line.row], deeper, _rows(source, line)):
+            yield _moved(source, line, column, what, rows)
+
+
+def _list_left(source: Sequence[str], lines: Mapping[int, Line], line: Line, before: Line) -> Mistake:
+    """A list to the left of its key."""
+    column = before.key_at + 2
+    message = (
+        f"expected the list of {before.key} below its key, found it to the left of it, in column {line.indent + 1};"
+        f" indent it with {column} blanks"
+    )
+    ends = next((row for row in _rows(source, line) if _ends_list(lines, row, before)), len(source))
+    return _shifted(source, line, [row for row in _rows(source, line) if row < ends], column, message)
+
+
+def _ends_list(lines: Mapping[int, Line], row: int, before: Line) -> bool:
+    line = lines.get(row)
+    return line is not None and not line.inside and not line.dashes and line.indent == before.key_at
+
+
+def _all_deeper(source: Sequence[str], line: Line, row: int) -> bool:
+    return all(not source[each].strip() or _margin(source[each]) > line.indent for each in range(line.row + 1, row + 1))
+
+
+def _rows(source: Sequence[str], line: Line) -> list[int]:
+    """The row of a line and those that follow and are not indented less."""
+    rows = []
+    for row in range(line.row, len(source)):
+        if source[row].strip() and _margin(source[row]) < line.indent:
+            break
+        rows.append(row)
+    return rows
+
+
+def _margin(text: str) -> int:
+    return len(text) - len(text.lstrip(" "))
+
+
+def _moved(source: Sequence[str], line: Line, column: int, what: str, rows: Sequence[int]) -> Mistake:
+    message = (
+        f"expected {what} in column {column + 1}, found it in column {line.indent + 1}; indent it with {column} blanks"
+    )
+    return _shifted(source, line, rows, column, message)
+
+
+def _shifted(source: Sequence[str], line: Line, rows: Sequence[int], column: int, message: str) -> Mistake:
+    by = column - line.indent
+    written = [" " * by + source[row] if by > 0 else source[row][-by:] for row in rows]
+    found = line.text.strip()
+    return Mistake(Place(line.row + 1, line.indent + 1, len(found)), message, line.row, written, rivals=True)
+
+
+def _open(lines: Mapping[int, Line], row: int) -> tuple[list[int], list[int], Line | None]:
+    """The columns of the keys and of the dashes that are open before a row, the innermost first, and the last entry."""
+    keys: list[int] = []
+    dashes: list[int] = []
+    least = (10**9, False)
+    before = None
+    for line in _entries(lines, row):
+        before = before or line
+        starts = [(column, True) for column in line.dashes] + ([(line.key_at, False)] if line.key else [])
+        for start in reversed(starts):
+            if start < least:
+                least = start
+                (dashes if start[1] else keys).append(start[0])
+    return keys, dashes, before
+
+
+def _entries(lines: Mapping[int, Line], row: int) -> Iterator[Line]:
+    """The entries before a row, the nearest first."""
+    return (line for line in reversed(list(lines.values())) if line.row < row and not line.inside)

@@ -1,0 +1,83 @@
+"""Files that the parser refuses: mended in memory, mistake by mistake, so that the rest can be checked as well."""
+
+from __future__ import annotations
+
+from itertools import islice
+from math import inf
+from typing import NamedTuple
+
+from explainer.characters import safe
+from explainer.content.builder import MAX_DEPTH, Builder, build
+from explainer.content.mistake import Mend, Mistake
+from explainer.content.outline import too_deep
+from explainer.content.syntax import mistakes
+from explainer.problem import Place, Problem
+
+MOST_MENDED = 20
+"""How many mistakes of one file the parser is helped over."""
+MOST_GUESSED = 30
+"""How many guesses at one mistake are tried."""
+MOST_PARSED = 2_000_000
+"""How many characters are parsed to find what is wrong: that takes most of a second."""
+
+UNKNOWN = (
+    "expected YAML, found a line that cannot be read after those before it; is a quotation mark or a bracket left "
+    "open, or a line indented too far or too little?"
+)
+
+
+def mended(text: str, built: Builder) -> tuple[Builder, list[Mend]]:
+    """What can be built once the mistakes are mended that the parser gives up at, and what was mended."""
+    mends: list[Mend] = []
+    source, room = text.split("\n"), MOST_PARSED
+    while built.refused is not None:
+        row = min(built.refused[0], len(source) - 1)
+        deep = too_deep(source, row, MAX_DEPTH)
+        if deep is not None:
+            built.refuse_depth(Place(deep[0] + 1, deep[1] + 1))
+            break
+        found: _Tried | None = None
+        for guess in islice(mistakes(source, row), MOST_GUESSED if len(mends) < MOST_MENDED else 0):
+            if found is not None and not (found.guess.rivals and guess.rivals):
+                break
+            lines = [*source[: guess.row], *guess.lines, *source[guess.row + len(guess.lines) :]]
+            room -= len(text)
+            again = build("\n".join(lines)) if guess.lines and room > 0 else built
+            tried = _Tried(guess, again, lines)
+            if tried.reach > (found.reach if found else _reach(built, source)) or (guess.certain and not found):
+                found = tried
+        if found is None:
+            column = min(built.refused[1], len(source[row]))
+            built.give_up(Problem(Place(row + 1, column + 1), "syntax", UNKNOWN))
+            break
+        problem = Problem(found.guess.place, "syntax", safe(found.guess.message))
+        if found.built is built:
+            built.give_up(problem)
+            break
+        mends += [
+            Mend(number, old, new, problem)
+            for number, (old, new) in enumerate(zip(source, found.lines, strict=True))
+            if old != new
+        ]
+        built, source = found.built, found.lines
+    return built, mends
+
+
+class _Tried(NamedTuple):
+    """A guess, and what came of it."""
+
+    guess: Mistake
+    built: Builder
+    lines: list[str]
+
+    @property
+    def reach(self) -> tuple[float, int]:
+        return _reach(self.built, self.lines)
+
+
+def _reach(built: Builder, source: list[str]) -> tuple[float, int]:
+    """How far a parser got: the row, and how little of it was left."""
+    if built.refused is None:
+        return inf, 0
+    row, column = built.refused
+    return row, column - len(source[row]) if row < len(source) else 0

@@ -1,0 +1,74 @@
+"""Guesses at what is wrong in a file that cannot be parsed, and what was mended in memory to read the rest of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from explainer.problem import Place, Problem
+
+
+class Mistake(NamedTuple):
+    """What may be wrong, and the lines as they may have been meant."""
+
+    place: Place
+    message: str
+    row: int = 0
+    """The first row, from 0, that is to be written anew."""
+    lines: Sequence[str] = ()
+    """What is to stand there and in the rows that follow; none where that is not known."""
+    certain: bool = False
+    """Whether it is what it seems even where the parser does not get further."""
+    rivals: bool = False
+    """Whether those that follow may be nearer the truth: the parser gets furthest with what is."""
+
+
+class Mend(NamedTuple):
+    """A line that was read in another form than the file has it in."""
+
+    row: int
+    """From 0."""
+    before: str
+    after: str
+    problem: Problem
+    """What was wrong with it."""
+
+    def original(self, place: Place) -> tuple[Place, bool]:
+        """Where a place in the mended line stands in the line before, and whether it is in what was mended."""
+        start = _shared(self.before, self.after)
+        end = _shared(self.before[start:][::-1], self.after[start:][::-1])
+        column = place.column - 1
+        if place.line != self.row + 1 or column < start:
+            return place, False
+        if column >= len(self.after) - end:
+            return place._replace(column=place.column + len(self.before) - len(self.after)), False
+        return self.problem.place if self.problem.place.line == place.line else place, True
+
+
+def _shared(one: str, other: str) -> int:
+    """With how many characters both texts begin."""
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
+
+
+REPLACES = ("bad-value", "wrong-type", "bad-url")
+"""What a field wants says more than that a text should stand in quotation marks."""
+
+
+def settled(problems: Iterable[Problem], mends: Sequence[Mend]) -> Iterator[Problem]:
+    """The problems of a file that was mended, at their places in the file itself, each mistake once."""
+    mended = {mend.problem for mend in mends}
+    dropped = set()
+    others = []
+    for problem in problems:
+        if problem in mended:
+            continue
+        place, second = problem.place, problem.second
+        for mend in reversed(mends):
+            place, inside = mend.original(place)
+            second = second and mend.original(second)[0]
+            if inside and problem.rule in REPLACES:
+                dropped.add(mend.problem)
+        others.append(problem._replace(place=place, second=second))
+    yield from others
+    yield from mended - dropped

@@ -1,0 +1,210 @@
+"""What each line of a file is, told from the lines alone: for saying what is wrong where a YAML parser gives up.
+
+A parser says where it could not go on, in words of its own; an editor wants to know which text to change. So the lines
+are read once more in the simple form that stories have: keys, dashes, texts, brackets, quotation marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+Inside = Literal["", "text", "quotes", "brackets", "block"]
+"""What a line goes on with: nothing, a text without quotes, one in quotes, brackets or braces, or a block of text."""
+
+WORD = re.compile(r"[A-Za-z_][\w-]*")
+KEY = re.compile(
+    r"""(?P<key>"(?:[^"\\]|\\.)*" | '(?:[^']|'')*' | (?:[^\s\-?:,\[\]{}#&*!|>'"%@`] | [-?:](?=\S)).*?) \s* :(?=\s|$)""",
+    re.VERBOSE,
+)
+DASH = re.compile(r"-(\s+|$)")
+HEADER = re.compile(r"[|>](?:[-+]?[1-9]?|[1-9][-+])\s*(?:\s#.*)?$")
+"""What begins a block of text."""
+COMMENT = re.compile(r"(?:^|\s+)#(?=\s|$).*$")
+"""A comment that stands apart: a # that touches a word may be meant as a part of the text."""
+
+
+class Line(NamedTuple):
+    """A line with content, and what stands where in it; rows and columns count from 0."""
+
+    row: int
+    text: str
+    indent: int
+    """The column of its first sign."""
+    inside: Inside
+    """What it goes on with; then it has neither dash nor key."""
+    begun: tuple[int, int]
+    """Row and column at which that begins."""
+    dashes: tuple[int, ...] = ()
+    """The columns of the dashes that it begins with."""
+    key: str = ""
+    """Its key as it is written; empty where it has none."""
+    key_at: int = 0
+    """Where its key begins or, where it has none, what stands instead of one."""
+    value_at: int = 0
+    """Where its value begins; the end of the line where there is none."""
+
+    @property
+    def value(self) -> str:
+        """What stands after the key or the dash, without a comment that stands apart."""
+        return COMMENT.sub("", self.text[self.value_at :]).rstrip()
+
+    @property
+    def margin(self) -> int:
+        """What belongs to its value stands to the right of this column."""
+        return self.key_at if self.key or not self.dashes else self.dashes[-1]
+
+
+def outline(source: Sequence[str], last: int) -> dict[int, Line]:
+    """The lines with content by their rows, up to the last row asked for.
+
+    What is not closed ends where a line begins that can only be the next entry.
+    """
+    lines: dict[int, Line] = {}
+    before: Line | None = None
+    inside: Inside = ""
+    begun, opened = (0, 0), ""
+    for row, text in enumerate(source[: last + 1]):
+        indent = len(text) - len(text.lstrip(" "))
+        if indent == len(text) or (text[indent] == "#" and inside not in ("block", "quotes")):
+            continue
+        if before and _goes_on_no_more(inside, before, text, indent):
+            inside = ""
+        if inside:
+            lines[row] = Line(row, text, indent, inside, begun)
+        else:
+            before = lines[row] = _entry(row, text, indent)
+            begun, opened = (row, before.value_at), ""
+            inside = _begins(text[before.value_at :])
+        if inside in ("quotes", "brackets"):
+            opened = open_after(text, begun[1] if row == begun[0] else indent, opened)
+            inside = inside if opened else ""
+    return lines
+
+
+def _entry(row: int, text: str, indent: int) -> Line:
+    dashes, at = [], indent
+    while dash := DASH.match(text, at):
+        dashes.append(at)
+        at = dash.end()
+    key = KEY.match(text, at)
+    if key is None or " #" in key["key"]:
+        return Line(row, text, indent, "", (row, at), tuple(dashes), "", at, at)
+    value_at = key.end() + len(text[key.end() :]) - len(text[key.end() :].lstrip())
+    return Line(row, text, indent, "", (row, at), tuple(dashes), key["key"], at, value_at)
+
+
+def _begins(value: str) -> Inside:
+    if not COMMENT.sub("", value):
+        return ""
+    if value[0] in "'\"":
+        return "quotes"
+    if value[0] in "[{":
+        return "brackets"
+    return "block" if HEADER.match(value) else "text"
+
+
+def _goes_on_no_more(inside: Inside, before: Line, text: str, indent: int) -> bool:
+    """Whether a line is an entry of its own after what began with the entry before."""
+    if inside in ("text", "block"):
+        return indent <= before.margin
+    if inside in ("quotes", "brackets") and indent <= before.margin:
+        return bool(DASH.match(text, indent) or ((key := KEY.match(text, indent)) and WORD.fullmatch(key["key"])))
+    return False
+
+
+class Token(NamedTuple):
+    """A sign of YAML's own among brackets, or a quotation mark."""
+
+    sign: str
+    column: int
+    open: str
+    """The brackets and quotation marks that are open after it, the outermost first."""
+
+
+def tokens(text: str, at: int = 0, opened: str = "") -> Iterator[Token]:
+    """The brackets, quotation marks, commas and comments from a column on, until the outermost bracket is closed."""
+    begins = True  # a quotation mark inside a word is none
+    while at < len(text):
+        sign = text[at]
+        if opened and opened[-1] in "'\"":
+            if sign == opened[-1]:
+                if sign == "'" and text[at + 1 : at + 2] == "'":
+                    at += 1
+                else:
+                    opened = opened[:-1]
+                    yield Token(sign, at, opened)
+                    begins = False
+            elif sign == "\\" and opened[-1] == '"':
+                at += 1
+        elif sign in "[{" or (sign in "'\"" and begins):
+            opened += sign
+            yield Token(sign, at, opened)
+            begins = True
+        elif sign in "]}":
+            opened = opened[:-1]
+            yield Token(sign, at, opened)
+            begins = False
+        elif sign == "#" and (at == 0 or text[at - 1] in " \t"):
+            yield Token(sign, at, opened)
+            return
+        elif sign == "," or (sign == ":" and text[at + 1 : at + 2] in ("", " ")):
+            yield Token(sign, at, opened)
+            begins = True
+        else:
+            begins = begins and sign in " \t"
+        if not opened:
+            return
+        at += 1
+
+
+def open_after(text: str, at: int, opened: str) -> str:
+    """The brackets and quotation marks that are open at the end of a line, the outermost first."""
+    for token in tokens(text, at, opened):
+        opened = token.open
+    return opened
+
+
+def closed_at(text: str) -> int:
+    """Where the bracket or the quotation mark that a text begins with is closed: the column after it; else 0."""
+    return next((token.column + 1 for token in tokens(text) if not token.open), 0)
+
+
+def too_deep(source: Sequence[str], last: int, levels: int) -> tuple[int, int] | None:
+    """Row and column of the first list or mapping that stands deeper than so many levels, up to the last row."""
+    columns: list[tuple[int, bool]] = []  # where the open lists (True) and mappings begin, each right of the one before
+    opened, pairs = "", [False]  # for each open bracket, whether a key without braces of its own begins a mapping in it
+    for row, line in outline(source, last).items():
+        at = line.indent
+        if not line.inside:
+            starts = [(column, True) for column in line.dashes] + ([(line.key_at, False)] if line.key else [])
+            for start in starts:
+                while columns and columns[-1] > start:
+                    columns.pop()
+                if not columns or columns[-1] < start:
+                    columns.append(start)
+                if len(columns) > levels:
+                    return row, start[0]
+            at, opened, pairs = line.value_at, "", [False]
+            if line.text[at : at + 1] not in ("[", "{"):
+                continue
+        elif line.inside != "brackets":
+            continue
+        first = at
+        for token in tokens(line.text, at, opened):
+            sign, column, opened = token
+            if sign in "[{":
+                pairs.append(False)
+                first = column + 1
+            elif sign in "]}":
+                pairs.pop()
+            elif sign == ",":
+                pairs[-1] = False
+                first = column + 1
+            elif sign == ":" and opened[-1:] == "[":
+                pairs[-1] = True
+            if len(columns) + len(pairs) - 1 + sum(pairs) > levels:
+                name = line.text[first:column]
+                return row, first + len(name) - len(name.lstrip()) if sign == ":" else column
+    return None

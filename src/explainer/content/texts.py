@@ -1,0 +1,208 @@
+"""Texts that YAML takes for something else, and that stand in quotation marks to be texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+
+from explainer.content.mistake import Mistake
+from explainer.content.outline import COMMENT, HEADER, KEY, Line, closed_at
+from explainer.content.shapes import SHAPES
+from explainer.content.suggest import quoted, shortened
+from explainer.problem import Place
+
+SIGNS = "[]{},*&!|>%@`#\"'"
+"""Signs of YAML's own: a text that begins with one stands in quotation marks."""
+BEGINS = re.compile(r"[-?:](?=\s|$)")
+"""More signs of that sort, where a blank follows."""
+ESCAPE = re.compile(r"\\(?:[0abtnvfre \"/\\N_LP]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|$|(?P<wrong>.))")
+FIELD = re.compile(rf"(?:^|(?<=[{{,\[]))\s*(?P<key>{'|'.join(SHAPES)})\s*:(?=\s|$)\s*")
+"""The key of a field in braces."""
+NO_COMMA = re.compile(rf"(?P<value>\S+?)(?P<between>;? +)(?P<key>{'|'.join(SHAPES)}): ")
+
+
+def value(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
+    """What may be wrong with the text that stands in a line."""
+    if line.inside == "brackets":
+        yield from fields(line, line.indent)
+    elif line.inside == "text" and (key := KEY.match(line.text, line.indent)) and key["key"] not in SHAPES:
+        yield _in_quotes(source, lines, lines[line.begun[0]], 'holds ": "')
+    if line.inside or not line.value:
+        return
+    text = line.value
+    if text[0] in "'\"":
+        yield from _quoted(source, lines, line)
+    elif text[0] in "[{":
+        yield from _bracketed(source, lines, line)
+    elif reason := _unfit_plain(text):
+        yield _in_quotes(source, lines, line, reason)
+
+
+def _bracketed(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
+    """What may be wrong with a list in brackets, a mapping in braces, or a text that begins like one."""
+    text = line.value
+    end = closed_at(text)
+    rest = text[end:].strip() if end else ""
+    if not rest:
+        yield from fields(line, line.value_at)
+    elif end and not rest.strip("]} "):
+        written = line.text[: line.value_at + end]
+        message = f"expected nothing after the closing {text[end - 1]}, found another {rest[0]}"
+        place = Place(line.row + 1, line.value_at + text.index(rest, end) + 1, len(rest))
+        yield Mistake(place, f"{message}; write {shortened(written.strip())}", line.row, [written])
+    if rest or (not end and "text" in SHAPES.get(line.key, ())):
+        yield _in_quotes(source, lines, line, f"begins with {text[0]}")
+
+
+def _unfit_plain(text: str) -> str:
+    """Why a text cannot stand without quotation marks; nothing where it can."""
+    if (text[0] in SIGNS and not HEADER.match(text)) or BEGINS.match(text):
+        return f"begins with {text[0]}"
+    if ": " in text or text.endswith(":"):
+        return 'holds ": "' if ": " in text else "ends with a colon"
+    return 'holds " #"' if " #" in text else ""
+
+
+def _in_quotes(source: Sequence[str], lines: Mapping[int, Line], line: Line, reason: str) -> Mistake:
+    """The text of a line, and of those that go on with it, in quotation marks."""
+    start = line.key_at if line.dashes and line.key and line.key not in SHAPES else line.value_at
+    first = COMMENT.sub("", line.text[start:]).rstrip()
+    more = []
+    for row in range(line.row + 1, len(source)):
+        if row not in lines or lines[row].inside != "text":
+            break
+        more.append(source[row])
+    whole = quoted("\n".join([first, *(text.strip() for text in more)])).split("\n")
+    margins = [line.text[:start], *(text[: len(text) - len(text.lstrip())] for text in more)]
+    written = [margin + text for margin, text in zip(margins, whole, strict=True)]
+    if not more:
+        written[0] += line.text[start + len(first) :]
+    return _mistake(line, start, len(first), reason, written)
+
+
+def _mistake(line: Line, start: int, length: int, reason: str, written: Sequence[str]) -> Mistake:
+    shown = shortened(" ".join(COMMENT.sub("", text).strip() for text in written))
+    message = f"expected a text in quotation marks, found one that {reason}; write {shown}"
+    return Mistake(Place(line.row + 1, start + 1, length), message, line.row, written)
+
+
+def _quoted(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
+    """What may be wrong with a text in quotation marks: one of them within it, or a backslash."""
+    mark, text, at = line.value[0], line.value, line.value_at
+    last = line.row
+    while not source[last].rstrip().endswith(mark) and last + 1 < len(source):
+        after = lines.get(last + 1)
+        if after is None or after.indent <= line.margin or (not after.inside and after.key in SHAPES):
+            break
+        last += 1
+    if last > line.row and source[last].rstrip().endswith(mark):
+        text = "\n".join([line.text[at:], *(source[row].strip() for row in range(line.row + 1, last + 1))])
+    closed = closed_at(text.split("\n", maxsplit=1)[0])
+    if 0 < closed < len(text):
+        whole = requoted(text).split("\n")
+        margins = [line.text[:at], *(source[row][: _indent(source[row])] for row in range(line.row + 1, last + 1))]
+        if len(whole) > 1:
+            written = [margin + part for margin, part in zip(margins, whole, strict=True)]
+        else:
+            written = [line.text[:at] + whole[0] + line.text[at + len(line.value) :]]
+        shown = shortened(" ".join(COMMENT.sub("", part).strip() for part in written))
+        rest = shortened(text[closed:].split("\n", maxsplit=1)[0].strip(), 30)
+        twice = "; ' within single ones is written twice" if mark == "'" else ""
+        yield Mistake(
+            Place(line.row + 1, at + closed + 1),
+            f"expected nothing after the closing quotation mark, found {rest}{twice}; write {shown}",
+            line.row,
+            written,
+        )
+    yield from _escapes(line, at, line.value)
+
+
+def _escapes(line: Line, at: int, text: str) -> Iterator[Mistake]:
+    if text[0] == '"' and (wrong := next((each for each in ESCAPE.finditer(text) if each["wrong"]), None)):
+        doubled = ESCAPE.sub(lambda found: "\\" + found[0] if found["wrong"] else found[0], text)
+        written = line.text[:at] + doubled + line.text[at + len(text) :]
+        message = f"expected an escape of YAML's after \\ in double quotation marks, found {wrong[0]}"
+        message += f"; a backslash is written twice: {shortened(written.strip())}"
+        yield Mistake(Place(line.row + 1, at + wrong.start() + 1, len(wrong[0])), message, line.row, [written])
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def requoted(text: str) -> str:
+    """A text that holds the quotation mark that it begins with, in quotation marks as it was meant.
+
+    'The children's test' is one text in quotes; "Children" tested begins with a word in quotes.
+    """
+    mark = text[0]
+    end = closed_at(text.split("\n", maxsplit=1)[0])
+    word_in_quotes = text[end - 2] != " " and text[end : end + 1] in (" ", "\n", ",", ".")
+    if text.endswith(mark) and not (word_in_quotes and mark == '"'):
+        inner = text[1:-1]
+        return quoted(inner.replace("''", "'") if mark == "'" else inner.replace('\\"', '"'))
+    return quoted(text)
+
+
+def fields(line: Line, at: int) -> Iterator[Mistake]:
+    """What may be wrong with the texts between brackets and braces, from a column on."""
+    text = COMMENT.sub("", line.text)
+    for start, raw in values(text, at):
+        if comma := NO_COMMA.match(raw):
+            put = start + comma.end("value")
+            message = f"expected a comma before {comma['key']}, found {comma['between'].strip() or 'none'}; write "
+            written = f"{line.text[:put]}, {line.text[start + comma.start('key') :]}"
+            yield Mistake(Place(line.row + 1, put + 1), message + shortened(written.strip()), line.row, [written])
+        if reason := unfit(raw):
+            whole = requoted(raw) if reason == AFTER else f"{raw}{raw[0]}" if reason == UNCLOSED else quoted(raw)
+            yield _mistake(line, start, len(raw), reason, [line.text[:start] + whole + line.text[start + len(raw) :]])
+        elif raw[:1] == '"':
+            yield from _escapes(line, start, raw)
+
+
+AFTER = "goes on after a closing quotation mark"
+UNCLOSED = "has no closing one"
+
+
+def unfit(raw: str) -> str:
+    """Why a text cannot stand as it is among brackets; nothing where it can."""
+    if not raw:
+        return ""
+    if raw[0] in "'\"":
+        closed = closed_at(raw)
+        return UNCLOSED if not closed else AFTER if closed < len(raw) else ""
+    if raw[0] in "[{":
+        closed = closed_at(raw)
+        return f"begins with {raw[0]}" if 0 < closed < len(raw) else ""
+    if reason := _unfit_plain(raw):
+        return reason
+    found = re.search(r"[\[\]{}]", raw)
+    return f"holds {found[0]}" if found else ""
+
+
+def values(text: str, at: int) -> Iterator[tuple[int, str]]:
+    """The values of the fields in braces from a column on, each with its column; or the items of a list of texts."""
+    found = list(FIELD.finditer(text, at))
+    for field, after in zip_longest(found, found[1:]):
+        raw = text[field.end() : after.start() if after else len(text)]
+        yield field.end(), _without_closing(raw, after is not None)
+    if not found and text[at : at + 1] == "[":
+        column = at + 1
+        for item in text[at + 1 :].split(","):
+            start = column + len(item) - len(item.lstrip())
+            yield start, _without_closing(item.strip(), False)
+            column += len(item) + 1
+
+
+def _without_closing(raw: str, goes_on: bool) -> str:
+    """A value without the brackets and the comma behind it, which are not its own."""
+    raw = raw.rstrip()
+    while raw:
+        if (goes_on and raw[-1] in ",[{") or (
+            raw[-1] in "]}" and raw.count(raw[-1]) > raw.count("[" if raw[-1] == "]" else "{")
+        ):
+            raw = raw[:-1].rstrip()
+        else:
+            break
+    return raw
