@@ -47,13 +47,13 @@ def _card(story: Story, figure: Figure, counted: bool) -> list[Block]:
 
 def _row(story: Story, figure: Figure, counted: bool) -> list[Block]:
     anchor = anchor_of(figure)
-    more = _folded(story, figure) if counted else ""
-    facts = " · ".join(["", words.relayed(story, figure), *([more] if more else [])])
+    more = (Span(_folded(story, figure), "muted"),) if counted and _folded(story, figure) else ()
+    facts = (*evidence_label(figure), Span(f" · {words.relayed(story, figure)}", "muted"))
     told = headline_spans(figure)
-    spans: Line = (Span(figure.label, "label"), *((Span(": "), *told) if told else ()))
+    spans: Line = (Span(figure.label), *((Span(": "), *told) if told else ()))
     blocks = [
         Block("row", spans, lead=(Span("· ", "muted"),), anchor=anchor),
-        Block("chain", (*evidence_label(figure), Span(facts, "muted")), lead=(Span("  "),), anchor=anchor),
+        Block("chain", facts, lead=(Span("  "),), right=more, anchor=anchor),
         *_changed(story, figure),
         caveat_block(story, figure.caveats[0], anchor),
     ]
@@ -117,5 +117,5 @@ def _folded(story: Story, figure: Figure) -> str:
     more, others = len(figure.caveats) - 1, len(provenance.differing(story, figure))
     parts = [f"+ {words.count(more, 'more caveat')}"] if more else []
     parts += [f"{DIFFERS}{words.count(others, 'other account')}"] if others else []
-    parts += [f"{AGREES}{words.count(len(figure.agrees), 'agrees', 'agree')}"] if figure.agrees else []
+    parts += [f"{AGREES}{words.count(len(figure.agrees), 'account agrees', 'accounts agree')}"] if figure.agrees else []
     return " · ".join(parts)

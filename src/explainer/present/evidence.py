@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from explainer.present import card, provenance, words
 from explainer.present.card import AGREES, CHANGED, DIFFERS
 from explainer.present.lines import Line, Span
 from explainer.present.page import BLANK, Anchor, Block, Page, heading, text_block
+from explainer.present.pictures.accounts import accounts_sentence, draw_accounts
 from explainer.present.sources import dated, source_blocks
 from explainer.story import Account, Figure, Source, Story
 from explainer.values import Id
@@ -115,7 +117,17 @@ def _how_sure(figure: Figure, beneath_card: bool) -> list[Block]:
 
 
 def _accounts(story: Story, figure: Figure) -> list[Block]:
+    valued = [
+        (story.sources[account.source].name, account)
+        for account in (*figure.differs, *figure.agrees)
+        if account.value is not None
+    ]
+    axis = []
+    if valued and figure.value is not None:
+        sentence = (Span(accounts_sentence(figure, valued)),)
+        axis = [Block("picture", sentence, draw=partial(draw_accounts, figure, valued))]
     return [
+        *axis,
         *(_account(story, figure, account, DIFFERS) for account in provenance.differing(story, figure)),
         *(_account(story, figure, account, AGREES) for account in figure.agrees),
     ]

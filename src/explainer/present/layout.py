@@ -149,8 +149,8 @@ def _told(block: Block, number: int, margin: Line, width: int) -> Iterator[Row]:
         yield Row(line, number, further if index else begin, text, offset)
     if right:
         whole = "".join(span.text for span in right)
-        for offset, text in wrapped(whole, width - width_of(margin)):
-            yield Row((*margin, *cut(right, offset, offset + len(text))), number)
+        for offset, text in wrapped(whole, width - further):
+            yield Row((*after, *cut(right, offset, offset + len(text))), number)
 
 
 def _in_ascii(page: Page) -> Page:

@@ -15,7 +15,7 @@ from explainer.present.pictures.legend import end_meanings, legend, meaning, oth
 from explainer.present.pictures.rows import Row, gap_lines, label_cells, rows_of, rows_sentence
 from explainer.present.widths import cell_len
 from explainer.story import Figure, Qualifier, Story
-from explainer.values import Quantity
+from explainer.values import Number, Quantity
 
 OPEN = ("more than", "could exceed", "at least")
 LABELS_ABOVE = 2
@@ -85,15 +85,20 @@ class BarsLayout:
 
 
 def bars_layout(picture: Bars, figure: Figure, story: Story, width: int, glyphs: Glyphs) -> BarsLayout | None:
+    """The layout of the figure's bars; None where the numbers have no room."""
+    return fitting_layout(rows_of(figure, picture.with_, story, glyphs), picture.to, width, glyphs)
+
+
+def fitting_layout(rows: Sequence[Row], to: Number | None, width: int, glyphs: Glyphs) -> BarsLayout | None:
     """The layout that leaves the longest bar a third of the line; None where the numbers have no room.
 
-    Where room is short, the notes move below the bars, then the labels above them; nothing is cut.
+    Where room is short, the notes move below the bars, then the labels above them; nothing is cut. `to`: where the axis
+    ends at least.
     """
-    rows = rows_of(figure, picture.with_, story, glyphs)
     values = [row.figure.value for row in rows if row.figure.value is not None]
     if not values:
         return None
-    values += [picture.to] if picture.to is not None else []
+    values += [to] if to is not None else []
     column = label_cells(rows)
     longest = max(rows, key=lambda row: max(abs(Fraction(end)) for end in ends(row.figure.value or 0)))
     for above in (False, True) if column else (False,):
