@@ -51,7 +51,7 @@ def run(words: list[str]) -> int:
     if not has_screen():
         from explainer.commands import show
 
-        return show.write(reading.story, ids, None)
+        return show.write(reading.story, ids, None, pictures=not is_spoken())
     if options.no_color:
         os.environ["NO_COLOR"] = "1"
     from explainer.present.layout import Look
@@ -93,4 +93,9 @@ def _check_theme(name: str) -> None:
 def has_screen() -> bool:
     """Whether there is a terminal to draw on. Textual reads stdin and draws on stderr: stdout alone does not tell."""
     terminals = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
-    return terminals and os.environ.get("TERM") != "dumb"
+    return terminals and os.environ.get("TERM") != "dumb" and not is_spoken()
+
+
+def is_spoken() -> bool:
+    """Whether the reader asks for text that can be read aloud."""
+    return os.environ.get("ACCESSIBLE", "") not in ("", "0")

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from explainer.present.lines import Line
 from explainer.present.pictures.timeline import ASCII_SIGNS
 
 _SIGNS = str.maketrans(
     {**ASCII_SIGNS,
      "“": '"', "”": '"', "‘": "'", "’": "'", "›": ">", "≠": "/=", "⇄": "<>", "·": "-", "…": "...", "–": "-", "—": "-",
-     "└": "`", "═": "=", "─": "-", "━": "=", "│": "|", "≤": "<=", "→": "->",
-     "←": "<-", "↓": "v", "↑": "^", "▌": "|", "▸": ">", "●": "*", "○": "o", "▐": "|"}
+     "└": "`", "═": "=", "─": "-", "━": "=", "│": "|", "≤": "<=", "→": ">",
+     "←": "<", "▏": "|", "↓": "v", "↑": "^", "▌": "|", "▸": ">", "●": "*", "○": "o", "▐": "|"}
 )  # fmt: skip
+
+
+def spans_in_ascii(spans: Line) -> Line:
+    """Spans with the program's own signs in ASCII."""
+    return tuple(span._replace(text=ascii_signs(span.text)) for span in spans)
 
 
 def ascii_signs(text: str) -> str:

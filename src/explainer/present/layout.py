@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from explainer.present.ascii import ascii_signs
+from explainer.present.ascii import ascii_signs, spans_in_ascii
 from explainer.present.lines import Line, Span, cut, width_of, wrapped
 from explainer.present.page import Block, Mark, Page
 from explainer.present.pictures.glyphs import ASCII, UTF8, Glyphs
@@ -155,12 +155,9 @@ def _told(block: Block, number: int, margin: Line, width: int) -> Iterator[Row]:
 
 def _in_ascii(page: Page) -> Page:
     """The page with the program's own signs in ASCII."""
-    return replace(page, blocks=tuple(
-        replace(block, spans=_signs(block.spans), lead=_signs(block.lead), right=_signs(block.right),
-                below=block.below and ascii_signs(block.below))
-        for block in page.blocks
-    ))  # fmt: skip
+    return replace(page, blocks=tuple(map(_block_in_ascii, page.blocks)))
 
 
-def _signs(spans: Line) -> Line:
-    return tuple(span._replace(text=ascii_signs(span.text)) for span in spans)
+def _block_in_ascii(block: Block) -> Block:
+    spans, lead, right = map(spans_in_ascii, (block.spans, block.lead, block.right))
+    return replace(block, spans=spans, lead=lead, right=right, below=block.below and ascii_signs(block.below))

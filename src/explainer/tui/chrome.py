@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from explainer.characters import safe
 from explainer.present import problems, words
+from explainer.present.ascii import spans_in_ascii
 from explainer.present.lines import Line, Role, Span, width_of, wrap
+from explainer.present.pictures.glyphs import ASCII
 from explainer.present.section import as_of
 from explainer.present.widths import cell_len, chop_cells
 from explainer.tui.colours import Ground
@@ -23,8 +25,11 @@ APART = "  "
 CURSOR = "▏"
 
 
-def bar(left: Line, right: Line, width: int, ground: Ground) -> Painted:
-    """One row with a text at each side; the left one is cut where it has no room."""
+def bar(scene: Scene, left: Line, right: Line, ground: Ground) -> Painted:
+    """One row of the screen with a text at each side; the left one is cut where it has no room."""
+    width = scene.columns
+    if scene.look.glyphs is ASCII:
+        left, right = spans_in_ascii(left), spans_in_ascii(right)
     room = width - 2 - (width_of(right) + 2 if right else 0)
     pieces = [Piece(" ", "plain", ground)]
     used = 0
@@ -54,7 +59,7 @@ def title(scene: Scene, width: int) -> Painted:
     age = words.age(edition.story.as_of, edition.today)
     choices = (f"{edition.name} · {old}", old, old.partition(" · checked")[0], age)
     right = next((text for text in choices if cell_len(text) <= room), "")
-    return bar(tuple(left), (Span(right, "muted"),) if right else (), width, "bar")
+    return bar(scene, tuple(left), (Span(right, "muted"),) if right else (), "bar")
 
 
 def tabs(scene: Scene, width: int, rows: int, sign: dict[str, str]) -> list[Painted]:
@@ -65,7 +70,7 @@ def tabs(scene: Scene, width: int, rows: int, sign: dict[str, str]) -> list[Pain
     current = sections.index(scene.section)
     if not _tabs_fit(scene, width):
         here = (Span(f"{current + 1}/{len(sections)} {sections[current].title}", "heading"),)
-        found = [bar(here, place, width, "page")]
+        found = [bar(scene, here, place, "page")]
         rule = [Span(sign["rule"] * (width - 2), "muted")]
     else:
         spans: list[Span] = []
@@ -74,9 +79,9 @@ def tabs(scene: Scene, width: int, rows: int, sign: dict[str, str]) -> list[Pain
             role: Role = "heading" if index == current else "muted"
             spans.append(Span(label, role))
             rule.append(Span(sign["tab" if index == current else "rule"] * cell_len(label), role))
-        found = [bar(tuple(spans), place, width, "page")]
+        found = [bar(scene, tuple(spans), place, "page")]
         rule.append(Span(sign["rule"] * (width - 2 - width_of(tuple(rule))), "muted"))
-    return [*found, bar(tuple(rule), (), width, "page")][:rows]
+    return [*found, bar(scene, tuple(rule), (), "page")][:rows]
 
 
 def tab_labels(scene: Scene) -> list[str]:
@@ -146,20 +151,20 @@ def foot(scene: Scene, width: int) -> Painted:
         sign = "/" if scene.search else "go to "
         left = (Span(sign, "key"), Span(scene.typed), Span(CURSOR, "key"))
         return bar(
-            left, (Span(f"{told}  enter {'keeps' if scene.search else 'goes'} · esc back", "muted"),), width, "bar"
+            scene, left, (Span(f"{told}  enter {'keeps' if scene.search else 'goes'} · esc back", "muted"),), "bar"
         )
     if scene.question:
         answers = (Span("y", "key"), Span(" yes  ", "muted"), Span("n", "key"), Span(" no", "muted"))
-        return bar((Span(scene.question),), answers, width, "bar")
+        return bar(scene, (Span(scene.question),), answers, "bar")
     count: Line = (Span(f"“{scene.search.query}” {scene.search.told}", "label"),) if scene.search else ()
-    return bar(tuple(_spans(foot_keys(scene, width - width_of(count)))), count, width, "bar")
+    return bar(scene, tuple(_spans(foot_keys(scene, width - width_of(count)))), count, "bar")
 
 
 def notice(scene: Scene, width: int) -> list[Painted]:
     """What is said at the foot until the next key, in as many rows as it needs; nothing where nothing is."""
     if not scene.notice:
         return []
-    return [bar(line, (), width, "bar") for line in wrap(scene.notice, width - 2)]
+    return [bar(scene, line, (), "bar") for line in wrap(scene.notice, width - 2)]
 
 
 def foot_keys(scene: Scene, width: int) -> list[Key]:

@@ -27,7 +27,7 @@ def screen_rows(scene: Scene) -> list[Painted]:
     boxes, signs = scene.boxes, signs_for(scene.look.glyphs)
     found = [chrome.title(scene, columns), *chrome.tabs(scene, columns, boxes.tabs.height, signs)]
     for line in chrome.banner(scene.edition, columns)[: boxes.banner.height]:
-        found.append(chrome.bar(line, (), columns, "banner"))
+        found.append(chrome.bar(scene, line, (), "banner"))
     found += [(Piece(" " * columns),)] * (boxes.page.y - len(found))
     beside = scene.beside
     main = view_of(scene, scene.main)
