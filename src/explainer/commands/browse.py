@@ -59,7 +59,7 @@ def run(words: list[str]) -> int:
     from explainer.tui.colours import OWN, TERMINAL
     from explainer.tui.edition import first_edition
     from explainer.tui.first_page import FirstPage, page_text
-    from explainer.tui.paint import screen_rows
+    from explainer.tui.paint import fit, screen_rows
     from explainer.tui.scene import Scene
     from explainer.watch import StoryFile
 
@@ -70,7 +70,7 @@ def run(words: list[str]) -> int:
     edition = first_edition(reading, display_name(path), path if file else display_name(path), date.today())
     scene = Scene(edition, Look(for_stream(sys.__stderr__)), ids[0] if ids else None)
     scene.notice = WELCOME
-    scene.resize(*os.get_terminal_size(sys.stderr.fileno()), banner_rows=0)
+    fit(scene, *os.get_terminal_size(sys.stderr.fileno()))
     with FirstPage(page_text(screen_rows(scene), OWN.get(theme, TERMINAL))) as first_page:
         from explainer.tui.app import ExplainerApp
 

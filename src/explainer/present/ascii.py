@@ -21,3 +21,17 @@ def spans_in_ascii(spans: Line) -> Line:
 def ascii_signs(text: str) -> str:
     """A text with the program's own signs in ASCII; what else it holds stays."""
     return text if text.isascii() else text.translate(_SIGNS)
+
+
+_CELLS = str.maketrans({chr(sign): text.strip("-")[:1] or "-" for sign, text in _SIGNS.items()})
+
+
+def ascii_cells(text: str) -> str:
+    """A text in ASCII that takes as many cells: what has no sign there is a question mark."""
+    if text.isascii():
+        return text
+    from rich.cells import split_graphemes
+
+    text = text.translate(_CELLS)
+    found = ((text[start:stop], wide) for start, stop, wide in split_graphemes(text)[0])
+    return "".join(each if each.isascii() else "?" * wide for each, wide in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from explainer.present.ascii import ascii_cells
 from explainer.present.lines import width_of, wrap
 from explainer.present.pictures.glyphs import ASCII, Glyphs
 from explainer.tui import chrome
@@ -19,8 +20,21 @@ def signs_for(glyphs: Glyphs) -> dict[str, str]:
     return ASCII_SIGNS if glyphs is ASCII else SIGNS
 
 
+def fit(scene: Scene, columns: int, rows: int) -> None:
+    """Give a scene the size of the screen, and the banner its rows."""
+    lines = chrome.banner(scene.edition, columns) if not is_too_small(columns, rows) else []
+    scene.resize(columns, rows, len(lines))
+
+
 def screen_rows(scene: Scene) -> list[Painted]:
     """Every row of the screen, from the top; each is as wide as the screen."""
+    rows = _rows(scene)
+    if scene.look.glyphs is not ASCII:
+        return rows
+    return [tuple(piece._replace(text=ascii_cells(piece.text)) for piece in row) for row in rows]
+
+
+def _rows(scene: Scene) -> list[Painted]:
     columns, rows = scene.columns, scene.rows
     if is_too_small(columns, rows):
         return _too_small(columns, rows)

@@ -16,7 +16,7 @@ from explainer.story import Figure, Section
 from explainer.tui.colours import OWN
 from explainer.tui.edition import Edition
 from explainer.tui.finding import Search
-from explainer.tui.geometry import LARGE_ROWS, WIDE, Geometry, geometry
+from explainer.tui.geometry import LARGE_ROWS, WIDE, Geometry, geometry, is_too_small
 from explainer.tui.library import Library
 from explainer.tui.rows import text_width
 from explainer.tui.window import Stop, Window
@@ -38,7 +38,7 @@ class Scene:
     def __init__(self, edition: Edition, look: Look, at: str | None = None) -> None:
         self.edition = edition
         self.look = look
-        self.columns, self.rows = 80, 24
+        self.columns, self.rows = 0, 0
         self.banner_rows = 0
         self.notice = ""
         """What is said at the foot until the next key."""
@@ -105,7 +105,9 @@ class Scene:
         if (figure := self.figure) is None:
             return None
         name = PageName("evidence", figure.id)
-        return self.glance if self.glance and self.glance.page == name else Stop(name)
+        if self.glance and self.glance.page == name:
+            return self.window(self.glance).scrolled(0)._replace(mark=None)
+        return Stop(name)
 
     @property
     def evidence_open(self) -> bool:
@@ -120,12 +122,14 @@ class Scene:
 
     @property
     def figure(self) -> Figure | None:
-        """The current figure: of the evidence that is read, else of the section."""
+        """The current figure: of the evidence that is read, else of the section, whose first it is at the start."""
         story = self.edition.story
         if self.evidence_open:
             return story.figures_by_id[Id(self.here.page.name)]
         mark = next(stop.mark for stop in reversed(self.trail) if stop.page.kind == "section")
-        return story.figures_by_id.get(Id(mark.anchor.name)) if mark and mark.anchor.kind == "figure" else None
+        if mark is None:
+            return self.section.figures[0]
+        return story.figures_by_id.get(Id(mark.anchor.name)) if mark.anchor.kind == "figure" else None
 
     @property
     def boxes(self) -> Geometry:
@@ -140,7 +144,7 @@ class Scene:
             case "next_match" | "previous_match":
                 return self.search is not None
             case "enter":
-                return self.here.mark is not None and self.here.mark.anchor.kind in ("figure", "source")
+                return self._followed is not None and self._followed.kind in ("figure", "source")
             case "problems":
                 return bool(self.edition.errors)
             case "other_page":
@@ -166,7 +170,9 @@ class Scene:
             self.visited[Id(stop.page.name)] = stop
 
     def settle(self) -> None:
-        """Keep every place possible: its mark is on the page and in view."""
+        """Keep every place possible: its mark is on the page and in view. Without a size there is no view."""
+        if is_too_small(self.columns, self.rows):
+            return
         for index, stop in enumerate(self.trail):
             self.trail[index] = self.window(stop).settled()
 
@@ -174,8 +180,19 @@ class Scene:
         return Window(stop, self.layout(stop.page), self.boxes.page.height)
 
     def resize(self, columns: int, rows: int, banner_rows: int) -> None:
-        """Take another size; what is current stays in view."""
+        """Take another size; what is current and in view stays so, as far from the top as it was."""
+        if (columns, rows, banner_rows) == (self.columns, self.rows, self.banner_rows):
+            return
+        before = [self.window(stop) for stop in self.trail]
+        had_size = not is_too_small(self.columns, self.rows)
         self.columns, self.rows, self.banner_rows = columns, rows, banner_rows
+        if is_too_small(columns, rows):
+            return
+        for index, old in enumerate(before):
+            if had_size and not old.is_mark_in_view:
+                continue
+            stop = self.window(old.stop).at_offset(old.below_top) if had_size else old.stop
+            self.trail[index] = self.window(stop).seen(stop.mark)
         self.settle()
 
     def step(self, by: int) -> None:
@@ -192,7 +209,7 @@ class Scene:
         if stop is None or stop is self.here:
             self.scroll(by)
         elif beside:
-            self.glance = self.window(stop).scrolled(by)
+            self.glance = self.window(stop).scrolled(by)._replace(mark=None)
         else:
             self.trail[self.base] = self.window(stop).scrolled(by)
 
@@ -227,15 +244,22 @@ class Scene:
         self.show(self.here)
 
     def go_to(self, anchor: Anchor) -> None:
-        """Show a section, or a figure on its section's page; stay where it is gone."""
+        """Show a section, a figure on its section's page, or a source among the sources; stay where it is gone."""
         name = page_of(self.edition.story, anchor)
         if name is None:
             return
         page = self.library.page(name)
         assert page is not None
+        own = page.mark_of(anchor)
+        if name == self.here.page and own:
+            self.show(self.window(self.here).seen(own))
+            return
+        if name.kind != "section":
+            self.open(name, own)
+            return
         left = self.visited.get(Id(name.name)) or Stop(name)
-        mark = page.mark_of(anchor) if anchor.kind == "figure" else left.mark
-        self.trail = [left._replace(mark=mark)]
+        self.trail = [left]
+        self.trail = [self.window(left).seen(own or left.mark)]
         self.settle()
         self.show(self.here)
 
@@ -245,24 +269,33 @@ class Scene:
         """Lay a page upon the others; one that is open already is not opened twice."""
         if name == self.here.page or self.library.page(name) is None:
             return
-        self.trail.append(Stop(name, mark))
+        beside = self.beside
+        stop = beside if beside and beside.page == name else Stop(name)
+        self.trail.append(stop._replace(mark=mark))
         self.settle()
 
     def enter(self) -> None:
         """Follow what is current: from a figure itself to its evidence, from a name to what it names."""
-        mark = self.here.mark
-        if mark is None or (name := page_of(self.edition.story, mark.anchor)) is None:
+        mark, anchor = self.here.mark, self._followed
+        if anchor is None or (name := page_of(self.edition.story, anchor)) is None:
             return
         page = self.library.page(name)
         assert page is not None
-        own = page.mark_of(mark.anchor)
+        own = page.mark_of(anchor)
         if name != self.here.page:
             self.trail.append(Stop(name, own))
             self.settle()
-        elif own != mark:
+        elif mark is not None and own != mark:
             self.show(self.window(self.here).seen(own))
-        elif mark.anchor.kind == "figure":
-            self.open(PageName("evidence", mark.anchor.name))
+        elif anchor.kind == "figure":
+            self.open(PageName("evidence", anchor.name))
+
+    @property
+    def _followed(self) -> Anchor | None:
+        """What can be entered from here: where nothing of a section is current yet, its first figure."""
+        if self.here.mark is None and self.here.page.kind == "section":
+            return Anchor("figure", self.section.figures[0].id)
+        return self.here.mark.anchor if self.here.mark else None
 
     def other_page(self) -> None:
         """Move the keys between a section and the evidence beside it."""
@@ -314,5 +347,6 @@ class Scene:
         if self.search is not None:
             self.search = None
         elif self.can_go_back:
-            self.trail.pop()
+            left = self.trail.pop()
+            self.glance = left._replace(mark=None) if left.page.kind == "evidence" else self.glance
             self.settle()

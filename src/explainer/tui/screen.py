@@ -14,14 +14,14 @@ from textual.screen import Screen
 from explainer.characters import safe
 from explainer.present.citation import citation
 from explainer.present.pages import PageName
-from explainer.tui import carry, chrome, searching
+from explainer.tui import carry, searching
 from explainer.tui.canvas import Canvas
 from explainer.tui.colours import Palette
 from explainer.tui.edition import Edition, difference
 from explainer.tui.geometry import is_too_small
 from explainer.tui.keys import KEYS
 from explainer.tui.moves import MOVES
-from explainer.tui.paint import screen_rows
+from explainer.tui.paint import fit, screen_rows
 from explainer.tui.pointer import Pointer
 from explainer.tui.scene import Scene
 from explainer.tui.views import chosen_text
@@ -85,10 +85,8 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         self.canvas.show(screen_rows(self.scene))
 
     def fit(self) -> None:
-        """Give the scene the size of the screen, and the banner its rows."""
-        columns, rows = self.app.size
-        lines = chrome.banner(self.scene.edition, columns) if columns > 0 else []
-        self.scene.resize(columns, rows, 0 if is_too_small(columns, rows) else len(lines))
+        """Give the scene the size of the screen."""
+        fit(self.scene, *self.app.size)
         self.show()
 
     def on_resize(self, event: events.Resize) -> None:

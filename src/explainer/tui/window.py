@@ -14,7 +14,7 @@ class Stop(NamedTuple):
 
     page: PageName
     mark: Mark | None = None
-    """What is current; None where nobody has looked yet, or the page has nothing that can be."""
+    """What is current; None where nothing that can be is in view yet."""
     top: int = 0
     """The first line in view."""
 
@@ -27,26 +27,22 @@ class Window(NamedTuple):
     height: int
 
     def settled(self) -> Stop:
-        """The stop with a mark that is on the page and in view; a page that is new is seen from its top."""
-        if self.stop.mark in self.layout.page.stops:
-            return self.seen(self.stop.mark)
-        if self.stop.top:
-            return self._replace(stop=self.stop._replace(mark=None)).scrolled(0)
-        first = [mark for mark in self.layout.page.stops if self._in_view(mark, 0) == len(self.layout.extents[mark])]
-        cards = [mark for mark in first if mark.anchor.kind == "figure" and self.layout.is_own(mark)]
-        return self.stop._replace(mark=next(iter(cards or first or self.layout.page.stops), None), top=0)
+        """The stop with a mark that is on the page and in view; where it has none, the first card in view if any."""
+        mark, stops = self.stop.mark, self.layout.page.stops
+        if mark in stops:
+            return self.scrolled(0) if self.is_mark_in_view else self.seen(mark)
+        top = self._within(self.stop.top)
+        whole = [mark for mark in stops if self._in_view(mark, top) == len(self.layout.extents[mark])]
+        cards = [mark for mark in whole if mark.anchor.kind == "figure" and self.layout.is_own(mark)]
+        partly = (mark for mark in stops if self._in_view(mark, top))
+        return self.stop._replace(mark=next(iter(cards or whole or partly), None), top=top)
 
     def seen(self, mark: Mark | None) -> Stop:
         """The stop with a mark that is brought into view with as little scrolling as that takes."""
         extent = self.layout.extents.get(mark) if mark else None
         top = self.stop.top
-        if extent is not None and self.height:
-            if extent.start < top or len(extent) >= self.height:
-                top = extent.start
-            elif extent.stop > top + self.height:
-                top = extent.stop - self.height
-            if mark == self.layout.page.stops[0] and extent.stop <= self.height:
-                top = 0
+        if mark and extent and self._in_view(mark, top) < min(len(extent), self.height):
+            top = extent.start if extent.start < top or len(extent) >= self.height else extent.stop - self.height
         return self.stop._replace(mark=mark, top=self._within(top))
 
     def at_block(self, block: int, character: int) -> Stop:
@@ -59,11 +55,12 @@ class Window(NamedTuple):
         return stop if mark else self._replace(stop=stop._replace(mark=None)).scrolled(0)
 
     def stepped(self, by: int) -> Stop:
-        """The next or previous thing current; beyond the last one, the end of the page."""
+        """The next or previous thing current, the first one with what is above it; beyond them, the page's end."""
         stops = self.layout.page.stops
         at = stops.index(self.stop.mark) + by if self.stop.mark in stops else 0
         if 0 <= at < len(stops):
-            return self.seen(stops[at])
+            from_top = at == 0 and self.layout.extents[stops[0]].stop <= self.height
+            return self.stop._replace(mark=stops[0], top=0) if from_top else self.seen(stops[at])
         return self.scrolled(by * len(self.layout.lines))
 
     def scrolled(self, by: int) -> Stop:
@@ -79,16 +76,24 @@ class Window(NamedTuple):
         """The page's top or end, with what is there current."""
         stops = self.layout.page.stops
         top = self._within(len(self.layout.lines) if last else 0)
-        return self.stop._replace(mark=stops[-1 if last else 0] if stops else None, top=top)
+        mark = stops[-1 if last else 0] if stops else None
+        return self.stop._replace(mark=mark if mark and self._in_view(mark, top) else None, top=top)
 
     def is_at_end(self) -> bool:
         """Whether the last line is in view."""
         return self.stop.top >= self._within(len(self.layout.lines))
 
     def at_offset(self, below_top: int) -> Stop:
-        """The stop scrolled so that its mark begins so many lines below the top of the view."""
+        """The stop scrolled so that its mark begins so many lines below the top of the view; the page's top stays."""
         extent = self.layout.extents.get(self.stop.mark) if self.stop.mark else None
-        return self.stop._replace(top=self._within(extent.start - below_top)) if extent else self.stop
+        if extent is None or self.stop.top == 0:
+            return self.stop
+        return self.stop._replace(top=self._within(extent.start - below_top))
+
+    @property
+    def is_mark_in_view(self) -> bool:
+        """Whether anything of the mark can be seen."""
+        return self.stop.mark in self.layout.extents and bool(self._in_view(self.stop.mark, self.stop.top))
 
     @property
     def below_top(self) -> int:

@@ -1,0 +1,136 @@
+"""Moving on a page: from figure to figure, by lines, by pages, to its ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from explainer.story import Story
+from explainer.tui.scene import Scene
+
+from .seen import SIZES, current, marked, page_rows, scene_of, seen
+from .stories import OUTLINE, story_of
+
+
+@pytest.fixture
+def scene() -> Scene:
+    """The middle one of three sections at 80 columns and 24 rows."""
+    return scene_of(story_of(), at="two")
+
+
+class TestFromFigureToFigure:
+    def test_the_first_one_is_current_at_the_start(self, scene: Scene) -> None:
+        assert current(scene) == ("two", "b1")
+        assert marked(scene).startswith("Label b1")
+
+    def test_next_and_previous_mark_the_ones_beside_it(self, scene: Scene) -> None:
+        met = []
+        for by in (1, 1, -1):
+            scene.step(by)
+            met.append(current(scene)[1])
+            assert marked(scene).startswith(f"Label {met[-1]}")
+        assert met == ["b2", "b3", "b2"]
+
+    def test_the_first_and_the_last_are_the_ends(self, scene: Scene) -> None:
+        scene.step(-1)
+        assert current(scene) == ("two", "b1")
+        for _ in range(10):
+            scene.step(1)
+        assert current(scene) == ("two", "b6")
+
+    def test_going_back_to_the_first_shows_the_question_again(self, scene: Scene) -> None:
+        for by in (*[1] * 5, *[-1] * 5):
+            scene.step(by)
+        assert "The question of two" in seen(scene)
+
+    @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+    def test_every_figure_of_the_story_is_reached_and_in_view(self, shipped: Story, size: tuple[int, int]) -> None:
+        scene = scene_of(shipped, *size)
+        for index, section in enumerate(shipped.sections):
+            scene.open_section(index)
+            scene.to_edge(last=False)
+            reached = []
+            before = object()
+            while before != scene.here:
+                before = scene.here
+                if (mark := scene.here.mark) and scene.layout(scene.here.page).is_own(mark):
+                    reached += [mark.anchor.name] if mark.anchor.name not in reached else []
+                assert marked(scene) or scene.here.top == 0
+                scene.step(1)
+            events = [f"{section.id}/{number}" for number in range(len(section.events))]
+            assert reached == [*(figure.id for figure in section.figures), *events]
+
+
+class TestScrolling:
+    def test_a_line_at_a_time(self, scene: Scene) -> None:
+        for by in (1, 1, 1, -1):
+            scene.scroll(by)
+        assert scene.here.top == 2
+
+    def test_the_current_figure_is_always_in_view(self, scene: Scene) -> None:
+        scene.to_edge(last=False)
+        for by in (1, -1):
+            for _ in scene.layout(scene.here.page).lines:
+                scene.scroll(by)
+                assert marked(scene)
+
+    def test_a_figure_that_stays_in_view_stays_current(self, scene: Scene) -> None:
+        scene.step(1)
+        scene.scroll(1)
+        assert current(scene)[1] == "b2"
+
+    def test_a_page_keeps_two_lines_of_the_one_before(self, scene: Scene) -> None:
+        def texts() -> list[str]:
+            return [row.strip(" ▌▐") for row in page_rows(scene)]
+
+        before = texts()
+        scene.page_down()
+        assert texts()[:2] == before[-2:]
+        scene.page_up()
+        assert texts() == before
+
+    def test_the_end_and_the_top_are_a_key_away(self, scene: Scene) -> None:
+        scene.to_edge(last=True)
+        assert current(scene)[1] == "b6"
+        assert "Label b6" in seen(scene)
+        scene.to_edge(last=False)
+        assert current(scene)[1] == "b1"
+        assert "The question of two" in seen(scene)
+
+    def test_the_bar_says_how_far_it_is(self, scene: Scene) -> None:
+        def bar() -> list[int]:
+            return [number for number, row in enumerate(page_rows(scene)) if row.endswith("▐")]
+
+        assert bar()[0] == 0
+        scene.to_edge(last=True)
+        assert bar()[-1] == scene.boxes.page.height - 1
+
+    def test_a_page_that_is_all_in_view_has_no_bar(self) -> None:
+        assert "▐" not in seen(scene_of(story_of(), 80, 60))
+
+
+class TestPagingThrough:
+    @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+    def test_the_page_key_alone_shows_every_line_of_the_story(self, shipped: Story, size: tuple[int, int]) -> None:
+        scene = scene_of(shipped, *size)
+        shown: dict[str, set[int]] = {}
+        while True:
+            lines = range(scene.here.top, scene.here.top + scene.boxes.page.height)
+            shown.setdefault(scene.section.id, set()).update(lines)
+            if not scene.page_down():
+                break
+        assert list(shown) == [section.id for section in shipped.sections]
+        for index, section in enumerate(shipped.sections):
+            scene.open_section(index)
+            assert shown[section.id] >= set(range(len(scene.layout(scene.here.page).lines)))
+
+    def test_the_next_section_begins_at_its_top(self, scene: Scene) -> None:
+        scene.to_edge(last=True)
+        assert scene.page_down()
+        assert current(scene) == ("three", "c1")
+        assert "The question of three" in seen(scene)
+
+    def test_at_the_end_of_the_last_one_there_is_nothing_more(self) -> None:
+        scene = scene_of(story_of(), at="three")
+        scene.to_edge(last=True)
+        assert not scene.page_down()
+        assert current(scene) == ("three", OUTLINE["three"][-1])
