@@ -15,6 +15,7 @@ from conftest import TODAY, read
 from explainer.content.formula import FormulaError, evaluate
 from explainer.content.interval import MAY_SAY, Stated, stated
 from explainer.content.load import load_story
+from explainer.present.evidence import evidence_blocks
 from explainer.story import Computed, Qualifier
 from explainer.values import Id, Number, Quantity, Range
 
@@ -244,6 +245,23 @@ class TestTheFigureOfAStory:
         assert broken("a = 8.50", "b = {a} / 2") == []
         assert broken("a = 8", "b = {a} * 0.5 + 0.5") == []
         assert broken("a = 1", "b = {a} / 8", "c = {b} + 1") == ["false-precision"]
+
+
+class TestTheSentenceInTheEvidence:
+    def sentence(self, *figures: str) -> str:
+        """The arithmetic of the last figure."""
+        told = read(story(*figures))
+        blocks = evidence_blocks(told, list(told.figures)[-1])
+        return next(block.body for block in blocks if " = " in block.body)
+
+    def test_has_the_qualifiers_of_inputs_and_result(self) -> None:
+        said = self.sentence("a = 1200; qualifier: at least", "b = 400", "c = {a} - {b}")
+        assert said == "at least 1,200 - 400 = at least 800"
+
+    def test_says_about_beside_an_open_word_also_of_what_lies_further_back(self) -> None:
+        figures = ("a = 1200; qualifier: at least", "b = 400; qualifier: about", "c = {a} - {b}")
+        assert self.sentence(*figures) == "at least 1,200 - about 400 = at least about 800"
+        assert self.sentence(*figures, "d = {c} + 1") == "at least 800 + 1 = at least about 801"
 
 
 class Arithmetic(NamedTuple):

@@ -19,7 +19,7 @@ class Arithmetic:
         self.results: dict[Id, Stated] = {}
         """For each computed figure with a result: its value, and the qualifier that follows from its inputs."""
         self.inputs: dict[Id, Stated] = {}
-        """What the formulas take each figure for: as it is written, or its result under the editor's own qualifier."""
+        """What formulas take the figures for that they name: as written, or the result under the editor's own word."""
         self.problems: dict[Id, str] = {}
         """What is wrong with a figure's formula, where it has no result for a reason of its own."""
 
@@ -32,18 +32,20 @@ def evaluate_all(figures: Iterable[Figure]) -> Arithmetic:
     """Figures whose value could not be read or worked out, for a reason that is reported elsewhere."""
     known: dict[Id, Figure] = {}
     for figure in figures:
-        known[figure.id] = figure
+        if known.setdefault(figure.id, figure) is not figure:
+            continue  # of two with one id, the first counts
         if not _sound(figure):
             unsound.add(figure.id)
         elif figure.computed is not None:
             computed[figure.id] = figure.computed
-        elif figure.value is not None:
-            arithmetic.inputs[figure.id] = stated(figure.value, figure.qualifier)
     for name in _in_order(computed, arithmetic, unsound):
         inputs = references(computed[name].formula)
         if name in unsound or any(each in unsound or each not in known for each in inputs):
             unsound.add(name)
             continue
+        for each in inputs:
+            if each not in arithmetic.inputs and (value := known[each].value) is not None:
+                arithmetic.inputs[each] = stated(value, known[each].qualifier)
         try:
             result = evaluate(computed[name], arithmetic.inputs)
             arithmetic.results[name] = result

@@ -15,6 +15,9 @@ from explainer.present.sources import dated, source_blocks
 from explainer.story import Account, Figure, Source, Story
 from explainer.values import Id
 
+NAME = re.compile(r"\{\s*([^}]*?)\s*\}")
+"""A figure that a formula names."""
+
 
 def evidence_page(story: Story, figure: Figure) -> Page:
     """The figure in two lines, then all that its card does not say, and its sources."""
@@ -59,18 +62,32 @@ def _arithmetic(story: Story, figure: Figure) -> list[Block]:
     """The formula with the numbers in the places of the ids, and which figure each number is."""
     if figure.computed is None or figure.value is None:
         return []
-    inputs: dict[Id, Figure] = {}
-
-    def operand(found: re.Match[str]) -> str:
-        name = Id(found[1])
-        inputs[name] = story.figures_by_id[name]
-        return _operand(inputs[name])
-
-    shown = re.sub(r"\{\s*([^}]*?)\s*\}", operand, figure.computed.formula)
+    shown = NAME.sub(lambda found: _operand(story.figures_by_id[Id(found[1])]), figure.computed.formula)
     step = figure.computed.round
     rounded = f", rounded to {'whole numbers' if step == 1 else words.number(step)}" if step else ""
     result = words.qualified(figure.value, figure.qualifier)
-    return [text_block("paragraph", f"{shown} = {result}{rounded}"), *map(_figure_named, inputs.values())]
+    if figure.qualifier not in (None, "exactly", "about") and _rests_on_about(story, figure):
+        result = f"{figure.qualifier} about {words.quantity(figure.value)}"
+    inputs = _inputs(story, figure).values()
+    return [text_block("paragraph", f"{shown} = {result}{rounded}"), *map(_figure_named, inputs)]
+
+
+def _inputs(story: Story, figure: Figure) -> dict[Id, Figure]:
+    """The figures that a figure's formula names."""
+    names = map(Id, NAME.findall(figure.computed.formula)) if figure.computed is not None else ()
+    return {name: story.figures_by_id[name] for name in names}
+
+
+def _rests_on_about(story: Story, figure: Figure) -> bool:
+    """Whether any number that a result is made from, through other results too, is only about what it says."""
+    seen, left = {figure.id}, [figure]
+    while left:
+        new = {name: each for name, each in _inputs(story, left.pop()).items() if name not in seen}
+        if any(each.qualifier == "about" for each in new.values()):
+            return True
+        seen |= new.keys()
+        left += new.values()
+    return False
 
 
 def _operand(figure: Figure) -> str:
