@@ -5,6 +5,7 @@ from __future__ import annotations
 from explainer.present.page import Anchor, Mark
 from explainer.present.pages import PageName
 from explainer.story import Section, Story
+from explainer.tui import searching
 from explainer.tui.edition import Edition, neighbour
 from explainer.tui.library import Library
 from explainer.tui.scene import Scene
@@ -17,8 +18,9 @@ def take(scene: Scene, edition: Edition) -> None:
     below = [scene.window(stop).below_top for stop in scene.trail]
     before = scene.edition.story
     kept = [_kept(stop, before, edition.story) for stop in scene.trail]
+    sought = scene.search.query if scene.search else None
     scene.edition = edition
-    scene.search = None
+    scene.search = scene.selection = None
     scene.library = Library(edition, scene.look, scene.themes)
     scene.visited = {name: _kept(stop, before, edition.story) for name, stop in scene.visited.items()}
     places = [(stop, lines) for stop, lines in zip(kept, below, strict=True) if scene.library.page(stop.page)]
@@ -28,6 +30,10 @@ def take(scene: Scene, edition: Edition) -> None:
     scene.trail = [stop for stop, _ in places]
     scene.trail = [scene.window(stop).at_offset(lines) for stop, lines in places]
     scene.settle()
+    if sought is not None:
+        searching.begin(scene, sought)
+    elif scene.here.page.kind != "palette":
+        scene.typed = None
 
 
 def _kept(stop: Stop, before: Story, after: Story) -> Stop:

@@ -197,7 +197,7 @@ def _name(key: Key) -> str:
 def _worded(scene: Scene, key: Key) -> Key:
     """The key with the word for what it does here: a name on a page is followed, a figure shows its evidence."""
     mark = scene.here.mark
-    own = mark is not None and mark.anchor.kind == "figure" and scene.layout(scene.here.page).is_own(mark)
+    own = mark is None or (mark.anchor.kind == "figure" and scene.layout(scene.here.page).is_own(mark))
     return key if key.action != "enter" or own else key._replace(word="follow")
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from explainer.tui import chrome
-from explainer.tui.geometry import Box
-from explainer.tui.keys import Key
+from explainer.tui import chrome, prompt
+from explainer.tui.geometry import Box, is_too_small
 from explainer.tui.rows import BEFORE_TEXT
 from explainer.tui.scene import Scene, Selection
+from explainer.tui.window import Stop
 
 
 class Pointer:
@@ -21,55 +21,68 @@ class Pointer:
         self.scene.selection = None
         if found is None:
             return False
-        at = self._cell(*found, x, y)
-        self.scene.selection = Selection(found[1], at, at)
+        stop, beside = found
+        at = self._cell(beside, x, y)
+        self.scene.selection = Selection(stop.page, beside, at, at)
         return True
 
     def drag(self, x: int, y: int) -> None:
         """Select up to here; above and below the page, scroll on."""
         if (selection := self.scene.selection) is None:
             return
-        boxes = self.scene.boxes
-        box = boxes.evidence if selection.beside else boxes.page
+        box = self._box(selection.beside)
         if not box.y <= y < box.y + box.height:
             self.scene.scroll_box(selection.beside, -1 if y < box.y else 1)
-        self.scene.selection = selection._replace(end=self._cell(box, selection.beside, x, y))
+        self.scene.selection = selection._replace(end=self._cell(selection.beside, x, y))
 
-    def click(self, x: int, y: int) -> tuple[Key | None, str]:
-        """Do what a click means; a key of the foot or an address that was clicked is handed back.
+    def click(self, x: int, y: int) -> tuple[str, str]:
+        """Do what a click means; an action of the foot or an address that was clicked is handed back.
 
-        A click that ends a selection means nothing else.
+        A click that ends a selection means nothing else; one that is made while something is said or asked at the foot
+        answers no.
         """
         scene, boxes = self.scene, self.scene.boxes
         if scene.selection and scene.selection.start != scene.selection.end:
-            return None, ""
-        scene.selection, scene.notice = None, ""
-        if boxes.foot.holds(x, y):
-            return chrome.key_at(scene, x, scene.columns), ""
+            return "", ""
+        on_foot = boxes.foot.holds(x, y) or y >= scene.rows - len(chrome.notice(scene, scene.columns))
+        said = bool(scene.notice or scene.question) or scene.typed is not None
+        scene.selection, scene.notice, scene.question = None, "", ""
+        if on_foot:
+            key = None if said else chrome.key_at(scene, x, scene.columns)
+            return key.action if key else "", ""
+        found = self._page_at(x, y)
+        if found and found[0].page.kind == "palette" and scene.typed is not None:
+            return "accept" if scene.choose(self._cell(False, x, y)[0]) else "", ""
+        prompt.stop(scene)
         if boxes.tabs.holds(x, y):
             if (index := chrome.tab_at(scene, x, scene.columns)) is not None:
                 scene.open_section(index)
-        elif found := self._page_at(x, y):
-            cell = self._cell(*found, x, y)
+        elif found:
+            cell = self._cell(found[1], x, y)
             if address := scene.address_at(found[1], *cell):
-                return None, address
+                return "", address
             scene.touch(found[1], cell[0])
-        return None, ""
+        return "", ""
 
     def wheel(self, x: int, y: int, lines: int) -> None:
         """Scroll the page that the mouse is over."""
         found = self._page_at(x, y)
         self.scene.scroll_box(bool(found and found[1]), lines)
 
-    def _page_at(self, x: int, y: int) -> tuple[Box, bool] | None:
-        """The box of a page at a cell, and whether it is the evidence beside the section."""
-        boxes = self.scene.boxes
-        if boxes.page.holds(x, y):
-            return boxes.page, False
-        return (boxes.evidence, True) if boxes.evidence.holds(x, y) else None
+    def _page_at(self, x: int, y: int) -> tuple[Stop, bool] | None:
+        """The page at a cell, and whether it is the evidence beside the section."""
+        if is_too_small(self.scene.columns, self.scene.rows):
+            return None
+        if self._box(False).holds(x, y):
+            return self.scene.main, False
+        beside = self.scene.beside
+        return (beside, True) if beside and self._box(True).holds(x, y) else None
 
-    def _cell(self, box: Box, beside: bool, x: int, y: int) -> tuple[int, int]:
+    def _box(self, beside: bool) -> Box:
+        return self.scene.boxes.evidence if beside else self.scene.boxes.page
+
+    def _cell(self, beside: bool, x: int, y: int) -> tuple[int, int]:
         """The line of a page and the cell of its text at a cell of the screen."""
-        stop = self.scene.beside if beside else self.scene.main
+        box, stop = self._box(beside), self.scene.beside if beside else self.scene.main
         row = min(max(y - box.y, 0), box.height - 1)
         return (stop.top if stop else 0) + row, max(0, x - box.x - BEFORE_TEXT - beside)

@@ -26,6 +26,7 @@ from explainer.values import Id
 class Selection(NamedTuple):
     """What is selected of a page with the mouse, as line and cell of its text."""
 
+    page: PageName
     beside: bool
     """Whether it is in the evidence beside the section."""
     start: tuple[int, int]
@@ -186,6 +187,7 @@ class Scene:
         before = [self.window(stop) for stop in self.trail]
         had_size = not is_too_small(self.columns, self.rows)
         self.columns, self.rows, self.banner_rows = columns, rows, banner_rows
+        self.selection = None
         if is_too_small(columns, rows):
             return
         for index, old in enumerate(before):
@@ -321,6 +323,13 @@ class Scene:
         """The address that stands at a cell of a page, or nothing."""
         stop = self.beside if beside else self.main
         return self.layout(stop.page).address_at(line, cell) if stop else ""
+
+    def choose(self, line: int) -> bool:
+        """Make what stands on a line of the page in front current; whether there is anything."""
+        mark = self.layout(self.here.page).mark_at(line)
+        if mark:
+            self.show(self.here._replace(mark=mark))
+        return mark is not None
 
     def touch(self, beside: bool, line: int) -> None:
         """Make what stands on a line current; what is current already is followed."""

@@ -11,10 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
-from explainer.characters import safe
 from explainer.present.citation import citation
-from explainer.present.pages import PageName
-from explainer.tui import carry, searching
+from explainer.tui import carry, prompt
 from explainer.tui.canvas import Canvas
 from explainer.tui.colours import Palette
 from explainer.tui.edition import Edition, difference
@@ -27,23 +25,6 @@ from explainer.tui.scene import Scene
 from explainer.tui.views import chosen_text
 
 WHEEL_LINES = 3
-
-
-MOST_TYPED = 200
-
-TYPING = {
-    "escape": "stop_typing",
-    "enter": "accept",
-    "backspace": "erase",
-    "ctrl+h": "erase",
-    "ctrl+w": "erase_word",
-    "ctrl+u": "erase_all",
-    "ctrl+c": "stop_typing",
-}
-"""What keys do while something is typed at the foot; any other key is a letter or nothing."""
-
-CHOOSING = {"down": "next", "up": "previous", "pagedown": "page_down", "pageup": "page_up"}
-"""What moves through the choices of the palette while it is typed."""
 
 
 class AddressWanted(Message):
@@ -120,65 +101,24 @@ class StoryScreen(Screen[None], inherit_bindings=False):
             scene.question = ""
             if event.key in ("y", "enter"):
                 self.agreed()
-        elif scene.typed is not None:
-            scene.notice = ""
-            if event.key in TYPING:
-                getattr(self, TYPING[event.key])()
-            elif event.key in CHOOSING and not scene.search:
-                MOVES[CHOOSING[event.key]](scene)
-            elif event.is_printable and event.character:
-                self.type(scene.typed + event.character)
-        else:
+        elif scene.typed is not None and event.key == "enter":
+            self.do_accept()
+        elif not prompt.takes(scene, event.key, event.character if event.is_printable else None):
             return False
         self.show()
         return True
 
+    def do_accept(self) -> None:
+        """Keep what is found, go to what is chosen, or do it."""
+        if chosen := prompt.accept(self.scene):
+            if chosen.name.startswith("theme "):
+                self.app.theme = chosen.name.removeprefix("theme ")
+            else:
+                self.action_do(chosen.name)
+
     def on_paste(self, event: events.Paste) -> None:
-        if self.scene.typed is not None:
-            self.type(self.scene.typed + safe(event.text.replace("\n", " ")))
-            self.show()
-
-    def type(self, text: str) -> None:
-        """Search for what is typed, or list the choices that it leaves."""
-        self.scene.typed = text[:MOST_TYPED]
-        if self.scene.search:
-            searching.look_for(self.scene, self.scene.typed)
-        else:
-            self.scene.replace_page(PageName("palette", self.scene.typed))
-
-    def erase(self) -> None:
-        self.type((self.scene.typed or "")[:-1])
-
-    def erase_word(self) -> None:
-        self.type((self.scene.typed or "").rstrip().rpartition(" ")[0])
-
-    def erase_all(self) -> None:
-        self.type("")
-
-    def stop_typing(self) -> None:
-        self.scene.typed = None
-        if self.scene.search:
-            searching.give_up(self.scene)
-        else:
-            self.scene.back()
-
-    def accept(self) -> None:
-        """Keep what is found, or go to what is chosen."""
-        typed, self.scene.typed = self.scene.typed, None
-        if self.scene.search:
-            if not typed or self.scene.search.match is None:
-                searching.give_up(self.scene)
-            return
-        mark = self.scene.here.mark
-        self.scene.back()
-        if mark is None:
-            return
-        if mark.anchor.kind != "verb":
-            self.scene.go_to(mark.anchor)
-        elif mark.anchor.name.startswith("theme "):
-            self.app.theme = mark.anchor.name.removeprefix("theme ")
-        else:
-            self.action_do(mark.anchor.name)
+        prompt.paste(self.scene, event.text)
+        self.show()
 
     def action_do(self, name: str, number: int = 0) -> None:
         """Do what a key stands for, and paint what came of it."""
@@ -199,13 +139,10 @@ class StoryScreen(Screen[None], inherit_bindings=False):
             self.scene.open_section(number - 1)
 
     def do_search(self) -> None:
-        searching.begin(self.scene)
-        self.scene.typed = ""
+        prompt.begin_search(self.scene)
 
     def do_palette(self) -> None:
-        self.scene.search = None
-        self.scene.open(PageName("palette"))
-        self.scene.typed = ""
+        prompt.begin_choice(self.scene)
 
     # taking along
 
@@ -267,9 +204,9 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         self.canvas.release_mouse()
 
     def on_click(self, event: events.Click) -> None:
-        key, address = self.pointer.click(event.x, event.y)
-        if key:
-            self.action_do(key.action)
+        action, address = self.pointer.click(event.x, event.y)
+        if action:
+            self.action_do(action)
         elif address:
             self.offer(address)
         self.show()

@@ -13,8 +13,8 @@ OWN_TEXTS = ("problems", "keys")
 """The pages that hold no texts of the story: they are searched before it."""
 
 
-def begin(scene: Scene) -> None:
-    """Begin to search from what is current."""
+def begin(scene: Scene, query: str = "") -> None:
+    """Begin to search from what is current; a query that is known already moves nothing."""
     here = scene.here
     finder = scene.library.finder(here.page if here.page.kind in OWN_TEXTS else None)
     block = 0
@@ -22,6 +22,7 @@ def begin(scene: Scene) -> None:
         block = scene.layout(here.page).lines[here.top].block if here.top else 0
         block = max(block, scene.library.first_block(here.page, here.mark) if here.mark else 0)
     scene.search = Search(finder, finder.position(Place(here.page, block)), tuple(scene.trail))
+    scene.search.look_for(query)
 
 
 def look_for(scene: Scene, query: str) -> None:

@@ -11,7 +11,9 @@ from explainer.tui.window import Stop
 
 def view_of(scene: Scene, stop: Stop, beside: bool = False) -> View:
     """A page in view; `beside`: it is the evidence that stands beside a section."""
-    chosen = scene.selection if scene.selection and scene.selection.beside == beside else None
+    chosen = scene.selection
+    if chosen and (chosen.page, chosen.beside) != (stop.page, beside):
+        chosen = None
     match = scene.search.match if scene.search else None
     return View(
         scene.layout(stop.page),
@@ -40,6 +42,6 @@ def chosen_text(scene: Scene) -> str:
     """What is selected, as it is read."""
     chosen = scene.selection
     stop = scene.beside if chosen and chosen.beside else scene.main
-    if chosen is None or stop is None or chosen.start == chosen.end:
+    if chosen is None or stop is None or chosen.page != stop.page or chosen.start == chosen.end:
         return ""
     return selected_text(scene.layout(stop.page), chosen.start, chosen.end)
