@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explainer.present.page import Anchor, Mark
 from explainer.present.pages import PageName
-from explainer.story import Section, Story
+from explainer.story import Story
 from explainer.tui import searching
 from explainer.tui.edition import Edition, neighbour
 from explainer.tui.library import Library
@@ -14,42 +14,44 @@ from explainer.values import Id
 
 
 def take(scene: Scene, edition: Edition) -> None:
-    """Show another edition: what is current stays where it stood; where it is gone, its neighbour is current."""
-    below = [scene.window(stop).below_top for stop in scene.trail]
-    before = scene.edition.story
-    kept = [_kept(stop, before, edition.story) for stop in scene.trail]
+    """Show another edition: what is current stays where it stood; where it is gone, its neighbour is current.
+
+    A search goes on with what is typed, and moves nothing.
+    """
+    windows = [scene.window(stop) for stop in scene.trail]
+    before, after = scene.edition.story, edition.story
+    kept = [_kept(stop, before, after) for stop in scene.trail]
     sought = scene.search.query if scene.search else None
     scene.edition = edition
     scene.search = scene.selection = None
     scene.library = Library(edition, scene.look, scene.themes)
-    scene.visited = {name: _kept(stop, before, edition.story) for name, stop in scene.visited.items()}
-    places = [(stop, lines) for stop, lines in zip(kept, below, strict=True) if scene.library.page(stop.page)]
-    if not places or places[0][0].page.kind != "section":
-        index = min(_index(before, kept), len(edition.story.sections) - 1)
-        places = [(Stop(PageName("section", edition.story.sections[index].id)), 0)]
-    scene.trail = [stop for stop, _ in places]
-    scene.trail = [scene.window(stop).at_offset(lines) for stop, lines in places]
+    left = (_kept(stop, before, after) for stop in scene.visited.values() if _index(before, stop) is not None)
+    scene.visited = {Id(stop.page.name): stop for stop in left}
+    places = [(old, stop) for old, stop in zip(windows, kept, strict=True) if scene.library.page(stop.page)]
+    scene.trail = [stop for _, stop in places]
+    scene.trail = [scene.carried(old, stop) for old, stop in places]
     scene.settle()
     if sought is not None:
         searching.begin(scene, sought)
-    elif scene.here.page.kind != "palette":
-        scene.typed = None
 
 
 def _kept(stop: Stop, before: Story, after: Story) -> Stop:
-    """A place with a figure that the other edition has too."""
-    old, new = _section(before, stop), _section(after, stop)
-    if old is None or new is None or stop.mark is None or stop.mark.anchor.kind != "figure":
+    """A place in another edition: the section, or the one that has its figure now, or the one in its place."""
+    index = _index(before, stop)
+    if index is None:
         return stop
-    figure = neighbour(old.figures, Id(stop.mark.anchor.name), new.figures)
-    return stop._replace(mark=Mark(Anchor("figure", figure), stop.mark.nth))
+    figure = Id(stop.mark.anchor.name) if stop.mark and stop.mark.anchor.kind == "figure" else None
+    old = before.sections[index]
+    heirs = [section for section in after.sections if section.id == old.id]
+    heirs += [section for section in after.sections if any(each.id == figure for each in section.figures)]
+    section = [*heirs, after.sections[min(index, len(after.sections) - 1)]][0]
+    stop = stop._replace(page=PageName("section", section.id))
+    if figure is None or stop.mark is None or figure not in (each.id for each in old.figures):
+        return stop
+    return stop._replace(mark=Mark(Anchor("figure", neighbour(old.figures, figure, section.figures)), stop.mark.nth))
 
 
-def _section(story: Story, stop: Stop) -> Section | None:
-    wanted = stop.page.name if stop.page.kind == "section" else None
-    return next((section for section in story.sections if section.id == wanted), None)
-
-
-def _index(story: Story, trail: list[Stop]) -> int:
-    names = [stop.page.name for stop in trail if stop.page.kind == "section"]
-    return next((index for index, section in enumerate(story.sections) if section.id in names), 0)
+def _index(story: Story, stop: Stop) -> int | None:
+    """Which section of a story a place is in; None where it is on another page, or the story has it no more."""
+    ids = [section.id for section in story.sections]
+    return ids.index(Id(stop.page.name)) if stop.page.kind == "section" and stop.page.name in ids else None

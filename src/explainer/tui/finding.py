@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explainer.present.search import Finder, Match
@@ -16,7 +15,7 @@ class Search:
     finder: Finder
     origin: int
     """The position in the finder's text where the reader was."""
-    before: Sequence[Stop]
+    before: list[Stop]
     """The pages that were open."""
     query: str = ""
     match: Match | None = None

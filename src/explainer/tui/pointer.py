@@ -42,7 +42,8 @@ class Pointer:
         answers no.
         """
         scene, boxes = self.scene, self.scene.boxes
-        if scene.selection and scene.selection.start != scene.selection.end:
+        selects = scene.selection is not None and scene.selection.start != scene.selection.end
+        if selects or is_too_small(scene.columns, scene.rows):
             return "", ""
         on_foot = boxes.foot.holds(x, y) or y >= scene.rows - len(chrome.notice(scene, scene.columns))
         said = bool(scene.notice or scene.question) or scene.typed is not None
@@ -65,9 +66,10 @@ class Pointer:
         return "", ""
 
     def wheel(self, x: int, y: int, lines: int) -> None:
-        """Scroll the page that the mouse is over."""
+        """Scroll the page that the mouse is over, elsewhere the main one."""
         found = self._page_at(x, y)
-        self.scene.scroll_box(bool(found and found[1]), lines)
+        if not is_too_small(self.scene.columns, self.scene.rows):
+            self.scene.scroll_box(bool(found and found[1]), lines)
 
     def _page_at(self, x: int, y: int) -> tuple[Stop, bool] | None:
         """The page at a cell, and whether it is the evidence beside the section."""

@@ -97,7 +97,7 @@ def stop(scene: Scene) -> None:
 EDITING: dict[str, Callable[[str], str]] = {
     "backspace": lambda typed: typed[:-1],
     "ctrl+h": lambda typed: typed[:-1],
-    "ctrl+w": lambda typed: typed.rstrip().rpartition(" ")[0],
+    "ctrl+w": lambda typed: "".join(typed.rstrip().rpartition(" ")[:2]),
     "ctrl+u": lambda typed: "",
 }
 """What keys make of the text that is typed."""

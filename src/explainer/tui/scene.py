@@ -171,7 +171,7 @@ class Scene:
             self.visited[Id(stop.page.name)] = stop
 
     def settle(self) -> None:
-        """Keep every place possible: its mark is on the page and in view. Without a size there is no view."""
+        """Keep every place possible: its mark is on the page, and all of the view. Without a size there is no view."""
         if is_too_small(self.columns, self.rows):
             return
         for index, stop in enumerate(self.trail):
@@ -184,18 +184,27 @@ class Scene:
         """Take another size; what is current and in view stays so, as far from the top as it was."""
         if (columns, rows, banner_rows) == (self.columns, self.rows, self.banner_rows):
             return
-        before = [self.window(stop) for stop in self.trail]
+        trails = [self.trail, *([self.search.before] if self.search else [])]
+        before = [[self.window(stop) for stop in trail] for trail in trails]
         had_size = not is_too_small(self.columns, self.rows)
         self.columns, self.rows, self.banner_rows = columns, rows, banner_rows
         self.selection = None
         if is_too_small(columns, rows):
             return
-        for index, old in enumerate(before):
-            if had_size and not old.is_mark_in_view:
-                continue
-            stop = self.window(old.stop).at_offset(old.below_top) if had_size else old.stop
-            self.trail[index] = self.window(stop).seen(stop.mark)
+        for trail, windows in zip(trails, before, strict=True):
+            trail[:] = [self._resized(window, had_size) for window in windows]
+        self.visited = {name: Stop(stop.page, stop.mark) for name, stop in self.visited.items()}
         self.settle()
+
+    def _resized(self, before: Window, had_size: bool) -> Stop:
+        if not had_size:
+            return self.window(before.stop).seen(before.stop.mark)
+        return self.carried(before, before.stop)
+
+    def carried(self, before: Window, stop: Stop) -> Stop:
+        """A place in another layout than before: what was in view is so again, as far from the top as it was."""
+        stop = self.window(stop).at_offset(before.below_top)
+        return self.window(stop).seen(stop.mark) if before.is_mark_in_view else stop
 
     def step(self, by: int) -> None:
         """Make the next or previous thing current."""
@@ -241,7 +250,10 @@ class Scene:
     def open_section(self, index: int) -> None:
         """Show a section where it was left, without what lay upon the one before."""
         section = self.edition.story.sections[index]
-        self.trail = [self.visited.get(section.id) or Stop(PageName("section", section.id))]
+        left = self.visited.get(section.id) or Stop(PageName("section", section.id))
+        self.trail = [left]
+        if not left.top:
+            self.trail = [self.window(left).seen(left.mark)]
         self.settle()
         self.show(self.here)
 
@@ -273,7 +285,9 @@ class Scene:
             return
         beside = self.beside
         stop = beside if beside and beside.page == name else Stop(name)
-        self.trail.append(stop._replace(mark=mark))
+        self.trail.append(stop)
+        if mark:
+            self.trail[-1] = self.window(stop).seen(mark)
         self.settle()
 
     def enter(self) -> None:
@@ -285,8 +299,8 @@ class Scene:
         assert page is not None
         own = page.mark_of(anchor)
         if name != self.here.page:
-            self.trail.append(Stop(name, own))
-            self.settle()
+            self.open(name, own)
+            self.show(self.here)
         elif mark is not None and own != mark:
             self.show(self.window(self.here).seen(own))
         elif anchor.kind == "figure":

@@ -21,7 +21,7 @@ def begin(scene: Scene, query: str = "") -> None:
     if here.page.kind == "section":
         block = scene.layout(here.page).lines[here.top].block if here.top else 0
         block = max(block, scene.library.first_block(here.page, here.mark) if here.mark else 0)
-    scene.search = Search(finder, finder.position(Place(here.page, block)), tuple(scene.trail))
+    scene.search = Search(finder, finder.position(Place(here.page, block)), list(scene.trail))
     scene.search.look_for(query)
 
 

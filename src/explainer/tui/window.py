@@ -27,11 +27,10 @@ class Window(NamedTuple):
     height: int
 
     def settled(self) -> Stop:
-        """The stop with a mark that is on the page and in view; where it has none, the first card in view if any."""
-        mark, stops = self.stop.mark, self.layout.page.stops
-        if mark in stops:
-            return self.scrolled(0) if self.is_mark_in_view else self.seen(mark)
-        top = self._within(self.stop.top)
+        """The stop with a mark that is on the page; where it has none, that of the first card in view if any."""
+        stops, top = self.layout.page.stops, self._within(self.stop.top)
+        if self.stop.mark in stops:
+            return self.stop._replace(top=top)
         whole = [mark for mark in stops if self._in_view(mark, top) == len(self.layout.extents[mark])]
         cards = [mark for mark in whole if mark.anchor.kind == "figure" and self.layout.is_own(mark)]
         partly = (mark for mark in stops if self._in_view(mark, top))
@@ -64,12 +63,15 @@ class Window(NamedTuple):
         return self.scrolled(by * len(self.layout.lines))
 
     def scrolled(self, by: int) -> Stop:
-        """Some lines on; a mark that leaves the view gives way to the one that fills most of it."""
+        """Some lines on; a mark that leaves the view gives way to the one that fills most of it.
+
+        Where nothing that can be current is in view, the last one that was stays so; at the top nothing is.
+        """
         top = self._within(self.stop.top + by)
         mark = self.stop.mark
         if mark is None or not self._in_view(mark, top):
             best = max(self.layout.extents, key=lambda each: self._in_view(each, top), default=None)
-            mark = best if best and self._in_view(best, top) else mark
+            mark = best if best and self._in_view(best, top) else mark if top else None
         return self.stop._replace(mark=mark, top=top)
 
     def at_edge(self, last: bool) -> Stop:

@@ -1,0 +1,192 @@
+"""A story that is saved while it is read: each edition is shown where the reader is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import TODAY, read
+from explainer.present.page import Anchor
+from explainer.tui import carry
+from explainer.tui.edition import difference, neighbour
+from explainer.tui.paint import fit
+from explainer.tui.reload import reread
+from explainer.tui.scene import Scene
+from explainer.values import Id
+
+from .seen import current, edition_of, marked, page_rows, rows, scene_of, seen, words
+from .stories import OUTLINE, Outline, file_of, spoilt, story_of
+
+
+@pytest.fixture
+def scene() -> Scene:
+    """The middle one of three sections at 80 columns and 24 rows."""
+    return scene_of(story_of(), at="two")
+
+
+def take(scene: Scene, outline: Outline = OUTLINE, caveats: dict[str, str] | None = None) -> None:
+    carry.take(scene, edition_of(story_of(outline, caveats)))
+
+
+def rows_of_labels(scene: Scene) -> dict[str, int]:
+    """The row of the page on which each figure's label stands."""
+    found = ((re.search(r"Label (\w+)", text), row) for row, text in enumerate(page_rows(scene)))
+    return {label[1]: row for label, row in found if label}
+
+
+class TestThePlace:
+    def test_a_change_elsewhere_leaves_every_row_as_it_was(self, scene: Scene) -> None:
+        for _ in range(3):
+            scene.step(1)
+        scene.scroll(2)
+        before = rows(scene)
+        take(scene, caveats={"a1": "other words", "c2": "other words"})
+        assert rows(scene) == before
+
+    def test_the_current_figure_stays_on_its_row_when_one_above_grows(self, scene: Scene) -> None:
+        for _ in range(3):
+            scene.step(1)
+        scene.scroll(2)
+        before, top = rows_of_labels(scene), scene.here.top
+        take(scene, caveats={"b1": "long words " * 60})
+        assert current(scene) == ("two", "b4")
+        assert rows_of_labels(scene)["b4"] == before["b4"]
+        assert scene.here.top > top
+
+    def test_at_the_top_the_page_stays_at_its_top(self, scene: Scene) -> None:
+        take(scene, caveats={"b1": "other words"})
+        assert (current(scene), scene.here.top) == (("two", "b1"), 0)
+        assert "The question of two" in seen(scene)
+
+    def test_a_removed_figure_hands_on_to_its_neighbour(self, scene: Scene) -> None:
+        scene.step(1)
+        scene.step(1)
+        take(scene, {**OUTLINE, "two": ["b6", "b4", "b1"]})
+        assert current(scene) == ("two", "b4")
+        assert marked(scene).startswith("Label b4")
+
+    @pytest.mark.parametrize(
+        ("gone_from", "left", "goes_on_at"),
+        [
+            ("b3", "b1 b2 b4 b5 b6", "b4"),
+            ("b3", "b1 b2 b6", "b6"),
+            ("b6", "b1 b2 b3 b4 b5", "b5"),
+            ("b3", "b1", "b1"),
+            ("b3", "b6 b3 b1", "b3"),
+            ("b3", "new other", "new"),
+        ],
+        ids=["removed", "with the next", "the last one", "all but the first", "moved", "all are others"],
+    )
+    def test_the_neighbour_is_the_next_that_is_left_or_the_last(
+        self, gone_from: str, left: str, goes_on_at: str
+    ) -> None:
+        before = story_of().sections[1].figures
+        after = story_of({"two": left.split()}).sections[0].figures
+        assert neighbour(before, Id(gone_from), after) == goes_on_at
+
+    def test_sections_are_kept_or_hand_on_to_their_neighbour(self, scene: Scene) -> None:
+        for left, place in (
+            (["two", "three", "one"], ("two", "b1")),
+            (["one", "two", "three"], ("two", "b1")),
+            (["one", "three"], ("three", "c1")),
+            (["one", "two"], ("two", "b1")),
+            (["one"], ("one", "a1")),
+        ):
+            take(scene, {name: OUTLINE[name] for name in left})
+            assert current(scene) == place
+            assert f"The question of {place[0]}" in seen(scene)
+            assert f"{left.index(place[0]) + 1} {place[0]}" in rows(scene)[1]
+
+    def test_a_figure_is_found_again_in_a_section_that_got_another_id(self, scene: Scene) -> None:
+        scene.step(1)
+        scene.step(1)
+        take(scene, {"three": OUTLINE["three"], "one": OUTLINE["one"], "second": OUTLINE["two"]})
+        assert current(scene) == ("second", "b3")
+
+    def test_a_section_that_was_left_is_come_back_to_at_its_figure(self, scene: Scene) -> None:
+        scene.step(1)
+        scene.step(1)
+        scene.open_section(0)
+        take(scene, {"new": ["n1"], **OUTLINE})
+        assert scene.section.id == "one"
+        scene.open_section(2)
+        assert current(scene) == ("two", "b3")
+
+    def test_a_mention_of_another_section_s_figure_stays_current(self, scene: Scene) -> None:
+        scene.go_to(Anchor("source", "carter"))
+        before = seen(scene)
+        take(scene, caveats={"c1": "other words"})
+        assert seen(scene) == before
+
+
+class TestTheEvidence:
+    @pytest.mark.parametrize("size", [(80, 24), (140, 30)], ids=["in the page's place", "beside it"])
+    def test_it_has_the_new_text(self, scene: Scene, size: tuple[int, int]) -> None:
+        fit(scene, *size)
+        scene.enter()
+        take(scene, caveats={"b1": "a, other words"})
+        assert scene.evidence_open
+        assert "other words" in words(scene)
+
+    def test_it_stays_where_it_is_scrolled_to(self, scene: Scene) -> None:
+        take(scene, caveats={"b1": "a, " + "long words " * 200})
+        scene.enter()
+        scene.scroll(12)
+        take(scene, caveats={"b1": "a, " + "long words " * 200, "b2": "other words"})
+        assert scene.here.top == 12
+
+    def test_of_a_figure_that_is_gone_it_closes_where_its_neighbour_is(self, scene: Scene) -> None:
+        scene.enter()
+        take(scene, {**OUTLINE, "two": ["b2", "b3"]})
+        assert not scene.evidence_open
+        assert current(scene) == ("two", "b2")
+
+    def test_beside_the_page_a_shorter_one_is_not_left_out_of_sight(self) -> None:
+        scene = scene_of(story_of(caveats={"b1": "a, " + "long words " * 200}), 140, 30, at="two")
+        scene.scroll_box(True, 30)
+        take(scene)
+        assert "In the article's words" in seen(scene)
+
+
+class TestWhatIsToldOfIt:
+    @pytest.mark.parametrize(
+        ("outline", "told"),
+        [
+            ({**OUTLINE, "three": ["c1", "c2", "c3"]}, "Added: “Label c3”"),
+            ({**OUTLINE, "two": ["b1", "b5", "b6"]}, "Removed: “Label b2” and 2 more"),
+            ({**OUTLINE, "three": ["c2", "c9"]}, "Added: “Label c9” · Removed: “Label c1”"),
+            ({"one": ["a1", "a2", "a3"]}, "Removed: “Label b1” and 7 more"),
+            ({**OUTLINE, "one": ["a3", "a2", "a1"]}, ""),
+        ],
+    )
+    def test_what_was_added_or_removed_is_one_line(self, outline: Outline, told: str) -> None:
+        assert difference(story_of(), story_of(outline)) == told
+
+    def test_a_figure_with_another_id_was_renamed(self) -> None:
+        renamed = file_of().replace("id: b2", "id: b9")
+        assert difference(story_of(), read(renamed)) == "Renamed: b2 is now b9"
+
+
+class TestWhatASaveBrings:
+    def test_a_right_file_is_shown(self, scene: Scene, tmp_path: Path) -> None:
+        path = tmp_path / "story.yaml"
+        path.write_text(file_of(caveats={"b1": "other words"}), encoding="utf-8")
+        carry.take(scene, reread(str(path), TODAY).applied_to(scene.edition))
+        assert "other words" in seen(scene)
+        line = next(
+            row for row, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if "id: b1" in text
+        )
+        assert scene.line_to_edit == line
+
+    def test_a_wrong_one_keeps_the_story_and_leads_the_editor_to_the_first_mistake(
+        self, scene: Scene, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "story.yaml"
+        path.write_text(spoilt(confidence=1), encoding="utf-8")
+        story = scene.edition.story
+        carry.take(scene, reread(str(path), TODAY).applied_to(scene.edition))
+        assert scene.edition.story is story
+        line = next(row for row, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if "lwo" in text)
+        assert scene.line_to_edit == line

@@ -1,0 +1,189 @@
+"""What is typed at the foot: a search through all that the story says, and the palette."""
+
+from __future__ import annotations
+
+import pytest
+
+from explainer.tui import carry, prompt, searching
+from explainer.tui.keys import KEYS
+from explainer.tui.moves import MOVES
+from explainer.tui.paint import screen_rows
+from explainer.tui.scene import Scene
+
+from .seen import current, edition_of, marked, page_rows, rows, scene_of, seen
+from .stories import OUTLINE, story_of
+
+CAVEATS = {"a3": "a rotten plank", "b5": "no plank at all", "c1": "Plank by plank"}
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return scene_of(story_of(caveats=CAVEATS), at="two")
+
+
+def type_(scene: Scene, *keys: str) -> None:
+    """Type keys by their names, and texts."""
+    for key in keys:
+        for each in [key] if key in (*prompt.EDITING, *prompt.CHOOSING, "escape") else key:
+            assert prompt.takes(scene, each, each if len(each) == 1 else None)
+
+
+def on(scene: Scene, ground: str) -> list[str]:
+    """What is drawn on a ground."""
+    return [piece.text for row in screen_rows(scene) for piece in row if piece.ground == ground]
+
+
+class TestSearching:
+    def test_each_letter_goes_to_the_first_match_from_here(self, scene: Scene) -> None:
+        prompt.begin_search(scene)
+        type_(scene, "plank")
+        assert (current(scene), on(scene, "found")) == (("two", "b5"), ["plank"])
+        assert rows(scene)[-1].startswith(" /plank")
+        assert "2 of 4" in rows(scene)[-1]
+
+    def test_the_matches_are_gone_through_in_both_ways_and_round_the_ends(self, scene: Scene) -> None:
+        prompt.begin_search(scene)
+        type_(scene, "plank")
+        prompt.accept(scene)
+        met = []
+        for by in (1, 1, 1, 1, -1):
+            searching.go_on(scene, by)
+            met.append(current(scene)[1])
+        assert met == ["c1", "c1", "a3", "b5", "a3"]
+
+    def test_what_is_not_found_says_so_and_leaves_the_reader_where_he_was(self, scene: Scene) -> None:
+        before = page_rows(scene)
+        prompt.begin_search(scene)
+        type_(scene, "plankx")
+        assert page_rows(scene) == before
+        assert "not found" in rows(scene)[-1]
+        prompt.accept(scene)
+        assert scene.search is None
+
+    def test_esc_goes_back_to_where_it_began(self, scene: Scene) -> None:
+        scene.step(1)
+        before = seen(scene)
+        prompt.begin_search(scene)
+        type_(scene, "plank", "escape")
+        assert seen(scene) == before
+
+    def test_esc_after_it_was_accepted_ends_it_where_it_is(self, scene: Scene) -> None:
+        prompt.begin_search(scene)
+        type_(scene, "plank")
+        prompt.accept(scene)
+        scene.back()
+        assert scene.search is None
+        assert (current(scene)[1], on(scene, "match")) == ("b5", [])
+
+    def test_what_is_typed_can_be_mended(self, scene: Scene) -> None:
+        prompt.begin_search(scene)
+        type_(scene, "two words", "ctrl+w", "x", "backspace", "é")
+        assert scene.typed == "two é"
+        prompt.paste(scene, "\nlines\x1b")
+        assert scene.typed == "two é lines^["
+        type_(scene, "ctrl+u")
+        assert scene.typed == ""
+
+    def test_no_more_is_taken_than_anybody_types(self, scene: Scene) -> None:
+        prompt.begin_search(scene)
+        prompt.paste(scene, "long " * 10_000)
+        assert scene.typed
+        assert len(scene.typed) == prompt.MOST_TYPED
+
+    def test_an_edition_that_comes_meanwhile_is_searched_for_the_same(self, scene: Scene) -> None:
+        prompt.begin_search(scene)
+        type_(scene, "pla")
+        carry.take(scene, edition_of(story_of(caveats={"c2": "plan"})))
+        assert current(scene) == ("two", "b5")
+        assert scene.typed == "pla"
+        type_(scene, "n")
+        assert (current(scene)[1], "1 of 1" in rows(scene)[-1]) == ("c2", True)
+
+    def test_a_click_or_a_jump_leaves_nothing_half_typed(self, scene: Scene) -> None:
+        prompt.begin_search(scene)
+        type_(scene, "plank")
+        prompt.stop(scene)
+        assert (scene.typed, current(scene)[1]) == (None, "b5")
+        assert scene.search
+        prompt.begin_search(scene)
+        prompt.stop(scene)
+        assert scene.typed is None
+        assert scene.search is None
+
+
+class TestThePalette:
+    def test_it_offers_sections_then_figures_then_sources_then_verbs(self, scene: Scene) -> None:
+        prompt.begin_choice(scene)
+        kinds = [mark.anchor.kind for mark in scene.layout(scene.here.page).page.stops]
+        assert list(dict.fromkeys(kinds)) == ["section", "figure", "source", "verb"]
+
+    def test_words_anywhere_in_a_label_find_it_in_any_order(self, scene: Scene) -> None:
+        prompt.begin_choice(scene)
+        type_(scene, "b4 LAB")
+        assert [mark.anchor.name for mark in scene.layout(scene.here.page).page.stops] == ["b4"]
+        prompt.accept(scene)
+        assert current(scene) == ("two", "b4")
+        assert marked(scene).startswith("Label b4")
+
+    def test_the_arrows_go_through_the_choices(self, scene: Scene) -> None:
+        prompt.begin_choice(scene)
+        type_(scene, "label", "down", "down", "up")
+        prompt.accept(scene)
+        assert current(scene) == ("one", OUTLINE["one"][1])
+
+    def test_esc_goes_back_to_where_it_began(self, scene: Scene) -> None:
+        scene.step(1)
+        before = seen(scene)
+        prompt.begin_choice(scene)
+        type_(scene, "label", "pagedown", "escape")
+        assert seen(scene) == before
+
+    def test_what_can_be_done_is_handed_on(self, scene: Scene) -> None:
+        prompt.begin_choice(scene)
+        type_(scene, "keys and the signs")
+        chosen = prompt.accept(scene)
+        assert chosen
+        assert chosen.name == "keys"
+
+    def test_every_key_can_be_found_by_what_it_does(self, scene: Scene) -> None:
+        for key in KEYS:
+            if key.help and not key.number:
+                prompt.begin_choice(scene)
+                prompt.put(scene, key.help)
+                assert marked(scene).startswith(key.help[:20])
+                prompt.give_up(scene)
+
+    def test_nothing_found_chooses_nothing(self, scene: Scene) -> None:
+        before = seen(scene)
+        prompt.begin_choice(scene)
+        type_(scene, "no such words")
+        assert "Nothing has these words." in seen(scene)
+        assert prompt.accept(scene) is None
+        assert seen(scene) == before
+
+    def test_what_is_chosen_and_is_gone_leads_to_where_the_reader_was(self, scene: Scene) -> None:
+        scene.step(1)
+        prompt.begin_choice(scene)
+        type_(scene, "label c2")
+        carry.take(scene, edition_of(story_of({**OUTLINE, "three": ["c1"]})))
+        assert "Nothing has these words." in seen(scene)
+        prompt.accept(scene)
+        assert current(scene) == ("two", "b2")
+
+    def test_it_stays_open_when_the_section_beneath_it_is_gone(self, scene: Scene) -> None:
+        prompt.begin_choice(scene)
+        carry.take(scene, edition_of(story_of({"one": OUTLINE["one"]})))
+        type_(scene, "label a2")
+        prompt.accept(scene)
+        assert current(scene) == ("one", "a2")
+
+
+class TestPagesUponPages:
+    @pytest.mark.parametrize("action", ["sources", "keys"])
+    def test_one_is_opened_once_and_left_once(self, scene: Scene, action: str) -> None:
+        before = seen(scene)
+        MOVES[action](scene)
+        MOVES[action](scene)
+        assert seen(scene) != before
+        scene.back()
+        assert seen(scene) == before
