@@ -58,13 +58,22 @@ class TestEvidence:
             assert "◇ context" in first
             assert "◇" not in second
 
-    def test_other_evidence_is_named_in_its_row(self) -> None:
-        first, second, third, *_ = rows_of(
-            figure("x", 3, picture=Bars("bars", others("y", "z"))),
-            figure("y", 3, basis="computed"),
-            figure("z", 3, basis="reported"),
-        )
-        assert [first.endswith("3"), "our arithmetic" in second, "reported" in third] == [True, True, True]
+    def test_the_word_context_moves_to_the_legend_where_the_rows_have_no_room_for_it(self) -> None:
+        for picture, few in ((Bars("bars", others("y", "z")), 50), (Dots("dots", others("y", "z")), 47)):
+            x, y, z = figure("x", 9, label="L" * 25, picture=picture), figure("y", 9), figure("z", 10, context=True)
+            wide, narrow = (page(lines_of(x, y, z, width=width)).splitlines() for width in (80, few))
+            assert [wide[2][-9:], narrow[2][-5:]] == ["◇ context", "10  ◇"]
+            assert ["◇ = context" in wide[-1], narrow[-1].endswith("◇ = context")] == [False, True]
+
+    def test_other_evidence_is_named(self) -> None:
+        rows = figure("y", 3, basis="computed"), figure("z", 3, basis="reported")
+        assert rows_of(figure("x", 3, picture=Dots("dots", others("y", "z"))), *rows)[:3] == [
+            "x  ●●●  3",
+            "y  ●●●  3  our arithmetic",
+            "z  ●●●  3  reported",
+        ]
+        legend = rows_of(figure("x", 3, picture=Bars("bars", others("y", "z"))), *rows)[-1]
+        assert "╱ = computed   ▚ = reported" in legend
 
 
 class TestNumbers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-ONE_CELL = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("·–‘’“”…›≠≤⇄→←↓↑─━═│┃┊║└┣┤╱╹╺╻█▉▊▋▌▍▎▏▐▕░▒▓▚□▸▾◆◇○●◉")
+ONE_CELL = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("·–‘’“”…›≠≤⇄→←↓↑─━═│┃┊║└┣┤╱╹╺╻▄█▉▊▋▌▍▎▏▐▕░▒▓▚□▸▾◆◇○●◉")
 """ASCII and the signs that the program itself prints. Most stories need no others, and Rich's tables load slowly."""
 
 

@@ -33,7 +33,7 @@ def accounts_sentence(figure: Figure, accounts: Sequence[tuple[str, Account]]) -
 
 def _row(name: str, figure: Figure, is_own: bool) -> Row:
     value = Span(_value(figure), "value" if is_own else "plain")
-    return Row(figure, name, "", (value,), (), "fill" if is_own else "fill-other")
+    return Row(figure, name, "", (value,), figure.basis if is_own else None)
 
 
 def _value(part: Figure | Account) -> str:

@@ -11,13 +11,14 @@ from explainer.picture import Bars
 from explainer.present.lines import Line, Span, width_of, wrap
 from explainer.present.pictures.axis import Axis, axis_at, ends, filled, finest_step
 from explainer.present.pictures.glyphs import Glyphs
-from explainer.present.pictures.legend import end_meanings, legend, meaning, other_textures, units
-from explainer.present.pictures.rows import Row, gap_lines, label_cells, rows_of, rows_sentence
+from explainer.present.pictures.legend import end_meanings, legend, meaning, units
+from explainer.present.pictures.rows import Row, gap_lines, label_cells, row_end, rows_of, rows_sentence, short_meaning
 from explainer.present.widths import cell_len
 from explainer.story import Figure, Qualifier, Story
 from explainer.values import Number, Quantity
 
 OPEN = ("more than", "could exceed", "at least")
+ACCOUNT = "another account"
 LABELS_ABOVE = 2
 """The cells that bars are moved to the right where their labels stand above them."""
 
@@ -32,7 +33,8 @@ class BarsLayout:
     column: int
     """The cells of the labels beside the bars; 0 where they stand above them or there are none."""
     labels_above: bool
-    notes_below: bool
+    short: bool
+    """Whether context has its sign alone, with the word in the legend."""
     width: int
     glyphs: Glyphs
 
@@ -53,7 +55,7 @@ class BarsLayout:
 
     def behind(self, row: Row) -> Line:
         """What stands behind a bar."""
-        return (*row.value, Span("  "), *row.notes) if row.notes and not self.notes_below else row.value
+        return row_end(row, False, self.short, self.glyphs)
 
     def draw(self, step: Fraction | None) -> list[Line]:
         """The rows and the legend; without a step the rows have no bars."""
@@ -69,9 +71,8 @@ class BarsLayout:
             between = (Span(" "),) if bar else ()
             line = (margin if self.labels_above else beside, *bar, *between, *self.behind(row))
             lines.append(tuple(span for span in line if span.text))
-            if row.notes and self.notes_below:
-                lines += [(margin, *note) for note in wrap(row.notes, self.room)]
-        return lines + legend(_legend(self.rows, axis, self.glyphs), self.width)
+        short = short_meaning(self.rows, False, self.glyphs) if self.short else ()
+        return lines + legend([*_legend(self.rows, axis, self.glyphs), short], self.width)
 
     def _fits(self, axis: Axis) -> bool:
         return all(self._cells(axis, row) <= self.room for row in self.rows)
@@ -86,14 +87,14 @@ class BarsLayout:
 
 def bars_layout(picture: Bars, figure: Figure, story: Story, width: int, glyphs: Glyphs) -> BarsLayout | None:
     """The layout of the figure's bars; None where the numbers have no room."""
-    return fitting_layout(rows_of(figure, picture.with_, story, glyphs), picture.to, width, glyphs)
+    return fitting_layout(rows_of(figure, picture.with_, story), picture.to, width, glyphs)
 
 
 def fitting_layout(rows: Sequence[Row], to: Number | None, width: int, glyphs: Glyphs) -> BarsLayout | None:
     """The layout that leaves the longest bar a third of the line; None where the numbers have no room.
 
-    Where room is short, the notes move below the bars, then the labels above them; nothing is cut. `to`: where the axis
-    ends at least.
+    Where room is short, the word context moves to the legend, then the labels above the bars; nothing is cut. `to`:
+    where the axis ends at least.
     """
     values = [row.figure.value for row in rows if row.figure.value is not None]
     if not values:
@@ -102,8 +103,8 @@ def fitting_layout(rows: Sequence[Row], to: Number | None, width: int, glyphs: G
     column = label_cells(rows)
     longest = max(rows, key=lambda row: max(abs(Fraction(end)) for end in ends(row.figure.value or 0)))
     for above in (False, True) if column else (False,):
-        for below in (False, True):
-            layout = BarsLayout(rows, values, 0 if above else column, above, below, width, glyphs)
+        for short in (False, True):
+            layout = BarsLayout(rows, values, 0 if above else column, above, short, width, glyphs)
             least = width // 3 + len(_sign(longest, glyphs)) + 1 + width_of(layout.behind(longest))
             if least <= layout.room and all(width_of(layout.behind(row)) + 3 <= layout.room for row in rows):
                 return layout
@@ -134,29 +135,34 @@ def _sign(row: Row, glyphs: Glyphs) -> str:
 def _bar(row: Row, axis: Axis, glyphs: Glyphs) -> Line:
     zero = axis.place(0)
     start, end = axis.extent(row.figure.value or 0)
-    texture = glyphs.textures[row.figure.basis]
+    texture = _texture(row, glyphs)
     spans: list[Span] = []
     if axis.below:
         left = filled(min(start, zero), min(end, zero), texture, glyphs)
         lead = glyphs.lead if start < zero else " "
-        spans = [Span(left, row.role), Span(lead * (axis.below - len(left)), "muted"), Span(glyphs.zero, "muted")]
+        spans = [Span(left, "fill"), Span(lead * (axis.below - len(left)), "muted"), Span(glyphs.zero, "muted")]
     right = filled(max(start - zero, 0), max(end - zero, 0), texture, glyphs)
     drawn = right.lstrip()
     lead = glyphs.lead * (len(right) - len(drawn))
-    spans += [Span(lead, "muted"), Span(drawn, row.role), Span(_sign(row, glyphs), row.role)]
+    spans += [Span(lead, "muted"), Span(drawn, "fill"), Span(_sign(row, glyphs), "fill")]
     return tuple(span for span in spans if span.text)
 
 
+def _texture(row: Row, glyphs: Glyphs) -> str:
+    return glyphs.textures[row.basis] if row.basis else glyphs.account
+
+
 def _legend(rows: Sequence[Row], axis: Axis | None, glyphs: Glyphs) -> list[Line]:
-    shown = [row.figure for row in rows if row.figure.value is not None and any(ends(row.figure.value))]
-    if axis is None or not shown:
-        unit = next((row.figure.unit for row in rows if row.figure.value is not None), None)
+    valued = [row for row in rows if row.figure.value is not None]
+    unit = valued[0].figure.unit
+    textures = {_texture(row, glyphs): row.basis or ACCOUNT for row in valued if any(ends(row.figure.value or 0))}
+    if axis is None or not textures:
         return [(Span(unit, "muted"),)] if unit else []
-    first, *others = shown
+    [first, word], *others = textures.items()
     drawn = {sign for row in rows for span in _bar(row, axis, glyphs) for sign in span.text}
     return [
-        meaning(glyphs.textures[first.basis], f"{units(axis.scale, first.unit)}, {first.basis}"),
-        *other_textures(first, others, glyphs),
+        meaning(first, f"{units(axis.scale, unit)}, {word}"),
+        *(meaning(texture, other) for texture, other in others),
         *end_meanings((_sign(row, glyphs) for row in rows), glyphs),
         meaning(glyphs.lead, "from zero", "muted") if glyphs.lead in drawn else (),
         meaning(glyphs.zero, "zero", "muted") if axis.below else (),

@@ -13,7 +13,7 @@ from explainer.present.pictures.axis import ends
 from explainer.present.pictures.cells import GROUP, MOST_CELLS, grouped
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.pictures.legend import between_ends, legend, meaning, units
-from explainer.present.pictures.rows import Row, gap_lines, label_cells, rows_of, rows_sentence
+from explainer.present.pictures.rows import Row, gap_lines, label_cells, row_end, rows_of, rows_sentence, short_meaning
 from explainer.present.widths import cell_len
 from explainer.story import Figure, Story
 from explainer.values import Number, Quantity, Range
@@ -26,29 +26,27 @@ LABELS_ABOVE = 2
 def draw_dots(picture: Dots, figure: Figure, story: Story, width: int, glyphs: Glyphs) -> list[Line]:
     """A row each for the figure and those named, and what one dot means; nothing where they cannot be counted.
 
-    Where a row is too long, its dots take several lines, then the labels move above them; nothing is cut.
+    Where a row is too long, what all rows of context share moves to the legend, then the dots take several lines, then
+    the labels move above them; nothing is cut.
     """
-    rows = rows_of(figure, picture.with_, story, glyphs)
+    rows = rows_of(figure, picture.with_, story)
     values = [row.figure.value for row in rows if row.figure.value is not None]
     if not values or picture.each < 1 or not _countable(values, picture):
         return []
     most = max(picture.of or 0, *(_dots(ends(value)[1], picture) for value in values))
-    behind = max(width_of(_behind(row)) for row in rows)
-    column, above = label_cells(rows), False
-    groups = _groups(most, width - column - behind)
-    if groups is None and column:
-        column, above = LABELS_ABOVE, True
-        groups = _groups(most, width - column - behind)
-    if groups is None:
+    layout = _layout(rows, most, width, glyphs)
+    if layout is None:
         return []
+    column, groups, short = layout
     lines: list[Line] = []
     for row in rows:
         lines += gap_lines(row, column, width, glyphs)
+        above = cell_len(row.label) > column
         if above:
             lines += wrap(row.label, width)
         drawn = grouped(_signs(row, picture, glyphs), groups)
-        lines += _row("" if above else row.label, column, drawn, _behind(row))
-    return lines + legend(_legend(rows, picture, glyphs), width)
+        lines += _row("" if above else row.label, column, drawn, row_end(row, True, short, glyphs))
+    return lines + legend(_legend(rows, picture, short, glyphs), width)
 
 
 def dots_sentence(picture: Dots, figure: Figure, story: Story) -> str:
@@ -68,18 +66,18 @@ def _dots(value: Number, picture: Dots) -> int:
     return floor(Fraction(value) / picture.each + Fraction(1, 2))
 
 
-def _groups(most: int, room: int) -> int | None:
-    """The groups of dots a line: as many as the longest row needs, or as fit; None where no group fits."""
+def _layout(rows: Sequence[Row], most: int, width: int, glyphs: Glyphs) -> tuple[int, int, bool] | None:
+    """The cells of the labels, the groups of dots a line, and whether context has its sign alone; None without room."""
+    short = (False, True) if short_meaning(rows, True, glyphs) else (False,)
     needed = max(1, -(-most // GROUP))
-    if most + needed - 1 + 2 <= room:
-        return needed
-    fitting = (room - 2 + 1) // (GROUP + 1)
-    return min(fitting, needed) if fitting > 0 else None
-
-
-def _behind(row: Row) -> Line:
-    """What stands behind the dots: the value and its notes."""
-    return (*row.value, Span("  "), *row.notes) if row.notes else row.value
+    for column in dict.fromkeys((label_cells(rows), LABELS_ABOVE)):
+        for fewest in (needed, 1):
+            for each in short:
+                room = width - column - 2 - max(width_of(row_end(row, True, each, glyphs)) for row in rows)
+                groups = needed if most + needed - 1 <= room else min((room + 1) // (GROUP + 1), needed)
+                if groups >= fewest:
+                    return column, groups, each
+    return None
 
 
 def _signs(row: Row, picture: Dots, glyphs: Glyphs) -> list[tuple[str, Role]]:
@@ -88,7 +86,7 @@ def _signs(row: Row, picture: Dots, glyphs: Glyphs) -> list[tuple[str, Role]]:
         return []
     low, high = (_dots(end, picture) for end in (ends(value) if isinstance(value, Range) else (value, value)))
     hollow = max((picture.of or 0) - high, 0)
-    return [(glyphs.dot * low, row.role), (glyphs.maybe * (high - low), "mark"), (glyphs.hollow * hollow, "muted")]
+    return [(glyphs.dot * low, "fill"), (glyphs.maybe * (high - low), "mark"), (glyphs.hollow * hollow, "muted")]
 
 
 def _row(label: str, column: int, drawn: list[Line], behind: Line) -> list[Line]:
@@ -99,7 +97,7 @@ def _row(label: str, column: int, drawn: list[Line], behind: Line) -> list[Line]
     return [tuple(span for span in line if span.text) for line in lines]
 
 
-def _legend(rows: Sequence[Row], picture: Dots, glyphs: Glyphs) -> list[Line]:
+def _legend(rows: Sequence[Row], picture: Dots, short: bool, glyphs: Glyphs) -> list[Line]:
     values = [row.figure.value for row in rows if row.figure.value is not None]
     unit = next(row.figure.unit for row in rows if row.figure.value is not None)
     signs = {sign for row in rows for text, _ in _signs(row, picture, glyphs) for sign in text}
@@ -109,4 +107,5 @@ def _legend(rows: Sequence[Row], picture: Dots, glyphs: Glyphs) -> list[Line]:
         meaning(glyphs.dot, f"{units(picture.each, unit)}{nearest}") if glyphs.dot in signs or not exact else (),
         between_ends(glyphs) if glyphs.maybe in signs else (),
         meaning(glyphs.hollow, NOT_AMONG, "muted") if glyphs.hollow in signs else (),
+        short_meaning(rows, True, glyphs) if short else (),
     ]

@@ -14,6 +14,8 @@ class Glyphs:
 
     textures: Mapping[Basis, str]
     """A filled cell, for each kind of evidence; no two are the same."""
+    account: str
+    """A filled cell of what somebody else says, where the kind of evidence is not known."""
     left: tuple[str, ...]
     """A cell filled from its left edge by one part, two parts and so on; as many as a cell has parts, less one."""
     right: tuple[str, ...]
@@ -64,6 +66,7 @@ UTF8 = Glyphs(
         "law": "║",
         "computed": "╱",
     },
+    account="▄",
     left=("▏", "▎", "▍", "▌", "▋", "▊", "▉"),
     right=("▕", "▕", "▐", "▐", "▐", "▐"),
     arrow="▸",
@@ -94,6 +97,7 @@ ASCII = Glyphs(
         "law": "H",
         "computed": "/",
     },
+    account="%",
     left=(),
     right=(),
     arrow=">",

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from explainer.present import words
 from explainer.present.lines import Line, Role, Span, width_of, wrap
 from explainer.present.pictures.glyphs import Glyphs
-from explainer.story import Figure
 from explainer.values import Number
 
 BETWEEN = 3
@@ -35,12 +34,6 @@ def units(amount: Number, unit: str | None) -> str:
     if not unit:
         return words.number(amount)
     return f"{words.number(amount)} {unit}" if amount != 1 else f"{words.number(amount)} ({unit})"
-
-
-def other_textures(first: Figure, others: Iterable[Figure], glyphs: Glyphs) -> list[Line]:
-    """The texture and the word of each kind of evidence that the first figure does not have."""
-    bases = dict.fromkeys(other.basis for other in others if other.basis != first.basis)
-    return [meaning(glyphs.textures[basis], basis) for basis in bases]
 
 
 def end_meanings(signs: Iterable[str], glyphs: Glyphs) -> list[Line]:

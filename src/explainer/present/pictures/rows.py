@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from explainer.present import words
 from explainer.present.lines import Line, Role, Span, wrap
 from explainer.present.pictures.glyphs import Glyphs
+from explainer.present.pictures.legend import meaning
 from explainer.present.pictures.sentences import NO_NUMBER, figure_sentence, one_line
 from explainer.present.widths import cell_len
-from explainer.story import Figure, Story
+from explainer.story import Basis, Figure, Story
 from explainer.values import Id
+
+CONTEXT = "context"
 
 
 @dataclass(frozen=True)
@@ -27,13 +30,15 @@ class Row:
     """The years that are left out before it, in words; empty where none are."""
     value: Line
     """Its value in words."""
-    notes: Line
-    """What else must be known of it."""
-    role: Role
-    """What the drawing is painted as: `fill`, or `fill-other` for context beside the article's and the reverse."""
+    basis: Basis | None
+    """The kind of evidence; None for what somebody else says of the same thing, where the kind is not known."""
+    context: bool = False
+    """Whether it is context beside rows of the article."""
+    evidence: str = ""
+    """The word of its evidence, where that is not the figure's own."""
 
 
-def rows_of(figure: Figure, named: Sequence[Id], story: Story, glyphs: Glyphs) -> list[Row]:
+def rows_of(figure: Figure, named: Sequence[Id], story: Story) -> list[Row]:
     """The figure and those named with it, years forward."""
     figures = _in_order(figure, named, story)
     labels = _labels(figures)
@@ -44,8 +49,9 @@ def rows_of(figure: Figure, named: Sequence[Id], story: Story, glyphs: Glyphs) -
             labels[place],
             _years_between(figures[place - 1], each) if place else "",
             _value_span(each, "value" if each.context == figure.context else "plain"),
-            _notes(each, figure, mixed, glyphs),
-            "fill" if each.context == figure.context else "fill-other",
+            each.basis,
+            mixed and each.context,
+            "" if each.basis == figure.basis else words.OURS if each.basis == "computed" else each.basis,
         )
         for place, each in enumerate(figures)
     ]
@@ -65,6 +71,28 @@ def label_cells(rows: Sequence[Row]) -> int:
     """The cells of a column of labels, with the blanks behind it."""
     widest = max(cell_len(row.label) for row in rows)
     return widest + 2 if widest else 0
+
+
+def row_end(row: Row, evidence: bool, short: bool, glyphs: Glyphs) -> Line:
+    """What stands behind a row's drawing: its value, and that it is context, in short by the sign alone.
+
+    `evidence`: name other evidence than the figure's own; not where its texture does so.
+    """
+    notes: list[Span] = []
+    if row.context:
+        notes = [Span("  "), Span(glyphs.context if short else f"{glyphs.context} {CONTEXT}", "context")]
+    if evidence and row.evidence and not short:
+        notes.append(Span(f", {row.evidence}" if notes else f"  {row.evidence}", "muted"))
+    return (*row.value, *notes)
+
+
+def short_meaning(rows: Sequence[Row], evidence: bool, glyphs: Glyphs) -> Line:
+    """What the sign alone means, where one meaning holds for all rows; nothing where it does not, or no row has it."""
+    notes = {(row.context, row.evidence if evidence else "") for row in rows} - {(False, "")}
+    if len(notes) != 1:
+        return ()
+    [(context, word)] = notes
+    return meaning(glyphs.context, ", ".join(filter(None, (CONTEXT, word))), "context") if context else ()
 
 
 def gap_lines(row: Row, column: int, width: int, glyphs: Glyphs) -> list[Line]:
@@ -116,14 +144,3 @@ def _value_span(figure: Figure, role: Role) -> Line:
     if figure.value is None:
         return (Span(NO_NUMBER, "muted"),)
     return (Span(words.qualified(figure.value, figure.qualifier), role),)
-
-
-def _notes(figure: Figure, first: Figure, mixed: bool, glyphs: Glyphs) -> Line:
-    """Which is context where some are, which is ours, and evidence that is not the first's."""
-    other = figure.basis if figure.basis != first.basis else ""
-    basis = words.OURS if figure.basis == "computed" and other else other
-    context = mixed and figure.context
-    spans: list[Span] = [Span(f"{glyphs.context} context", "context")] if context else []
-    if basis:
-        spans.append(Span(f", {basis}" if context else basis, "muted"))
-    return tuple(spans)
