@@ -1,0 +1,194 @@
+"""What a reader waits for, as ratios measured in turns in one run: `python tests/benchmarks/screen.py`.
+
+Everything is timed on a pseudo-terminal, from a key or a start to the last byte that it brings.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import statistics
+import struct
+import sys
+import sysconfig
+import tempfile
+import termios
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from large import large_story
+from table import row
+
+from explainer.content.load import load_story
+from explainer.present.layout import Look
+from explainer.tui import searching
+from explainer.tui.edition import first_edition
+from explainer.tui.paint import screen_rows
+from explainer.tui.scene import Scene
+
+ROUNDS = 11
+QUIET = 0.15
+"""Seconds without a byte after which a screen is at rest."""
+CONTENT = Path(__file__).parent.parent.parent / "content.yaml"
+COMMAND = [str(Path(sysconfig.get_path("scripts")) / "explainer")]
+BARE = [sys.executable, str(Path(__file__).parent / "bare.py")]
+
+
+class Raw:
+    """A program on a pseudo-terminal whose bytes are only counted and timed."""
+
+    def __init__(self, command: Sequence[str], columns: int = 100, rows: int = 30) -> None:
+        self.began = time.perf_counter()
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            os.execvpe(command[0], list(command), dict(os.environ, TERM="xterm-256color", COLORTERM="truecolor"))
+        self.seen = b""
+
+    def until(self, text: bytes) -> float:
+        """Seconds from the start until a text has come."""
+        while text not in self.seen:
+            if not self._take(20):
+                raise TimeoutError(f"{text!r} did not come")
+        return time.perf_counter() - self.began
+
+    def press(self, keys: str) -> tuple[float, bytes]:
+        """Seconds from keys to the last byte that they bring, and the bytes."""
+        self.rest()
+        self.seen = b""
+        start = last = time.perf_counter()
+        os.write(self.fd, keys.encode())
+        while self._take(QUIET if self.seen else 5):
+            last = time.perf_counter()
+        return last - start, self.seen
+
+    def rest(self) -> None:
+        while self._take(QUIET):
+            pass
+
+    def memory(self) -> int:
+        """The resident memory of the program, in kB."""
+        status = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
+        return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS")))
+
+    def end(self) -> None:
+        os.kill(self.pid, 9)
+        os.waitpid(self.pid, 0)
+        os.close(self.fd)
+
+    def _take(self, patience: float) -> bytes:
+        if not select.select([self.fd], [], [], patience)[0]:
+            return b""
+        try:
+            data = os.read(self.fd, 65536)
+        except OSError:
+            return b""
+        if b"\x1b[?2026$p" in data:
+            os.write(self.fd, b"\x1b[?2026;2$y")
+        self.seen += data
+        return data
+
+
+def start(command: Sequence[str], text: str, key: str = "") -> float:
+    """Seconds from the start until a text stands on the screen; with a key, typed at once, what that brings."""
+    program = Raw(command)
+    try:
+        if key:
+            time.sleep(0.02)
+            os.write(program.fd, key.encode())
+        return program.until(text.encode())
+    finally:
+        program.end()
+
+
+def in_turns(ours: Callable[[], float], theirs: Callable[[], float], rounds: int = ROUNDS) -> tuple[float, float]:
+    """The medians of two measures taken in turns."""
+    turns = [(ours(), theirs()) for _ in range(rounds)]
+    return statistics.median(one for one, _ in turns), statistics.median(other for _, other in turns)
+
+
+def keys(command: Sequence[str], pressed: Sequence[str], columns: int, rows: int) -> tuple[float, int, int]:
+    """The median seconds, bytes and frames of keys pressed again and again."""
+    program = Raw(command, columns, rows)
+    try:
+        program.press(pressed[-1])
+        taken = [program.press(pressed[turn % len(pressed)]) for turn in range(ROUNDS)]
+    finally:
+        program.end()
+    frames = [data.count(b"\x1b[?2026h") for _, data in taken]
+    return (
+        statistics.median(seconds for seconds, _ in taken),
+        int(statistics.median(len(data) for _, data in taken)),
+        int(statistics.median(frames)),
+    )
+
+
+def starts() -> None:
+    bare = [*BARE, "frame"]
+    first, other = in_turns(lambda: start(COMMAND, "What do the workers say"), lambda: start(bare, "bare text"))
+    row("first readable frame / bare Textual app", first / other, 0.4, f"{first * 1000:.0f} ms / {other * 1000:.0f} ms")
+    first, other = in_turns(lambda: start(COMMAND, "How many are there", "2"), lambda: start(bare, "bare text"))
+    row(
+        "first answering frame / bare Textual app",
+        first / other,
+        1.25,
+        f"{first * 1000:.0f} ms / {other * 1000:.0f} ms",
+    )
+
+
+def sections() -> None:
+    for columns, rows, bar, most in ((100, 30, 3, 16), (140, 40, 5, 30)):
+        ours, size, frames = keys(COMMAND, ["2", "3"], columns, rows)
+        theirs, _, _ = keys([*BARE, "switch"], ["j", "k"], columns, rows)
+        told = f"{ours * 1000:.1f} ms (or {most} ms), {size:,} bytes, {frames} frame"
+        row(f"next section, {columns}x{rows} / two texts switched", ours / theirs, bar, told)
+        row(f"next section, {columns}x{rows}, kB", size / 1000, 14 if columns == 100 else None, "")
+    _, size, _ = keys([*COMMAND, "--section", "sanctions"], ["j", "k"], 100, 30)
+    row("next figure without scrolling, 100x30, kB", size / 1000, 4, "")
+
+
+def large() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "large.yaml"
+        path.write_bytes(large_story(50, 20))
+        many = [*COMMAND, str(path)]
+        first, other = in_turns(lambda: start(many, "How many are there"), lambda: start(COMMAND, "What do the"), 5)
+        row("1,000 figures, first frame / the shipped story's", first / other, 1.5, "")
+        first, _, _ = keys(many, ["2", "3"], 100, 30)
+        other, _, _ = keys(COMMAND, ["2", "3"], 100, 30)
+        row("1,000 figures, next section / the shipped story's", first / other, 1.2, "")
+        held = [_memory(many), _memory(COMMAND)]
+        row("1,000 figures, memory / the shipped story's", held[0] / held[1], 1.5, f"{held[0]:,} kB / {held[1]:,} kB")
+        loaded = load_story(path.read_bytes(), date.today())
+        scene = Scene(first_edition(loaded, "large", "large", date.today()), Look())
+        scene.resize(100, 30, 0)
+        searching.begin(scene)
+        spent = []
+        for end in range(1, len("counted twice") + 1):
+            begin = time.perf_counter()
+            searching.look_for(scene, "counted twice"[:end])
+            screen_rows(scene)
+            spent.append(time.perf_counter() - begin)
+        row("1,000 figures, a keystroke of a search, ms (the slowest)", max(spent) * 1000, 30, "")
+
+
+def _memory(command: Sequence[str]) -> int:
+    program = Raw(command)
+    try:
+        program.until(b"\x1b[?2026$p")
+        program.press("2")
+        return program.memory()
+    finally:
+        program.end()
+
+
+if __name__ == "__main__":
+    starts()
+    sections()
+    large()
