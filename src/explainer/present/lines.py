@@ -66,7 +66,7 @@ def wrapped(text: str, room: int) -> list[tuple[int, str]]:
     room = max(room, 1)
     if len(text) <= room and cell_len(text) <= room:
         return [(0, text)]
-    narrow = text.isascii()
+    narrow = cell_len(text) == len(text)
     parts: list[tuple[int, str]] = []
     begin = 0
     while begin < len(text):

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from explainer.present.evidence import evidence_page
 from explainer.present.page import Anchor, Page
 from explainer.present.section import section_page
-from explainer.present.sources import sources_page
 from explainer.story import Story
 from explainer.values import Id
 
@@ -25,8 +23,14 @@ def story_page(story: Story, name: PageName) -> Page | None:
     if name.kind == "section":
         return next((section_page(story, section) for section in story.sections if section.id == name.name), None)
     if name.kind == "evidence" and (figure := story.figures_by_id.get(Id(name.name))):
+        from explainer.present.evidence import evidence_page  # the first page need not wait for it
+
         return evidence_page(story, figure)
-    return sources_page(story) if name.kind == "sources" else None
+    if name.kind == "sources":
+        from explainer.present.sources import sources_page  # nor for this
+
+        return sources_page(story)
+    return None
 
 
 def page_of(story: Story, anchor: Anchor) -> PageName | None:

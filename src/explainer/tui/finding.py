@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from explainer.present.search import Finder, Match
 from explainer.tui.window import Stop
+
+if TYPE_CHECKING:
+    from explainer.present.search import Finder, Match
 
 
 @dataclass

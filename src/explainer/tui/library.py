@@ -1,20 +1,23 @@
-"""The pages of one edition, each made and laid out once."""
+"""The pages of one edition, each made and laid out once.
+
+What makes the pages that are not the first one is imported where they are asked for: a tenth of the time to that one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from explainer.characters import safe
-from explainer.present.help import help_page
 from explainer.present.layout import Layout, Look, lay_out
 from explainer.present.page import Mark, Page
 from explainer.present.pages import PageName, story_page
-from explainer.present.problems import problems_page
-from explainer.present.search import Finder, story_finder
 from explainer.tui.edition import Edition
 from explainer.tui.keys import key_groups
-from explainer.tui.palette import palette_page
+
+if TYPE_CHECKING:
+    from explainer.present.search import Finder
 
 MOST_PROBLEMS = 50
 """How many problems are listed: nobody mends more from one list."""
@@ -37,11 +40,19 @@ class Library:
         """A page by its name; none where the edition does not have it."""
         edition = self.edition
         if name.kind == "problems":
+            from explainer.present.problems import problems_page
+
             found = bool(edition.errors)
             return problems_page(safe(edition.path), edition.errors, edition.source, MOST_PROBLEMS) if found else None
         if name.kind == "palette":
+            from explainer.tui.palette import palette_page
+
             return palette_page(edition.story, self.themes, name.name)
-        return help_page(key_groups()) if name.kind == "keys" else story_page(edition.story, name)
+        if name.kind == "keys":
+            from explainer.present.help import help_page
+
+            return help_page(key_groups())
+        return story_page(edition.story, name)
 
     def first_block(self, name: PageName, mark: Mark) -> int:
         """The first block of a mark of a page."""
@@ -50,6 +61,8 @@ class Library:
 
     def _finder(self, first: PageName | None) -> Finder:
         """What finds a text in the story, and before that in a page that is none of the story's."""
+        from explainer.present.search import story_finder
+
         page = self.page(first) if first else None
         return story_finder(self.edition.story, (first, page) if first and page else None)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from explainer.present.search import Place
 from explainer.present.selecting import selected_text
 from explainer.tui.rows import View
 from explainer.tui.scene import Scene
@@ -33,6 +32,8 @@ def _matches(scene: Scene, stop: Stop) -> dict[int, list[tuple[int, int]]]:
     search = scene.search
     if search is None or not search.query:
         return {}
+    from explainer.present.search import Place  # only while something is searched for
+
     lines = scene.layout(stop.page).lines[stop.top : stop.top + scene.boxes.page.height]
     found = {line.block: search.finder.within(search.query, Place(stop.page, line.block)) for line in lines}
     return {block: matches for block, matches in found.items() if matches}
