@@ -11,6 +11,7 @@ sources:
   paper: {name: The paper, kind: news, seen: full, url: "https://example.org/paper"}
   clerk: {name: The clerk, kind: statistics, seen: cited, via: [paper], interest: The clerk is paid by the count.}
   guild: {name: The guild, kind: statement, seen: excerpt, via: [paper]}
+  harbour: {name: The harbour, kind: statement, seen: excerpt}
 sections:
 """
 SECTION = """  - id: s{s}
@@ -35,7 +36,7 @@ FIGURE = """      - id: f{s}-{f}
         caveats:
           - A cart that comes back on the same day is counted twice.
           - {{kind: coverage, text: The gate is open by day only.}}
-        differs: [{{source: guild, says: Nearer to {m} carts in all of the year., value: {m}}}]
+        differs: [{{source: harbour, says: Nearer to {m} carts in all of the year., value: {m}}}]
 {picture}"""
 
 

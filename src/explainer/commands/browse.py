@@ -68,6 +68,7 @@ def run(words: list[str]) -> int:
         _check_theme(theme)
     file = None if path == STANDARD_INPUT else StoryFile(path, before, shipped=is_packaged(path))
     edition = first_edition(reading, display_name(path), path if file else display_name(path), date.today())
+    del reading  # with the parser's events, which take most of a large story's memory
     scene = Scene(edition, Look(for_stream(sys.__stderr__)), ids[0] if ids else None)
     scene.notice = WELCOME
     fit(scene, *os.get_terminal_size(sys.stderr.fileno()))
