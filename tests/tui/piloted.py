@@ -1,0 +1,29 @@
+"""The program without a terminal, its keys pressed and its mouse moved by a test."""
+
+from __future__ import annotations
+
+from textual.pilot import Pilot
+
+from explainer.story import Story
+from explainer.tui.app import ExplainerApp
+from explainer.tui.scene import Scene
+from explainer.watch import StoryFile
+
+from .seen import scene_of
+
+
+def app_of(story: Story, at: str | None = None, file: StoryFile | None = None) -> ExplainerApp:
+    return ExplainerApp(scene_of(story, at=at), file)
+
+
+def scene_in(pilot: Pilot[None]) -> Scene:
+    """What the program shows."""
+    assert isinstance(pilot.app, ExplainerApp)
+    return pilot.app.story_screen.scene
+
+
+def painted(pilot: Pilot[None]) -> str:
+    """What the program has painted, row by row."""
+    assert isinstance(pilot.app, ExplainerApp)
+    canvas = pilot.app.story_screen.canvas
+    return "\n".join(canvas.render_line(row).text.rstrip() for row in range(canvas.size.height))

@@ -1,0 +1,261 @@
+"""The keys, declared once: each does what it says, and is the same at the foot, in the help and in the palette."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from textual import events
+from textual.pilot import Pilot
+
+from explainer.story import Story
+from explainer.tui.keys import FOOT, FOOT_LAST, KEYS
+from explainer.tui.moves import MOVES
+from explainer.tui.screen import StoryScreen
+
+from .piloted import app_of, painted, scene_in
+from .seen import SIZES, current, read_through, rows, scene_of, seen
+from .stories import story_of
+
+
+@pytest_asyncio.fixture
+async def pilot() -> AsyncIterator[Pilot[None]]:
+    """The middle one of three sections at 80 columns and 24 rows."""
+    async with app_of(story_of(), at="two").run_test(size=(80, 24)) as pilot:
+        yield pilot
+
+
+class TestTheDeclaration:
+    def test_no_key_is_declared_twice(self) -> None:
+        keys = [each for key in KEYS for each in key.keys.split(",")]
+        assert sorted(keys) == sorted(set(keys))
+
+    def test_every_key_says_what_it_does(self) -> None:
+        assert [key.keys for key in KEYS if not (key.help and key.shown and key.word) and key.number < 2] == []
+
+    def test_every_action_can_be_done(self) -> None:
+        assert [key for key in KEYS if key.action not in MOVES and not hasattr(StoryScreen, f"do_{key.action}")] == []
+
+    def test_the_foot_offers_only_what_is_declared(self) -> None:
+        assert {*FOOT, *FOOT_LAST} <= {key.action for key in KEYS}
+
+
+class TestTheFoot:
+    @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+    def test_it_has_the_way_out_and_the_way_to_all_keys(self, size: tuple[int, int]) -> None:
+        assert rows(scene_of(story_of(), *size))[-1].rstrip().endswith("? keys  q quit")
+
+    def test_a_wide_one_has_every_key_that_works_here(self) -> None:
+        scene = scene_of(story_of(), 220, 60)
+        shown = [f"{key.shown.split()[0]} {key.word}" for key in KEYS if key.action in FOOT and scene.can(key.action)]
+        assert shown
+        assert [words for words in shown if words not in rows(scene)[-1]] == []
+
+    def test_a_key_that_would_do_nothing_is_not_offered(self) -> None:
+        foot = rows(scene_of(story_of({"one": ["a1"]}), 220, 60))[-1]
+        assert not [word for word in ("section", "problems", "esc") if word in foot]
+
+
+class TestTheHelp:
+    async def test_question_mark_shows_and_esc_hides_it(self, pilot: Pilot[None]) -> None:
+        before = painted(pilot)
+        await pilot.press("question_mark")
+        assert "Keys and signs" in painted(pilot)
+        await pilot.press("escape")
+        assert painted(pilot) == before
+
+    @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+    def test_it_has_every_key_with_what_it_does(self, size: tuple[int, int]) -> None:
+        scene = scene_of(story_of(), *size)
+        MOVES["keys"](scene)
+        read = " ".join(" ".join(read_through(scene)).replace("▐", "").split())
+        assert [key.shown for key in KEYS if key.shown not in read or key.help not in read] == []
+
+
+class TestEachKey:
+    """What a key does to the scene; what moves do is told with them."""
+
+    @pytest.mark.parametrize(
+        ("keys", "place"),
+        [
+            ("j", ("two", "b2")),
+            ("j j k", ("two", "b2")),
+            ("l", ("three", "c1")),
+            ("right", ("three", "c1")),
+            ("h", ("one", "a1")),
+            ("left", ("one", "a1")),
+            ("1", ("one", "a1")),
+            ("3", ("three", "c1")),
+            ("9", ("two", "b1")),
+            ("G", ("two", "b6")),
+            ("end", ("two", "b6")),
+            ("G g", ("two", "b1")),
+            ("end home", ("two", "b1")),
+        ],
+    )
+    async def test_it_moves(self, pilot: Pilot[None], keys: str, place: tuple[str, str]) -> None:
+        await pilot.press(*keys.split())
+        assert current(scene_in(pilot)) == place
+
+    @pytest.mark.parametrize(
+        ("keys", "top"),
+        [
+            ("down down up", 1),
+            ("space", 17),
+            ("pagedown", 17),
+            ("ctrl+f", 17),
+            ("space b", 0),
+            ("pagedown pageup", 0),
+            ("space ctrl+b", 0),
+        ],
+    )
+    async def test_it_scrolls(self, pilot: Pilot[None], keys: str, top: int) -> None:
+        assert scene_in(pilot).boxes.page.height == 19
+        await pilot.press(*keys.split())
+        assert scene_in(pilot).here.top == top
+
+    async def test_space_at_the_end_says_so(self, pilot: Pilot[None]) -> None:
+        await pilot.press("3", "space", "space")
+        assert "This is the end." in painted(pilot)
+        await pilot.press("j")
+        assert "This is the end." not in painted(pilot)
+
+    async def test_enter_opens_the_evidence_and_esc_closes_it(self, pilot: Pilot[None]) -> None:
+        before = painted(pilot)
+        await pilot.press("enter")
+        assert "In the article's words" in painted(pilot)
+        await pilot.press("escape")
+        assert painted(pilot) == before
+
+    async def test_s_lists_the_sources(self, pilot: Pilot[None]) -> None:
+        await pilot.press("s")
+        assert "The carter" in painted(pilot)
+
+    async def test_slash_and_n_search(self, pilot: Pilot[None]) -> None:
+        await pilot.press("slash", *"label", "enter", "n")
+        assert current(scene_in(pilot))[1] == "b2"
+        await pilot.press("N", "N")
+        assert current(scene_in(pilot))[1] == "a3"
+
+    async def test_letters_that_follow_slash_at_once_are_what_is_searched_for(self, pilot: Pilot[None]) -> None:
+        for key in ("slash", "q", "j"):
+            pilot.app.post_message(events.Key(key, {"slash": "/"}.get(key, key)))
+        await pilot.pause()
+        assert scene_in(pilot).typed == "qj"
+        assert pilot.app.return_code is None
+
+    async def test_ctrl_p_goes_to_what_is_chosen_and_does_what_is_chosen(self, pilot: Pilot[None]) -> None:
+        await pilot.press("ctrl+p", *"label c2", "enter")
+        assert current(scene_in(pilot)) == ("three", "c2")
+        await pilot.press("ctrl+p", *"quit the", "enter")
+        assert pilot.app.return_code == 0
+
+    async def test_y_sends_the_figure_in_one_line_to_the_clipboard(self, pilot: Pilot[None]) -> None:
+        await pilot.press("y")
+        copied = pilot.app.clipboard
+        assert "Label b1" in copied
+        assert "\n" not in copied
+        assert "Sent to the terminal's clipboard: " in painted(pilot)
+
+    async def test_q_leaves(self, pilot: Pilot[None]) -> None:
+        await pilot.press("q")
+        assert pilot.app.return_code == 0
+
+    async def test_ctrl_c_leaves_with_130_where_nothing_is_selected(self, pilot: Pilot[None]) -> None:
+        await pilot.press("ctrl+c")
+        assert pilot.app.return_code == 130
+
+    async def test_ctrl_c_copies_what_is_selected(self, pilot: Pilot[None]) -> None:
+        await pilot.mouse_down(offset=(2, 4))
+        await pilot.hover(offset=(20, 4))
+        await pilot.mouse_up(offset=(20, 4))
+        await pilot.press("ctrl+c")
+        assert pilot.app.clipboard == "The question of two"
+        assert pilot.app.return_code is None
+        assert current(scene_in(pilot)) == ("two", "b1")
+
+    async def test_on_a_screen_that_is_too_small_only_the_ways_out_work(self, pilot: Pilot[None]) -> None:
+        before = painted(pilot)
+        await pilot.resize_terminal(20, 5)
+        await pilot.press("j", "3", "enter", "s", "slash")
+        await pilot.resize_terminal(80, 24)
+        assert painted(pilot) == before
+        await pilot.resize_terminal(20, 5)
+        await pilot.press("q")
+        assert pilot.app.return_code == 0
+
+
+class TestOpening:
+    """`o` shows an address in full before it opens it."""
+
+    @pytest.fixture
+    def opened(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+        opened: list[str] = []
+
+        def open_address(address: str) -> bool:
+            opened.append(address)
+            return True
+
+        monkeypatch.setattr("explainer.browser.open_address", open_address)
+        return opened
+
+    async def test_once_shows_and_twice_opens(self, pilot: Pilot[None], opened: list[str]) -> None:
+        await pilot.press("o")
+        assert "https://example.org/carter" in painted(pilot)
+        assert opened == []
+        await pilot.press("o")
+        await pilot.app.workers.wait_for_complete()
+        assert opened == ["https://example.org/carter"]
+
+    async def test_another_key_between_them_takes_it_back(self, pilot: Pilot[None], opened: list[str]) -> None:
+        await pilot.press("o", "j", "o")
+        assert opened == []
+
+    async def test_a_click_on_an_address_does_the_same(self, pilot: Pilot[None], opened: list[str]) -> None:
+        await pilot.press("s", "G")
+        row = next(number for number, text in enumerate(painted(pilot).split("\n")) if "https://" in text)
+        column = painted(pilot).split("\n")[row].index("https://")
+        await pilot.click(offset=(column + 3, row))
+        assert opened == []
+        await pilot.click(offset=(column + 3, row))
+        await pilot.app.workers.wait_for_complete()
+        assert opened == ["https://example.org/carter"]
+
+    async def test_where_no_browser_could_be_started_it_says_so(
+        self, pilot: Pilot[None], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("explainer.browser.open_address", lambda address: False)
+        await pilot.press("o", "o")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "No browser could be started for https://example.org/carter" in " ".join(painted(pilot).split())
+
+
+class TestTheMouse:
+    """That its events reach the scene; what it does there is told with it."""
+
+    async def test_clicks_select_a_card_and_open_it(self, pilot: Pilot[None]) -> None:
+        row = next(number for number, text in enumerate(painted(pilot).split("\n")) if "Label b2" in text)
+        await pilot.click(offset=(5, row))
+        assert current(scene_in(pilot)) == ("two", "b2")
+        await pilot.click(offset=(5, row))
+        assert scene_in(pilot).evidence_open
+
+    async def test_clicks_reach_the_tabs_and_the_foot(self, pilot: Pilot[None]) -> None:
+        await pilot.click(offset=(17, 1))
+        assert scene_in(pilot).section.id == "three"
+        foot = painted(pilot).split("\n")[-1]
+        await pilot.click(offset=(foot.index("? keys"), 23))
+        assert "Keys and signs" in painted(pilot)
+
+    async def test_a_click_on_quit_leaves(self, pilot: Pilot[None]) -> None:
+        await pilot.click(offset=(painted(pilot).split("\n")[-1].index("q quit"), 23))
+        assert pilot.app.return_code == 0
+
+
+async def test_the_shipped_story_is_painted_as_the_scene_has_it(shipped: Story) -> None:
+    async with app_of(shipped).run_test(size=(140, 40)) as pilot:
+        for key in ("2", "enter", "j", "escape", "s", "escape", "question_mark", "escape", "slash", "w", "o", "enter"):
+            await pilot.press(key)
+            assert painted(pilot) == seen(scene_in(pilot))
