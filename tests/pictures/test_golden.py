@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Golden
 from explainer.present.pictures import ASCII, UTF8, draw, sentence, timeline, timeline_sentence
 
 from .stories import EVENTS, STORY, page
@@ -33,12 +34,12 @@ def timeline_sheet() -> str:
 
 
 @pytest.mark.parametrize("name", [figure.id for figure in DRAWN])
-def test_a_figure_is_drawn_as_its_golden_picture(name: str) -> None:
-    assert figure_sheet(name) == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
+def test_a_figure_is_drawn_as_its_golden_picture(golden: Golden, name: str) -> None:
+    golden(GOLDEN / f"{name}.txt", figure_sheet(name))
 
 
-def test_the_timeline_is_drawn_as_its_golden_picture() -> None:
-    assert timeline_sheet() == (GOLDEN / "timeline.txt").read_text(encoding="utf-8")
+def test_the_timeline_is_drawn_as_its_golden_picture(golden: Golden) -> None:
+    golden(GOLDEN / "timeline.txt", timeline_sheet())
 
 
 def test_every_golden_picture_is_compared() -> None:

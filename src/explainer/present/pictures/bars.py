@@ -21,6 +21,8 @@ OPEN = ("more than", "could exceed", "at least")
 ACCOUNT = "another account"
 LABELS_ABOVE = 2
 """The cells that bars are moved to the right where their labels stand above them."""
+LEAST_BAR = 4
+"""The cells of the longest bar where there is no room for a third of the line."""
 
 
 @dataclass(frozen=True)
@@ -91,10 +93,10 @@ def bars_layout(picture: Bars, figure: Figure, story: Story, width: int, glyphs:
 
 
 def fitting_layout(rows: Sequence[Row], to: Number | None, width: int, glyphs: Glyphs) -> BarsLayout | None:
-    """The layout that leaves the longest bar a third of the line; None where the numbers have no room.
+    """The layout of rows of bars; None where the numbers have no room. `to`: where the axis ends at least.
 
-    Where room is short, the word context moves to the legend, then the labels above the bars; nothing is cut. `to`:
-    where the axis ends at least.
+    Where room is short, the word context moves to the legend, then the labels above the bars, so that the longest bar
+    has a third of the line, or a few cells at least; nothing is cut.
     """
     values = [row.figure.value for row in rows if row.figure.value is not None]
     if not values:
@@ -102,12 +104,13 @@ def fitting_layout(rows: Sequence[Row], to: Number | None, width: int, glyphs: G
     values += [to] if to is not None else []
     column = label_cells(rows)
     longest = max(rows, key=lambda row: max(abs(Fraction(end)) for end in ends(row.figure.value or 0)))
-    for above in (False, True) if column else (False,):
-        for short in (False, True):
-            layout = BarsLayout(rows, values, 0 if above else column, above, short, width, glyphs)
-            least = width // 3 + len(_sign(longest, glyphs)) + 1 + width_of(layout.behind(longest))
-            if least <= layout.room and all(width_of(layout.behind(row)) + 3 <= layout.room for row in rows):
-                return layout
+    for bar in (width // 3, LEAST_BAR):
+        for above in (False, True) if column else (False,):
+            for short in (False, True):
+                layout = BarsLayout(rows, values, 0 if above else column, above, short, width, glyphs)
+                least = bar + len(_sign(longest, glyphs)) + 1 + width_of(layout.behind(longest))
+                if least <= layout.room and all(width_of(layout.behind(row)) + 3 <= layout.room for row in rows):
+                    return layout
     return None
 
 

@@ -172,12 +172,13 @@ def _time_between(before: Event, after: Event) -> tuple[str, int]:
     months = _months(start, end)
     exact = bool(before.date.day and after.date.day)
     if not months:
-        amount, rest = words.count((end - start).days, "day"), False
+        amount, unit, rest = (end - start).days, "day", False
     elif months < 24:
-        amount, rest = words.count(months, "month"), start.day != end.day
+        amount, unit, rest = months, "month", start.day != end.day
     else:
-        amount, rest = words.count(months // 12, "year"), (start.month, start.day) != (end.month, end.day)
-    return (amount if exact and not rest else f"more than {amount}"), months
+        amount, unit, rest = months // 12, "year", (start.month, start.day) != (end.month, end.day)
+    length = f"{words.spelled(amount)} {unit}{'s' if amount > 1 else ''}"
+    return (length if exact and not rest else f"more than {length}"), months
 
 
 def _months(start: date, end: date) -> int:
