@@ -29,7 +29,7 @@ class Key(NamedTuple):
 KEYS = (
     Key("j", "next", "next", "the next figure, or the next thing on the page", "move", "j"),
     Key("k", "previous", "previous", "the previous one", "move", "k"),
-    Key("enter", "enter", "evidence", "the evidence behind the figure; follow what is marked", "ask", "enter"),
+    Key("enter,ctrl+j", "enter", "evidence", "the evidence behind the figure; follow what is marked", "ask", "enter"),
     Key("escape", "back", "back", "back to where you came from", "move", "esc"),
     Key("right,l", "next_section", "section", "the next section", "move", "→ l"),
     Key("left,h", "previous_section", "previous section", "the previous section", "move", "← h"),

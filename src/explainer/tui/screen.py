@@ -25,6 +25,8 @@ from explainer.tui.scene import Scene
 from explainer.tui.views import chosen_text
 
 WHEEL_LINES = 3
+ENTER = ("enter", "ctrl+j")
+"""The key, and what a terminal makes of it while the program begins and has not told it to change nothing."""
 
 
 class AddressWanted(Message):
@@ -99,9 +101,9 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         scene = self.scene
         if scene.question:
             scene.question = ""
-            if event.key in ("y", "enter"):
+            if event.key in ("y", *ENTER):
                 self.agreed()
-        elif scene.typed is not None and event.key == "enter":
+        elif scene.typed is not None and event.key in ENTER:
             self.do_accept()
         elif not prompt.takes(scene, event.key, event.character if event.is_printable else None):
             return False

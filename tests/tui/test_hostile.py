@@ -1,0 +1,293 @@
+"""Whatever the texts of a file hold, a terminal only draws them, and they are read as they were written."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from datetime import time
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import pytest
+
+import explainer.picture
+import explainer.story
+from conftest import COMMAND, CONTENT, TODAY, TOP, environment, read, squeezed
+from explainer.characters import forbidden
+from explainer.content.load import load_story
+from explainer.picture import Clock, Picture, Steps, Tick
+from explainer.present.pages import PageName
+from explainer.story import Computed, Story
+from explainer.tui import carry, prompt
+from explainer.tui.paint import fit
+from explainer.tui.scene import Scene
+from explainer.values import PartialDate
+from terminal import Terminal
+
+from .seen import edition_of, read_through, rows, scene_of, seen
+
+BACKSLASH = "\\"
+MARKUP = r"[/] [b][/i] [@click=app.quit]x[/] [$primary]y &#x202e; \[ \x1b[2J ${HOME} {0} %s"
+SIGNS = "👩‍👩‍👧 e\u0301 שלום\u200f \u200eمرحبا"
+"""Joiners, combining marks and marks of direction: hostile to a layout only, so they are kept."""
+HOSTILE = f"{MARKUP} {SIGNS}"
+
+SEQUENCES = re.compile(
+    rb"\x1b\[[0-9;:]*m|\x1b\[[0-9;]*H|\x1b\[\?[0-9;]*[hl]|\x1b\[\?[0-9;]*\$p|\x1b\[[<>=]?[0-9;]*u|\x1b\]22;[a-z-]*(?:\x07|\x1b\\)"
+    rb"|\x1b\]8;(?:id=[0-9-]+)?;(?:https?://[!-~]+)?\x1b\\|\x1b\]52;c;[A-Za-z0-9+/=]*\x07"
+)
+"""The escape sequences that the screen may send."""
+CLIPBOARD = re.compile(rb"\x1b\]52;c;")
+COLOURS = re.compile(rb"\x1b\[[0-9;]*m")
+"""The only ones that a command which prints may send."""
+NOTHING = re.compile(rb"(?!)")
+
+
+def stray(raw: bytes, allowed: re.Pattern[bytes]) -> list[str]:
+    """The characters on which a terminal would act, with what follows them, outside the sequences allowed."""
+    text = allowed.sub(b"", raw).decode("utf-8").replace("\r\n", "\n")
+    return [text[found.start() : found.start() + 20] for found in forbidden().finditer(text)]
+
+
+def as_file(part: Any, where: str = "") -> Any:
+    """A part of a story as a file holds it, with each of its free texts made hostile and those left out filled in."""
+    if isinstance(part, Mapping):
+        return {name: as_file(each) for name, each in part.items()}
+    if isinstance(part, tuple) and not isinstance(part, PartialDate):
+        return [as_file(each, where) for each in part]
+    if isinstance(part, time):
+        return f"{part:%H:%M}"
+    if isinstance(part, bool):
+        return str(part).lower()
+    if not is_dataclass(part) or isinstance(part, PartialDate):
+        return f"{where} {HOSTILE}" if where == "Steps.steps" else str(part)
+    hints = get_type_hints(type(part))
+    filled: dict[str, Any] = {}
+    for field in fields(part):
+        name, value = field.name.rstrip("_"), getattr(part, field.name)
+        here = f"{type(part).__name__}.{name}"
+        if here == "Story.language":
+            filled[name] = value
+        elif name == "url":
+            filled[name] = f"https://example.org/{MARKUP.replace(' ', '').replace(BACKSLASH, '')}"
+        elif hints[field.name] in (str, str | None) and name != "formula":
+            filled[name] = f"{here.replace('Steps.at', 'Steps.steps')} {HOSTILE}"
+        elif value not in (None, field.default) and not (name == "value" and getattr(part, "computed", None)):
+            filled[name] = as_file(value, here)
+    return filled
+
+
+PICTURES: dict[str, Picture] = {
+    "crossings": Steps(kind="steps", steps=("said", "seen"), at="said"),
+    "toll": Clock(kind="clock", from_=time(6), to=time(22), tick=Tick(time(20), "as some say")),
+}
+"""The pictures with texts of their own."""
+
+
+@pytest.fixture(scope="module")
+def file() -> str:
+    """A right file whose every free text is hostile; it is written as JSON, which is YAML."""
+    small = read((TOP / "tests" / "output" / "small.yaml").read_bytes())
+    cost, use = small.sections
+    drawn = tuple(replace(figure, picture=PICTURES[figure.id]) for figure in use.figures)
+    return json.dumps(
+        as_file(replace(small, sections=(cost, replace(use, figures=drawn)))), ensure_ascii=False, indent=1
+    )
+
+
+@pytest.fixture(scope="module")
+def story(file: str) -> Story:
+    return read(file)
+
+
+def with_unknown_key(file: str) -> str:
+    """The file with a key that is hostile, and that nobody knows."""
+    return file.replace("{", f'{{\n "no-key {MARKUP.replace(BACKSLASH, BACKSLASH * 2)}": "",', 1)
+
+
+CONTROL = "\x1b]0;owned\x07\x1b[2J\x9b31m\x7f\u202e\u2066\U000e0041"
+"""Characters on which a terminal acts, or which hide or reorder what stands around them."""
+
+
+def with_control_characters(file: str) -> str:
+    """The file with them as they are, by YAML's escapes, and in a key."""
+    escaped = "".join(f"{BACKSLASH}U{ord(character):08x}" for character in CONTROL)
+    begins = f'{{\n "key {escaped}": "{CONTROL}",\n "other {CONTROL}": "{escaped}",'
+    return file.replace("{", begins, 1).replace("Story.summary", f"Story.summary {escaped} {CONTROL}")
+
+
+NAME = f"story [@click=app.quit]x[b] {CONTROL}\n.yaml"
+"""What a file may be called: not even a line feed is forbidden there."""
+NAME_SHOWN = "story [@click=app.quit]x[b] ^[]0;owned^G^[[2J<U+009B>31m^?<U+202E><U+2066><U+E0041> .yaml"
+
+
+class TestOnATerminal:
+    @pytest.fixture
+    def folder(self, tmp_path: Path, file: str) -> Path:
+        (tmp_path / NAME).write_text(file, encoding="utf-8")
+        return tmp_path
+
+    def test_reading_and_editing_it_sends_only_known_sequences(self, folder: Path, file: str) -> None:
+        path = folder / NAME
+        with Terminal([COMMAND, NAME], 120, 40, env=environment(), cwd=folder) as terminal:
+            terminal.wait_for("Story.summary", "Section.question [/]", "Who says so")
+            terminal.press("2")
+            terminal.wait_for(f"Section.question {MARKUP[:40]}")
+            terminal.press("enter", "G")
+            terminal.wait_for("Source.interest", "https://example.org/[/]")
+            terminal.press("escape", "?")
+            terminal.wait_for("› Keys an")
+            terminal.press("escape")
+            terminal.wait_until(lambda: "› Keys an" not in terminal.text, "the keys to close")
+            terminal.press("y")
+            terminal.wait_for("Sent to the terminal's clipboard: ")
+            terminal.press("o")
+            terminal.wait_for("o opens it")
+            terminal.press("/", "@click")
+            terminal.wait_for("/@click", " of ")
+            terminal.press("enter", "ctrl+p", "label")
+            terminal.wait_for("go to label")
+            terminal.press("escape")
+            terminal.wait_until(lambda: "go to label" not in terminal.text, "the palette to close")
+            terminal.press("s")
+            terminal.wait_for("Source.interest")
+
+            path.write_text(with_unknown_key(file), encoding="utf-8")
+            terminal.wait_for(NAME_SHOWN, "no-key [/]", "Showing the", "p lists 1 error")
+            terminal.press("p")
+            terminal.wait_for("1 error", "^^^^", f'"no-key {MARKUP[:12]}')
+            path.write_text(with_control_characters(file), encoding="utf-8")
+            terminal.wait_for("errors", "found the control character ^[")
+            path.write_text(file.replace('"id": "toll"', '"id": "fare"'), encoding="utf-8")
+            terminal.wait_for("Renamed: toll is now fare")
+            terminal.press("q")
+            assert terminal.finish() == 0
+        assert stray(terminal.raw, SEQUENCES) == []
+        assert len(CLIPBOARD.findall(terminal.raw)) == 1
+
+    @pytest.mark.parametrize("command", [[], ["show"], ["check"]], ids=["explainer", "show", "check"])
+    def test_control_characters_are_refused_with_a_clean_report(
+        self, folder: Path, file: str, command: list[str]
+    ) -> None:
+        (folder / NAME).write_text(with_control_characters(with_unknown_key(file)), encoding="utf-8")
+        with Terminal([COMMAND, *command, NAME], 120, 200, env=environment(), cwd=folder) as terminal:
+            assert terminal.finish() == 1
+        shown = squeezed(terminal.text)
+        assert squeezed(f"{NAME_SHOWN}:2:") in shown
+        assert squeezed("found the control character <U+202E>") in shown
+        assert "no-key[/]" in shown
+        assert stray(terminal.raw, COLOURS) == []
+
+    def test_what_gets_past_the_door_is_replaced_on_the_screen(self, tmp_path: Path) -> None:
+        script = tmp_path / "past_the_door.py"
+        script.write_text(PAST_THE_DOOR, encoding="utf-8")
+        with Terminal([sys.executable, script, CONTENT, CONTROL], 100, 30, env=environment()) as terminal:
+            terminal.wait_for("title \ufffd", "question \ufffd", "label \ufffd", "notice \ufffd")
+            terminal.press("enter")
+            terminal.wait_for("because \ufffd")
+            terminal.press("ctrl+p", "label")
+            terminal.wait_for("go to label", "label \ufffd")
+            terminal.press("escape")
+            terminal.wait_until(lambda: "go to label" not in terminal.text, "the palette to close")
+            terminal.press("q")
+            assert terminal.finish() == 0
+        assert stray(terminal.raw, SEQUENCES) == []
+
+
+PAST_THE_DOOR = """
+import os, sys
+from dataclasses import replace
+from datetime import date
+from explainer.content.load import load_story
+from explainer.present.layout import Look
+from explainer.tui.app import ExplainerApp
+from explainer.tui.edition import Edition
+from explainer.tui.first_page import FirstPage, page_text
+from explainer.tui.colours import NIGHT
+from explainer.tui.paint import fit, screen_rows
+from explainer.tui.paint import fit
+from explainer.tui.scene import Scene
+
+today, control = date(2026, 11, 25), sys.argv[2]
+story = load_story(open(sys.argv[1], "rb").read(), today).story
+section = story.sections[0]
+figure = replace(section.figures[0], label=f"label {control}", because=f"because {control}")
+section = replace(section, title=f"section {control}", question=f"question {control}", figures=(figure,), events=())
+story = replace(story, title=f"title {control}", summary=f"summary {control}", sections=(section,))
+scene = Scene(Edition(story, f"name {control}", "path", today, "14:05", {}), Look())
+scene.notice = f"notice {control}"
+fit(scene, *os.get_terminal_size())
+with FirstPage(page_text(screen_rows(scene), NIGHT)) as first_page:
+    ExplainerApp(scene, first_page=first_page).run()
+"""
+"""A program that shows a story which the reader would not have accepted."""
+
+
+MODEL = [each for module in (explainer.story, explainer.picture) for each in vars(module).values()]
+TEXTS = {
+    f"{part.__name__}.{name}"
+    for part in MODEL
+    if isinstance(part, type) and is_dataclass(part)
+    for name, hint in get_type_hints(part).items()
+    if hint in (str, str | None) and (part, name) not in ((Computed, "formula"), (Steps, "at"), (Story, "language"))
+} | {"Steps.steps"}
+"""The free texts that a story can hold, by the model's own annotations."""
+
+
+def texts(part: Any) -> Iterator[str]:
+    """Every text of a part that as_file has made hostile."""
+    if isinstance(part, str):
+        yield from [part] if MARKUP[:20] in part or part.startswith("https:") else []
+    elif isinstance(part, Mapping | tuple):
+        for each in part.values() if isinstance(part, Mapping) else part:
+            yield from texts(each)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from texts(getattr(part, field.name))
+
+
+def pages(scene: Scene) -> Iterator[str]:
+    """Every page of the story, wherever its lines are broken."""
+    for index, section in enumerate(scene.edition.story.sections):
+        scene.open_section(index)
+        yield squeezed("".join(rows(scene)[:2]))
+        names = [PageName("evidence", figure.id) for figure in section.figures]
+        for name in (None, *names, PageName("sources")):
+            if name:
+                scene.open(name)
+            yield squeezed("".join(row[2:].rstrip("▐") for row in read_through(scene)))
+            scene.back()
+
+
+class TestAsItWasWritten:
+    def test_every_text_of_a_story_is_on_the_screen(self, story: Story) -> None:
+        assert {text.split()[0] for text in texts(story) if not text.startswith("https:")} == set(TEXTS)
+        shown = list(pages(scene_of(story, 84, 100)))
+        left = {text for text in texts(story) if not any(squeezed(text) in page for page in shown)}
+        assert {text.split()[0] for text in left} == {"Story.title", "Section.title"}  # cut to the room of one row
+        for row, name in enumerate(("Story.title", "Section.title")):
+            assert f"{name} [/] [b][/i] [@click=app.quit]" in rows(scene_of(story, 84, 100))[row]
+
+    def test_the_palette_and_a_search_find_it(self, story: Story) -> None:
+        scene = scene_of(story, 200, 40)
+        prompt.begin_choice(scene)
+        prompt.put(scene, "QUIT]x[/] label")
+        assert f"Figure.label {HOSTILE}"[:60] in seen(scene)
+        prompt.give_up(scene)
+        prompt.begin_search(scene)
+        prompt.put(scene, "[@click=app.quit]x[/] [$primary]")
+        assert scene.search
+        assert scene.search.count > 10
+
+    def test_notices_and_banners_say_it(self, story: Story, file: str) -> None:
+        scene = scene_of(story, 160, 60)
+        wrong = load_story(with_unknown_key(file).encode(), TODAY)
+        edition = replace(edition_of(story), errors=wrong.errors, source=with_unknown_key(file).split("\n"))
+        carry.take(scene, edition)
+        fit(scene, 160, 60)
+        assert squeezed(f"no-key {MARKUP[:30]}") in squeezed(seen(scene))
+        scene.notice = f"Added: “{HOSTILE}”"
+        assert squeezed(f"Added: “{MARKUP}") in squeezed(seen(scene))
