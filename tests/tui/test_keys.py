@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 
 import pytest
@@ -10,6 +11,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from explainer.story import Story
+from explainer.tui import prompt
 from explainer.tui.keys import FOOT, FOOT_LAST, KEYS
 from explainer.tui.moves import MOVES
 from explainer.tui.screen import StoryScreen
@@ -45,6 +47,14 @@ class TestTheFoot:
     @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
     def test_it_has_the_way_out_and_the_way_to_all_keys(self, size: tuple[int, int]) -> None:
         assert rows(scene_of(story_of(), *size))[-1].rstrip().endswith("? keys  q quit")
+
+    @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+    def test_during_a_search_too_beside_where_that_is(self, size: tuple[int, int]) -> None:
+        scene = scene_of(story_of(), *size)
+        prompt.begin_search(scene)
+        prompt.put(scene, "label")
+        prompt.accept(scene)
+        assert re.search(r"esc back  \? keys  q quit +(“label” )?\d of 11 $", rows(scene)[-1])
 
     def test_a_wide_one_has_every_key_that_works_here(self) -> None:
         scene = scene_of(story_of(), 220, 60)

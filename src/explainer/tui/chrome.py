@@ -156,8 +156,19 @@ def foot(scene: Scene, width: int) -> Painted:
     if scene.question:
         answers = (Span("y", "key"), Span(" yes  ", "muted"), Span("n", "key"), Span(" no", "muted"))
         return bar(scene, (Span(scene.question),), answers, "bar")
-    count: Line = (Span(f"“{scene.search.query}” {scene.search.told}", "label"),) if scene.search else ()
-    return bar(scene, tuple(_spans(foot_keys(scene, width - width_of(count)))), count, "bar")
+    count = _count(scene, width)
+    room = width - width_of(count) - 2 * bool(count)
+    return bar(scene, tuple(_spans(foot_keys(scene, room))), count, "bar")
+
+
+def _count(scene: Scene, width: int) -> Line:
+    """What was searched for and where the reader is among the matches, as far as there is room beside the last keys."""
+    if scene.search is None:
+        return ()
+    told = scene.search.told
+    room = width - 4 - sum(_wide(BY_ACTION[action]) for action in FOOT_LAST)
+    counts = (f"“{scene.search.query}” {told}", told)
+    return next(((Span(text, "label"),) for text in counts if cell_len(text) <= room), ())
 
 
 def notice(scene: Scene, width: int) -> list[Painted]:

@@ -1,0 +1,184 @@
+"""What is on the screen can be read: in every theme, and without colours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from textual.theme import BUILTIN_THEMES
+
+from conftest import COMMAND, TODAY, TOP, environment
+from explainer.content.load import load_story
+from explainer.present.lines import Role
+from explainer.present.pages import PageName
+from explainer.story import Story
+from explainer.tui import carry, prompt
+from explainer.tui.colours import LEAST_CONTRAST, OWN, TERMINAL, Ground, Palette, contrast, look_of
+from explainer.tui.paint import fit, screen_rows
+from explainer.tui.scene import Scene, Selection
+from explainer.tui.theme import own_themes, palette_of
+from terminal import Terminal
+
+from .seen import edition_of, marked, scene_of
+from .stories import spoilt, story_of
+
+THEMES = {theme.name: theme for theme in (*own_themes(), *BUILTIN_THEMES.values())}
+
+
+def test_contrast_is_reckoned_as_wcag_does() -> None:
+    assert round(contrast("#000000", "#ffffff"), 1) == 21
+    assert round(contrast("#777777", "#ffffff"), 2) == 4.48
+
+
+@pytest.fixture(scope="module")
+def used(shipped: Story) -> set[tuple[Role, Ground]]:
+    """Every role with the ground that it stands on, anywhere on the screen."""
+    return {(piece.role, piece.ground) for scene in screens(shipped) for row in screen_rows(scene) for piece in row}
+
+
+def screens(story: Story) -> Iterator[Scene]:
+    """A scene in every state that is painted in its own way."""
+    for columns, height in ((80, 400), (140, 400)):
+        scene = scene_of(story, columns, height)
+        for index in range(len(story.sections)):
+            scene.open_section(index)
+            for _ in range(len(scene.layout(scene.here.page).page.stops)):
+                yield scene
+                scene.step(1)
+        for name in (PageName("sources"), PageName("keys"), *(PageName("evidence", each.id) for each in story.figures)):
+            scene.open(name)
+            for _ in range(6):
+                yield scene
+                scene.step(1)
+            scene.back()
+    scene = scene_of(story, 140, 400)
+    scene.selection = Selection(scene.here.page, False, (0, 0), (300, 0))
+    yield scene
+    for query in ("the", "working", "2024"):
+        prompt.begin_search(scene)
+        prompt.put(scene, query)
+        yield scene
+        prompt.accept(scene)
+        yield scene
+    prompt.begin_choice(scene)
+    yield scene
+    prompt.give_up(scene)
+    scene.notice = "something is said"
+    yield scene
+    scene.question = "something is asked?"
+    yield scene
+    broken = spoilt(confidence=1)
+    errors = load_story(broken.encode(), TODAY).errors
+    carry.take(scene, replace(edition_of(story_of()), errors=errors, source=broken.split("\n")))
+    fit(scene, 140, 40)
+    yield scene
+    scene.open(PageName("problems"))
+    yield scene
+
+
+def test_every_ground_is_used(used: set[tuple[Role, Ground]]) -> None:
+    assert {ground for _, ground in used} == {"page", "current", "bar", "banner", "selected", "match", "found"}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_word_stands_out_from_its_ground(theme: str, used: set[tuple[Role, Ground]]) -> None:
+    palette = palette_of(THEMES[theme])
+    looks = {(role, ground): look_of(palette, role, ground) for role, ground in used}
+    weak = {
+        where: round(contrast(look.color, look.background), 1)
+        for where, look in looks.items()
+        if look.color.startswith("#") and contrast(look.color, look.background) < most_of(palette, where[1])
+    }
+    assert weak == {}
+
+
+def most_of(palette: Palette, ground: Ground) -> float:
+    """The contrast that is asked for: less only where a theme's plain text has less."""
+    plain = look_of(palette, "plain", ground)
+    return min(LEAST_CONTRAST, contrast(plain.color, plain.background))
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_our_own_themes_have_it_without_exception(name: str, used: set[tuple[Role, Ground]]) -> None:
+    assert {most_of(OWN[name], ground) for _, ground in used} == {LEAST_CONTRAST}
+
+
+@pytest.mark.parametrize("theme", [name for name in THEMES if name.startswith("ansi")])
+def test_the_terminal_s_own_colours_are_not_dimmed(theme: str, used: set[tuple[Role, Ground]]) -> None:
+    palette = palette_of(THEMES[theme])
+    assert {look_of(palette, role, ground).color for role, ground in used} <= {*palette}
+    assert look_of(palette, "muted", "page").color == look_of(palette, "plain", "page").color
+
+
+class TestWithoutColours:
+    def test_no_look_has_any(self, used: set[tuple[Role, Ground]]) -> None:
+        looks = [look_of(TERMINAL, role, ground) for role, ground in used]
+        assert {(look.color, look.background) for look in looks} == {("", "")}
+
+    def test_what_is_selected_found_or_current_is_told_apart(self) -> None:
+        plain = look_of(TERMINAL, "plain", "page")
+        assert look_of(TERMINAL, "plain", "selected") != plain
+        assert look_of(TERMINAL, "plain", "found") != plain
+        assert look_of(TERMINAL, "plain", "match") not in (plain, look_of(TERMINAL, "plain", "found"))
+        assert marked(scene_of(story_of(), at="two")).startswith("Label b1")
+
+    def test_the_article_s_and_context_are_told_apart_by_a_sign_and_a_word(self, shipped: Story) -> None:
+        for figure in shipped.figures:
+            if figure.under or not figure.context:
+                continue
+            scene = scene_of(shipped, 80, 60, at=figure.id)
+            assert "context" in marked(scene)
+
+    def test_on_a_terminal_none_is_sent(self) -> None:
+        env = environment({"NO_COLOR": "1"})
+        with Terminal([COMMAND, "--section", "scale"], 100, 30, env=env, cwd=TOP) as terminal:
+            walk_through(terminal)
+        assert colours_in(terminal.raw) == set()
+
+    def test_nor_where_the_option_says_so(self) -> None:
+        with Terminal([COMMAND, "--section", "scale", "--no-color"], 100, 30, cwd=TOP) as terminal:
+            walk_through(terminal)
+        assert colours_in(terminal.raw) == set()
+
+    def test_and_else_they_are(self) -> None:
+        with Terminal([COMMAND, "--section", "scale"], 100, 30, cwd=TOP) as terminal:
+            walk_through(terminal)
+        assert len(colours_in(terminal.raw)) > 5
+
+
+def walk_through(terminal: Terminal) -> None:
+    """See the section, a mark that moves, a search, the palette and the keys, and leave."""
+    terminal.wait_for("How many are there?", "▌ Entries into Russia by North Koreans", "━")
+    terminal.press("j")
+    terminal.wait_for("figure 2 of")
+    terminal.wait_until(lambda: "▌ Entries into Russia by North Koreans " not in terminal.text, "the mark to move")
+    terminal.press("/", "sent", "enter")
+    terminal.wait_for("“sent” ", " of ")
+    terminal.press("ctrl+p", "day")
+    terminal.wait_for("go to day")
+    terminal.press("\x15", "keys and", "enter")
+    terminal.wait_for("Keys and signs")
+    terminal.press("q")
+    assert terminal.finish() == 0
+
+
+def colours_in(raw: bytes) -> set[bytes]:
+    """The sequences that set a colour, by what they set."""
+    found = re.findall(rb"\x1b\[([0-9;:]*)m", raw)
+    assert found
+    styles = {b"", b"0", b"1", b"2", b"3", b"4", b"7", b"9", b"22", b"23", b"24", b"27", b"39", b"49"}
+    return {sequence for sequence in found if not set(sequence.split(b";")) <= styles}
+
+
+def test_where_the_locale_is_not_utf_8_the_whole_screen_is_ascii() -> None:
+    env = environment({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})
+    with Terminal([COMMAND, "--section", "scale"], 100, 30, env=env, cwd=TOP) as terminal:
+        terminal.wait_for("How many are there?", "| Entries into Russia")
+        terminal.press("enter")
+        terminal.wait_for("In the article's words")
+        terminal.press("q")
+        assert terminal.finish() == 0
+    assert terminal.raw.isascii()
+    assert b"\\u" not in terminal.raw
