@@ -82,11 +82,9 @@ def run(words: list[str]) -> int:
 
 def _check_theme(name: str) -> None:
     """Raise WrongUsage for a theme that is neither ours nor Textual's."""
-    from textual.theme import BUILTIN_THEMES
+    from explainer.tui.theme import theme_names
 
-    from explainer.tui.colours import OWN
-
-    known = [*OWN, *BUILTIN_THEMES]
+    known = theme_names()
     if name not in known:
         raise WrongUsage(f"expected the name of a theme, found {safe(name)}{did_you_mean(name, known)}")
 

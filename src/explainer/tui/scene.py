@@ -1,141 +1,30 @@
-"""What a reader sees and where: the pages on the way, the current mark, the scroll. It knows nothing of Textual.
+"""What a reader does to the pages: moving on them, going in and back. It knows nothing of Textual.
 
 Every move is said once, in terms of marks, for whatever page is in front. `chrome` makes the rows around the pages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
 from explainer.present.citation import figure_address
-from explainer.present.layout import Layout, Look
+from explainer.present.layout import Look
 from explainer.present.page import Anchor, Mark
 from explainer.present.pages import PageName, page_of
-from explainer.story import Figure, Section
-from explainer.tui.colours import OWN
 from explainer.tui.edition import Edition
-from explainer.tui.finding import Search
-from explainer.tui.geometry import LARGE_ROWS, WIDE, Geometry, geometry, is_too_small
-from explainer.tui.library import Library
-from explainer.tui.rows import text_width
+from explainer.tui.geometry import is_too_small
+from explainer.tui.trail import Selection, Trail
 from explainer.tui.window import Stop, Window
 from explainer.values import Id
 
-
-class Selection(NamedTuple):
-    """What is selected of a page with the mouse, as line and cell of its text."""
-
-    page: PageName
-    beside: bool
-    """Whether it is in the evidence beside the section."""
-    start: tuple[int, int]
-    end: tuple[int, int]
+__all__ = ["Scene", "Selection"]
 
 
-class Scene:
-    """The pages that are open, one upon the other, and a screen's size."""
+class Scene(Trail):
+    """The pages that are open, and every way to move on them and between them."""
 
     def __init__(self, edition: Edition, look: Look, at: str | None = None) -> None:
-        self.edition = edition
-        self.look = look
-        self.columns, self.rows = 0, 0
-        self.banner_rows = 0
-        self.notice = ""
-        """What is said at the foot until the next key."""
-        self.question = ""
-        """What is asked at the foot, to be answered by y or n."""
-        self.typed: str | None = None
-        """What is typed at the foot, to be searched for or chosen from; None where nothing is being typed."""
-        self.search: Search | None = None
-        self.themes: Sequence[str] = tuple(OWN)
-        """The themes that can be chosen."""
-        self.selection: Selection | None = None
-        self.glance: Stop | None = None
-        """The evidence beside a section where it was scrolled without the keys being moved there."""
-        self.visited: dict[Id, Stop] = {}
-        """Where each section was left, by its id."""
-        self.trail: list[Stop] = [Stop(PageName("section", edition.story.sections[0].id))]
-        """The pages on the way, the one that the keys move last."""
-        self.library = Library(edition, look, self.themes)
-        self.settle()
+        super().__init__(edition, look)
         if at is not None:
             self.go_to(Anchor("figure" if Id(at) in edition.story.figures_by_id else "section", at))
-
-    # pages
-
-    def layout(self, name: PageName) -> Layout:
-        """A page in lines, as wide as its box."""
-        evidence = name.kind == "evidence" and self.is_wide
-        box = self.boxes.evidence if evidence else self.boxes.page
-        large = self.rows >= LARGE_ROWS and name.kind == "section"
-        return self.library.layout(name, text_width(box.width, evidence), large)
-
-    # what is in front
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether the evidence stands beside the section."""
-        return self.columns >= WIDE and self.trail[self.base].page.kind == "section"
-
-    @property
-    def base(self) -> int:
-        """The index of the page that is shown as the main one."""
-        last = len(self.trail) - 1
-        evidence_on_section = last > 0 and self.trail[last].page.kind == "evidence"
-        beneath = self.columns >= WIDE and evidence_on_section and self.trail[last - 1].page.kind == "section"
-        return last - 1 if beneath else last
-
-    @property
-    def here(self) -> Stop:
-        """The page that the keys move."""
-        return self.trail[-1]
-
-    @property
-    def main(self) -> Stop:
-        """The page in the main box."""
-        return self.trail[self.base]
-
-    @property
-    def beside(self) -> Stop | None:
-        """The evidence beside the section; none where there is no room, or nothing to show."""
-        if not self.is_wide:
-            return None
-        if self.base < len(self.trail) - 1:
-            return self.here
-        if (figure := self.figure) is None:
-            return None
-        name = PageName("evidence", figure.id)
-        if self.glance and self.glance.page == name:
-            return self.window(self.glance).scrolled(0)._replace(mark=None)
-        return Stop(name)
-
-    @property
-    def evidence_open(self) -> bool:
-        """Whether the keys move the evidence."""
-        return self.here.page.kind == "evidence"
-
-    @property
-    def section(self) -> Section:
-        """The section that is shown, or that the reader came from."""
-        name = next(stop.page.name for stop in reversed(self.trail) if stop.page.kind == "section")
-        return next(section for section in self.edition.story.sections if section.id == name)
-
-    @property
-    def figure(self) -> Figure | None:
-        """The current figure: of the evidence that is read, else of the section, whose first it is at the start."""
-        story = self.edition.story
-        if self.evidence_open:
-            return story.figures_by_id[Id(self.here.page.name)]
-        mark = next(stop.mark for stop in reversed(self.trail) if stop.page.kind == "section")
-        if mark is None:
-            return self.section.figures[0]
-        return story.figures_by_id.get(Id(mark.anchor.name)) if mark.anchor.kind == "figure" else None
-
-    @property
-    def boxes(self) -> Geometry:
-        """Where everything stands."""
-        return geometry(self.columns, self.rows, self.banner_rows, self.trail[self.base].page.kind == "section")
 
     def can(self, action: str) -> bool:
         """Whether an action would do anything here."""
@@ -161,24 +50,6 @@ class Scene:
         if self.edition.errors:
             return self.edition.errors[0].place.line
         return self.edition.lines.get(self.figure.id, 1) if self.figure else 1
-
-    # moving
-
-    def show(self, stop: Stop) -> None:
-        """Put a place in front in the place of what the keys move."""
-        self.trail[-1] = stop
-        if stop.page.kind == "section":
-            self.visited[Id(stop.page.name)] = stop
-
-    def settle(self) -> None:
-        """Keep every place possible: its mark is on the page, and all of the view. Without a size there is no view."""
-        if is_too_small(self.columns, self.rows):
-            return
-        for index, stop in enumerate(self.trail):
-            self.trail[index] = self.window(stop).settled()
-
-    def window(self, stop: Stop) -> Window:
-        return Window(stop, self.layout(stop.page), self.boxes.page.height)
 
     def resize(self, columns: int, rows: int, banner_rows: int) -> None:
         """Take another size; what is current and in view stays so, as far from the top as it was."""

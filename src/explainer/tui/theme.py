@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from explainer.tui.colours import OWN, Palette
 
@@ -25,6 +25,11 @@ def own_themes() -> list[Theme]:
         )
         for name, palette in OWN.items()
     ]
+
+
+def theme_names() -> list[str]:
+    """Every theme that can be asked for."""
+    return [*OWN, *BUILTIN_THEMES]
 
 
 def palette_of(theme: Theme) -> Palette:
