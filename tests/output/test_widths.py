@@ -15,7 +15,7 @@ def test_each_sign_that_is_taken_for_one_cell_is_one() -> None:
 
 
 def test_the_signs_of_the_pictures_are_among_them() -> None:
-    signs = [sign for sign in vars(UTF8).values() if isinstance(sign, str)]
+    signs = [sign for sign in UTF8._asdict().values() if isinstance(sign, str)]
     assert set("".join([*signs, *UTF8.left, *UTF8.right, *UTF8.textures.values(), *ASCII_SIGNS])) <= ONE_CELL
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import count
 from math import ceil, floor
+from typing import NamedTuple
 
 from explainer.present.lines import Line, Role, Span
 from explainer.present.pictures.glyphs import Glyphs
@@ -16,8 +16,7 @@ from explainer.values import Number, Quantity, Range
 ROUND = (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(5))
 
 
-@dataclass(frozen=True)
-class Axis:
+class Axis(NamedTuple):
     """A row of cells that holds zero at a cell's edge."""
 
     step: Fraction

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from explainer.picture import Band
 from explainer.present import words
@@ -21,8 +21,7 @@ from explainer.values import Number, Quantity, Range
 LEAST_CELLS = 6
 
 
-@dataclass(frozen=True)
-class BandLayout:
+class BandLayout(NamedTuple):
     """A strip of at most the width, less one cell for the sign at its end."""
 
     figure: Figure

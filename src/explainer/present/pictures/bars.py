@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
+from typing import NamedTuple
 
 from explainer.picture import Bars
 from explainer.present.lines import Line, Span, width_of, wrap
@@ -25,8 +25,7 @@ LEAST_BAR = 4
 """The cells of the longest bar where there is no room for a third of the line."""
 
 
-@dataclass(frozen=True)
-class BarsLayout:
+class BarsLayout(NamedTuple):
     """Where labels, bars, values and notes stand in a width."""
 
     rows: Sequence[Row]

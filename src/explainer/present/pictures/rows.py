@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from explainer.present import words
 from explainer.present.lines import Line, Role, Span, wrap
@@ -18,8 +18,7 @@ from explainer.values import Id
 CONTEXT = "context"
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A figure as a row of a picture."""
 
     figure: Figure
