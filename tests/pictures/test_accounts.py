@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from explainer.present.lines import text_of
-from explainer.present.pictures import ASCII, UTF8, Glyphs
+from explainer.present.pictures import UTF8
 from explainer.present.pictures.accounts import accounts_sentence, draw_accounts
 from explainer.story import Account
 from explainer.values import Id, Range
@@ -27,11 +25,6 @@ def test_the_figure_and_each_account_have_a_row() -> None:
         "▓ = 0.5 hours, testified   ▄ = another account   ▸ = open end",
         "┤ = upper limit   ─ = from zero",
     ]
-
-
-@pytest.mark.parametrize("glyphs", [UTF8, ASCII])
-def test_what_another_says_has_no_texture_of_evidence(glyphs: Glyphs) -> None:
-    assert glyphs.account not in glyphs.textures.values()
 
 
 def test_they_are_said_in_words() -> None:

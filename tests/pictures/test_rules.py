@@ -39,7 +39,6 @@ class TestEvidence:
                 legend = drawn(only, 80, glyphs).splitlines()[-1]
                 assert f"{texture} = " in legend.replace(texture * 3, texture)
                 assert basis in legend
-        assert len(set(glyphs.textures.values())) == len(glyphs.textures)
 
     def test_rows_of_one_kind_look_alike(self) -> None:
         for picture in (Bars("bars", others("y", "z")), Dots("dots", others("y", "z"))):

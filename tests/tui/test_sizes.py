@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+from rich.cells import cell_len
 
 from conftest import squeezed
 from explainer.present.layout import Look
 from explainer.present.pictures.glyphs import ASCII
-from explainer.present.widths import cell_len
 from explainer.story import Story
 from explainer.tui.paint import fit
 from explainer.tui.scene import Scene

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
 from explainer.present import words
 from explainer.present.lines import Line, Span
 from explainer.present.pictures.glyphs import UTF8, Glyphs
-from explainer.present.widths import cell_len
 from explainer.story import Figure
 from explainer.values import Range
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from explainer.present.widths import cell_len, chop_cells
+from rich.cells import cell_len, chop_cells
 
 Role = Literal[
     "plain",
@@ -66,11 +66,11 @@ def wrapped(text: str, room: int) -> list[tuple[int, str]]:
     room = max(room, 1)
     if len(text) <= room and cell_len(text) <= room:
         return [(0, text)]
-    narrow = cell_len(text) == len(text)
+    narrow = text.isascii()
     parts: list[tuple[int, str]] = []
     begin = 0
     while begin < len(text):
-        end = begin + room if narrow else begin + len(chop_cells(text[begin : begin + room], room)[0])
+        end = begin + (room if narrow else _fitting(text[begin : begin + room], room))
         if end >= len(text):
             parts.append((begin, text[begin:].rstrip(" ")))
             break
@@ -84,6 +84,12 @@ def wrapped(text: str, room: int) -> list[tuple[int, str]]:
         while begin < len(text) and text[begin] == " ":
             begin += 1
     return parts or [(0, "")]
+
+
+def _fitting(text: str, room: int) -> int:
+    """How many of a text's characters fit, at least one; those without a width always do."""
+    pieces = chop_cells(text, room)
+    return max(1, len(pieces[0])) if pieces else len(text)
 
 
 def cut(spans: Line, start: int, end: int) -> Line:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from explainer.present import card, provenance, words
 from explainer.present.lines import Line, Role, Span
 from explainer.present.page import BLANK, Anchor, Block, Page, heading, text_block
 from explainer.present.pictures.glyphs import Glyphs
-from explainer.present.widths import cell_len
 from explainer.story import Figure, Source, Story
 from explainer.values import Id
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from explainer.present.widths import cell_len
 from explainer.tui.colours import Look, Palette, look_of
 from explainer.tui.rows import Painted, Piece
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
+from rich.cells import cell_len, chop_cells
+
 from explainer.characters import safe
 from explainer.present import problems, words
 from explainer.present.ascii import spans_in_ascii
 from explainer.present.lines import Line, Role, Span, width_of, wrap
 from explainer.present.pictures.glyphs import ASCII
 from explainer.present.section import as_of
-from explainer.present.widths import cell_len, chop_cells
 from explainer.tui.colours import Ground
 from explainer.tui.edition import Edition
 from explainer.tui.geometry import NARROW
@@ -45,7 +46,7 @@ def bar(scene: Scene, left: Line, right: Line, ground: Ground) -> Painted:
 
 
 def _cut(text: str, cells: int) -> str:
-    return chop_cells(text, cells)[0] if cells > 0 else ""
+    return text if cell_len(text) <= cells else chop_cells(text, cells)[0] if cells > 0 else ""
 
 
 def title(scene: Scene, width: int) -> Painted:

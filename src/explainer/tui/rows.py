@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from explainer.present.layout import Layout
 from explainer.present.lines import Line, Role
 from explainer.present.page import Mark
 from explainer.present.selecting import character_after, character_at
-from explainer.present.widths import cell_len
 from explainer.tui.colours import Ground
 from explainer.tui.geometry import MARGINS, MEASURE
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from explainer.picture import Band
 from explainer.present import words
 from explainer.present.lines import Line, Span
@@ -14,7 +16,6 @@ from explainer.present.pictures.bars import end_sign
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.pictures.legend import end_meanings, legend, meaning, units
 from explainer.present.pictures.sentences import figure_sentence
-from explainer.present.widths import cell_len
 from explainer.story import Figure, Story
 from explainer.values import Number, Quantity, Range
 

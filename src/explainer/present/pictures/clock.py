@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import time
 
+from rich.cells import cell_len
+
 from explainer.picture import Clock, Tick
 from explainer.present import words
 from explainer.present.lines import Line, Span, wrap
@@ -11,7 +13,6 @@ from explainer.present.pictures.axis import filled, place_labels
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.pictures.legend import legend, meaning
 from explainer.present.pictures.sentences import caption, one_line
-from explainer.present.widths import cell_len
 from explainer.story import Figure, Story
 
 DAY = 24 * 60

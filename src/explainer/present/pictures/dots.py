@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import floor
 
+from rich.cells import cell_len
+
 from explainer.picture import Dots
 from explainer.present import words
 from explainer.present.lines import Line, Role, Span, width_of, wrap
@@ -14,7 +16,6 @@ from explainer.present.pictures.cells import GROUP, MOST_CELLS, grouped
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.pictures.legend import between_ends, legend, meaning, units
 from explainer.present.pictures.rows import Row, gap_lines, label_cells, row_end, rows_of, rows_sentence, short_meaning
-from explainer.present.widths import cell_len
 from explainer.story import Figure, Story
 from explainer.values import Number, Quantity, Range
 

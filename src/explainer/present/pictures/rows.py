@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from explainer.present import words
 from explainer.present.lines import Line, Role, Span, wrap
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.pictures.legend import meaning
 from explainer.present.pictures.sentences import NO_NUMBER, figure_sentence, one_line
-from explainer.present.widths import cell_len
 from explainer.story import Basis, Figure, Story
 from explainer.values import Id
 
