@@ -48,7 +48,7 @@ class TestAskingForParts:
         ended = explainer("show", word)
         assert (ended.code, ended.out) == (2, "")
         assert ended.err == (
-            f"explainer: expected the id of a section or a figure, found {word}; did you mean {near}?\n"
+            f"explainer: expected the id of a section, figure or source, found {word}; did you mean {near}?\n"
         )
 
 
@@ -197,15 +197,26 @@ class TestWhereTheTextGoes:
         "redirected", ['"$0" show </dev/null | cat', '"$0" </dev/null', '"$0" | cat', 'TERM=dumb "$0"'],
         ids=["show", "stdin", "stdout", "dumb terminal"],
     )  # fmt: skip
-    def test_at_a_terminal_text_is_plain_where_no_screen_can_be(self, redirected: str) -> None:
+    def test_the_text_comes_where_no_screen_can_be(self, redirected: str) -> None:
         command: list[str | Path] = ["/bin/sh", "-c", redirected, COMMAND]
         with Terminal(command, 80, 24, env=environment(), cwd=TOP) as terminal:
             assert terminal.finish() == 0
         assert b"How many are there?" in terminal.raw
-        assert b"\x1b" not in terminal.raw
+        assert set(re.findall(rb"\x1b\[?[^a-z]*.", terminal.raw)) <= set(re.findall(rb"\x1b\[[0-9;]*m", terminal.raw))
+
+    @pytest.mark.parametrize(
+        ("env", "coloured"),
+        [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)],
+        ids=["plainly", "NO_COLOR", "TERM=dumb"],
+    )
+    def test_on_a_terminal_it_has_the_colours_of_its_roles(self, env: dict[str, str], coloured: bool) -> None:
+        with Terminal([COMMAND, "show", "scale"], 80, 24, env=environment(env), cwd=TOP) as terminal:
+            assert terminal.finish() == 0
+        assert (b"\x1b[1;36mmore than 13,000\x1b[m entries" in terminal.raw) == coloured
+        assert (b"\x1b" in terminal.raw) == coloured
 
     def test_at_a_narrow_terminal_the_text_is_as_narrow(self) -> None:
         with Terminal([COMMAND, "show", "scale"], 50, 24, env=environment(), cwd=TOP) as terminal:
             assert terminal.finish() == 0
-        lines = terminal.raw.decode().splitlines()
+        lines = re.sub(r"\x1b\[[\d;]*m", "", terminal.raw.decode()).splitlines()
         assert max(map(len, lines)) == 50

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -25,6 +24,7 @@ from explainer.content.files import STANDARD_INPUT, Unreadable, read_bytes, stor
 from explainer.content.load import load_story
 from explainer.content.suggest import nearest
 from explainer.output import problems, streams
+from explainer.output.colours import colours_for
 from explainer.output.problems import Checked
 from explainer.present.lines import Role
 
@@ -42,7 +42,7 @@ def run(words: list[str]) -> int:
     reader.add_argument("--explain", metavar="RULE", help="what a rule is for, with an example")
     options = reader.parse_args(words)
     if options.explain is not None:
-        return _explain(options.explain, _colours(options))
+        return _explain(options.explain, colours_for(sys.stdout, refused=options.no_color))
     if [*options.stories, options.against].count(STANDARD_INPUT) > 1:
         raise WrongUsage(f"expected {STANDARD_INPUT} once, found it again; standard input can be read only once")
     article = _text_of(options.against) if options.against is not None else None
@@ -72,7 +72,7 @@ def _print(checked: Sequence[Checked], options: argparse.Namespace) -> None:
     else:
         drawn = [file._replace(source=_drawn(file.source, sys.stdout)) for file in checked]
         report = problems.for_person(drawn, columns(WIDTH), MOST_SHOWN, wrapped=sys.stdout.isatty())
-        streams.write(report, sys.stdout, _colours(options))
+        streams.write(report, sys.stdout, colours_for(sys.stdout, refused=options.no_color))
 
 
 def _drawn(lines: Sequence[str], stream: TextIO) -> Sequence[str]:
@@ -81,14 +81,6 @@ def _drawn(lines: Sequence[str], stream: TextIO) -> Sequence[str]:
         return lines
     encoding = stream.encoding or "ascii"
     return [line.encode(encoding, "replace").decode(encoding) for line in lines]
-
-
-def _colours(options: argparse.Namespace) -> Mapping[Role, str]:
-    """The colours of the report: on a terminal, or where they are forced; none where they are refused."""
-    forced = os.environ.get("CLICOLOR_FORCE", "") not in ("", "0")
-    wanted = forced or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
-    refused = options.no_color or os.environ.get("NO_COLOR")
-    return problems.COLOURS if wanted and not refused else {}
 
 
 def _text_of(path: str) -> str:

@@ -1,43 +1,99 @@
-"""`explainer show [STORY] [ID ...]`: the story, or parts of it, as text."""
+"""`explainer show [STORY] [ID ...]`: the story, or parts of it, as text or in another format."""
 
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentTypeError
-from collections.abc import Sequence
+from argparse import ArgumentTypeError, Namespace
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from explainer.characters import safe
-from explainer.commands.common import FINE, check_ids, columns, is_story, parser, read, refuse
+from explainer.commands.common import FINE, WrongUsage, columns, is_story, parser, read, refuse
 from explainer.content.files import story_path
+from explainer.content.load import LoadResult
+from explainer.content.suggest import did_you_mean
 from explainer.output import streams, text
+from explainer.output.colours import colours_for
+from explainer.output.files import Unwritable, check_target, write_whole
+from explainer.present.document import Form, Selection, document, known_ids, select
 from explainer.present.layout import NARROWEST
-from explainer.present.pictures import for_stream
+from explainer.present.lines import text_of
+from explainer.present.pictures import UTF8, for_stream
 from explainer.story import Story
+
+FORMATS = ("text", "markdown")
 
 
 def run(words: list[str]) -> int:
-    """Print a story, or the sections and figures named."""
-    reader = parser("explainer show", "Print a story, or the sections and figures named.", "explainer show scale")
-    reader.add_argument("words", nargs="*", metavar="[STORY] [ID ...]", help="a .yaml file or -, then ids")
+    """Print a story, or the sections, figures and sources named."""
+    reader = parser("explainer show", "Print a story, or the sections, figures and sources named.",
+                    "explainer show --format html --output story.html")  # fmt: skip
+    reader.add_argument("words", nargs="*", metavar="[STORY] [ID ...]",
+                        help="a .yaml file or -, then ids of sections, figures or sources")  # fmt: skip
+    reader.add_argument("--format", choices=FORMATS, default="text", help="left out: text")
+    reader.add_argument("--output", metavar="PATH", help="write this file, whole or not at all")
+    reader.add_argument("--brief", action="store_true", help="cards and rows with all their caveats, without evidence")
     reader.add_argument("--width", type=_width, metavar="N", help="columns; left out: the terminal's, at most 80")
-    reader.add_argument("--no-pictures", action="store_true", help="say in words what the pictures show")
+    reader.add_argument("--no-pictures", action="store_true", help="draw nothing, and say each thing once")
     options = reader.parse_args(words)
     story_first = bool(options.words) and is_story(options.words[0])
     path = story_path(options.words[0] if story_first else None)
     ids = options.words[1:] if story_first else options.words
-    reading = read(path)
-    if reading.story is None:
-        return refuse(path, reading)
-    check_ids(reading.story, ids)
-    return write(reading.story, ids, options.width, pictures=not options.no_pictures)
+    try:
+        if options.output is not None:
+            check_target(options.output, path)
+        reading = read(path)
+        if reading.story is None:
+            return refuse(path, reading)
+        check_ids(reading.story, ids)
+        selection = select(reading.story, ids)
+        form = Form(options.brief, pictures=not options.no_pictures)
+        if options.format == "text" and options.output is None:
+            write_text(reading.story, selection, form, options.width)
+            return FINE
+        lines = list(_lines(options, reading, selection, form))
+        if options.output is None:
+            streams.write(lines, sys.stdout)
+        else:
+            write_whole(options.output, "".join(f"{line}\n" for line in lines).encode())
+    except Unwritable as error:
+        raise WrongUsage(str(error)) from None
+    return FINE
+
+
+def _lines(options: Namespace, reading: LoadResult, selection: Selection, form: Form) -> Iterator[str]:
+    """The lines of a format, the same wherever they are written."""
+    assert reading.story is not None
+    glyphs = UTF8 if form.pictures else None
+    part = document(reading.story, selection, date.today(), form)
+    if options.format == "markdown":
+        from explainer.output import markdown
+
+        return iter(markdown.render(part, options.width, glyphs).splitlines())
+    return map(text_of, text.render(part, options.width or text.WIDTH, glyphs))
 
 
 def write(story: Story, ids: Sequence[str], width: int | None, pictures: bool = True) -> int:
-    """Print a checked story on stdout."""
-    glyphs = for_stream(sys.stdout) if pictures else None
-    streams.write(text.render(story, ids, width or columns(text.WIDTH), date.today(), glyphs), sys.stdout)
+    """Print a checked story on stdout as text; without pictures for a reader who listens."""
+    write_text(story, select(story, ids), Form(pictures=pictures), width)
     return FINE
+
+
+def write_text(story: Story, selection: Selection, form: Form, width: int | None) -> None:
+    """Print what is asked for on stdout as text, on a terminal in colours."""
+    glyphs = for_stream(sys.stdout) if form.pictures else None
+    lines = text.render(document(story, selection, date.today(), form), width or columns(text.WIDTH), glyphs)
+    streams.write(lines, sys.stdout, colours_for(sys.stdout))
+
+
+def check_ids(story: Story, ids: Sequence[str]) -> None:
+    """Raise WrongUsage for the first word that is no id of a section, a figure or a source."""
+    known = known_ids(story)
+    for word in ids:
+        if word not in known:
+            raise WrongUsage(
+                f"expected the id of a section, figure or source, found {safe(word)}{did_you_mean(word, known)}"
+            )
 
 
 def _width(word: str) -> int:

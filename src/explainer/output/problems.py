@@ -10,12 +10,9 @@ from typing import NamedTuple
 from explainer.content.explanations import Explanation
 from explainer.present import problems as present
 from explainer.present.layout import Look, lay_out
-from explainer.present.lines import BLANK, Line, Role, Span, wrap
+from explainer.present.lines import BLANK, Line, Span, wrap
 from explainer.present.page import Page
 from explainer.problem import Problem
-
-COLOURS: dict[Role, str] = {"title": "1", "mark": "1;31", "caveat": "33", "muted": "2"}
-"""The terminal's own colours (SGR parameters) for the roles of a report."""
 
 
 class Checked(NamedTuple):

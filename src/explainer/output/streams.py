@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import TextIO
 
 from explainer.characters import is_utf8, made_visible
@@ -32,8 +33,11 @@ def write(lines: Iterable[str | Line], stream: TextIO, colours: Mapping[Role, st
 
 def _coloured(line: str | Line, stream: TextIO, colours: Mapping[Role, str]) -> str:
     spans = (Span(line),) if isinstance(line, str) else line
-    texts = ((_clean(span.text, stream), colours.get(span.role)) for span in spans)
-    return "".join(f"\x1b[{colour}m{text}\x1b[m" if colour else text for text, colour in texts)
+    parts = []
+    for colour, run in groupby(spans, lambda span: colours.get(span.role)):
+        text = _clean("".join(span.text for span in run), stream)
+        parts.append(f"\x1b[{colour}m{text}\x1b[m" if colour else text)
+    return "".join(parts)
 
 
 def _clean(text: str, stream: TextIO) -> str:

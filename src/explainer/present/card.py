@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from explainer.present import pictures, provenance, words
 from explainer.present.digits import large_number
-from explainer.present.lines import Line, Span
+from explainer.present.lines import Line, Role, Span
 from explainer.present.page import Anchor, Block, indented
 from explainer.story import Account, Caveat, Figure, Story
+from explainer.values import Id
 
 CAVEAT = "! "
 DIFFERS = "≠ "
 AGREES = "= "
 CHANGED = "⇄ "
 CHANGED_WORDS = "changed on its way"
+ROW = "· "
+LEADS_TO = "→ "
+
+SIGNS_IN_WORDS = {
+    CAVEAT: "Caveat: ",
+    DIFFERS: "Says otherwise: ",
+    AGREES: "Agrees: ",
+    CHANGED: "",
+    ROW: "",
+    LEADS_TO: "",
+}
+"""What each sign before a text is for a reader who listens; nothing where the words beside it say the same."""
 
 
-def figure_blocks(story: Story, figure: Figure, counted: bool = True) -> list[Block]:
-    """The figure's card, or its row where it stands under another figure.
+def figure_blocks(story: Story, figure: Figure, counted: bool = True, caveats: int = 1) -> list[Block]:
+    """The figure's card, or its row where it stands under another figure, with its first caveats.
 
     `counted`: say how many more caveats and other accounts the evidence has, for a reader who does not see it.
     """
-    return _row(story, figure, counted) if figure.under else _card(story, figure, counted)
+    told = [caveat_block(story, caveat, anchor_of(figure)) for caveat in figure.caveats[:caveats]]
+    return _row(story, figure, counted, told) if figure.under else _card(story, figure, counted, told)
 
 
 def anchor_of(figure: Figure) -> Anchor:
@@ -30,7 +45,7 @@ def anchor_of(figure: Figure) -> Anchor:
     return Anchor("figure", figure.id)
 
 
-def _card(story: Story, figure: Figure, counted: bool) -> list[Block]:
+def _card(story: Story, figure: Figure, counted: bool, caveats: list[Block]) -> list[Block]:
     anchor = anchor_of(figure)
     blocks = [Block("label", (Span(figure.label, "label"),), right=evidence_label(figure), anchor=anchor)]
     blocks += headline(figure)
@@ -38,24 +53,22 @@ def _card(story: Story, figure: Figure, counted: bool) -> list[Block]:
         sentence = (Span(pictures.sentence(figure, story)),)
         draw = partial(pictures.draw, figure, story)
         blocks.append(Block("picture", sentence, draw=draw, indent=2, anchor=anchor))
-    blocks += _changed(story, figure)
-    blocks.append(caveat_block(story, figure.caveats[0], anchor))
     more = (Span(_folded(story, figure), "muted"),) if counted and _folded(story, figure) else ()
-    blocks.append(Block("chain", (Span(words.relayed(story, figure), "muted"),), right=more, below="  ", anchor=anchor))
-    return blocks
+    chain = Block("chain", _relay(story, figure), right=more, below="  ", anchor=anchor)
+    return [*blocks, *_changed(story, figure), *caveats, chain]
 
 
-def _row(story: Story, figure: Figure, counted: bool) -> list[Block]:
+def _row(story: Story, figure: Figure, counted: bool, caveats: list[Block]) -> list[Block]:
     anchor = anchor_of(figure)
     more = (Span(_folded(story, figure), "muted"),) if counted and _folded(story, figure) else ()
-    facts = (*evidence_label(figure), Span(f" · {words.relayed(story, figure)}", "muted"))
+    facts = (*evidence_label(figure), Span(" · ", "muted"), *_relay(story, figure))
     told = headline_spans(figure)
     spans: Line = (Span(figure.label), *((Span(": "), *told) if told else ()))
     blocks = [
-        Block("row", spans, lead=(Span("· ", "muted"),), anchor=anchor),
+        Block("row", spans, lead=(Span(ROW, "muted"),), anchor=anchor),
         Block("chain", facts, lead=(Span("  "),), right=more, anchor=anchor),
         *_changed(story, figure),
-        caveat_block(story, figure.caveats[0], anchor),
+        *caveats,
     ]
     return indented(blocks[:2]) + indented(blocks[2:], 4)
 
@@ -66,12 +79,30 @@ def evidence_label(figure: Figure) -> Line:
     return (Span("context", "context"), Span(" · ", "evidence"), *told) if figure.context else told
 
 
+def _relay(story: Story, figure: Figure) -> Line:
+    return relay_spans(story, provenance.chain(story, figure), "muted") or (Span(words.OURS, "muted"),)
+
+
+def relay_spans(story: Story, chain: Sequence[Id], role: Role) -> Line:
+    """The sources that something came through, the origin first, each of which can be gone to."""
+    names = [Span(story.sources[name].name, role, source=name) for name in chain]
+    return tuple(span for name in names for span in (Span(words.RELAY, role), name))[1:]
+
+
 def caveat_block(story: Story, caveat: Caveat, anchor: Anchor | None = None) -> Block:
     """A caveat with its kind and the source that it rests on."""
-    notes: list[str] = [caveat.kind] if caveat.kind != "note" else []
-    notes += [story.sources[caveat.source].name] if caveat.source else []
-    spans: Line = (Span(caveat.text, "caveat"), *((Span(f" ({', '.join(notes)})", "muted"),) if notes else ()))
+    notes = [caveat.kind] if caveat.kind != "note" else []
+    spans = (Span(caveat.text, "caveat"), *note_spans(story, notes, caveat.source))
     return Block("caveat", spans, lead=(Span(CAVEAT, "caveat"),), anchor=anchor)
+
+
+def note_spans(story: Story, notes: Sequence[str], source: Id | None) -> Line:
+    """What must be known of a text, and the source that it rests on, in parentheses behind it."""
+    named = [Span(story.sources[source].name, "muted", source=source)] if source else []
+    if not notes and not named:
+        return ()
+    between = ", " if notes and named else ""
+    return Span(f" ({', '.join(notes)}{between}", "muted"), *named, Span(")", "muted")
 
 
 def headline(figure: Figure) -> list[Block]:
@@ -109,7 +140,18 @@ def _changed(story: Story, figure: Figure) -> list[Block]:
 
 def said_by(story: Story, account: Account) -> Line:
     """Who says something else, and what."""
-    return Span(f"{story.sources[account.source].name}: ", "label"), Span(account.says)
+    return account_spans((Span(story.sources[account.source].name, "label", source=account.source),), account.says)
+
+
+def account_spans(who: Line, says: str, role: Role = "plain") -> Line:
+    """Who says a thing, and the thing: `account_sides` tells them apart."""
+    return *who, Span(": "), Span(says, role)
+
+
+def account_sides(block: Block) -> tuple[Line, Line]:
+    """Who says a thing, and the thing."""
+    *who, _, says = block.spans
+    return tuple(who), (says,)
 
 
 def _folded(story: Story, figure: Figure) -> str:

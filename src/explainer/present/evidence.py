@@ -35,18 +35,35 @@ def evidence_page(story: Story, figure: Figure) -> Page:
     return Page(figure.label, tuple(blocks))
 
 
-def evidence_blocks(story: Story, figure: Figure, beneath_card: bool = False) -> list[Block]:
-    """The parts that have something to say, a blank line between them.
+def evidence_beneath(story: Story, figure: Figure) -> list[Block]:
+    """The same for a reader who has the card before them: each part after its name, in one line where there is room.
 
-    `beneath_card`: without the ladder of tellers, which the card's chain names, and what the words mean in general.
+    Without the ladder of tellers and the quoted words, where the card has the same, and what the words mean in general.
     """
+    quote = [_quote(figure)] if figure.quote and figure.value is not None else []
     parts: list[tuple[str, list[Block]]] = [
         ("Our arithmetic", _arithmetic(story, figure)),
-        ("In the article's words", [text_block("quote", f"“{figure.quote}”", "quote")] if figure.quote else []),
-        ("Who says so", [] if beneath_card else _who(story, figure)),
+        ("In the article's words", quote),
         ("What it counts", [text_block("paragraph", figure.measures)] if figure.measures else []),
         ("What it does not show", [text_block("paragraph", figure.does_not_show)] if figure.does_not_show else []),
-        ("How sure it is", _how_sure(figure, beneath_card)),
+        (f"Why {figure.confidence}", [text_block("paragraph", figure.because)]),
+    ]
+    blocks: list[Block] = []
+    for name, (first, *others) in (part for part in parts if part[1]):
+        blocks += [replace(first, lead=(Span(f"{name}: ", "heading"),), below="  "), *others]
+    blocks += [card.caveat_block(story, caveat) for caveat in figure.caveats[1:]]
+    return [*blocks, *_accounts(story, figure)]
+
+
+def evidence_blocks(story: Story, figure: Figure) -> list[Block]:
+    """The parts that have something to say, a blank line between them."""
+    parts: list[tuple[str, list[Block]]] = [
+        ("Our arithmetic", _arithmetic(story, figure)),
+        ("In the article's words", [_quote(figure)] if figure.quote else []),
+        ("Who says so", _who(story, figure)),
+        ("What it counts", [text_block("paragraph", figure.measures)] if figure.measures else []),
+        ("What it does not show", [text_block("paragraph", figure.does_not_show)] if figure.does_not_show else []),
+        ("How sure it is", _how_sure(figure)),
         ("More caveats", [card.caveat_block(story, caveat) for caveat in figure.caveats[1:]]),
         ("Other accounts", _accounts(story, figure)),
     ]
@@ -56,6 +73,10 @@ def evidence_blocks(story: Story, figure: Figure, beneath_card: bool = False) ->
             blocks += [BLANK] if blocks else []
             blocks += [heading(title), *part]
     return [replace(block, folded=True) for block in blocks]
+
+
+def _quote(figure: Figure) -> Block:
+    return text_block("quote", f"“{figure.quote}”", "quote")
 
 
 def _arithmetic(story: Story, figure: Figure) -> list[Block]:
@@ -101,7 +122,7 @@ def _figure_named(figure: Figure) -> Block:
     """A figure that the reader can go to."""
     told = card.headline_spans(figure)
     spans: Line = (Span(figure.label, "link"), *((Span(": "), *told) if told else ()))
-    return Block("item", spans, lead=(Span("→ ", "muted"),), anchor=card.anchor_of(figure))
+    return Block("item", spans, lead=(Span(card.LEADS_TO, "muted"),), anchor=card.anchor_of(figure))
 
 
 def _who(story: Story, figure: Figure) -> list[Block]:
@@ -125,10 +146,8 @@ def _teller(name: Id, source: Source, depth: int, said: Account | None) -> Block
     return Block("item", spans, lead=(Span(step, "muted"),) if step else (), anchor=Anchor("source", name))
 
 
-def _how_sure(figure: Figure, beneath_card: bool) -> list[Block]:
+def _how_sure(figure: Figure) -> list[Block]:
     sure = Block("paragraph", (Span(f"{figure.confidence}: ", "label"), Span(figure.because)))
-    if beneath_card:
-        return [sure]
     meaning = f"{words.BASIS_SENTENCES[figure.basis]} Confidence says {words.CONFIDENCE}."
     return [sure, text_block("paragraph", meaning, "muted")]
 
@@ -155,6 +174,6 @@ def _account(story: Story, figure: Figure, account: Account, sign: str) -> Block
     if account.value is not None:
         value = words.qualified(account.value, account.qualifier)
         number = f" ({value} {figure.unit})" if value not in account.says else ""
-    tellers = [story.sources[name].name for name in provenance.account_chain(story, account)]
-    spans = (Span(words.RELAY.join(tellers), "link"), Span(f": {account.says}{number}"))
+    tellers = card.relay_spans(story, provenance.account_chain(story, account), "link")
+    spans = card.account_spans(tellers, f"{account.says}{number}")
     return Block("account", spans, lead=(Span(sign, "label"),), anchor=Anchor("source", account.source))

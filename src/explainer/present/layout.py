@@ -114,10 +114,6 @@ def _lines(page: Page, width: int, look: Look) -> Iterator[Row]:
         if block.kind == "blank":
             yield Row((), number)
             continue
-        if not look.pictures and block.kind in ("rails", "event"):
-            if block.kind == "event":
-                yield from _told(replace(block, lead=block.lead[1:], below=None), number, (), width)
-            continue
         indent = min(block.indent, max(0, width - NARROWEST))
         drawn = _drawn(block, width - indent, look)
         margin: Line = (Span(" " * indent),) if indent else ()
@@ -141,7 +137,7 @@ def _told(block: Block, number: int, margin: Line, width: int) -> Iterator[Row]:
         before = margin
     begin = width_of(before)
     under = block.below if block.below is not None else " " * width_of(block.lead)
-    after: Line = (*margin, Span(under, block.lead[0].role if block.lead else "plain")) if under else margin
+    after: Line = (*margin, Span(under, "muted")) if under else margin
     further = width_of(after)
     for index, (offset, text) in enumerate(wrapped(block.body, width - max(begin, further))):
         line = (*(after if index else before), *cut(block.spans, offset, offset + len(text)))

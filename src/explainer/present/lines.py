@@ -34,6 +34,8 @@ class Span(NamedTuple):
     role: Role = "plain"
     address: str = ""
     """The http or https address that the text is a link to, if any."""
+    source: str = ""
+    """The id of the source that the text names, if any."""
 
 
 Line = tuple[Span, ...]

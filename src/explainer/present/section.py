@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from explainer.present import provenance, words
-from explainer.present.card import CHANGED, anchor_of, figure_blocks
-from explainer.present.lines import Span
+from explainer.present.card import CHANGED, anchor_of, figure_blocks, note_spans
+from explainer.present.lines import Line, Span
 from explainer.present.page import BLANK, Anchor, Block, Page, heading, text_block
 from explainer.present.pictures import timeline
-from explainer.story import Section, Story
+from explainer.story import Event, Section, Story
 
 
 def section_page(story: Story, section: Section) -> Page:
@@ -57,26 +57,32 @@ def head_blocks(section: Section) -> list[Block]:
     return [heading(section.question), text_block("paragraph", section.summary)]
 
 
-def event_blocks(story: Story, section: Section) -> list[Block]:
-    """A section's events as a timeline: a row an event, its strands as rails at the left."""
+def event_blocks(story: Story, section: Section, rails: bool = True) -> list[Block]:
+    """A section's events as a timeline: a row an event, its strands as rails at the left or else in words."""
     drawn = timeline(section.events)
     wide = max(len(row.date) for row in drawn.rows)
     foreign = all(event.context for event in section.events)
     title = (Span("Timeline", "heading"), Span(" · context: none of it is in the article" if foreign else "", "muted"))
     blocks = [Block("heading", title)]
-    blocks += [Block("rails", (Span(name, "muted"),)) for name in drawn.headings]
+    blocks += [Block("rails", (Span(name, "muted"),)) for name in drawn.headings if rails]
     for row in drawn.rows:
-        lead = (Span(f"{row.rails}  ", "fill"), Span(f"{row.date:>{wide}}  ", "muted"))
-        below = f"{row.rails_below}  {' ' * wide}  "
+        lead: Line = (Span(f"{row.date:>{wide}}  ", "muted"),)
+        lead = (Span(f"{row.rails}  ", "fill"), *lead) if rails else lead
+        below = f"{row.rails_below}  {' ' * wide}  " if rails else None
         if row.event is None:
             blocks.append(Block("event", (Span(row.text, "muted"),), lead=lead, below=below))
             continue
         event = row.event
-        notes = [story.sources[event.source].name] if event.source else []
-        notes = ["context"] * (event.context and not foreign) + notes
-        spans = (Span(row.text), Span(f" ({', '.join(notes)})" if notes else "", "muted"))
+        notes = ["context"] if event.context and not foreign else []
+        notes += [_strand(event)] if event.rail and not rails else []
+        spans = (Span(row.text), *note_spans(story, notes, event.source))
         anchor = Anchor("event", f"{section.id}/{section.events.index(event)}")
         blocks.append(Block("event", spans, lead=lead, below=below, anchor=anchor))
-    if drawn.legend:
+    if drawn.legend and rails:
         blocks.append(Block("rails", drawn.legend))
     return blocks
+
+
+def _strand(event: Event) -> str:
+    """The strand of an event in words, with what becomes of it: law begins."""
+    return " ".join([event.rail or "", *({"start": "begins", "end": "ends"}[mark] for mark in [event.marks] if mark)])

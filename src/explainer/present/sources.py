@@ -146,7 +146,7 @@ def _changes(story: Story) -> list[Block]:
         blocks.append(Block("account", card.said_by(story, account), indent=2, anchor=anchor))
         if figure.quote:
             article = story.sources[story.article].name if story.article else "article"
-            said: Line = (Span(f"{article}: ", "label"), Span(f"“{figure.quote}”", "quote"))
+            said = card.account_spans((Span(article, "label"),), f"“{figure.quote}”", "quote")
             blocks.append(Block("account", said, indent=2, anchor=anchor))
     return blocks
 

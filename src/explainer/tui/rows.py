@@ -122,7 +122,7 @@ def _laid(spans: Line, ground: Ground, stretches: Iterable[Stretch]) -> list[Pie
     marked = list(stretches)
     pieces: list[Piece] = []
     offset = 0
-    for text, role, address in spans:
+    for text, role, address, _ in spans:
         if not marked:
             pieces.append(Piece(text, role, ground, address))
             continue

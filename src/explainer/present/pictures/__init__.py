@@ -15,6 +15,7 @@ from explainer.present.pictures.days import days_sentence, draw_days
 from explainer.present.pictures.dots import dots_sentence, draw_dots
 from explainer.present.pictures.glyphs import ASCII, UTF8, Glyphs
 from explainer.present.pictures.scale import draw_to_scale
+from explainer.present.pictures.sentences import caption
 from explainer.present.pictures.share import draw_share, share_sentence
 from explainer.present.pictures.steps import draw_steps, steps_sentence
 from explainer.present.pictures.timeline import ASCII_SIGNS, Timeline, TimelineRow, timeline, timeline_sentence
@@ -29,6 +30,7 @@ __all__ = [
     "TimelineRow",
     "draw",
     "for_stream",
+    "remark",
     "sentence",
     "timeline",
     "timeline_sentence",
@@ -73,3 +75,10 @@ def sentence(figure: Figure, story: Story) -> str:
         return ""
     _, words_of_it = KINDS[type(figure.picture)]
     return words_of_it(figure.picture, figure, story)
+
+
+def remark(figure: Figure, story: Story) -> str:
+    """What the picture's sentence says beyond the figures that are drawn: the hours, the steps; else nothing."""
+    if not isinstance(figure.picture, Clock | Steps):
+        return ""
+    return sentence(figure, story).removeprefix(f"{caption(figure)}. ")

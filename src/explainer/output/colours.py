@@ -1,0 +1,34 @@
+"""The colours of text on a terminal."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import TextIO
+
+from explainer.present.lines import Role
+
+COLOURS: Mapping[Role, str] = {
+    "title": "1",
+    "heading": "1",
+    "label": "1",
+    "value": "1;36",
+    "evidence": "2",
+    "caveat": "33",
+    "changed": "1;33",
+    "quote": "3",
+    "muted": "2",
+    "context": "35",
+    "fill": "36",
+    "fill-other": "2;36",
+    "mark": "1;31",
+    "link": "4",
+}
+"""SGR parameters of the terminal's own colours, by role."""
+
+
+def colours_for(stream: TextIO, refused: bool = False) -> Mapping[Role, str]:
+    """The colours of a text: on a terminal, or where CLICOLOR_FORCE wants them; none where NO_COLOR is set."""
+    forced = os.environ.get("CLICOLOR_FORCE", "") not in ("", "0")
+    wanted = forced or (stream.isatty() and os.environ.get("TERM") != "dumb")
+    return COLOURS if wanted and not refused and not os.environ.get("NO_COLOR") else {}

@@ -1,0 +1,65 @@
+"""Writes a document to a file: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+import sys
+from contextlib import suppress
+
+from explainer.characters import safe
+from explainer.content.files import STANDARD_INPUT
+
+
+class Unwritable(Exception):
+    """A file cannot be written; the text is a sentence for the user."""
+
+
+def check_target(path: str, story: str) -> None:
+    """Raise Unwritable where a path leads to the story itself, or to what is no file that may be written."""
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError) as error:
+        raise _unwritable(path, error) from None
+    if stat.S_ISDIR(found.st_mode) or not stat.S_ISREG(found.st_mode):
+        what = "a folder" if stat.S_ISDIR(found.st_mode) else "something else"
+        raise Unwritable(f"{safe(path)}: expected a file to write, found {what}")
+    if _is_story(found, story):
+        raise Unwritable(f"{safe(path)}: expected another file than the story itself, which would be lost")
+    if not os.access(path, os.W_OK):
+        raise Unwritable(f"{safe(path)}: cannot be written: permission denied")
+
+
+def _is_story(found: os.stat_result, story: str) -> bool:
+    try:
+        other = os.fstat(sys.stdin.fileno()) if story == STANDARD_INPUT else os.stat(story)
+    except (OSError, ValueError, AttributeError):
+        return False
+    return os.path.samestat(found, other)
+
+
+def write_whole(path: str, data: bytes) -> None:
+    """Write a file whole, or leave what is there as it was. Raises Unwritable."""
+    target = os.path.realpath(path)
+    beside = os.path.join(os.path.dirname(target), f".{secrets.token_hex(8)}.part")
+    try:
+        with open(beside, "xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(OSError):
+            os.chmod(beside, stat.S_IMODE(os.stat(target).st_mode))
+        os.replace(beside, target)
+    except (OSError, ValueError) as error:
+        raise _unwritable(path, error) from None
+    finally:
+        with suppress(OSError, ValueError):
+            os.unlink(beside)
+
+
+def _unwritable(path: str, error: Exception) -> Unwritable:
+    reason = getattr(error, "strerror", None) or str(error)
+    return Unwritable(f"{safe(path)}: cannot be written: {safe(reason[:1].lower() + reason[1:])}")

@@ -1,0 +1,167 @@
+"""The story as GitHub-flavoured Markdown. What the file says stays text: never a link, an image or HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import quote
+
+from explainer.present.card import SIGNS_IN_WORDS, account_sides
+from explainer.present.document import Part, groups, targets
+from explainer.present.lines import Line, Role, Span, text_of
+from explainer.present.page import Anchor, Block
+from explainer.present.pictures import Glyphs
+
+WIDTH = 72
+"""The columns of a picture where no width is asked for."""
+
+SPECIAL = re.compile(r"[\\`*_{}\[\]|~$]")
+"""What means something anywhere in a line; $ begins a formula on GitHub."""
+AT_THE_START = re.compile(r"^(\d*)([#+\-=>]|(?<=\d)[.)])")
+"""What means something where a line begins."""
+BY_ITSELF = re.compile(r"@|:(?=//|[\w+-]+:)|(?<=www)\.|(?<=mailto):|(?<=xmpp):", re.IGNORECASE)
+"""What makes a link or an image of the text around it on GitHub, without any markup."""
+BROKEN = "<!-- -->"
+"""Nothing to a reader; behind such a sign it keeps the text a text."""
+MARKS: dict[Role, str] = {"value": "**", "label": "**", "heading": "**", "changed": "**", "quote": "*"}
+KEPT_IN_ADDRESSES = "!#$%&'()*+,/:;=?@[]~"
+NEXT_LINE = "\\\n"
+
+
+def escaped(text: str) -> str:
+    """A text that Markdown shows as it is, wherever it stands."""
+    clean = SPECIAL.sub(r"\\\g<0>", text.replace("&", "&amp;").replace("<", "&lt;"))
+    clean = BY_ITSELF.sub(rf"\g<0>{BROKEN}", clean)
+    return AT_THE_START.sub(r"\1\\\2", clean)
+
+
+def render(document: Part, width: int | None, glyphs: Glyphs | None) -> str:
+    """A document as Markdown. Without glyphs no pictures are drawn."""
+    return "\n\n".join(_Writer(document, width or WIDTH, glyphs).part(document, 1))
+
+
+class _Writer:
+    """Writes parts, and knows what can be linked to and the numbers of the sources."""
+
+    def __init__(self, document: Part, width: int, glyphs: Glyphs | None) -> None:
+        self.width, self.glyphs = width, glyphs
+        self.targets = targets(document)
+        sources = (anchor for anchor in self.targets if anchor.kind == "source")
+        self.notes = {anchor.name: number for number, anchor in enumerate(sources, 1)}
+
+    def part(self, part: Part, level: int) -> Iterator[str]:
+        """The paragraphs of a part, its heading of the level given."""
+        if part.kind == "evidence":
+            yield from self.evidence(part.blocks)
+        else:
+            if part.anchor:
+                yield f'<a id="{self.targets[part.anchor]}"></a>'
+            for kind, blocks in groups(part.blocks):
+                yield from filter(None, self.group(part, level, kind, blocks))
+        for inner in part.parts:
+            yield from self.part(inner, level + 1)
+
+    def group(self, part: Part, level: int, kind: str, blocks: Sequence[Block]) -> Iterator[str]:
+        """Blocks that belong together, as paragraphs."""
+        block, hashes = blocks[0], "#" * level
+        match kind:
+            case "title" | "label":
+                yield f"{hashes} {escaped(block.body)}"
+                yield self.inline(block.right)
+            case "row":
+                yield f"{hashes} {escaped(block.spans[0].text)}"
+                yield self.inline(block.spans[2:])
+            case "heading":
+                yield self.inline(block.spans) if part.kind == "section" else f"{hashes}# {escaped(block.body)}"
+            case "picture":
+                yield from self.picture(block)
+            case "caveat" | "changed":
+                yield f"> {self.block(block)}"
+            case "item":
+                yield "\n".join(f"- {self.block(each)}" for each in blocks)
+            case "account":
+                yield self.accounts(blocks)
+            case "event":
+                yield self.events(blocks)
+            case "rails":
+                yield escaped(block.body.strip())
+            case "source" | "bar":
+                yield self.source(blocks)
+            case _:
+                yield self.block(block)
+
+    def evidence(self, blocks: Sequence[Block]) -> Iterator[str]:
+        """What stands behind a figure: a list, and the accounts of others as tables."""
+        bullets: list[str] = []
+        for kind, group in groups(blocks):
+            if kind == "account":
+                yield "\n".join(bullets)
+                yield self.accounts(group)
+                bullets = []
+            else:
+                bullets += [f"{'  ' if kind == 'item' else ''}- {self.block(each)}" for each in group]
+        if bullets:
+            yield "\n".join(bullets)
+
+    def accounts(self, blocks: Sequence[Block]) -> str:
+        """A table of who says what."""
+        rows = ["|  | Who | Says |", "|---|---|---|"]
+        for block in blocks:
+            word = "".join(SIGNS_IN_WORDS.get(span.text, "") for span in block.lead).strip(": ")
+            who, says = account_sides(block)
+            rows.append(f"| {word} | {self.inline(who)} | {self.inline(says)} |")
+        return "\n".join(rows)
+
+    def events(self, blocks: Sequence[Block]) -> str:
+        """A table of what happened when, with its rails where they are drawn."""
+        railed = any(len(block.lead) > 1 for block in blocks)
+        rows = ["|  | Date | Event |", "|---|---:|---|"] if railed else ["| Date | Event |", "|---:|---|"]
+        for block in blocks:
+            *rails, day = (span.text.rstrip() for span in block.lead)
+            cells = [f"`{rail}`" if rail else "" for rail in rails]
+            rows.append(f"| {' | '.join([*cells, day.strip(), self.inline(block.spans)])} |")
+        return "\n".join(rows)
+
+    def source(self, blocks: Sequence[Block]) -> str:
+        """A source as a numbered note, or one that is heard, with all that is said of it."""
+        first, *others = blocks
+        before = "- "
+        if first.kind == "source" and first.anchor:
+            before = f'{self.notes[first.anchor.name]}. <a id="{self.targets[first.anchor]}"></a>'
+        told = [self.block(block) for block in others if block.kind != "item"]
+        listed = [f"\n    - {self.block(block)}" for block in others if block.kind == "item"]
+        return NEXT_LINE.join([f"{before}{self.block(first)}", *told]) + "".join(listed)
+
+    def picture(self, block: Block) -> Iterator[str]:
+        """The drawing as it is, then what it shows in words."""
+        drawn = block.draw(self.width, self.glyphs) if block.draw and self.glyphs else []
+        lines = [text_of(line) for line in drawn]
+        if "".join(" ".join(lines).split()) != "".join(block.body.split()):
+            fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", "".join(lines))), 3)
+            yield "\n".join([f"{fence}text", *lines, fence])
+        yield f"*{escaped(block.body)}*"
+
+    def block(self, block: Block) -> str:
+        """A block on one line, with a word for the sign before it."""
+        lead = [span._replace(text=SIGNS_IN_WORDS.get(span.text, span.text), role="heading") for span in block.lead]
+        return self.inline((*lead, *block.spans), block.anchor)
+
+    def inline(self, spans: Line, anchor: Anchor | None = None) -> str:
+        """Spans with their emphasis and their links."""
+        return "".join(self.span(span, anchor) for span in spans)
+
+    def span(self, span: Span, anchor: Anchor | None) -> str:
+        if span.address:
+            return f"<{quote(span.address, safe=KEPT_IN_ADDRESSES)}>"
+        text = span.text.strip(" ")
+        if not text:
+            return span.text
+        mark = MARKS.get(span.role, "")
+        shown = f"{mark}{escaped(text)}{mark}"
+        if span.role == "link" and anchor in self.targets and not span.source:
+            shown = f"[{shown}](#{self.targets[anchor]})"
+        if span.source in self.notes:
+            target = self.targets[Anchor("source", span.source)]
+            shown += f"<sup>[{self.notes[span.source]}](#{target})</sup>"
+        before, after = span.text.split(text)
+        return f"{before}{shown}{after}"

@@ -1,0 +1,191 @@
+"""The story in reading order, or what is asked for of it, as a tree of parts: what every document is written from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Literal, NamedTuple
+
+from explainer.present import pictures, provenance
+from explainer.present.card import anchor_of, figure_blocks
+from explainer.present.evidence import evidence_beneath
+from explainer.present.lines import Span
+from explainer.present.page import Anchor, Block, text_block
+from explainer.present.section import as_of, event_blocks, head_blocks, summary_blocks
+from explainer.present.sources import source_blocks, source_page, sources_page
+from explainer.story import Figure, Section, Story
+from explainer.values import Id
+
+SOURCES = "sources"
+"""The word for the page of sources."""
+
+
+class Chosen(NamedTuple):
+    """What is asked for of a section."""
+
+    section: Section
+    whole: bool
+    """Whether all of it is, with its question, summary and events."""
+    figures: tuple[Figure, ...]
+
+
+class Selection(NamedTuple):
+    """What is asked for of a story."""
+
+    whole: bool
+    """Whether all of it is."""
+    sections: tuple[Chosen, ...]
+    """What of which sections, in their order."""
+    sources: tuple[Id, ...]
+    """The sources that are asked for themselves."""
+    overview: bool
+    """Whether the page of sources is asked for."""
+
+
+def select(story: Story, ids: Collection[str]) -> Selection:
+    """What the ids name: sections, figures (a card brings its rows) or sources, looked for in this order; none: all.
+
+    `sources` is the page of sources, unless a section has this id.
+    """
+    sections = {section.id for section in story.sections}
+    overview = SOURCES in ids and SOURCES not in sections
+    figures = set(ids) & story.figures_by_id.keys() - sections - {SOURCES}
+    found = []
+    for section in story.sections:
+        whole = not ids or section.id in ids
+        chosen = tuple(each for each in section.figures if whole or each.id in figures or each.under in figures)
+        if chosen:
+            found.append(Chosen(section, whole, chosen))
+    left = set(ids) - sections - figures - {SOURCES}
+    return Selection(not ids, tuple(found), tuple(name for name in story.sources if name in left), overview)
+
+
+def known_ids(story: Story) -> list[str]:
+    """All ids that can be asked for."""
+    return [*(section.id for section in story.sections), *story.figures_by_id, *story.sources, SOURCES]
+
+
+class Part(NamedTuple):
+    """A stretch of a document: its own blocks, then the parts in it."""
+
+    kind: Literal["story", "section", "figure", "evidence", "events", "sources"]
+    blocks: tuple[Block, ...]
+    parts: tuple[Part, ...] = ()
+    anchor: Anchor | None = None
+    """The section or the figure that it is."""
+
+
+class Form(NamedTuple):
+    """How much of a story is wanted."""
+
+    brief: bool = False
+    """Cards and rows with all their caveats, without what stands behind them."""
+    pictures: bool = True
+    """Whether pictures are drawn; else only what nothing else says of them is said."""
+
+
+def document(story: Story, selection: Selection, today: date, form: Form) -> Part:
+    """What is asked for of the story, as one document."""
+    title = Block("title", (Span(story.title, "title"),), right=(Span(as_of(story, today), "muted"),))
+    parts = [_section(story, chosen, form) for chosen in selection.sections]
+    sources = list(_sources(story, selection, form))
+    if sources:
+        parts.append(Part("sources", (text_block("title", "Sources", "title"), *sources)))
+    return Part("story", (title, *(summary_blocks(story) if selection.whole else ())), tuple(parts))
+
+
+def _section(story: Story, chosen: Chosen, form: Form) -> Part:
+    section = chosen.section
+    head = head_blocks(section) if chosen.whole else ()
+    parts = list(_figures(story, chosen.figures, form))
+    if chosen.whole and section.events:
+        parts.append(Part("events", tuple(event_blocks(story, section, rails=form.pictures))))
+    blocks = (text_block("title", section.title, "title"), *head)
+    return Part("section", blocks, tuple(parts), Anchor("section", section.id))
+
+
+def _figures(story: Story, figures: Sequence[Figure], form: Form) -> Iterator[Part]:
+    """Each card with its rows in it, and each row whose card is not asked for."""
+    cards: dict[Id | None, list[Part]] = {figure.id: [] for figure in figures if figure.under is None}
+    for figure in figures:
+        if figure.under in cards:
+            cards[figure.under].append(_figure(story, figure, form))
+    for figure in figures:
+        if figure.under not in cards:
+            yield _figure(story, figure, form, cards.get(figure.id, ()))
+
+
+def _figure(story: Story, figure: Figure, form: Form, rows: Sequence[Part] = ()) -> Part:
+    blocks = figure_blocks(story, figure, counted=False, caveats=len(figure.caveats) if form.brief else 1)
+    if not form.pictures:
+        blocks = [told for block in blocks if (told := _without_picture(story, figure, block))]
+    behind = () if form.brief else (Part("evidence", tuple(evidence_beneath(story, figure)), (), anchor_of(figure)),)
+    return Part("figure", tuple(blocks), (*behind, *rows), anchor_of(figure))
+
+
+def _without_picture(story: Story, figure: Figure, block: Block) -> Block | None:
+    """The block; in the place of a picture what it says beyond the figures that it draws, if anything."""
+    if block.kind != "picture":
+        return block
+    told = pictures.remark(figure, story)
+    return replace(block, kind="paragraph", spans=(Span(told),), draw=None) if told else None
+
+
+def _sources(story: Story, selection: Selection, form: Form) -> Iterator[Block]:
+    """All that is said of the sources asked for, and what the others are that something shown rests on."""
+    if selection.overview:
+        yield from sources_page(story).blocks
+        return
+    asked, used = set(selection.sources), used_sources(story, selection)
+    for name in story.sources:
+        if name in asked:
+            yield from source_page(story, name).blocks
+        elif name in used and not form.brief:
+            yield from source_blocks(story, [name])
+
+
+def used_sources(story: Story, selection: Selection) -> Collection[Id]:
+    """The sources that what is asked for rests on; all of them for the whole story."""
+    if selection.whole:
+        return story.sources.keys()
+    used = set()
+    for chosen in selection.sections:
+        used.update(provenance.sources_of(story, chosen.figures))
+        used.update(event.source for event in chosen.section.events if chosen.whole and event.source)
+    return used
+
+
+def groups(blocks: Iterable[Block]) -> Iterator[tuple[str, list[Block]]]:
+    """The blocks in groups, each with its kind: accounts, events and items that follow one another belong together.
+
+    So do a source and what is said of it up to the next one.
+    """
+    group: list[Block] = []
+    for block in blocks:
+        kind = group[0].kind if group else ""
+        same = block.kind == kind and kind in ("account", "event", "item")
+        if group and not same and not (kind in ("source", "bar") and block.kind in ("source-note", "link", "item")):
+            yield kind, group
+            group = []
+        group.append(block)
+    if group:
+        yield group[0].kind, group
+
+
+def targets(document: Part) -> dict[Anchor, str]:
+    """What of a document can be linked to, in order, each with its name in the document: a figure's is its id."""
+    found: dict[Anchor, str] = {}
+    if document.anchor:
+        found[document.anchor] = _name(document.anchor)
+    for block in document.blocks:
+        if block.kind == "source" and block.anchor:
+            found.setdefault(block.anchor, _name(block.anchor))
+    for part in document.parts:
+        found |= targets(part)
+    return found
+
+
+def _name(anchor: Anchor) -> str:
+    """No id has an underscore, so that no two names are the same."""
+    return anchor.name if anchor.kind == "figure" else f"{anchor.kind}_{anchor.name}"
