@@ -17,9 +17,9 @@ class Bars:
     kind: Literal["bars"]
     """Bars to compare figures of one unit."""
     with_: tuple[Id, ...] = ()
-    """Ids of figures of the same unit, drawn with this one; naming this one too says where it stands."""
+    """Ids of figures of the same unit, drawn with this one, years forward; naming this one too says where it stands."""
     to: Number | None = None
-    """Where the axis ends at least; left out: at the largest value of the panel in this unit."""
+    """Where the axis ends at least, without a label; left out: at the largest value of the panel in this unit."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Band:
     kind: Literal["band"]
     """A band on an axis."""
     to: Number | None = None
-    """Where the axis ends; left out: at the value."""
+    """Where the axis ends at least, without a label; left out: at the largest value of the panel in this unit."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Dots:
     kind: Literal["dots"]
     """Dots to count by eye."""
     with_: tuple[Id, ...] = ()
-    """Ids of figures of the same unit, a row each."""
+    """Ids of figures of the same unit, a row each, years forward; naming this one too says where it stands."""
     each: int = 1
     """What one dot stands for, in the figure's unit."""
     of: int | None = None

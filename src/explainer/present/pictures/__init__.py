@@ -73,8 +73,8 @@ def sentence(figure: Figure, story: Story) -> str:
     """What the figure's picture shows, in words and with its numbers; nothing where it has none."""
     if figure.picture is None:
         return ""
-    _, words_of_it = KINDS[type(figure.picture)]
-    return words_of_it(figure.picture, figure, story)
+    _, sentence_of = KINDS[type(figure.picture)]
+    return sentence_of(figure.picture, figure, story)
 
 
 def remark(figure: Figure, story: Story) -> str:
