@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
+from contextlib import suppress
 from pathlib import PurePath
+from types import FrameType
+from typing import Any
 
 from explainer.characters import safe
 
@@ -17,6 +21,9 @@ COLON = frozenset({"hx", "helix", "subl", "zed"})
 """Editors that take `FILE:LINE`."""
 GOTO = frozenset({"code", "code-insiders", "codium", "vscodium", "cursor"})
 """Editors that take `--goto FILE:LINE`, and `--wait` to be waited for."""
+
+LAST_WORDS = 2
+"""Seconds that an editor has to save what it holds after a signal."""
 
 
 def chosen() -> list[str]:
@@ -43,10 +50,58 @@ def command(editor: list[str], path: str, line: int) -> list[str]:
 
 
 def run(words: list[str]) -> str:
-    """Run a command until it ends; a sentence that says what went wrong, empty where nothing did."""
-    try:
-        code = subprocess.run(words, check=False).returncode
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return f"{safe(words[0])} could not be started: {safe(reason)}."
-    return f"{safe(words[0])} ended with {code}." if code else ""
+    """Run a command until it ends; a sentence that says what went wrong, empty where nothing did.
+
+    A signal that asks this program to end is handed on to the command, which is then waited for only a moment.
+    """
+    signals = _Signals()
+    with signals:
+        try:
+            child = subprocess.Popen(words)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            return f"{safe(words[0])} could not be started: {safe(reason)}."
+        try:
+            signals.wait_for(child)
+        except _Signalled:
+            child.send_signal(signals.number)
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(LAST_WORDS)
+    return f"{safe(words[0])} ended with {child.returncode}." if child.returncode else ""
+
+
+class _Signalled(Exception):
+    pass
+
+
+class _Signals:
+    """Signals that ask this program to end, noticed while a command has the terminal; use it in a `with`."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        """The signal that came; 0 as long as there was none."""
+        self._interrupts = False
+        self._before: dict[int, Any] = {}
+
+    def __enter__(self) -> None:
+        for name in ("SIGTERM", "SIGHUP"):
+            if number := getattr(signal, name, None):
+                self._before[number] = signal.signal(number, self._notice)
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+
+    def wait_for(self, child: subprocess.Popen[bytes]) -> None:
+        """Wait for the command's end; _Signalled is raised where a signal has come before that."""
+        self._interrupts = True
+        if self.number:
+            raise _Signalled
+        child.wait()
+        self._interrupts = False
+
+    def _notice(self, number: int, frame: FrameType | None) -> None:
+        self.number = number
+        if self._interrupts:
+            self._interrupts = False
+            raise _Signalled
