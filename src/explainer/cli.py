@@ -41,8 +41,8 @@ def _run(words: list[str]) -> int:
         return WRONG_USAGE
     except KeyboardInterrupt:
         return INTERRUPTED
-    except Exception:
+    except Exception as error:
         from explainer import crash
 
-        streams.complain(crash.sentence())
+        streams.complain(crash.sentence(error))
         return FAULT

@@ -1,13 +1,76 @@
-"""What the user is told after a fault of the program itself."""
+"""What is kept and told of a fault of the program itself.
+
+The file with the traceback has the frames and the exception's type, but neither its message nor any local variable:
+both may hold texts of a story.
+"""
 
 from __future__ import annotations
 
+import os
 
-def sentence() -> str:
-    """One line for the user; the traceback of the exception being handled is written to the file that it names."""
+NAME = "fault.txt"
+"""The file of the last fault, in the folder of the program's state."""
+
+
+def sentence(error: BaseException) -> str:
+    """One line for the user, after the traceback was written to the file that it names."""
+    where = record(error)
+    kept = f"the traceback is in {where}" if where else "its traceback could not be written"
+    return f"explainer: stopped by a fault of its own; {kept}"
+
+
+def record(error: BaseException) -> str:
+    """Write a fault's traceback, in the place of the one before; the file's path, empty where none could be written."""
+    text = _told(error)
+    folder = state_folder()
+    try:
+        if folder:
+            os.makedirs(folder, mode=0o700, exist_ok=True)
+            path = os.path.join(folder, NAME)
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+            return path
+    except OSError:
+        pass
+    return _in_temporary_folder(text)
+
+
+def state_folder() -> str:
+    """Where the user's programs keep their state, by the XDG base directory specification; empty where nobody knows."""
+    root = os.environ.get("XDG_STATE_HOME", "")
+    if not os.path.isabs(root):  # the specification has relative paths ignored
+        root = os.path.join(os.path.expanduser("~"), ".local", "state")
+    return os.path.join(root, "explainer") if os.path.isabs(root) else ""
+
+
+def _in_temporary_folder(text: str) -> str:
     import tempfile
+
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="explainer-", suffix=".txt", delete=False, encoding="utf-8"
+        ) as file:
+            file.write(text)
+            return file.name
+    except OSError:
+        return ""
+
+
+def _told(error: BaseException) -> str:
+    """The frames and the type of an exception and of those that led to it, the first one first."""
+    import platform
     import traceback
 
-    with tempfile.NamedTemporaryFile("w", prefix="explainer-", suffix=".txt", delete=False, encoding="utf-8") as file:
-        file.write(traceback.format_exc())
-    return f"explainer: stopped by a fault of its own; the traceback is in {file.name}"
+    from explainer import __version__
+
+    parts: list[str] = []
+    seen: list[BaseException] = []
+    at: BaseException | None = error
+    while at is not None and at not in seen:
+        seen.append(at)
+        kind = type(at)
+        frames = "".join(traceback.format_tb(at.__traceback__))
+        parts.append(f"{frames}{kind.__module__}.{kind.__qualname__}\n")
+        at = at.__cause__ or at.__context__
+    head = f"explainer {__version__}, Python {platform.python_version()} on {platform.system()}\n\n"
+    return head + "\nwhich led to\n\n".join(reversed(parts))

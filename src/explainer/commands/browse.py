@@ -11,7 +11,7 @@ from datetime import date
 from explainer import __version__
 from explainer.characters import safe
 from explainer.commands import COMMANDS
-from explainer.commands.common import FINE, WrongUsage, check_ids, is_story, parser, read, refuse
+from explainer.commands.common import WrongUsage, check_ids, is_story, parser, read, refuse
 from explainer.content.files import STANDARD_INPUT, display_name, is_packaged, story_path
 from explainer.content.suggest import did_you_mean
 from explainer.watch import signature
@@ -56,10 +56,10 @@ def run(words: list[str]) -> int:
         os.environ["NO_COLOR"] = "1"
     from explainer.present.layout import Look
     from explainer.present.pictures import for_stream
-    from explainer.tui.colours import OWN, TERMINAL
+    from explainer.tui.colours import OWN
     from explainer.tui.edition import first_edition
-    from explainer.tui.first_page import FirstPage, page_text
-    from explainer.tui.paint import fit, screen_rows
+    from explainer.tui.paint import fit
+    from explainer.tui.run import run as run_screen
     from explainer.tui.scene import Scene
     from explainer.watch import StoryFile
 
@@ -72,12 +72,7 @@ def run(words: list[str]) -> int:
     scene = Scene(edition, Look(for_stream(sys.__stderr__)), ids[0] if ids else None)
     scene.notice = WELCOME
     fit(scene, *os.get_terminal_size(sys.stderr.fileno()))
-    with FirstPage(page_text(screen_rows(scene), OWN.get(theme, TERMINAL))) as first_page:
-        from explainer.tui.app import ExplainerApp
-
-        app = ExplainerApp(scene, file, theme, first_page)
-        app.run()
-    return app.return_code or FINE
+    return run_screen(scene, file, theme)
 
 
 def _check_theme(name: str) -> None:

@@ -13,15 +13,14 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from rich.text import Text
 from textual import events, work
 from textual.app import App, SuspendNotSupported
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
-from textual.worker import get_current_worker
+from textual.worker import WorkerFailed, get_current_worker
 
-from explainer import browser, crash, editor
+from explainer import browser, editor
 from explainer.characters import safe
 from explainer.content.files import CONTENT
 from explainer.tui.colours import OWN, TERMINAL, Palette
@@ -51,6 +50,8 @@ class ExplainerApp(App[None], inherit_bindings=False):
         if first_page is not None:
             self.driver_class = painting_driver(self.driver_class, first_page.taken_over)
         self.file = file
+        self.fault: Exception | None = None
+        """What the program ended with though it should not have."""
         self.title = scene.edition.story.title
         self.story_screen = StoryScreen(scene, TERMINAL)
         for own in own_themes():
@@ -120,9 +121,14 @@ class ExplainerApp(App[None], inherit_bindings=False):
         except (termios.error, OSError, ValueError):
             self.exit(return_code=128 + 1)
 
-    def _fatal_error(self) -> None:
-        # Textual's own would print the whole traceback over the reader's terminal.
-        self.panic(Text(crash.sentence()))
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual's own would print the traceback, with the story's texts, over the reader's terminal.
+        inner = error.error if isinstance(error, WorkerFailed) else error  # which says where it was
+        self.fault = self.fault or (inner if isinstance(inner, Exception) else error)
+        if self.is_headless:
+            super()._handle_exception(error)  # a test's pilot raises it again
+        else:
+            self._close_messages_no_wait()
 
     @work(thread=True, exclusive=True, group="file")
     def watch_file(self, file: StoryFile) -> None:

@@ -1,0 +1,65 @@
+"""Runs the screen, and begins again at the same place after a fault of the program itself."""
+
+from __future__ import annotations
+
+import os
+from time import monotonic
+
+from explainer import crash
+from explainer.characters import safe
+from explainer.tui.colours import OWN, TERMINAL
+from explainer.tui.first_page import FirstPage, page_text
+from explainer.tui.paint import fit, screen_rows
+from explainer.tui.scene import Scene
+from explainer.watch import StoryFile
+
+MOST_FAULTS = 3
+"""How many faults within `PERIOD` end the program: it would only blink."""
+PERIOD = 60
+"""Seconds."""
+
+
+def run(scene: Scene, file: StoryFile | None, theme: str) -> int:
+    """Show a scene until the reader leaves, and return the exit code.
+
+    A fault costs a blink: a new application shows the same scene, and the foot says where the traceback was written.
+    The third fault within a minute is raised.
+    """
+    faults: list[float] = []
+    while True:
+        with FirstPage(page_text(screen_rows(scene), OWN.get(theme, TERMINAL))) as first_page:
+            from explainer.tui.app import ExplainerApp  # takes longer than all else, so the page is painted before
+
+            app = ExplainerApp(scene, file, theme, first_page)
+            try:
+                app.run()
+            except Exception as error:
+                app.fault = error
+        if app.fault is None:
+            return app.return_code or 0
+        now = monotonic()
+        faults = [*(at for at in faults if now - at < PERIOD), now]
+        if len(faults) == MOST_FAULTS:
+            raise app.fault
+        where = safe(crash.record(app.fault)) or "could not be written"
+        scene = _usable(scene)
+        scene.question = ""
+        scene.notice = f"Started again after a fault; traceback: {_from_home(where)}"
+        file, theme = app.file, app.theme
+
+
+def _from_home(path: str) -> str:
+    """A path as short as it can be said."""
+    home = os.path.expanduser("~")
+    return f"~{path.removeprefix(home)}" if path.startswith(f"{home}{os.sep}") else path
+
+
+def _usable(scene: Scene) -> Scene:
+    """The scene where it can still be painted, else one that begins with the story's first section."""
+    try:
+        screen_rows(scene)
+    except Exception:  # whatever the fault has left: it was recorded already
+        fresh = Scene(scene.edition, scene.look)
+        fit(fresh, scene.columns, scene.rows)
+        return fresh
+    return scene
