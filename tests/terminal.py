@@ -171,6 +171,11 @@ class Terminal:
         """Wait until all these texts are on the screen."""
         self.wait_until(lambda: all(text in self.text for text in texts), f"the screen to show {texts}")
 
+    def wait_for_update(self) -> None:
+        """Wait until the program has painted an update in one piece, and what follows that at once."""
+        self.wait_until(lambda: any(frame.is_synchronized for frame in self.frames), "an update in one piece")
+        self.settle()
+
     def wait_until(self, condition: Callable[[], bool], what: str) -> None:
         """Take in what the program sends until a condition holds."""
         end = time.monotonic() + PATIENCE

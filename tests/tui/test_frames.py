@@ -59,8 +59,7 @@ def size(request: pytest.FixtureRequest) -> tuple[int, int]:
 def terminal(size: tuple[int, int], tmp_path: Path) -> Iterator[Terminal]:
     (tmp_path / "story.yaml").write_bytes(CONTENT.read_bytes())
     with Terminal([*explainer_on(TODAY), "story.yaml"], *size, cwd=tmp_path) as terminal:
-        terminal.wait_until(lambda: any(frame.is_synchronized for frame in terminal.frames), "the first update")
-        terminal.settle()
+        terminal.wait_for_update()
         yield terminal
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.tui import prompt
+from explainer.tui import chrome, prompt
 from explainer.tui.paint import fit
 from explainer.tui.pointer import Pointer
 from explainer.tui.scene import Scene
@@ -50,6 +50,16 @@ class TestTheFoot:
             ("/ search", "search"),
         ):
             assert click(scene, words) == (action, "")
+
+    def test_during_a_search_it_is_the_key_that_stands_there(self) -> None:
+        for columns in range(60, 140):
+            scene = scene_of(story_of(), columns, 30)
+            prompt.begin_search(scene)
+            prompt.put(scene, "label")
+            prompt.accept(scene)
+            asked = [key.action for key in chrome.foot_keys(scene, columns)]
+            foot = rows(scene)[-1].partition("“")[0].replace(" follow", "").split("  ")
+            assert len(asked) == len([words for words in foot if words.strip()])
 
     def test_between_the_keys_it_asks_for_nothing(self, scene: Scene) -> None:
         foot = rows(scene)[-1]

@@ -16,9 +16,10 @@ SIGNS = (
     (CHANGED, "changed on its way: what a teller said before it reached the article"),
     (DIFFERS, "another account, which says otherwise"),
     (AGREES, "another account, which agrees"),
-    ("~", "about"),
     (UTF8.arrow, "an open end: more than what is drawn"),
     (UTF8.stop, "a closed end: at most what is drawn"),
+    (UTF8.account, "what another account says, beside the figure's own number"),
+    (UTF8.gap, "years that are left out between two rows"),
     (UTF8.dot, "a dot to count, or a step that was passed"),
     (UTF8.reached, "the step that is reached"),
     (UTF8.hollow, "not in what was read: a dot, or a step that is not reached"),
@@ -35,7 +36,7 @@ def help_page(groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> Page:
     for name, keys in groups:
         blocks += [*([BLANK] if blocks else []), heading(name), *_listed(keys)]
     blocks += [BLANK, heading("Signs"), *_listed(SIGNS)]
-    rails = [(sign, meaning) for sign, (meaning, _) in MEANINGS.items()]
+    rails = list(MEANINGS.items())
     blocks += [BLANK, heading("Signs of a timeline"), *_listed(rails)]
     kinds = [(UTF8.textures[basis] * 2, sentence) for basis, sentence in words.BASIS_SENTENCES.items()]
     blocks += [BLANK, heading("Kinds of evidence, each with its texture"), *_listed(kinds)]

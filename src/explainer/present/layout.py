@@ -137,7 +137,7 @@ def _told(block: Block, number: int, margin: Line, width: int) -> Iterator[Row]:
         before = margin
     begin = width_of(before)
     under = block.below if block.below is not None else " " * width_of(block.lead)
-    after: Line = (*margin, Span(under, "muted")) if under else margin
+    after: Line = (*margin, Span(under, block.lead[0].role if block.lead else "plain")) if under else margin
     further = width_of(after)
     for index, (offset, text) in enumerate(wrapped(block.body, width - max(begin, further))):
         line = (*(after if index else before), *cut(block.spans, offset, offset + len(text)))

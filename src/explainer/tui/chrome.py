@@ -158,8 +158,7 @@ def foot(scene: Scene, width: int) -> Painted:
         answers = (Span("y", "key"), Span(" yes  ", "muted"), Span("n", "key"), Span(" no", "muted"))
         return bar(scene, (Span(scene.question),), answers, "bar")
     count = _count(scene, width)
-    room = width - width_of(count) - 2 * bool(count)
-    return bar(scene, tuple(_spans(foot_keys(scene, room))), count, "bar")
+    return bar(scene, tuple(_spans(foot_keys(scene, width))), count, "bar")
 
 
 def _count(scene: Scene, width: int) -> Line:
@@ -182,7 +181,8 @@ def notice(scene: Scene, width: int) -> list[Painted]:
 def foot_keys(scene: Scene, width: int) -> list[Key]:
     """The keys that there is room for, the last ones always among them."""
     last = [BY_ACTION[action] for action in FOOT_LAST if scene.can(action)]
-    room = width - 2 + len(APART) - sum(map(_wide, last))
+    count = width_of(_count(scene, width))
+    room = width - 2 + len(APART) - sum(map(_wide, last)) - (count + 2 if count else 0)
     shown = []
     for action in FOOT:
         key = _worded(scene, BY_ACTION[action])

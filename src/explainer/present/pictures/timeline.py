@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from explainer.present import words
-from explainer.present.lines import Line, Role, Span
+from explainer.present.lines import Line, Span
 from explainer.story import Event
 
 BEGINS, LASTS, ENDS = "╻", "┃", "╹"
@@ -15,17 +15,17 @@ INSIDE, OUTSIDE = "┣", "╺"
 UNSAID = "┊"
 ARTICLE, CONTEXT = "◆", "◇"
 
-MEANINGS: dict[str, tuple[str, Role]] = {
-    BEGINS: ("begins", "fill"),
-    LASTS: ("lasts", "fill"),
-    ENDS: ("ends", "fill"),
-    INSIDE: ("an event while it lasts", "fill"),
-    OUTSIDE: ("another event of it", "fill"),
-    UNSAID: ("not said to have ended", "fill"),
-    ARTICLE: ("in the article", "mark"),
-    CONTEXT: ("context", "context"),
+MEANINGS = {
+    BEGINS: "begins",
+    LASTS: "lasts",
+    ENDS: "ends",
+    INSIDE: "an event while it lasts",
+    OUTSIDE: "another event of it",
+    UNSAID: "not said to have ended",
+    ARTICLE: "in the article",
+    CONTEXT: "context",
 }
-"""Each sign of a timeline with what it means and its role."""
+"""What each sign of a timeline means."""
 
 ASCII_SIGNS = {BEGINS: ".", LASTS: "|", ENDS: "'", INSIDE: "+", OUTSIDE: "-", UNSAID: ":", ARTICLE: "*", CONTEXT: "o"}
 """Each sign of a timeline as one ASCII character; no two are the same."""
@@ -77,7 +77,7 @@ def timeline(events: Sequence[Event]) -> Timeline:
     One event alone has no rails.
     """
     ordered = _in_order(events)
-    names = _strands(ordered, events) if len(ordered) > 1 else []
+    names = _strands(events) if len(ordered) > 1 else []
     lasting = {name: next(iter(_changes(name, ordered)), None) == "end" for name in names}
     rows: list[TimelineRow] = []
     before: Event | None = None
@@ -98,7 +98,7 @@ def timeline_sentence(events: Sequence[Event]) -> str:
     ordered = _in_order(events)
     first, last = words.day(ordered[0].date), words.day(ordered[-1].date)
     span = first if first == last else f"{first} to {last}"
-    strands = [f"{name}: {_history(name, ordered)}" for name in _strands(ordered, events)]
+    strands = [f"{name}: {_history(name, ordered)}" for name in _strands(events)]
     others = sum(not event.rail for event in events)
     strands += [f"{OTHERS}: {words.count(others, 'event')}"] if others else []
     return f"A timeline, {span}. {'; '.join(strands)}."
@@ -109,7 +109,7 @@ def _in_order(events: Sequence[Event]) -> list[Event]:
     return sorted(events, key=lambda event: (event.date.earliest, -event.date.latest.toordinal()))
 
 
-def _strands(ordered: Sequence[Event], events: Sequence[Event]) -> list[str]:
+def _strands(events: Sequence[Event]) -> list[str]:
     """The strands in the order in which the file names them."""
     return list(dict.fromkeys(_strand(event) for event in events if event.rail))
 
@@ -189,8 +189,8 @@ def _months(start: date, end: date) -> int:
 def _legend(rows: Sequence[TimelineRow]) -> Line:
     drawn = {sign for row in rows for sign in row.rails + row.rails_below}
     spans: list[Span] = []
-    for sign, (meaning, role) in MEANINGS.items():
+    for sign, meaning in MEANINGS.items():
         if sign in drawn:
             spans += [Span(BETWEEN_MEANINGS)] if spans else []
-            spans += [Span(sign, role), Span(f" = {meaning}", "muted")]
+            spans += [Span(sign, "fill"), Span(f" = {meaning}", "muted")]
     return tuple(spans)

@@ -1,0 +1,284 @@
+"""`e`: the reader's own editor opens at the current figure, and the screen comes back with what was changed."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import COMMAND, environment
+from explainer import editor
+from explainer.watch import StoryFile, signature
+from terminal import Terminal
+
+from .piloted import app_of, painted
+from .stories import file_of, spoilt, story_of
+
+
+class TestTheCommandLine:
+    @pytest.mark.parametrize(
+        ("words", "expected"),
+        [
+            ("vi", "vi +42 /s.yaml"),
+            ("/usr/bin/vim", "/usr/bin/vim +42 /s.yaml"),
+            ("nvim --clean", "nvim --clean +42 /s.yaml"),
+            ("nano -w", "nano -w +42 /s.yaml"),
+            ("emacs -nw", "emacs -nw +42 /s.yaml"),
+            ("emacsclient -t", "emacsclient -t +42 /s.yaml"),
+            ("micro", "micro +42 /s.yaml"),
+            ("kak", "kak +42 /s.yaml"),
+            ("hx", "hx /s.yaml:42"),
+            ("/opt/helix", "/opt/helix /s.yaml:42"),
+            ("subl --wait", "subl --wait /s.yaml:42"),
+            ("code", "code --wait --goto /s.yaml:42"),
+            ("code --wait", "code --wait --goto /s.yaml:42"),
+            ("codium -w", "codium -w --goto /s.yaml:42"),
+            ("'/my programs/vim' -n", "'/my programs/vim' -n +42 /s.yaml"),
+            ("gedit", "gedit /s.yaml"),
+            ("vimmer", "vimmer /s.yaml"),
+            ("sh -c 'vim \"$@\"' vim", "sh -c 'vim \"$@\"' vim /s.yaml"),
+        ],
+    )
+    def test_each_knows_a_line_in_its_own_way_and_others_get_the_file(self, words: str, expected: str) -> None:
+        assert shlex.join(editor.command(shlex.split(words), "/s.yaml", 42)) == expected
+
+    def test_a_path_is_one_word_and_no_option(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        assert editor.command(["vim"], "-my story.yaml", 1) == ["vim", "+1", f"{tmp_path}/-my story.yaml"]
+
+    @pytest.mark.parametrize(
+        ("visual", "other", "expected"),
+        [
+            ("code -w", "vi", ["code", "-w"]),
+            ("", "vi", ["vi"]),
+            (None, "vi", ["vi"]),
+            (" ", "vi", ["vi"]),
+            ("'/my programs/vi' -n", None, ["/my programs/vi", "-n"]),
+            (None, None, []),
+            ("", "", []),
+            ("'vi", "nano", []),
+        ],
+    )
+    def test_visual_comes_before_editor(
+        self, visual: str | None, other: str | None, expected: list[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for name, value in (("VISUAL", visual), ("EDITOR", other)):
+            if value is None:
+                monkeypatch.delenv(name, raising=False)
+            else:
+                monkeypatch.setenv(name, value)
+        assert editor.chosen() == expected
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "story.yaml"
+    path.write_text(file_of(), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def vim(tmp_path: Path) -> Path:
+    """An editor that is called vim, in a folder with a blank in its name; `does` tells it what to do."""
+    path = tmp_path / "my editor" / "vim"
+    path.parent.mkdir()
+    return path
+
+
+def does(program: Path, script: str) -> None:
+    """Write a program that notes the words it was called with, and does what a shell script says."""
+    program.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" >> "$0.words"\n{script}\n', encoding="utf-8")
+    program.chmod(0o755)
+
+
+def called_with(program: Path) -> list[str]:
+    """All words that the program was called with."""
+    words = Path(f"{program}.words")
+    return words.read_text(encoding="utf-8").splitlines() if words.exists() else []
+
+
+def with_editor(words: str) -> dict[str, str]:
+    return environment({"VISUAL": "", "EDITOR": words})
+
+
+def line_of(path: Path, text: str) -> int:
+    return next(row for row, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if text in line)
+
+
+class TestOnATerminal:
+    def test_it_opens_at_the_figure_and_the_change_is_shown(self, path: Path, vim: Path) -> None:
+        does(vim, 'echo "the editor has the terminal"; sed -i "s/Label b2/Edited b2/" "$3"')
+        with Terminal([COMMAND, path, "--figure", "b2"], 100, 30, env=with_editor(f"'{vim}' -n")) as terminal:
+            terminal.wait_for_update()
+            above = len(terminal.raw)
+            terminal.press("e")
+            terminal.wait_for("▌ Edited b2", "The question of two", "━━━")
+            line = line_of(path, "id: b2")
+            assert called_with(vim) == ["-n", f"+{line}", str(path)]
+            left, said, back = (
+                terminal.raw.index(part, above) for part in (b"\x1b[?1049l", b"the editor has", b"\x1b[?1049h")
+            )
+            assert left < said < back
+            assert terminal.mode(1049)
+
+            does(vim, 'sed -i "1i # a line more" "$3"; sed -i "s/Edited b2/Twice b2/" "$3"')
+            terminal.press("e")
+            terminal.wait_for("▌ Twice b2")
+            terminal.press("e")
+            terminal.wait_until(lambda: len(called_with(vim)) == 9, "the editor's third call")
+            assert called_with(vim)[7] == f"+{line + 1}"
+            terminal.press("q")
+            assert terminal.finish() == 0
+
+    def test_of_a_wrong_file_it_opens_the_first_mistake(self, path: Path, vim: Path) -> None:
+        does(vim, "")
+        with Terminal([COMMAND, path, "--figure", "b2"], 100, 30, env=with_editor(f"'{vim}'")) as terminal:
+            terminal.wait_for("▌ Label b2")
+            path.write_text(spoilt(confidence=1), encoding="utf-8")
+            terminal.wait_for("did you mean low?")
+            terminal.press("e")
+            terminal.wait_until(lambda: len(called_with(vim)) == 2, "the editor's call")
+            assert called_with(vim)[0] == f"+{line_of(path, 'lwo')}"
+
+    def test_an_interrupt_of_the_editor_is_the_editor_s(self, path: Path, vim: Path) -> None:
+        does(vim, 'kill -INT $PPID; sed -i "s/Label b2/Edited b2/" "$2"')
+        with Terminal([COMMAND, path, "--section", "two"], 100, 30, env=with_editor(f"'{vim}'")) as terminal:
+            terminal.wait_for("Label b2")
+            terminal.press("e")
+            terminal.wait_for("Edited b2")
+            terminal.press("q")
+            assert terminal.finish() == 0
+
+    def test_one_that_fails_is_told_and_the_screen_stays(self, path: Path, tmp_path: Path) -> None:
+        edit = tmp_path / "edit"
+        env = {**with_editor("edit"), "PATH": str(tmp_path) + ":/bin:/usr/bin"}
+        with Terminal([COMMAND, path, "--section", "two"], 100, 30, env=env) as terminal:
+            terminal.wait_for("The question of two")
+            edit.mkdir()
+            terminal.press("e")
+            terminal.wait_for("edit could not be started: Permission denied.", "The question of two")
+            edit.rmdir()
+            terminal.press("e")
+            terminal.wait_for("edit could not be started: No such file or", "The question of two")
+            does(edit, "exit 3")
+            terminal.press("e")
+            terminal.wait_for("edit ended with 3.", "The question of two")
+            terminal.press("1")
+            terminal.wait_for("The question of one")
+            terminal.press("q")
+            assert terminal.finish() == 0
+            assert not terminal.mode(1049)
+
+    @pytest.mark.parametrize("name", ["TERM", "HUP"])
+    def test_one_that_never_returns_does_not_keep_the_program_from_ending(
+        self, path: Path, vim: Path, name: str
+    ) -> None:
+        does(vim, "echo waiting; exec sleep 1000")
+        with Terminal([COMMAND, path], 100, 30, env=with_editor(f"'{vim}'")) as terminal:
+            terminal.wait_for("The question of one")
+            terminal.press("e")
+            terminal.wait_for("waiting")
+            terminal.process.send_signal(getattr(signal, f"SIG{name}"))
+            assert terminal.finish() == 128 + getattr(signal, f"SIG{name}")
+            assert not terminal.mode(1049)
+
+    def test_the_shipped_story_is_copied_before_it_is_edited(self, path: Path, vim: Path, tmp_path: Path) -> None:
+        script, here = tmp_path / "shipped.py", tmp_path / "here"
+        script.write_text(SHIPPED, encoding="utf-8")
+        here.mkdir()
+        content, before = here / "content.yaml", path.read_text(encoding="utf-8")
+        does(vim, 'sed -i "s/Label b2/Edited b2/" "$2"')
+        env = with_editor(f"'{vim}'")
+        with Terminal([sys.executable, script, path, "--section", "two"], 120, 30, env=env, cwd=here) as terminal:
+            terminal.wait_for("Label b2", "the story shipped with explainer")
+            terminal.press("e")
+            terminal.wait_for("Write a copy to", "./content.yaml")
+            terminal.press("n")
+            terminal.wait_until(lambda: "Write a copy" not in terminal.text, "the question to go")
+            assert [*here.iterdir()] == []
+
+            content.write_text("somebody's own", encoding="utf-8")
+            terminal.press("e")
+            terminal.wait_for("Write a copy to")
+            terminal.press("y")
+            terminal.wait_for("No copy was written: File exists.")
+            assert content.read_text(encoding="utf-8") == "somebody's own"
+
+            content.unlink()
+            terminal.press("e")
+            terminal.wait_for("Write a copy to")
+            terminal.press("y")
+            terminal.wait_for("Edited b2", "content.yaml · as of")
+            assert called_with(vim)[1] == str(content)
+            assert content.read_text(encoding="utf-8") == before.replace("Label b2", "Edited b2")
+            assert path.read_text(encoding="utf-8") == before
+
+            content.write_text(before.replace("Label b2", "Saved b2"), encoding="utf-8")
+            terminal.wait_for("Saved b2")
+            does(vim, "")
+            terminal.press("e")
+            terminal.wait_until(lambda: len(called_with(vim)) == 4, "the editor's second call")
+            assert "Write a copy" not in terminal.text
+
+    def test_the_screen_is_whole_again_after_ctrl_z(self, path: Path) -> None:
+        with Terminal([COMMAND, path, "--figure", "b2"], 100, 30) as terminal:
+            terminal.wait_for("▌ Label b2")
+            terminal.wait_for_update()
+            whole = terminal.rows
+            terminal.press("j", "k", "ctrl+z")
+            terminal.wait_until(lambda: stopped(terminal.process.pid), "the program to be stopped")
+            assert not terminal.mode(1049)
+            terminal.screen.reset()
+            terminal.process.send_signal(signal.SIGCONT)
+            terminal.wait_until(lambda: terminal.rows[:-1] == whole[:-1], "the whole screen")
+            assert terminal.mode(1049)
+            terminal.press("q")
+            assert terminal.finish() == 0
+
+
+def stopped(child: int) -> bool:
+    """Whether a child process has just been stopped."""
+    return os.WIFSTOPPED(os.waitpid(child, os.WUNTRACED | os.WNOHANG)[1])
+
+
+SHIPPED = """
+import sys
+from explainer import cli
+from explainer.commands import browse
+browse.is_packaged = lambda path: True
+browse.display_name = lambda path: "the story shipped with explainer"
+sys.exit(cli.main())
+"""
+"""The program with a story that belongs to it."""
+
+
+class TestWhatCannotBeEdited:
+    @staticmethod
+    async def told(file: StoryFile | None) -> str:
+        """What the foot says after `e`."""
+        async with app_of(story_of(), file=file).run_test(size=(80, 24)) as pilot:
+            await pilot.press("e")
+            await pilot.pause()
+            return painted(pilot).split("\n")[-1].strip()
+
+    @pytest.mark.parametrize("words", ["", "'vi"], ids=["none", "one that cannot be read"])
+    async def test_without_an_editor_it_says_how_to_name_one(
+        self, words: str, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("EDITOR", words)
+        monkeypatch.delenv("VISUAL", raising=False)
+        told = await self.told(StoryFile(str(path), signature(str(path))))
+        assert told == "Set $VISUAL or $EDITOR to your editor first."
+
+    async def test_a_terminal_that_cannot_step_aside_is_told(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("VISUAL", "vi")
+        told = await self.told(StoryFile(str(path), signature(str(path))))
+        assert told == "This terminal cannot step aside for an editor."
+
+    async def test_a_story_without_a_file_has_nothing_to_edit(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("VISUAL", "vi")
+        assert await self.told(None) == "This story has no file to edit."
