@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
+from pathlib import Path
 
 from conftest import COMMAND, CONTENT, TOP, environment, read
 from explainer.tui.keys import KEYS
@@ -39,10 +41,14 @@ def _into(section: str, figure: str) -> str:
     return f"{head}    figures:\n{figure}{rest}"
 
 
-def test_its_examples_run() -> None:
+def test_its_examples_run(tmp_path: Path) -> None:
     [examples] = [text for kind, text in BLOCKS if "explainer | head" in text]
+    (tmp_path / "content.yaml").write_bytes(CONTENT.read_bytes())
     for line in examples.strip().splitlines():
-        env = {**environment(), "PATH": f"{COMMAND.parent}:/usr/bin:/bin"}
-        ended = subprocess.run(["/bin/sh", "-c", line], cwd=TOP, env=env, capture_output=True, text=True, check=False)
+        before = set(tmp_path.iterdir())
+        env = {**environment(), "PATH": f"{COMMAND.parent}:{os.environ['PATH']}"}
+        ended = subprocess.run(
+            ["/bin/sh", "-c", line], cwd=tmp_path, env=env, capture_output=True, text=True, check=False
+        )
         assert (ended.returncode, ended.stderr) == (0, ""), line
-        assert ended.stdout
+        assert ended.stdout or set(tmp_path.iterdir()) - before, line

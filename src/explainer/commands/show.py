@@ -21,7 +21,9 @@ from explainer.present.lines import text_of
 from explainer.present.pictures import UTF8, for_stream
 from explainer.story import Story
 
-FORMATS = ("text", "markdown")
+FORMATS = ("text", "markdown", "html", "json", "csv")
+DATA = ("json", "csv")
+"""The formats that are made from the story itself, which has no brief form."""
 
 
 def run(words: list[str]) -> int:
@@ -36,6 +38,8 @@ def run(words: list[str]) -> int:
     reader.add_argument("--width", type=_width, metavar="N", help="columns; left out: the terminal's, at most 80")
     reader.add_argument("--no-pictures", action="store_true", help="draw nothing, and say each thing once")
     options = reader.parse_args(words)
+    if options.brief and options.format in DATA:
+        reader.error(f"expected --brief with text, markdown or html, found it with {options.format}")
     story_first = bool(options.words) and is_story(options.words[0])
     path = story_path(options.words[0] if story_first else None)
     ids = options.words[1:] if story_first else options.words
@@ -55,7 +59,9 @@ def run(words: list[str]) -> int:
         if options.output is None:
             streams.write(lines, sys.stdout)
         else:
-            write_whole(options.output, "".join(f"{line}\n" for line in lines).encode())
+            # Spreadsheets know by the mark at a file's beginning that it is UTF-8.
+            encoding = "utf-8-sig" if options.format == "csv" else "utf-8"
+            write_whole(options.output, "".join(f"{line}\n" for line in lines).encode(encoding))
     except Unwritable as error:
         raise WrongUsage(str(error)) from None
     return FINE
@@ -64,12 +70,24 @@ def run(words: list[str]) -> int:
 def _lines(options: Namespace, reading: LoadResult, selection: Selection, form: Form) -> Iterator[str]:
     """The lines of a format, the same wherever they are written."""
     assert reading.story is not None
+    story = reading.story
+    if options.format in DATA:
+        from explainer.output import data
+
+    if options.format == "json":
+        return iter(data.as_json(story, selection, reading.figure_lines).splitlines())
+    if options.format == "csv":
+        return iter(data.as_csv(story, selection).splitlines())
     glyphs = UTF8 if form.pictures else None
-    part = document(reading.story, selection, date.today(), form)
+    part = document(story, selection, date.today(), form)
     if options.format == "markdown":
         from explainer.output import markdown
 
         return iter(markdown.render(part, options.width, glyphs).splitlines())
+    if options.format == "html":
+        from explainer.output import html
+
+        return html.render(part, story.language, options.width, glyphs)
     return map(text_of, text.render(part, options.width or text.WIDTH, glyphs))
 
 

@@ -36,6 +36,16 @@ class LoadResult:
         """The problems that keep the story from being shown."""
         return [problem for problem in self.problems if problem.severity == "error"]
 
+    @property
+    def figure_lines(self) -> dict[Id, int]:
+        """The line of the file on which each figure of the story begins, from 1; nothing where there is no story."""
+        sections = self.story.sections if self.story else ()
+        return {
+            figure.id: self.places["sections", index, "figures", number].place.line
+            for index, section in enumerate(sections)
+            for number, figure in enumerate(section.figures)
+        }
+
 
 def load_story(data: bytes, today: date, article: str | None = None) -> LoadResult:
     """Read and check a story, against the article's text if it is given; all that is wrong is in the problems."""

@@ -65,7 +65,7 @@ def evidence_blocks(story: Story, figure: Figure) -> list[Block]:
         ("What it does not show", [text_block("paragraph", figure.does_not_show)] if figure.does_not_show else []),
         ("How sure it is", _how_sure(figure)),
         ("More caveats", [card.caveat_block(story, caveat) for caveat in figure.caveats[1:]]),
-        ("Other accounts", _accounts(story, figure)),
+        ("Other accounts", [*_axis(story, figure), *_accounts(story, figure)]),
     ]
     blocks: list[Block] = []
     for title, part in parts:
@@ -153,20 +153,20 @@ def _how_sure(figure: Figure) -> list[Block]:
 
 
 def _accounts(story: Story, figure: Figure) -> list[Block]:
-    valued = [
-        (story.sources[account.source].name, account)
-        for account in (*figure.differs, *figure.agrees)
-        if account.value is not None
-    ]
-    axis = []
-    if valued and figure.value is not None:
-        sentence = (Span(accounts_sentence(figure, valued)),)
-        axis = [Block("picture", sentence, draw=partial(draw_accounts, figure, valued))]
     return [
-        *axis,
         *(_account(story, figure, account, DIFFERS) for account in provenance.differing(story, figure)),
         *(_account(story, figure, account, AGREES) for account in figure.agrees),
     ]
+
+
+def _axis(story: Story, figure: Figure) -> list[Block]:
+    """The figure and the accounts that have a number, on one axis; nothing where none has."""
+    accounts = (*figure.differs, *figure.agrees)
+    valued = [(story.sources[each.source].name, each) for each in accounts if each.value is not None]
+    if not valued or figure.value is None:
+        return []
+    sentence = (Span(accounts_sentence(figure, valued)),)
+    return [Block("picture", sentence, draw=partial(draw_accounts, figure, valued))]
 
 
 def _account(story: Story, figure: Figure, account: Account, sign: str) -> Block:

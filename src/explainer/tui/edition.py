@@ -43,16 +43,7 @@ class Edition:
 def first_edition(loaded: LoadResult, name: str, path: str, today: date) -> Edition:
     """The edition that a file without errors holds."""
     assert loaded.story is not None
-    return Edition(loaded.story, name, path, today, time_now(), figure_lines(loaded.story, loaded))
-
-
-def figure_lines(story: Story, loaded: LoadResult) -> dict[Id, int]:
-    """The line of the file on which each figure begins."""
-    return {
-        figure.id: loaded.places["sections", index, "figures", number].place.line
-        for index, section in enumerate(story.sections)
-        for number, figure in enumerate(section.figures)
-    }
+    return Edition(loaded.story, name, path, today, time_now(), loaded.figure_lines)
 
 
 def time_now() -> str:

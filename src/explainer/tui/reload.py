@@ -12,7 +12,7 @@ from textual.message import Message
 from explainer.content.document import source_lines
 from explainer.content.files import Unreadable, read_bytes
 from explainer.content.load import load_story
-from explainer.tui.edition import Edition, figure_lines, time_now
+from explainer.tui.edition import Edition, time_now
 
 
 class Saved(Message):
@@ -36,7 +36,7 @@ def reread(path: str, today: date) -> Saved:
         loaded = load_story(data, today)
         if loaded.story is None:
             return Saved({"errors": tuple(loaded.errors), "source": source_lines(data), "sentence": ""})
-        lines = figure_lines(loaded.story, loaded)
+        lines = loaded.figure_lines
         right = {"errors": (), "source": (), "sentence": ""}
         return Saved({"story": loaded.story, "lines": lines, "read_at": time_now(), **right})
     except Unreadable as error:

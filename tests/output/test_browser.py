@@ -1,0 +1,93 @@
+"""The web page in a real browser: it asks for nothing, fits, can be read, and runs nothing that the story says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import CONTENT, Run
+from output.browser import CHROMIUM, Browser
+
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
+    pytest.mark.xdist_group("browser"),
+]
+
+CONTRASTS = """
+(() => {
+  const parts = text => text.match(/[\\d.]+/g).map(Number);
+  const channel = value => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+  const ground = element => {
+    for (; element; element = element.parentElement) {
+      const found = parts(getComputedStyle(element).backgroundColor);
+      if (found.length < 4 || found[3] > 0) return found;
+    }
+    return [255, 255, 255];
+  };
+  let least = 21;
+  for (const element of document.querySelectorAll("body *")) {
+    if (![...element.childNodes].some(node => node.nodeType === 3 && node.data.trim())) continue;
+    const [one, other] = [light(parts(getComputedStyle(element).color)), light(ground(element))].sort((a, b) => b - a);
+    least = Math.min(least, (one + 0.05) / (other + 0.05));
+  }
+  return least;
+})()
+"""
+
+
+@pytest.fixture(scope="module")
+def page(explainer: Run, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """The shipped story in a browser."""
+    path = tmp_path_factory.mktemp("page") / "story.html"
+    assert explainer("show", str(CONTENT), "--format", "html", "--output", str(path)).code == 0
+    with Browser(path) as browser:
+        yield browser
+
+
+def test_it_asks_for_nothing_and_complains_of_nothing(page: Browser) -> None:
+    asked = [event["params"]["request"]["url"] for event in page.events
+             if event["method"] == "Network.requestWillBeSent"]  # fmt: skip
+    assert [url for url in asked if not url.startswith("file:")] == []
+    assert [event for event in page.events if event["method"] in ("Log.entryAdded", "Runtime.exceptionThrown")] == []
+
+
+@pytest.mark.parametrize("width", [320, 800, 1600])
+def test_it_is_never_wider_than_the_window(page: Browser, width: int) -> None:
+    page.show(width, "light")
+    page.asked("document.querySelectorAll('details').forEach(each => each.open = true)")
+    assert page.asked("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_stands_out_from_its_ground(page: Browser, scheme: str) -> None:
+    page.show(800, scheme)
+    page.asked("document.querySelectorAll('details').forEach(each => each.open = true)")
+    assert page.asked(CONTRASTS) >= 4.5
+
+
+def test_the_keyboard_reaches_every_evidence(explainer: Run, tmp_path: Path) -> None:
+    small = Path(__file__).parent / "small.yaml"
+    assert explainer("show", str(small), "--format", "html", "--output", str(tmp_path / "small.html")).code == 0
+    with Browser(tmp_path / "small.html") as browser:
+        folded = browser.asked("document.querySelectorAll('details').length")
+        reached = set()
+        for _ in range(200):
+            browser.press_tab()
+            reached.add(browser.asked("[...document.querySelectorAll('summary')].indexOf(document.activeElement)"))
+        assert reached - {-1} == set(range(folded))
+        assert folded
+
+
+def test_a_hostile_story_stays_text(explainer: Run, tmp_path: Path) -> None:
+    hostile = "<script>document.title='run'</script><img src=x onerror=document.title='run'>&#106;</p>"
+    story = (Path(__file__).parent / "small.yaml").read_text(encoding="utf-8")
+    story = story.replace("The bridge at Nowhere", f'"{hostile}"').replace("Paid so far", f'"{hostile}"')
+    ended = explainer("show", "-", "--format", "html", "--output", str(tmp_path / "page.html"), stdin=story.encode())
+    assert ended.code == 0
+    with Browser(tmp_path / "page.html") as browser:
+        assert browser.asked("document.querySelectorAll('script, img').length") == 0
+        assert browser.asked("document.title") == hostile
+        assert hostile in browser.asked("document.body.textContent")
