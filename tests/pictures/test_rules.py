@@ -84,6 +84,12 @@ class TestNumbers:
                 assert [each for each in "▸┤" if each in row] == list(sign)
                 assert [each for each in "▸┤" if f"{each} = " in legend[-1]] == list(sign)
 
+    def test_below_zero_there_is_no_sign_that_would_point_the_other_way(self) -> None:
+        for qualifier in ("more than", "up to"):
+            for picture in (Bars("bars"), Band("band")):
+                text = drawn(figure("x", -3, qualifier=qualifier, picture=picture))
+                assert [each for each in "▸┤" if each in text] == []
+
     @pytest.mark.parametrize(
         ("value", "to", "said"),
         [(Range(100, 200), 250, "0 100 200"), (10_000, 60_000, "0 10,000"), (-5, None, "-5 0"), (0, 10, "0")],

@@ -50,6 +50,9 @@ class TestRows:
         shown = timeline([event(*when) for when in dates])
         assert [row.date for row in shown.rows] == ["31 Dec 2022", "2023", "May 2023", "12 May 2023", "Jan 2024"]
 
+        shown = timeline([event(2023, 1, 1), event(2023, 1), event(2023)])
+        assert [row.date for row in shown.rows] == ["2023", "Jan 2023", "1 Jan 2023"]
+
     def test_context_has_another_sign_than_the_article(self) -> None:
         shown = timeline([event(2023, context=True), event(2024)])
         assert [cells(row) for row in shown.rows if row.event] == ["◇", "◆"]
