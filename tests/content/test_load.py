@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from pathlib import Path
+from unittest import mock
 
 import pytest
 import yaml
@@ -160,6 +161,16 @@ def test_anything_is_a_story_or_has_problems_with_places(data: bytes) -> None:
         assert 1 <= problem.place.line <= data.count(b"\n") + data.count(b"\r") + 2
         assert problem.place.column >= 1
         assert not forbidden().search(problem.message)
+
+
+@settings(max_examples=40, deadline=timedelta(seconds=20))
+@given(mutated())
+def test_either_parser_leads_to_the_same_answer(data: bytes) -> None:
+    answers = []
+    for parser in (yaml.CSafeLoader, yaml.SafeLoader):
+        with mock.patch.object(builder, "PARSER", parser):
+            answers.append(load_story(data, TODAY).problems)
+    assert answers[0] == answers[1]
 
 
 @pytest.mark.parametrize(

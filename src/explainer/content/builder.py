@@ -5,8 +5,9 @@ So no depth can overflow a stack, no alias can grow, and every scalar keeps the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -26,6 +27,20 @@ QUOTES = ("'", '"')
 
 PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+QUESTION = re.compile(r"(?<=[^\s\[{,])\?")
+"""A question mark after a word: PyYAML's own parser refuses it among brackets, where libyaml's takes it as text."""
+HIDDEN = "\ufdd0"
+"""Stands for it in what that parser reads; no text holds this character, which is forbidden."""
+TAB = re.compile(r"^ *\t", re.MULTILINE)
+"""A tab that indents a line: of each sort of line, one of the two parsers refuses it."""
+
+
+class Mark(NamedTuple):
+    """A place as a parser's events have it, from 0."""
+
+    line: int
+    column: int
+
 
 class Stop(Exception):
     """Reading cannot go on; the problem that says why has been noted."""
@@ -40,6 +55,12 @@ def control_character(place: Place, character: str) -> Problem:
 def build(text: str) -> Builder:
     """The tree of a text, as far as it could be parsed."""
     builder = Builder()
+    tab = TAB.search(text) if "\t" in text else None
+    if tab is not None:
+        builder.refused = (text.count("\n", 0, tab.start()), tab.end() - tab.start() - 1)
+        text = text[: tab.start()]
+    if PARSER is yaml.SafeLoader and "?" in text:
+        text = QUESTION.sub(HIDDEN, text)
     try:
         for event in iter(PARSER(text).get_event, None):
             builder.take[type(event)](event)
@@ -53,6 +74,21 @@ def build(text: str) -> Builder:
     except Stop:
         builder.whole = not builder.outer
     return builder
+
+
+class Emptiness(NamedTuple):
+    """What the tree needs of an event, for a value that is not there."""
+
+    start_mark: Mark
+    end_mark: Mark
+
+
+def _after(key: Any, event: Any) -> Any:
+    """The event of an empty value among brackets, right behind the colon: each parser has its own place for it."""
+    if event.start_mark.column <= key.end_mark.column:
+        return event  # there is no colon
+    mark = Mark(key.end_mark.line, key.end_mark.column + 1)
+    return Emptiness(mark, mark)
 
 
 class Builder:
@@ -122,7 +158,7 @@ class Builder:
     def scalar(self, event: yaml.ScalarEvent) -> None:
         if event.anchor is not None or event.tag is not None:
             self.check_properties(event)
-        text: str = event.value
+        text: str = event.value.replace(HIDDEN, "?")
         if len(text) > MAX_SCALAR:
             message = f"expected at most {MAX_SCALAR:,} characters, found {len(text):,}"
             self.note(place_of(event), "too-large", message)
@@ -131,7 +167,11 @@ class Builder:
         if event.style in QUOTES and not text.isprintable() and (found := forbidden().search(text)):
             note(self.problems, control_character(place_of(event), found[0]))
             text = forbidden().sub(REPLACED, text)
-        self.add(Scalar(event, text, not text and event.implicit[0]))
+        empty = not text and event.implicit[0]
+        node = Scalar(event, text, empty)
+        if empty and self.flow and self.key is not None:
+            node.event = _after(self.key.event, event)
+        self.add(node)
 
     def start(self, event: yaml.CollectionStartEvent) -> None:
         self.check_properties(event)

@@ -44,6 +44,10 @@ def parse(data: bytes) -> Document:
         document.whole = False
         return document
     text = _decoded(data, document)
+    if "\t" in text:
+        from explainer.content.outline import without_tabs
+
+        text = without_tabs(text)
     built = build(text)
     if built.refused is not None:
         from explainer.content.mending import mended  # only where there is something to mend

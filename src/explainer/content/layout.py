@@ -8,12 +8,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from explainer.content.mistake import Mistake
 from explainer.content.outline import COMMENT, DASH, KEY, Line
 from explainer.content.shapes import SHAPES
-from explainer.content.suggest import shortened
+from explainer.content.suggest import shortened, shown
 from explainer.problem import Place
 
 PAIR = re.compile(r"(?P<key>[A-Za-z_][\w-]*)(?P<between>\s*[:=]\s*)(?P<value>\S.*)$")
 PREPOSITIONS = {"at", "each", "from", "of", "to", "under", "with"}
 """Keys with which a text may go on just as well."""
+STRAY = re.compile(
+    rf" *(?P<sign>(?:[^\w\s\-]|[&*!]\w+)+)(?P<between> *)(?P<rest>(?:- +)*(?P<key>{'|'.join(SHAPES)}):(?:\s.*|$))"
+)
+"""A sign before a key that does not belong to it."""
+FIRST_KEYS = {"id": "figures", "kind": "caveats", "text": "caveats", "date": "events", "source": "differs"}
+"""The lists whose items begin with a key."""
 UNIT = (2, 4, 8)
 """The blanks that a tab may stand for."""
 
@@ -52,24 +58,61 @@ def key(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iterato
     text = COMMENT.sub("", line.text[line.key_at :])
     word = re.match(r"[A-Za-z_][\w-]*", text)
     if (pair := PAIR.match(text)) and (pair["key"] in SHAPES or not line.dashes):
-        sign = pair["between"].strip()
+        sign, length = pair["between"].strip(), len(pair["key"] + pair["between"])
         if sign == ":":
             expected = f"a blank after the colon of {pair['key']}, found none"
         else:
             expected = f"a colon after {pair['key']}, found {sign}"
-        yield _written(line, pair["key"], pair["value"], len(pair["key"] + pair["between"]), expected)
+        if not re.search(r"[\w\"'\[{]", pair["value"]):
+            expected = f"a list or a mapping after {pair['key']}:, found {shown(pair['value'])}"
+            yield _written(line, pair["key"], "", length, expected)
+        yield _written(line, pair["key"], pair["value"], length, expected)
     elif word and word[0] in SHAPES.keys() - PREPOSITIONS and text[word.end() :][:1] in ("", " "):
         rest = text[word.end() :].strip()
         yield _written(line, word[0], rest, word.end(), f"a colon after {word[0]}, found none")
     before = next((each for each in _entries(lines, line.row) if each.value), None)
+    place = Place(line.row + 1, line.key_at + 1, len(text.rstrip()))
+    expected = "expected a key with a colon, found a text"
     if before is not None and not line.dashes:
         column = before.margin + 2
         written = [" " * column + line.text.lstrip()]
-        message = (
-            "expected a key with a colon, found a text; one that goes on from the line before is indented deeper than "
-            f"its key, with {column} blanks"
-        )
-        yield Mistake(Place(line.row + 1, line.key_at + 1, len(text.rstrip())), message, line.row, written)
+        hint = "one that goes on from the line before is indented deeper than its key"
+        yield Mistake(place, f"{expected}; {hint}, with {column} blanks", line.row, written)
+    if not line.dashes and text.strip():
+        hint = "a comment begins with # on every line, and a text that goes on is indented deeper than its key"
+        yield Mistake(place, f"{expected}; {hint}", line.row, ["#" + line.text])
+
+
+def keyless(lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
+    """A list or a mapping whose own key is missing."""
+    if line.inside not in ("", "text"):
+        return
+    dash = DASH.match(line.text, line.indent)
+    found = KEY.match(line.text, dash.end() if dash else line.indent)
+    before = next(_entries(lines, line.row), None)
+    if found is None or before is None or not before.value or (line.indent <= before.margin and not dash):
+        return
+    what = f"the list that begins with {found['key']}" if dash else f"the key {found['key']}"
+    hint = f"; is {FIRST_KEYS[found['key']]}: missing?" if dash and found["key"] in FIRST_KEYS else ""
+    message = f"expected the key that {what} belongs to in a line above it, found none{hint}"
+    yield Mistake(Place(line.row + 1, line.indent + 1), message, certain=True)
+
+
+def stray(line: Line) -> Iterator[Mistake]:
+    """A sign before a key: the key may stand where it is meant to, or as far to the right as the sign is wide."""
+    only = line.text.strip()
+    if len(only) < 4 and not re.search(r"[\w\s\-]", only):
+        message = f"expected a key with a colon, found only {shown(only)}"
+        yield Mistake(Place(line.row + 1, line.indent + 1, len(only)), message, line.row, [""])
+    stray = STRAY.fullmatch(line.text)
+    if stray is None:
+        return
+    begin, end = stray.span("sign")
+    message = f"expected the key {stray['key']}, found {shown(stray['sign'])} before it; write "
+    for column in dict.fromkeys([stray.start("rest") - (end - begin), stray.start("rest"), begin]):
+        written = [" " * column + stray["rest"]]
+        place = Place(line.row + 1, begin + 1, end - begin)
+        yield Mistake(place, message + shortened(stray["rest"]), line.row, written, rivals=True)
 
 
 def _written(line: Line, key: str, value: str, length: int, expected: str) -> Mistake:
@@ -102,8 +145,10 @@ def indentation(source: Sequence[str], lines: Mapping[int, Line], line: Line) ->
     columns = dashes if line.dashes else keys
     if line.indent in columns or (not before.value and line.indent > before.margin):
         return
-    if before.dashes and before.key and known:
-        yield _moved(source, before, before.indent + line.indent - before.key_at, "the dash", [before.row])
+    if before.key and known:
+        column = before.indent + line.indent - before.key_at
+        what = "the dash" if before.dashes else f"the key {before.key}"
+        yield _moved(source, before, column, what, [before.row])
     what = "the dash" if line.dashes else f"the key {found['key']}" if found else "the line"
     deeper = [row for row in _rows(source, line) if _all_deeper(source, line, row)]
     for column in sorted(columns, key=lambda each: abs(each - line.indent)):

@@ -41,8 +41,8 @@ def mended(text: str, built: Builder) -> tuple[Builder, list[Mend]]:
             if found is not None and not (found.guess.rivals and guess.rivals):
                 break
             lines = [*source[: guess.row], *guess.lines, *source[guess.row + len(guess.lines) :]]
-            room -= len(text)
             again = build("\n".join(lines)) if guess.lines and room > 0 else built
+            room -= len(text) * (again.refused[0] if again.refused else len(lines)) // len(lines)
             tried = _Tried(guess, again, lines)
             if tried.reach > (found.reach if found else _reach(built, source)) or (guess.certain and not found):
                 found = tried

@@ -114,6 +114,19 @@ def _goes_on_no_more(inside: Inside, before: Line, text: str, indent: int) -> bo
     return False
 
 
+def without_tabs(text: str) -> str:
+    """A text with blanks for its tabs, one for one, except for those that indent an entry."""
+    source = text.split("\n")
+    lines = outline(source, len(source))
+    for row, written in enumerate(source):
+        if "\t" in written:
+            margin = len(written) - len(written.lstrip())
+            line = lines.get(row)
+            kept = margin if line is not None and not line.inside else 0
+            source[row] = written[:kept] + written[kept:].replace("\t", " ")
+    return "\n".join(source)
+
+
 class Token(NamedTuple):
     """A sign of YAML's own among brackets, or a quotation mark."""
 

@@ -13,7 +13,7 @@ from itertools import islice, zip_longest
 
 from explainer.content import layout, texts
 from explainer.content.mistake import Mistake
-from explainer.content.outline import KEY, Line, open_after, outline
+from explainer.content.outline import Line, open_after, outline
 from explainer.content.shapes import SHAPES
 from explainer.content.suggest import shortened
 from explainer.problem import Place
@@ -32,6 +32,7 @@ def mistakes(source: Sequence[str], row: int) -> Iterator[Mistake]:
     near = list(islice((line for line in reversed(list(lines.values())) if line.row <= row), LOOKED_AT))
     yield from _unclosed(source, lines)
     for line in near:
+        yield from layout.stray(line)
         yield from layout.tab(source, lines, line)
         yield from texts.value(source, lines, line)
         yield from layout.key(source, lines, line)
@@ -39,6 +40,8 @@ def mistakes(source: Sequence[str], row: int) -> Iterator[Mistake]:
         yield from layout.nested(source, lines, line)
     for line in near[:2]:
         yield from layout.indentation(source, lines, line)
+    for line in near[:2]:
+        yield from layout.keyless(lines, line)
 
 
 def _conflict(source: Sequence[str], row: int) -> Iterator[Mistake]:
@@ -55,16 +58,13 @@ def _unclosed(source: Sequence[str], lines: dict[int, Line]) -> Iterator[Mistake
     for line, after in zip_longest(entries, entries[1:]):
         if line.value[:1] not in CLOSING or (line.value[0] == "[" and "text" in SHAPES.get(line.key, ())):
             continue
+        yield from layout.stray(line)
         last, opened = line.row, ""
         for row in range(line.row, after.row if after else len(source)):
             opened = open_after(source[row], line.value_at if row == line.row else 0, opened)
             if not opened:
                 break
             last = row if source[row].strip() else last
-        if opened and line.value[0] in "'\"" and not line.key and (key := KEY.match(line.text, line.value_at + 1)):
-            written = [line.text[: line.value_at] + line.text[line.value_at + 1 :]]
-            message = f"expected the key {key['key']}, found a quotation mark before it; write {written[0].strip()}"
-            yield Mistake(Place(line.row + 1, line.value_at + 1), message, line.row, written)
         if opened:
             if line.value[0] in "[{":
                 yield from texts.value(source, lines, line)

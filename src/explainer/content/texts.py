@@ -26,8 +26,10 @@ def value(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Itera
     """What may be wrong with the text that stands in a line."""
     if line.inside == "brackets":
         yield from fields(line, line.indent)
-    elif line.inside == "text" and (key := KEY.match(line.text, line.indent)) and key["key"] not in SHAPES:
-        yield _in_quotes(source, lines, lines[line.begun[0]], 'holds ": "')
+    elif line.inside == "text" and KEY.match(line.text, line.indent) and not _has_key(line):
+        begun = lines[line.begun[0]]
+        if begun.key or begun.dashes:
+            yield _in_quotes(source, lines, begun, 'holds ": "')
     if line.inside or not line.value:
         return
     text = line.value
@@ -37,6 +39,11 @@ def value(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Itera
         yield from _bracketed(source, lines, line)
     elif reason := _unfit_plain(text):
         yield _in_quotes(source, lines, line, reason)
+
+
+def _has_key(line: Line) -> bool:
+    """Whether a line that goes on with a text has a key of the format where an entry would have it."""
+    return (found := KEY.match(line.text, line.indent)) is not None and found["key"] in SHAPES
 
 
 def _bracketed(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
@@ -70,7 +77,7 @@ def _in_quotes(source: Sequence[str], lines: Mapping[int, Line], line: Line, rea
     first = COMMENT.sub("", line.text[start:]).rstrip()
     more = []
     for row in range(line.row + 1, len(source)):
-        if row not in lines or lines[row].inside != "text":
+        if row not in lines or lines[row].inside != "text" or _has_key(lines[row]):
             break
         more.append(source[row])
     whole = quoted("\n".join([first, *(text.strip() for text in more)])).split("\n")
@@ -175,6 +182,8 @@ def unfit(raw: str) -> str:
     if raw[0] in "[{":
         closed = closed_at(raw)
         return f"begins with {raw[0]}" if 0 < closed < len(raw) else ""
+    if raw[0] == ":":
+        return "begins with :"
     if reason := _unfit_plain(raw):
         return reason
     found = re.search(r"[\[\]{}]", raw)
@@ -185,14 +194,20 @@ def values(text: str, at: int) -> Iterator[tuple[int, str]]:
     """The values of the fields in braces from a column on, each with its column; or the items of a list of texts."""
     found = list(FIELD.finditer(text, at))
     for field, after in zip_longest(found, found[1:]):
-        raw = text[field.end() : after.start() if after else len(text)]
-        yield field.end(), _without_closing(raw, after is not None)
+        raw = _without_closing(text[field.end() : after.start() if after else len(text)], after is not None)
+        yield field.end(), raw
+        if raw[:1] == "[":
+            yield from _items(raw, field.end())
     if not found and text[at : at + 1] == "[":
-        column = at + 1
-        for item in text[at + 1 :].split(","):
-            start = column + len(item) - len(item.lstrip())
-            yield start, _without_closing(item.strip(), False)
-            column += len(item) + 1
+        yield from _items(text[at:], at)
+
+
+def _items(text: str, at: int) -> Iterator[tuple[int, str]]:
+    """The items of a list in brackets that begins at a column, each with its column."""
+    column = at + 1
+    for item in text[1:].split(","):
+        yield column + len(item) - len(item.lstrip()), _without_closing(item.strip(), False)
+        column += len(item) + 1
 
 
 def _without_closing(raw: str, goes_on: bool) -> str:
