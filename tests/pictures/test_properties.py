@@ -176,6 +176,49 @@ def test_a_dot_stands_for_as_many_as_it_says(value: int, each: int, width: int, 
 
 
 @few
+@given(st.integers(4, 12), GLYPHS)
+def test_a_row_of_dots_has_as_many_tens_in_a_line_as_fit(letters: int, glyphs: Glyphs) -> None:
+    row = figure("x", 45, label="x" * letters, picture=Dots("dots", others("y"), 1))
+    story = story_of(row, figure("y", 1, label="y" * letters))
+
+    def dots(width: int) -> list[int]:
+        """How many dots each line of the row has: the other row and the legend have one each."""
+        counts = [page([line]).count(glyphs.dot) for line in draw(row, story, width, glyphs)]
+        return [count for count in counts if count > 1]
+
+    beside = letters + len("    45")
+    assert dots(beside + 49) == [45]
+    assert dots(beside + 48) == dots(beside + 43) == [40, 5]
+    assert dots(beside + 42) == dots(beside + 32) == [30, 15]
+    assert dots(beside + 31) == dots(beside + 21) == [20, 20, 5]
+    assert dots(beside + 20) == dots(beside + 10) == [10, 10, 10, 10, 5]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.times(), st.times(), st.booleans(), st.integers(-1, 1), st.integers(24, 130), GLYPHS)
+def test_the_clock_points_at_its_claim_and_names_it_beside_where_that_fits(
+    start: time, at: time, behind: bool, more: int, width: int, glyphs: Glyphs
+) -> None:
+    an_hour = min(5, width // 24)
+    cell = round(Fraction(((at.hour - start.hour) * 60 + at.minute) % (24 * 60) * an_hour, 60))
+    room = width - cell - 2 if behind else cell - 1
+    letters = room + more - len("00:00: ")  # the label has just room, or a cell too few or too many
+    assume(letters > 0)
+    label = f"{at:%H:%M}: {'x' * letters}"
+    span = Clock("clock", start.replace(second=0), time(12), Tick(at.replace(second=0), "x" * letters))
+    rows = [page([line]) for line in draw(figure("clock", picture=span), NO_OTHERS, width, glyphs)]
+    row = next(row for row in rows if glyphs.pointer in row)
+    if cell + 2 + len(label) <= width:
+        assert rows[0] == row == f"{' ' * cell}{glyphs.pointer} {label}"
+    elif len(label) + 1 <= cell:
+        assert rows[0] == row == f"{label} {glyphs.pointer}".rjust(cell + 1)
+    else:
+        above = rows[: rows.index(row)]
+        assert "".join(above).replace(" ", "") == label.replace(" ", "")
+        assert row == f"{' ' * cell}{glyphs.pointer}"
+
+
+@few
 @given(st.integers(0, 365), WIDTHS, GLYPHS)
 def test_a_year_has_all_its_days(marked: int, width: int, glyphs: Glyphs) -> None:
     lines = draw(figure("days", marked, unit="days", picture=Days("days", marked)), NO_OTHERS, width, glyphs)
