@@ -194,7 +194,7 @@ def story(*figures: str) -> str:
     for figure in figures:
         name, _, rest = figure.partition(" = ")
         value, _, more = rest.partition("; ")
-        kind = "basis: computed" if "{" in value else "basis: reported, quote: carts, source: paper"
+        kind = "basis: computed" if "{" in value else f"basis: reported, quote: {value} carts, source: paper"
         number = f'computed: {{formula: "{value}"}}' if "{" in value else f"value: {value}"
         text += f"      - {{id: {name}, label: Carts, {kind}, {number}, {more + ', ' if more else ''}{ALIKE}}}\n"
     return text

@@ -31,7 +31,7 @@ def changed(part: str, lines: str, also_gone: str = "") -> str:
         found = re.search(rf"^( *){head}\n(?:\1  .*\n|\n)*", NEW, re.MULTILINE)
         assert found, f"the new story has no {kind} {name}"
         margin = f"{found[1]}  "
-        before, block, after = NEW[: found.start()], found[0].replace("- id", "  id"), NEW[found.end() :]
+        before, block, after = NEW[: found.start()], found[0].replace("- id", "  id", 1), NEW[found.end() :]
     for key in set(re.findall(r"^(\w+):", f"{lines}\n{also_gone}", re.MULTILINE)):
         block = re.sub(rf"^{margin}{key}:.*\n(?:{margin} .*\n|\n)*", "", block, flags=re.MULTILINE)
     block += indent(lines, margin) + "\n"

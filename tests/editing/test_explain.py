@@ -25,9 +25,13 @@ ALL = {
     *("reversed-range", "unit-missing", "unit-mismatch", "formula", "computed-confidence", "quote-missing"),
     *("quote-not-found", "relay-loop", "too-large", "too-deep", "future-date"),
     *("unused-source", "uncertain-without-range", "single-source-section", "long-caveat"),
-    *("qualifier", "false-precision"),
+    *("qualifier", "false-precision", "picture-mismatch", "bad-under", "bad-voice"),
+    *("value-not-in-quote", "range-of-one-number", "forecast-high", "overdue-plan", "order"),
 }
-WARNINGS = {"unused-source", "uncertain-without-range", "single-source-section", "long-caveat", "false-precision"}
+WARNINGS = {
+    *("unused-source", "uncertain-without-range", "single-source-section", "long-caveat", "false-precision"),
+    *("value-not-in-quote", "range-of-one-number", "forecast-high", "overdue-plan", "order"),
+}
 EXAMPLES = [(rule, example) for rule, explained in EXPLANATIONS.items() for example in explained.examples]
 SHOWN = [(rule, example) for rule, example in EXAMPLES if example.part]
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from itertools import islice
 
 from explainer.content.decode import PartialStory
-from explainer.content.rules import numbers, references, sourcing
+from explainer.content.rules import arithmetic, dates, numbers, pictures, references, sourcing  # noqa: F401 - register
 from explainer.content.rules.context import RuleContext
 from explainer.content.rules.rule import RULES, Example, Rule
 
-__all__ = ["RULES", "Example", "Rule", "RuleContext", "check", "numbers", "references", "sourcing"]
+__all__ = ["RULES", "Example", "Rule", "RuleContext", "check"]
 
 MOST_FINDINGS = 1_000
 """How many findings of one rule are reported: nobody reads so many, and each may look for a near word."""

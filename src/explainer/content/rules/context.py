@@ -14,7 +14,7 @@ from explainer.content.unread import IncompleteTable, Unread
 from explainer.picture import Bars, Dots
 from explainer.problem import Place
 from explainer.story import Account, Caveat, Event, Figure, Section, Source, Story
-from explainer.values import Id, PartialDate, Quantity
+from explainer.values import Id, PartialDate, Quantity, Range
 
 Owner = TypeVar("Owner")
 Part = TypeVar("Part")
@@ -39,6 +39,30 @@ class Drawn(NamedTuple):
     """The figure whose picture it is."""
 
 
+class Voice(NamedTuple):
+    """A source that speaks under another name."""
+
+    source: Id
+    voice: Id
+    """The source whose voice it is."""
+
+
+class Quoted(NamedTuple):
+    """A number that is typed in beside a quote."""
+
+    value: Quantity
+    quote: str
+    path: Path
+
+
+class Row(NamedTuple):
+    """A figure that stands under another one."""
+
+    figure: Figure
+    under: Id
+    section: Section
+
+
 class RuleContext:
     """A partial story by its parts, what its formulas come to, what day it is, and the article that it quotes.
 
@@ -54,6 +78,7 @@ class RuleContext:
         """Whether everything in the file could be read."""
         self.suggestions = partial.suggestions
         self._nodes = partial.places
+        self._problems = partial.problems
         self._sections = _members(self.whole_story(), lambda story: story.sections, "sections")
         self._figures = _members(self._sections, lambda section: section.figures, "figures")
         by_id = _read(self._figures, lambda figure: (figure.id, figure))
@@ -70,6 +95,11 @@ class RuleContext:
             path = path[:-1]
         return self._nodes[path].place if path else Place()
 
+    def has_problem(self, path: Path) -> bool:
+        """Whether something else is wrong with a part of the story."""
+        place = self.place(path)
+        return any(problem.place == place for problem in self._problems)
+
     @cached_property
     def folded_article(self) -> str:
         """The article as `quotes` compares it."""
@@ -85,6 +115,17 @@ class RuleContext:
 
     def figures(self) -> Parts[Figure]:
         return self._figures
+
+    def rows(self) -> Parts[Row]:
+        """The figures that stand under others."""
+
+        def row(named: tuple[Figure, Section]) -> Row | None:
+            figure, section = named
+            return None if figure.under is None else Row(figure, figure.under, section)
+
+        return _read(
+            _members(self._sections, lambda section: [(each, section) for each in section.figures], "figures"), row
+        )
 
     def sources(self) -> Parts[Source]:
         tables = _read(self.whole_story(), lambda story: story.sources, "sources")
@@ -106,21 +147,40 @@ class RuleContext:
         own: Parts[Quantity] = _read(self._figures, lambda figure: figure.value, "value")
         return own + _read(self.accounts(), lambda account: account.value, "value")
 
+    def quoted_values(self) -> Parts[Quoted]:
+        """The numbers of the figures that have a quote."""
+
+        def quoted(found: tuple[Path, Figure]) -> Quoted | None:
+            path, figure = found
+            if figure.quote is None or figure.value is None or figure.computed is not None:
+                return None
+            return Quoted(figure.value, figure.quote, (*path, "value"))
+
+        return _read([(found[0], found) for found in self._figures], quoted, "value")
+
     def drawn(self) -> Parts[Drawn]:
         """The figures that pictures name."""
         return _members(
             self._figures, lambda figure: [Drawn(name, figure) for name in drawn_with(figure)], "picture", "with"
         )
 
+    def value_of(self, figure: Figure) -> Quantity | None:
+        """A figure's value, computed or typed in; None where there is none, or a range is the wrong way round."""
+        if figure.computed is not None:
+            result = self.arithmetic.results.get(figure.id)
+            return result.value if result is not None else None
+        value = figure.value
+        return None if isinstance(value, Range) and value.low > value.high else value
+
     def dates(self) -> Parts[PartialDate]:
-        """The dates of what has happened; an event that is planned is still to come."""
-        published = _read(self.sources(), lambda source: source.published, "published")
-        events = _read(self.events(), lambda event: None if event.planned else event.date, "date")
-        corrections = _members(self.whole_story(), lambda story: story.corrections, "corrections")
+        """The dates of the story, its sources and its corrections; events have theirs."""
+        story, sources = self.whole_story(), self.sources()
+        corrections = _members(story, lambda story: story.corrections, "corrections")
         return [
-            *_read(self.whole_story(), lambda story: story.as_of, "as_of"),
-            *published,
-            *events,
+            *_read(story, lambda story: story.as_of, "as_of"),
+            *_read(story, lambda story: story.checked, "checked"),
+            *_read(sources, lambda source: source.published, "published"),
+            *_read(sources, lambda source: source.accessed, "accessed"),
             *_read(corrections, lambda correction: correction.date, "date"),
         ]
 
@@ -135,7 +195,18 @@ class RuleContext:
         caveats = _read(self.caveats(), lambda caveat: caveat.source, "source")
         accounts = _read(self.accounts(), lambda account: account.source, "source")
         events = _read(self.events(), lambda event: event.source, "source")
-        return article + figures + caveats + accounts + events
+        voices = [(path, named.voice) for path, named in self.voices()]
+        return article + figures + caveats + accounts + events + voices
+
+    def voices(self) -> Parts[Voice]:
+        """The sources that speak under other names."""
+        named = [(path, (Id(str(path[-1])), source)) for path, source in self.sources()]
+        return _read(named, lambda each: None if each[1].voice is None else Voice(each[0], each[1].voice), "voice")
+
+    def voice_of(self, name: Id) -> Id:
+        """The source that a source is counted with: another one whose voice it is, or itself."""
+        source = self.story.sources.get(name)
+        return name if source is None or source.voice is None else source.voice
 
     def carriers_named(self) -> Parts[Id]:
         """The ids of the sources that carried something to us, each where it is named."""

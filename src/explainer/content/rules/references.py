@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from explainer.content.decode import Path
 from explainer.content.formula import references
-from explainer.content.rules.context import Parts, Relay, RuleContext, drawn_with, owes_source
+from explainer.content.rules.context import Parts, Relay, Row, RuleContext, Voice, drawn_with, owes_source
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.content.suggest import shown
 from explainer.story import Figure, Section, Story
@@ -91,7 +91,7 @@ def relay_loop(context: RuleContext, relay: Relay) -> Iterator[Finding]:
     ),
 )
 def unknown_figure(context: RuleContext, figure: Figure) -> Iterator[Finding]:
-    """A formula or a picture can only use figures of this story."""
+    """A formula or a picture can only use figures of this story, and a row stands under one of them."""
     if figure.computed is not None:
         for name in references(figure.computed.formula):
             if name not in context.figures_by_id:
@@ -102,6 +102,47 @@ def unknown_figure(context: RuleContext, figure: Figure) -> Iterator[Finding]:
         if name not in context.figures_by_id:
             hint = context.suggestions.did_you_mean(name, context.figures_by_id)
             yield Finding(f"expected the id of a figure, found {name}{hint}", ("picture", "with", index))
+    if figure.under is not None and figure.under not in context.figures_by_id:
+        hint = context.suggestions.did_you_mean(figure.under, context.figures_by_id)
+        yield Finding(f"expected the id of a figure, found {figure.under}{hint}", ("under",))
+
+
+@rule(
+    "bad-under",
+    "error",
+    RuleContext.rows,
+    Example("the figure rides-before", "under: third-line  # of another section", "under: rides"),
+)
+def bad_under(context: RuleContext, row: Row) -> Iterator[Finding]:
+    """A row stands under a card of its own section, one level deep, and the picture is the card's."""
+    if row.figure.picture is not None:
+        yield Finding("expected no picture in a figure that stands under another, found one", ("picture",))
+    card = context.figures_by_id.get(row.under)
+    if card is row.figure:
+        yield Finding(f"expected another figure to stand under, found {row.under} itself", ("under",))
+    elif card is not None and not any(each is card for each in row.section.figures):
+        message = f"expected a figure of the same section, {row.section.id}, found {row.under} of another one"
+        yield Finding(message, ("under",))
+    elif card is not None and card.under is not None:
+        message = f"expected a figure that stands for itself, found {row.under}, which stands under {card.under}"
+        yield Finding(message, ("under",))
+
+
+@rule(
+    "bad-voice",
+    "error",
+    RuleContext.voices,
+    Example("the source drivers-club", "voice: drivers-club", "voice: drivers"),
+)
+def bad_voice(context: RuleContext, named: Voice) -> Iterator[Finding]:
+    """A voice is named by its one source, so that all its other names are counted with that one."""
+    if named.voice == named.source:
+        yield Finding(f"expected another source, whose voice this is, found {named.voice} itself")
+        return
+    other = context.story.sources.get(named.voice)
+    if other is not None and other.voice is not None:
+        message = f"expected a source with no voice but its own, found {named.voice}, which is itself {other.voice}"
+        yield Finding(message)
 
 
 @rule(
@@ -130,6 +171,7 @@ def single_source_section(context: RuleContext, section: Section) -> Iterator[Fi
     """A panel that rests on one source alone tells that source's story."""
     if not context.is_complete or any(owes_source(figure) for figure in section.figures):
         return  # what could not be read may name another source
-    origins = {figure.source for figure in section.figures} - {None}
-    if len(section.figures) > 1 and len(origins) == 1:
-        yield Finding(f"expected more than one source in a section, found only {origins.pop()}")
+    named = [figure.source for figure in section.figures if figure.source is not None]
+    voices = {context.voice_of(name) for name in named}
+    if len(section.figures) > 1 and len(voices) == 1:
+        yield Finding(f"expected more than one source in a section, found only {voices.pop()}")

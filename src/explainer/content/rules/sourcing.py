@@ -1,14 +1,14 @@
-"""What stands beside the numbers: who says so, in which words, when, and what to beware of."""
+"""What stands beside the numbers: who says so, in which words, and what to beware of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
-from explainer.content.rules.context import RuleContext, owes_source
+from explainer.content.numerals import numbers_in
+from explainer.content.rules.context import Quoted, RuleContext, owes_source
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.story import Caveat, Figure
-from explainer.values import PartialDate
+from explainer.values import Range
 
 LONG_CAVEAT = 140
 """Caveats of more characters than this are not read with the number."""
@@ -66,15 +66,24 @@ def quote_not_found(context: RuleContext, figure: Figure) -> Iterator[Finding]:
 
 
 @rule(
-    "future-date",
-    "error",
-    RuleContext.dates,
-    Example("the story", "as_of: 3025-03-14", "as_of: 2025-03-14"),
+    "value-not-in-quote",
+    "warning",
+    RuleContext.quoted_values,
+    Example(
+        "the figure rides",
+        "quote: more than 18,000 rides were sold in 2024\nvalue: 1800",
+        "quote: more than 18,000 rides were sold in 2024\nvalue: 18000",
+    ),
 )
-def future_date(context: RuleContext, when: PartialDate) -> Iterator[Finding]:
-    """A story tells what has happened: a date to come is a slip of the pen."""
-    if when.earliest > context.today + timedelta(days=1):  # it may be tomorrow already where the editor is
-        yield Finding(f"expected a date that has come, found {when}")
+def value_not_in_quote(context: RuleContext, quoted: Quoted) -> Iterator[Finding]:
+    """The number shown is the number quoted: in digits, with a word such as million, or as a word up to twenty."""
+    value = quoted.value
+    said = numbers_in(quoted.quote)
+    missing = [
+        end for end in ((value.low, value.high) if isinstance(value, Range) else (value,)) if abs(end) not in said
+    ]
+    if missing and not context.has_problem(quoted.path):
+        yield Finding(f"expected the number as the quote has it, found {missing[0]}, which is not in the quote")
 
 
 @rule(

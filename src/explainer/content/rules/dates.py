@@ -1,0 +1,120 @@
+"""Dates: what has happened is not to come, and what is told in order is in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
+
+from explainer.content.rules.context import RuleContext
+from explainer.content.rules.rule import Example, Finding, rule
+from explainer.story import Event, Section, Story
+from explainer.values import PartialDate
+
+
+def _is_to_come(when: PartialDate, context: RuleContext) -> bool:
+    return when.earliest > context.today + timedelta(days=1)  # it may be tomorrow already where the editor is
+
+
+@rule(
+    "future-date",
+    "error",
+    RuleContext.dates,
+    Example("the story", "as_of: 3025-03-14", "as_of: 2025-03-14"),
+)
+def future_date(context: RuleContext, when: PartialDate) -> Iterator[Finding]:
+    """A story tells what has happened: a date to come is a slip of the pen."""
+    if _is_to_come(when, context):
+        yield Finding(f"expected a date that has come, found {when}")
+
+
+@rule(
+    "future-date",
+    "error",
+    RuleContext.events,
+    Example(
+        "the section plans",
+        "events:\n  - {date: 3031, text: The third line is to start}",
+        "events:\n  - {date: 3031, text: The third line is to start, planned: true}",
+    ),
+)
+def future_event(context: RuleContext, event: Event) -> Iterator[Finding]:
+    """An event to come is planned, and is shown as such."""
+    if not event.planned and _is_to_come(event.date, context):
+        message = f"expected a date that has come, found {event.date}; an event to come is marked planned: true"
+        yield Finding(message, ("date",))
+
+
+@rule(
+    "overdue-plan",
+    "warning",
+    RuleContext.events,
+    Example(
+        "the section plans",
+        "events:\n  - {date: 2025-04, text: The third line is to start, planned: true}",
+        "events:\n  - {date: 2025-04, text: The third line starts}",
+    ),
+)
+def overdue_plan(context: RuleContext, event: Event) -> Iterator[Finding]:
+    """Once its day has gone by, a plan was kept or was not, and the story can say which."""
+    if event.planned and event.date.latest < context.today - timedelta(days=1):
+        message = f"expected a planned event to be still to come, found {event.date}; say what became of it"
+        yield Finding(message, ("date",))
+
+
+@rule(
+    "order",
+    "warning",
+    RuleContext.sections,
+    Example(
+        "the section plans",
+        "events:\n"
+        "  - {date: 2025-03-10, text: A third line is announced, source: town-hall}\n"
+        "  - {date: 2020, text: One line until 02:00, source: town-hall}",
+        "events:\n"
+        "  - {date: 2020, text: One line until 02:00, source: town-hall}\n"
+        "  - {date: 2025-03-10, text: A third line is announced, source: town-hall}",
+    ),
+)
+def order_of_events(context: RuleContext, section: Section) -> Iterator[Finding]:
+    """Events are told from the first to the last."""
+    for index, (before, event) in enumerate(pairwise(section.events), 1):
+        if event.date.latest < before.date.earliest:
+            message = f"expected events from the first to the last, found {event.date} after {before.date}"
+            yield Finding(message, ("events", index, "date"))
+
+
+@rule(
+    "order",
+    "warning",
+    RuleContext.whole_story,
+    Example(
+        "the story",
+        "corrections:\n"
+        "  - {date: 2025-03-16, text: The third line goes to the harbour.}\n"
+        "  - {date: 2025-03-20, text: A driver was misquoted.}",
+        "corrections:\n"
+        "  - {date: 2025-03-20, text: A driver was misquoted.}\n"
+        "  - {date: 2025-03-16, text: The third line goes to the harbour.}",
+    ),
+)
+def order_of_corrections(context: RuleContext, story: Story) -> Iterator[Finding]:
+    """Corrections are told from the newest on."""
+    for index, (before, correction) in enumerate(pairwise(story.corrections), 1):
+        if correction.date.earliest > before.date.latest:
+            message = f"expected the newest correction first, found {correction.date} after {before.date}"
+            yield Finding(message, ("corrections", index, "date"))
+
+
+@rule(
+    "order",
+    "warning",
+    RuleContext.whole_story,
+    Example("the story", "as_of: 2025-03-14\nchecked: 2025-02-01", "as_of: 2025-03-14\nchecked: 2025-04-02"),
+)
+def order_of_checked(context: RuleContext, story: Story) -> Iterator[Finding]:
+    """The last look at the record is not before the day that its figures speak of."""
+    late = story.checked is not None and story.checked.latest < story.as_of.earliest
+    if late and not context.has_problem(("as_of",)):
+        message = f"expected a day not before as_of, {story.as_of}, found {story.checked}"
+        yield Finding(message, ("checked",))

@@ -1,0 +1,96 @@
+"""Pictures: they draw the figure's own number, beside figures of its unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from explainer.content.rules.context import Drawn, RuleContext
+from explainer.content.rules.rule import Example, Finding, rule
+from explainer.content.suggest import shown
+from explainer.picture import Band, Bars, Days, Dots, Share, Steps
+from explainer.story import Figure
+from explainer.values import Number, Quantity, Range
+
+
+@rule(
+    "unit-mismatch",
+    "error",
+    RuleContext.drawn,
+    Example(
+        "the figure rides",
+        "unit: rides\npicture: {kind: bars, with: [people]}",
+        "unit: rides\npicture: {kind: bars, with: [rides-before]}",
+    ),
+)
+def unit_mismatch(context: RuleContext, drawn: Drawn) -> Iterator[Finding]:
+    """What is drawn side by side is compared, so it is all of one unit."""
+    other = context.figures_by_id.get(drawn.name)
+    unit, found = drawn.owner.unit, other.unit if other is not None else None
+    if unit is not None and found is not None and unit != found:
+        yield Finding(f'expected a figure in "{shown(unit)}", found {drawn.name} in "{shown(found)}"')
+
+
+@rule(
+    "bad-value",
+    "error",
+    RuleContext.figures,
+    Example(
+        "the figure third-line",
+        "picture: {kind: steps, steps: [announced, paid for, running], at: ordered}",
+        "picture: {kind: steps, steps: [announced, paid for, running], at: announced}",
+    ),
+)
+def bad_value(context: RuleContext, figure: Figure) -> Iterator[Finding]:
+    """A picture can only draw what its figure has."""
+    picture = figure.picture
+    needs_value = isinstance(picture, Bars | Band | Share | Dots) or (
+        isinstance(picture, Days) and picture.marked is None
+    )
+    if picture is not None and needs_value and figure.value is None and figure.computed is None:
+        yield Finding(f"expected a value to draw as {picture.kind}, found none", ("picture",))
+    elif isinstance(picture, Steps) and picture.at not in picture.steps:
+        hint = context.suggestions.did_you_mean(picture.at, picture.steps)
+        yield Finding(f'expected one of the steps, found "{shown(picture.at)}"{hint}', ("picture", "at"))
+
+
+@rule(
+    "picture-mismatch",
+    "error",
+    RuleContext.figures,
+    Example("the figure nights-off", "picture: {kind: days, marked: 3}  # value: 2", "picture: {kind: days}"),
+)
+def picture_mismatch(context: RuleContext, figure: Figure) -> Iterator[Finding]:
+    """A picture draws its figure's number and no other, with as many cells as that needs."""
+    value, picture = context.value_of(figure), figure.picture
+    if isinstance(picture, Days):
+        yield from _days(picture, value)
+    elif isinstance(picture, Share) and value is not None and _high(value) > picture.of:
+        message = f"expected at most {picture.of}, the whole, found {_high(value)}; of: is the whole in {figure.unit}"
+        yield Finding(message, ("picture", "of"))
+    elif isinstance(picture, Dots) and picture.of is not None:
+        others = [context.figures_by_id[name] for name in picture.with_ if name in context.figures_by_id]
+        values = [value, *map(context.value_of, others)]
+        most = max((_high(each) for each in values if each is not None), default=0)
+        if Fraction(most) / picture.each >= picture.of + Fraction(1, 2):  # dots are drawn to the nearest one
+            message = f"expected at most {picture.of} dots of {picture.each}, found {most} to draw"
+            yield Finding(message, ("picture", "of"))
+
+
+def _days(picture: Days, value: Quantity | None) -> Iterator[Finding]:
+    marked = value if picture.marked is None else picture.marked
+    if value is not None and marked != value:
+        message = f"expected {_shown(value)}, the figure's value, found {marked}; left out, the value is drawn"
+        yield Finding(message, ("picture", "marked"))
+    elif marked is not None and (isinstance(marked, Range) or marked < 1 or marked % 1):
+        yield Finding(f"expected a whole number of days to draw, found {_shown(marked)}", ("picture",))
+    elif marked is not None and _high(marked) > picture.of:
+        yield Finding(f"expected at most {picture.of} days, found {marked}", ("picture", "marked"))
+
+
+def _high(value: Quantity) -> Number:
+    return value.high if isinstance(value, Range) else value
+
+
+def _shown(value: Quantity) -> str:
+    return f"{value.low} to {value.high}" if isinstance(value, Range) else str(value)
