@@ -76,7 +76,7 @@ def wrapped(text: str, room: int) -> list[tuple[int, str]]:
         if end >= len(text):
             parts.append((begin, text[begin:].rstrip(" ")))
             break
-        space = end if text[end] == " " else text.rfind(" ", begin, end)
+        space = _last_blank(text, begin, end)
         if space > begin and text[begin:space].strip(" "):
             end = space
         elif breaks := [at for at in range(begin + room // 2, end) if text[at] in BREAKS]:
@@ -86,6 +86,13 @@ def wrapped(text: str, room: int) -> list[tuple[int, str]]:
         while begin < len(text) and text[begin] == " ":
             begin += 1
     return parts or [(0, "")]
+
+
+def _last_blank(text: str, begin: int, end: int) -> int:
+    """The last blank at which a line may end, rather a single one than one of several, which may be quoted; else -1."""
+    blanks = [at for at in range(begin, end + 1) if text[at] == " "]
+    single = [at for at in blanks if " " not in (text[at - 1 : at], text[at + 1 : at + 2])]
+    return (single or blanks or [-1])[-1]
 
 
 def _fitting(text: str, room: int) -> int:
