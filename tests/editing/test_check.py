@@ -26,6 +26,7 @@ from explainer.content.builder import MAX_SCALAR
 from explainer.content.document import MAX_BYTES
 from explainer.content.explanations import EXPLANATIONS
 from explainer.content.load import load_story
+from explainer.content.quotes import agreed, folded
 from explainer.output.problems import Checked, for_github
 from explainer.present import problems as present
 from explainer.present.lines import text_of, width_of
@@ -461,6 +462,21 @@ class TestAgainstTheArticle:
         ended = check(str(CONTENT), "--against", "article.txt", article=article.replace("13,000", "12,000"))
         assert (ended.code, ended.out.count("[quote-not-found]")) == (1, 1)
         assert 'found the article\'s words only up to "more than" [quote-not-found]' in ended.out
+
+    @pytest.mark.parametrize(
+        ("quoted", "printed"),
+        [
+            ("2019-2024, some people", "2019–2024, some people"),
+            ("some 1,200 official people", "some 1,200 of\u00adficial\u00a0people"),
+            ("Jos\u00e9 said 5", "Jose\u0301 said 5"),
+            ('the office... and "more"', "the o\ufb03ce… and «more»"),
+            ("it's minus -5", "it’s minus −5"),
+        ],
+        ids=["dashes", "soft hyphens and blanks", "composed letters", "ligatures and ellipsis", "apostrophes"],
+    )
+    def test_what_only_looks_otherwise_is_the_same(self, quoted: str, printed: str) -> None:
+        assert agreed(quoted, folded(printed)) is None
+        assert agreed(printed, folded(quoted)) is None
 
     def test_the_place_is_that_of_the_quote(self, check: Check) -> None:
         ended = check(
