@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from explainer.present.pages import PageName
 from explainer.tui import carry, prompt, searching
 from explainer.tui.keys import KEYS
 from explainer.tui.moves import MOVES
@@ -109,6 +110,12 @@ class TestSearching:
         prompt.stop(scene)
         assert scene.typed is None
         assert scene.search is None
+
+    def test_the_sources_are_searched_whole_and_first(self, scene: Scene) -> None:
+        scene.open(PageName("sources"))
+        prompt.begin_search(scene)
+        type_(scene, "alone")
+        assert scene.here.page == PageName("sources")
 
 
 class TestThePalette:

@@ -131,13 +131,14 @@ def _texts(block: Block) -> Iterator[tuple[str, bool]]:
 
 
 def story_finder(story: Story, first: tuple[PageName, Page] | None = None) -> Finder:
-    """A finder over all that the story says, each text once, and before it over a page that is no page of the story."""
-    return Finder(_pages(story, first))
+    """A finder over all that the story says, each text once; a page to be searched first comes before the rest."""
+    rest = (each for each in _pages(story) if first is None or each[0] != first[0])
+    before = [(*first, range(len(first[1].blocks)))] if first else []
+    return Finder([*before, *rest])
 
 
-def _pages(story: Story, first: tuple[PageName, Page] | None) -> Iterator[tuple[PageName, Page, Iterable[int]]]:
-    if first:
-        yield (*first, range(len(first[1].blocks)))
+def _pages(story: Story) -> Iterator[tuple[PageName, Page, Iterable[int]]]:
+    """The story's pages in the order of `show`, each with the blocks whose text stands nowhere before it."""
     for section in story.sections:
         name = PageName("section", section.id)
         page = story_page(story, name)

@@ -60,7 +60,7 @@ class Library:
         return page.marks.index(mark) if page and mark in page.marks else 0
 
     def _finder(self, first: PageName | None) -> Finder:
-        """What finds a text in the story, and before that in a page that is none of the story's."""
+        """What finds a text in the story, in the page given before all others."""
         from explainer.present.search import story_finder
 
         page = self.page(first) if first else None

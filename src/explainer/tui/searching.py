@@ -9,14 +9,14 @@ from explainer.tui.finding import Search
 from explainer.tui.scene import Scene
 from explainer.tui.window import Stop
 
-OWN_TEXTS = ("problems", "keys")
-"""The pages that hold no texts of the story: they are searched before it."""
+SEARCHED_FIRST = ("evidence", "sources", "problems", "keys")
+"""The pages that are searched whole before the rest of the story."""
 
 
 def begin(scene: Scene, query: str = "") -> None:
     """Begin to search from what is current; a query that is known already moves nothing."""
     here = scene.here
-    finder = scene.library.finder(here.page if here.page.kind in OWN_TEXTS else None)
+    finder = scene.library.finder(here.page if here.page.kind in SEARCHED_FIRST else None)
     block = 0
     if here.page.kind == "section":
         block = scene.layout(here.page).lines[here.top].block if here.top else 0
