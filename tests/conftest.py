@@ -123,7 +123,9 @@ def golden(request: pytest.FixtureRequest) -> Golden:
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
         expected = path.read_text(encoding="utf-8")
-        difference = difflib.unified_diff(expected.splitlines(), text.splitlines(), path.name, "now", lineterm="")
-        assert text == expected, "\n" + "\n".join(difference)
+        if text != expected:
+            difference = difflib.unified_diff(expected.splitlines(), text.splitlines(), path.name, "now", lineterm="")
+            print(*difference, sep="\n")
+            pytest.fail(f"{path.name} differs; where that is meant: pytest --update-golden", pytrace=False)
 
     return compare
