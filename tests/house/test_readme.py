@@ -52,10 +52,3 @@ def test_its_examples_run(tmp_path: Path) -> None:
         )
         assert (ended.returncode, ended.stderr) == (0, ""), line
         assert ended.stdout or set(tmp_path.iterdir()) - before, line
-
-
-def test_what_contributors_are_told_of_is_there() -> None:
-    told = (TOP / ".github/CONTRIBUTING.md").read_text(encoding="utf-8")
-    paths = {path for path in re.findall(r"`([\w./*-]+/[\w./*-]*)`", told) if not path.startswith(".venv")}
-    assert len(paths) > 10
-    assert [path for path in paths if not list(TOP.glob(path.rstrip("/")))] == []
