@@ -79,7 +79,8 @@ def overdue_plan(context: RuleContext, event: Event) -> Iterator[Finding]:
 def order_of_events(context: RuleContext, section: Section) -> Iterator[Finding]:
     """Events are told from the first to the last."""
     for index, (before, event) in enumerate(pairwise(section.events), 1):
-        if event.date.latest < before.date.earliest:
+        is_slip = not before.planned and _is_to_come(before.date, context)  # reported as such
+        if event.date.latest < before.date.earliest and not is_slip:
             message = f"expected events from the first to the last, found {event.date} after {before.date}"
             yield Finding(message, ("events", index, "date"))
 
@@ -101,7 +102,8 @@ def order_of_events(context: RuleContext, section: Section) -> Iterator[Finding]
 def order_of_corrections(context: RuleContext, story: Story) -> Iterator[Finding]:
     """Corrections are told from the newest on."""
     for index, (before, correction) in enumerate(pairwise(story.corrections), 1):
-        if correction.date.earliest > before.date.latest:
+        is_slip = _is_to_come(correction.date, context)  # reported as such
+        if correction.date.earliest > before.date.latest and not is_slip:
             message = f"expected the newest correction first, found {correction.date} after {before.date}"
             yield Finding(message, ("corrections", index, "date"))
 

@@ -78,19 +78,19 @@ def picture_mismatch(context: RuleContext, figure: Figure) -> Iterator[Finding]:
 
 
 def _days(picture: Days, value: Quantity | None) -> Iterator[Finding]:
+    if isinstance(value, Range):
+        message = f"expected a whole number of days to draw, found {value.low} to {value.high}"
+        yield Finding(message, ("picture",))
+        return
     marked = value if picture.marked is None else picture.marked
     if value is not None and marked != value:
-        message = f"expected {_shown(value)}, the figure's value, found {marked}; left out, the value is drawn"
+        message = f"expected {value}, the figure's value, found {marked}; left out, the value is drawn"
         yield Finding(message, ("picture", "marked"))
-    elif marked is not None and (isinstance(marked, Range) or marked < 1 or marked % 1):
-        yield Finding(f"expected a whole number of days to draw, found {_shown(marked)}", ("picture",))
-    elif marked is not None and _high(marked) > picture.of:
+    elif marked is not None and (marked < 1 or marked % 1):
+        yield Finding(f"expected a whole number of days to draw, found {marked}", ("picture",))
+    elif marked is not None and marked > picture.of:
         yield Finding(f"expected at most {picture.of} days, found {marked}", ("picture", "marked"))
 
 
 def _high(value: Quantity) -> Number:
     return value.high if isinstance(value, Range) else value
-
-
-def _shown(value: Quantity) -> str:
-    return f"{value.low} to {value.high}" if isinstance(value, Range) else str(value)
