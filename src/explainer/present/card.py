@@ -61,7 +61,7 @@ def _card(story: Story, figure: Figure, counted: bool, caveats: list[Block]) -> 
 def _row(story: Story, figure: Figure, counted: bool, caveats: list[Block]) -> list[Block]:
     anchor = anchor_of(figure)
     more = (Span(_folded(story, figure), "muted"),) if counted and _folded(story, figure) else ()
-    facts = (*evidence_label(figure), Span(" · ", "muted"), *_relay(story, figure))
+    facts = (*_in_context(figure, words.short_evidence_label(figure)), Span(" · ", "muted"), *_relay(story, figure))
     told = headline_spans(figure)
     spans: Line = (Span(figure.label), *((Span(": "), *told) if told else ()))
     blocks = [
@@ -75,7 +75,11 @@ def _row(story: Story, figure: Figure, counted: bool, caveats: list[Block]) -> l
 
 def evidence_label(figure: Figure) -> Line:
     """The kind of evidence and how sure it is; what is not in the article is said to be context first."""
-    told = (Span(words.evidence_label(figure), "evidence"),)
+    return _in_context(figure, words.evidence_label(figure))
+
+
+def _in_context(figure: Figure, label: str) -> Line:
+    told = (Span(label, "evidence"),)
     return (Span("context", "context"), Span(" · ", "evidence"), *told) if figure.context else told
 
 

@@ -139,11 +139,14 @@ def _told(block: Block, number: int, margin: Line, width: int) -> Iterator[Row]:
     under = block.below if block.below is not None else " " * width_of(block.lead)
     after: Line = (*margin, Span(under, block.lead[0].role if block.lead else "plain")) if under else margin
     further = width_of(after)
-    for index, (offset, text) in enumerate(wrapped(block.body, width - max(begin, further))):
+    parts = list(wrapped(block.body, width - max(begin, further)))
+    for index, (offset, text) in enumerate(parts):
+        start = further if index else begin
         line = (*(after if index else before), *cut(block.spans, offset, offset + len(text)))
-        if not index and right and (gap := width - begin - cell_len(text) - width_of(right)) >= 2:
+        gap = width - start - cell_len(text) - width_of(right)
+        if right and gap >= 2 and index in (0, len(parts) - 1):
             line, right = (*line, Span(" " * gap), *right), ()
-        yield Row(line, number, further if index else begin, text, offset)
+        yield Row(line, number, start, text, offset)
     if right:
         whole = "".join(span.text for span in right)
         for offset, text in wrapped(whole, width - further):

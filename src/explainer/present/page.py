@@ -67,7 +67,7 @@ class Block:
     below: str | None = None
     """What stands before the further lines, where that is not blank."""
     right: Line = ()
-    """What stands at the right edge of the first line, or below the text where there is no room beside it."""
+    """What stands at the right edge of the first line, or of the last one, or below them where neither has room."""
     draw: Draw | None = None
     """How the block is drawn where pictures are wanted; its text says the same in words."""
     indent: int = 0

@@ -111,6 +111,11 @@ def evidence_label(figure: Figure) -> str:
     return f"{figure.basis} · {figure.confidence} confidence"
 
 
+def short_evidence_label(figure: Figure) -> str:
+    """The same where there is little room: counted · high."""
+    return f"{figure.basis} · {figure.confidence}"
+
+
 def unit_and_period(figure: Figure) -> str:
     """What follows a number: its unit and period."""
     return ", ".join(part for part in (figure.unit, figure.period) if part)
