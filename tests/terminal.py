@@ -20,7 +20,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import pyte
 
@@ -122,6 +122,7 @@ class Terminal:
             start_new_session=True,
         )
         self._theirs = theirs  # kept open: a terminal outlives its program
+        self._is_gone = False
 
     def __enter__(self) -> Self:
         return self
@@ -132,8 +133,9 @@ class Terminal:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
-        os.close(self._ours)
         os.close(self._theirs)
+        if not self._is_gone:
+            os.close(self._ours)
 
     @property
     def rows(self) -> tuple[str, ...]:
@@ -151,6 +153,11 @@ class Terminal:
     def golden(self) -> str:
         """What is on the screen, as a golden file holds it."""
         return as_golden(self.rows)
+
+    @property
+    def settings(self) -> list[Any]:
+        """The terminal's settings now."""
+        return termios.tcgetattr(self._ours)
 
     def mode(self, number: int) -> bool:
         """Whether a private mode is set: 1049 the alternate screen, 25 the cursor, 1000 the mouse."""
@@ -171,9 +178,24 @@ class Terminal:
         """Wait until all these texts are on the screen."""
         self.wait_until(lambda: all(text in self.text for text in texts), f"the screen to show {texts}")
 
+    def vanish(self) -> int:
+        """Take the terminal away, as a window that is closed or a connection that breaks; the program's exit code."""
+        self._is_gone = True
+        os.close(self._ours)
+        return self.process.wait(PATIENCE)
+
     def wait_for_update(self) -> None:
-        """Wait until the program has painted an update in one piece, and what follows that at once."""
-        self.wait_until(lambda: any(frame.is_synchronized for frame in self.frames), "an update in one piece")
+        """Wait until the program has painted an update since it took the terminal over, and what follows at once.
+
+        It is in one piece where the program knew by then that the terminal shows such; else its beginning tells it,
+        which comes after that of the page that is written as the terminal is taken over.
+        """
+
+        def has_painted() -> bool:
+            _, _, since = self.raw.partition(ASKS_FOR_SYNCHRONIZED)
+            return any(frame.is_synchronized for frame in self.frames) or since.count(b"\x1b[1;1H") > 1
+
+        self.wait_until(has_painted, "an update")
         self.settle()
 
     def wait_until(self, condition: Callable[[], bool], what: str) -> None:

@@ -110,7 +110,7 @@ class TestWriting:
         def refuse(*_: object) -> None:
             raise PermissionError(13, "Permission denied")
 
-        monkeypatch.setattr("explainer.commands.new.open", refuse, raising=False)
+        monkeypatch.setattr("explainer.content.files.open", refuse, raising=False)
         assert main(["new", str(tmp_path / "buses.yaml")]) == 2
         assert capsys.readouterr().err.endswith("buses.yaml: cannot be written: permission denied\n")
 

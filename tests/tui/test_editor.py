@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import signal
 import sys
@@ -223,26 +222,6 @@ class TestOnATerminal:
             terminal.press("e")
             terminal.wait_until(lambda: len(called_with(vim)) == 4, "the editor's second call")
             assert "Write a copy" not in terminal.text
-
-    def test_the_screen_is_whole_again_after_ctrl_z(self, path: Path) -> None:
-        with Terminal([COMMAND, path, "--figure", "b2"], 100, 30) as terminal:
-            terminal.wait_for("▌ Label b2")
-            terminal.wait_for_update()
-            whole = terminal.rows
-            terminal.press("j", "k", "ctrl+z")
-            terminal.wait_until(lambda: stopped(terminal.process.pid), "the program to be stopped")
-            assert not terminal.mode(1049)
-            terminal.screen.reset()
-            terminal.process.send_signal(signal.SIGCONT)
-            terminal.wait_until(lambda: terminal.rows[:-1] == whole[:-1], "the whole screen")
-            assert terminal.mode(1049)
-            terminal.press("q")
-            assert terminal.finish() == 0
-
-
-def stopped(child: int) -> bool:
-    """Whether a child process has just been stopped."""
-    return os.WIFSTOPPED(os.waitpid(child, os.WUNTRACED | os.WNOHANG)[1])
 
 
 SHIPPED = """

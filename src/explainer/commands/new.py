@@ -8,7 +8,7 @@ from importlib import resources
 
 from explainer.characters import safe
 from explainer.commands.common import FINE, WrongUsage, is_story, parser
-from explainer.content.files import STANDARD_INPUT
+from explainer.content.files import STANDARD_INPUT, write_new
 from explainer.output import streams
 
 
@@ -21,8 +21,7 @@ def run(words: list[str]) -> int:
     if path == STANDARD_INPUT or not is_story(path):
         raise WrongUsage(f"expected a path to a .yaml file, found {name}")
     try:
-        with open(path, "xb") as file:
-            file.write(resources.files("explainer").joinpath("new_story.yaml").read_bytes())
+        write_new(path, resources.files("explainer").joinpath("new_story.yaml").read_bytes())
     except FileExistsError:
         raise WrongUsage(f"{name}: expected a path where nothing is yet; what is there is kept") from None
     except (OSError, ValueError) as error:

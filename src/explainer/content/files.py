@@ -1,10 +1,11 @@
-"""Finds a story and reads its bytes. The path may lead to anything: a pipe, a device, a folder."""
+"""Finds a story, reads its bytes, writes a new one. The path may lead to anything: a pipe, a device, a folder."""
 
 from __future__ import annotations
 
 import os
 import stat
 import sys
+from contextlib import suppress
 
 from explainer.characters import safe
 from explainer.content.document import MAX_BYTES
@@ -73,3 +74,15 @@ def _check_kind(story: str, mode: int) -> None:
         raise Unreadable(
             f"{safe(story)}: expected a file, found {'a folder' if stat.S_ISDIR(mode) else 'something else'}"
         )
+
+
+def write_new(path: str, data: bytes) -> None:
+    """Write a file that is not there yet; half of one is not left behind. Raises OSError and ValueError."""
+    with open(path, "xb") as file:
+        try:
+            file.write(data)
+            file.flush()
+        except OSError:
+            with suppress(OSError):
+                os.unlink(path)
+            raise

@@ -22,9 +22,10 @@ from textual.worker import WorkerFailed, get_current_worker
 
 from explainer import browser, editor
 from explainer.characters import safe
-from explainer.content.files import CONTENT
+from explainer.content.files import CONTENT, write_new
+from explainer.tui import tty
 from explainer.tui.colours import OWN, TERMINAL, Palette
-from explainer.tui.driver import painting_driver
+from explainer.tui.driver import guarded_driver
 from explainer.tui.first_page import FirstPage
 from explainer.tui.reload import Saved, reread
 from explainer.tui.sanitize import Guard
@@ -48,7 +49,7 @@ class ExplainerApp(App[None], inherit_bindings=False):
         # Without colours the terminal's own are asked for, so that black is never drawn on black.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         if first_page is not None:
-            self.driver_class = painting_driver(self.driver_class, first_page.taken_over)
+            self.driver_class = guarded_driver(self.driver_class, first_page, self.input_failed)
         self.file = file
         self.fault: Exception | None = None
         """What the program ended with though it should not have."""
@@ -112,14 +113,15 @@ class ExplainerApp(App[None], inherit_bindings=False):
                 loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
     def leave_if_alone(self) -> None:
-        try:
-            import termios
-
-            termios.tcgetattr(sys.stdin)
-        except ImportError:
-            return
-        except (termios.error, OSError, ValueError):
+        """Leave where the terminal is gone."""
+        if tty.is_gone():
             self.exit(return_code=128 + 1)
+
+    def input_failed(self, error: Exception) -> None:
+        """Take it for a fault that keys cannot be read, unless the terminal is gone or the program ends."""
+        self.leave_if_alone()
+        if self.return_code is None:
+            self._handle_exception(error)
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual's own would print the traceback, with the story's texts, over the reader's terminal.
@@ -161,8 +163,7 @@ class ExplainerApp(App[None], inherit_bindings=False):
         if not self.file:
             return
         try:
-            with open(CONTENT, "xb") as copy:
-                copy.write(Path(self.file.path).read_bytes())
+            write_new(CONTENT, Path(self.file.path).read_bytes())
         except OSError as error:
             reason = error.strerror or str(error)
             self.story_screen.say(f"No copy was written: {safe(reason)}.")

@@ -1,23 +1,70 @@
-"""The terminal's driver, which paints the page once more right behind its own start.
+"""The terminal's driver: what Textual's own does not do for a page that is there already, or for a terminal that goes.
 
-Its start switches to the alternate screen again, and some terminals clear that: without this the page would blank until
-the first frame.
+Textual's start switches to the alternate screen again, and some terminals clear that: without painting once more the
+page would blank until the first frame. Its thread that writes dies with the terminal, and whoever writes next waits for
+ever. Its thread that reads keys would tell of its end by a traceback over the screen. And on every SIGCONT it begins
+again, also where nobody had stopped it: with a second thread that reads keys.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from typing import Any
 
+from textual.app import App
 from textual.driver import Driver
 
+from explainer.tui.first_page import FirstPage
+from explainer.tui.tty import Output
 
-def painting_driver(base: type[Driver], page: Callable[[], str]) -> type[Driver]:
-    """A driver like the one given that writes a page when it starts."""
 
-    class PaintingDriver(base):  # type: ignore[valid-type, misc]
+def guarded_driver(
+    base: type[Driver], first_page: FirstPage, input_failed: Callable[[Exception], None]
+) -> type[Driver]:
+    """A driver like the one given that takes a terminal over from its first page, and outlives the terminal.
+
+    `input_failed` is called on the event loop when keys can no longer be read.
+    """
+
+    class GuardedDriver(base):  # type: ignore[valid-type, misc]
+        # Textual has no public way to any of these: the settings that whoever has the terminal meanwhile is to find,
+        # the stream that it writes to, whether it is to begin again on SIGCONT, whether it was stopped before that, and
+        # whether it has begun.
+        attrs_before: list[Any] | None = None
+        _file: Any
+        _auto_restart: bool
+        _must_signal_resume: bool
+        _writer_thread: object
+        _loop: asyncio.AbstractEventLoop
+
+        def __init__(self, app: App[Any], **more: Any) -> None:
+            super().__init__(app, **more)
+            self._file = Output(self._file)
+
         def start_application_mode(self) -> None:
             super().start_application_mode()
-            self.write(page())
+            self.attrs_before = first_page.before or self.attrs_before
+            self.write(first_page.taken_over())
             self.flush()
 
-    return PaintingDriver
+        def run_input_thread(self, *more: Any) -> None:
+            try:
+                super().run_input_thread(*more)
+            except Exception as error:
+                self._app.call_later(input_failed, error)
+
+        def _sigcont_application(self, *signals: object) -> None:
+            was_stopped = self._must_signal_resume or not self._auto_restart or self._writer_thread is None
+            if was_stopped:
+                super()._sigcont_application(*signals)
+            elif self._loop.is_running():
+                # Not at once: the signal may have come amid a write.
+                self._loop.call_soon_threadsafe(self._begin_again)
+
+        def _begin_again(self) -> None:
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+            self.resume_application_mode()
+
+    return GuardedDriver

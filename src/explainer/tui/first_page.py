@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from types import FrameType
 from typing import Any, Self
 
 from explainer.characters import made_visible
 from explainer.tui.colours import TERMINAL, Look, Palette, look_of
 from explainer.tui.rows import Painted
+from explainer.tui.tty import set_settings, settings, without_echo, write
 
 ENTER = "\x1b[?1049h\x1b[?25l"
 """To the alternate screen, the cursor hidden: what Textual's driver does too."""
@@ -65,55 +64,35 @@ class FirstPage:
         """The characters that paint the page."""
         self.is_taken_over = False
         """Whether Textual has the terminal or has had it, and leaves the alternate screen itself."""
-        self._modes: list[Any] | None = None
+        self.before: list[Any] | None = None
+        """The terminal's settings before the program, where it has any."""
         self._handlers: dict[int, Any] = {}
 
     def __enter__(self) -> Self:
         for name in SIGNALS:
             if number := getattr(signal, name, None):
                 self._handlers[number] = signal.signal(number, _end)
-        self._modes = _without_echo()
-        write(ENTER + self.text)
+        try:
+            self.before = settings()
+            set_settings(without_echo(self.before))
+            write(ENTER + self.text)
+        except BaseException:  # a signal that comes meanwhile: nobody else would put the terminal in order
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
         if not self.is_taken_over:
             write(LEAVE)
-        if self._modes is not None:
-            import termios
-
-            with suppress(termios.error):
-                termios.tcsetattr(sys.stdin, termios.TCSANOW, self._modes)
+        set_settings(self.before)
         for number, handler in self._handlers.items():
             signal.signal(number, handler)
 
     def taken_over(self) -> str:
-        """The page once more, for the one who takes the terminal over."""
-        self.is_taken_over = True
-        return self.text
+        """The page once more, for the one who takes the terminal over; nothing when it is taken again after a stop."""
+        again, self.is_taken_over = self.is_taken_over, True
+        return "" if again else self.text
 
 
 def _end(number: int, frame: FrameType | None) -> None:
     raise SystemExit(128 + number)
-
-
-def _without_echo() -> list[Any] | None:
-    """Show no keys, and hand each on at once; what the terminal's modes were before, where it has any."""
-    try:
-        import termios
-    except ImportError:
-        return None
-    try:
-        modes = termios.tcgetattr(sys.stdin)
-        quiet = [*modes[:3], modes[3] & ~(termios.ECHO | termios.ICANON), *modes[4:]]
-        termios.tcsetattr(sys.stdin, termios.TCSANOW, quiet)
-    except termios.error:
-        return None
-    return modes
-
-
-def write(text: str) -> None:
-    """Send characters to the terminal that Textual draws on as well."""
-    if sys.__stderr__ is not None:
-        sys.__stderr__.write(text)
-        sys.__stderr__.flush()

@@ -1,0 +1,335 @@
+"""Every end that comes from outside leaves the terminal in order, and says by the exit code what it was."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from conftest import COMMAND, CONTENT, environment
+from terminal import PATIENCE, Terminal
+
+from .stories import file_of
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "story.yaml"
+    path.write_text(file_of(), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def terminal(path: Path) -> Iterator[Terminal]:
+    with Terminal([COMMAND, path], 80, 24) as terminal:
+        yield terminal
+
+
+def is_in_order(terminal: Terminal) -> bool:
+    """Whether the terminal is as it was before the program."""
+    modes = [number for number in (1000, 1002, 1003, 1004, 1006, 1049, 2004) if terminal.mode(number)]
+    return modes == [] and terminal.mode(25) and terminal.settings == terminal.before
+
+
+class TestASignal:
+    @pytest.mark.parametrize("name", ["TERM", "HUP", "INT"])
+    def test_ends_it_in_order(self, terminal: Terminal, name: str) -> None:
+        terminal.wait_for_update()
+        terminal.process.send_signal(getattr(signal, f"SIG{name}"))
+        assert terminal.finish() == 128 + getattr(signal, f"SIG{name}")
+        assert is_in_order(terminal)
+
+    @pytest.mark.parametrize("name", ["TERM", "HUP", "INT"])
+    def test_before_the_first_key_can_be_answered_as_well(self, terminal: Terminal, name: str) -> None:
+        terminal.wait_until(lambda: b"\x1b[?1049h" in terminal.raw, "the first page")
+        terminal.process.send_signal(getattr(signal, f"SIG{name}"))
+        assert terminal.finish() == 128 + getattr(signal, f"SIG{name}")
+        assert is_in_order(terminal)
+
+    def test_while_the_problems_of_a_file_are_read(self, terminal: Terminal, path: Path) -> None:
+        terminal.wait_for_update()
+        path.unlink()
+        terminal.wait_for("cannot be read")
+        terminal.process.send_signal(signal.SIGTERM)
+        assert terminal.finish() == 143
+        assert is_in_order(terminal)
+
+    def test_ctrl_c_with_nothing_selected_ends_it_too(self, terminal: Terminal) -> None:
+        terminal.wait_for_update()
+        terminal.press("ctrl+c")
+        assert terminal.finish() == 130
+        assert is_in_order(terminal)
+
+
+class TestATerminalThatVanishes:
+    def test_ends_it_by_the_signal_that_this_sends(self, terminal: Terminal) -> None:
+        terminal.wait_for_update()
+        assert terminal.vanish() == 129
+
+    def test_ends_it_where_no_signal_is_sent_as_well(self, path: Path) -> None:
+        with on_a_terminal_of_another_session([COMMAND, path]) as (program, ours):
+            os.close(ours)
+            assert program.wait(PATIENCE) == 129
+
+    def test_ends_it_where_its_keys_just_come_to_an_end_as_well(self, path: Path, tmp_path: Path) -> None:
+        script = tmp_path / "end_of_keys.py"
+        script.write_text(END_OF_KEYS, encoding="utf-8")
+        with on_a_terminal_of_another_session([sys.executable, script, path]) as (program, ours):
+            os.close(ours)
+            assert program.wait(PATIENCE) == 129
+
+    def test_before_the_first_key_can_be_answered_as_well(self, terminal: Terminal) -> None:
+        terminal.wait_until(lambda: b"\x1b[?1049h" in terminal.raw, "the first page")
+        assert terminal.vanish() == 129
+
+
+END_OF_KEYS = """
+import os, sys
+from explainer import cli
+from textual.drivers import linux_driver
+
+class Os:
+    def __getattr__(self, name):
+        return getattr(os, name)
+
+    def read(self, number, size):
+        try:
+            return os.read(number, size)
+        except OSError:
+            return b""
+
+linux_driver.os = Os()
+sys.exit(cli.main())
+"""
+"""A program that reads nothing, again and again, from a terminal that is gone: some systems have it so."""
+
+
+@contextmanager
+def on_a_terminal_of_another_session(command: Sequence[str | Path]) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """The program on a terminal that does not signal to it, and the end of that which the test is to close."""
+    ours, theirs = os.openpty()
+    env = environment({"TERM": "xterm-256color"})
+    program = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=env, start_new_session=True)
+    os.close(theirs)
+    try:
+        sent = b""
+        while b"\x1b[?2004h" not in sent:  # the last of what Textual sends when it has taken over
+            sent += os.read(ours, 65536)
+        yield program, ours
+    finally:
+        program.kill()
+        program.wait()
+
+
+class TestBeingStopped:
+    def test_by_ctrl_z_it_leaves_the_terminal_and_comes_back_with_the_whole_screen(self, terminal: Terminal) -> None:
+        terminal.wait_for_update()
+        first = terminal.rows
+        terminal.press("2")
+        terminal.wait_for("The question of two")
+        terminal.settle()
+        whole = terminal.rows
+        terminal.press("ctrl+z")
+        terminal.wait_until(lambda: is_stopped(terminal.process.pid), "the program to be stopped")
+        assert is_in_order(terminal)
+        terminal.screen.reset()
+        stopped = len(terminal.frames)
+        terminal.process.send_signal(signal.SIGCONT)
+        terminal.wait_until(lambda: terminal.rows == whole, "the whole screen")
+        assert first not in [frame.rows for frame in terminal.frames[stopped:]]
+        self.answers_and_ends(terminal)
+
+    def test_by_somebody_else_it_goes_on_with_the_whole_screen(self, terminal: Terminal) -> None:
+        terminal.wait_for_update()
+        whole = terminal.rows
+        terminal.process.send_signal(signal.SIGSTOP)
+        terminal.process.send_signal(signal.SIGCONT)
+        terminal.screen.reset()
+        terminal.wait_until(lambda: terminal.rows == whole, "the whole screen")
+        self.answers_and_ends(terminal)
+
+    @staticmethod
+    def answers_and_ends(terminal: Terminal) -> None:
+        """Each key has one answer: it is read once."""
+        terminal.press("1", "j", "j", "j", "k")
+        terminal.wait_for("figure 2 of 3")
+        terminal.press("q")
+        assert terminal.finish() == 0
+        assert is_in_order(terminal)
+
+
+def is_stopped(child: int) -> bool:
+    """Whether a child process has just been stopped."""
+    return os.WIFSTOPPED(os.waitpid(child, os.WUNTRACED | os.WNOHANG)[1])
+
+
+NO_MORE_KEYS = """
+import os, sys
+from explainer import cli
+from textual.drivers import linux_driver
+
+class Os:
+    def __getattr__(self, name):
+        return getattr(os, name)
+
+    def read(self, number, size):
+        data = os.read(number, size)
+        if b"s" in data:
+            raise OSError(5, "Input/output error")
+        return data
+
+linux_driver.os = Os()
+sys.exit(cli.main())
+"""
+"""A program whose terminal cannot be read any more once `s` was pressed."""
+
+
+def test_when_keys_cannot_be_read_it_starts_again(path: Path, tmp_path: Path) -> None:
+    script = tmp_path / "no_more_keys.py"
+    script.write_text(NO_MORE_KEYS, encoding="utf-8")
+    env = environment({"XDG_STATE_HOME": str(tmp_path)})
+    with Terminal([sys.executable, script, path], 120, 24, env=env) as terminal:
+        terminal.wait_for_update()
+        terminal.press("s")
+        terminal.wait_for("Started again after a fault")
+        assert "no_more_keys.py" in (tmp_path / "explainer" / "fault.txt").read_text(encoding="utf-8")
+        terminal.press("2")
+        terminal.wait_for("The question of two")
+        terminal.press("q")
+        assert terminal.finish() == 0
+
+
+class TestAnOddEnvironment:
+    @pytest.mark.parametrize(
+        "change",
+        [
+            lambda env: env.pop("HOME"),
+            lambda env: env.update(HOME="/nowhere"),
+            lambda env: env.update(TERM="nobody-knows-this"),
+            lambda env: env.update(TERM=""),
+            lambda env: env.update(LANG="xx_YY.nonsense", LC_ALL="xx_YY.nonsense"),
+            lambda env: env.update(COLUMNS="-3", LINES="none"),
+            lambda env: env.update(TMPDIR="/nowhere", XDG_STATE_HOME="/nowhere"),
+        ],
+        ids=["no HOME", "HOME not there", "TERM unknown", "TERM empty", "no such locale", "odd sizes", "no state"],
+    )
+    def test_it_is_read_and_left_as_ever(self, path: Path, change: Callable[[dict[str, str]], object]) -> None:
+        env = environment()
+        change(env)
+        with Terminal([COMMAND, path], 80, 24, env=env) as terminal:
+            terminal.wait_for("The question of one")
+            terminal.press("2")
+            terminal.wait_for("The question of two")
+            terminal.press("q")
+            assert terminal.finish() == 0
+            assert is_in_order(terminal)
+
+
+BROKEN_WITHOUT_HOME = """
+import sys
+from contextlib import suppress
+from explainer import cli
+from explainer.tui import moves
+
+def fail(scene):
+    raise RuntimeError
+
+moves.MOVES["sources"] = fail
+sys.exit(cli.main())
+"""
+
+
+def test_without_a_home_a_fault_is_kept_in_a_temporary_file(path: Path, tmp_path: Path) -> None:
+    script = tmp_path / "broken.py"
+    script.write_text(BROKEN_WITHOUT_HOME, encoding="utf-8")
+    env = {**environment(), "HOME": "/proc/nowhere", "TMPDIR": str(tmp_path)}
+    env.pop("XDG_STATE_HOME", None)
+    with Terminal([sys.executable, script, path], 120, 24, env=env) as terminal:
+        terminal.wait_for_update()
+        terminal.press("s")
+        terminal.wait_for("Started again after a fault; traceback:", str(tmp_path))
+        terminal.press("q")
+        assert terminal.finish() == 0
+    [kept] = tmp_path.glob("explainer-*.txt")
+    assert "RuntimeError" in kept.read_text(encoding="utf-8")
+
+
+SHIPPED = """
+import sys
+from explainer import cli
+from explainer.commands import browse
+browse.is_packaged = lambda path: True
+sys.exit(cli.main())
+"""
+"""The program with a story that belongs to it."""
+
+IN_A_MOUNTED_FOLDER = 'mount -t tmpfs -o "$1" tmpfs "$0" && cd "$0" && shift && exec "$@"'
+
+
+class TestAFolderThatCannotBeWritten:
+    """The shipped story is copied to the folder at hand before it is edited."""
+
+    @pytest.fixture
+    def mounted(self, tmp_path: Path) -> Callable[[str], list[str | Path]]:
+        """What runs a command in an empty folder, mounted for it alone with the options given."""
+        folder = tmp_path / "here"
+        folder.mkdir()
+
+        def prefix(options: str) -> list[str | Path]:
+            return [shutil.which("unshare") or "", "-rm", "/bin/sh", "-c", IN_A_MOUNTED_FOLDER, folder, options]
+
+        tried = [*prefix("size=4k"), "true"]
+        if not shutil.which("unshare") or subprocess.run(tried, capture_output=True, check=False).returncode:
+            pytest.skip("this system lets no folder be mounted")
+        return prefix
+
+    @pytest.mark.parametrize(
+        ("options", "reason"),
+        [("ro", "Read-only file system"), ("size=4k", "No space left on device")],
+        ids=["read-only", "on a full disk"],
+    )
+    def test_is_told_and_half_a_copy_is_not_left(
+        self, mounted: Callable[[str], list[str | Path]], tmp_path: Path, options: str, reason: str
+    ) -> None:
+        script = tmp_path / "shipped.py"
+        script.write_text(SHIPPED, encoding="utf-8")
+        env = environment({"EDITOR": "true"})
+        with Terminal([*mounted(options), sys.executable, script, CONTENT], 100, 30, env=env) as terminal:
+            terminal.wait_for_update()
+            for _ in range(2):  # half a copy would be found there the second time
+                terminal.press("e")
+                terminal.wait_for("Write a copy to ./content.yaml")
+                terminal.press("y")
+                terminal.wait_for(f"No copy was written: {reason}.")
+            terminal.press("j")
+            terminal.wait_for("figure 2 of")
+            terminal.press("q")
+            assert terminal.finish() == 0
+
+    @pytest.mark.parametrize(
+        ("words", "sentence"),
+        [
+            (["new", "buses.yaml"], "buses.yaml: cannot be written: no space left on device"),
+            (["show", str(CONTENT), "--output", "story.txt"], "story.txt: cannot be written: no space left on device"),
+        ],
+        ids=["new", "show"],
+    )
+    def test_is_told_by_a_command_as_well(
+        self, mounted: Callable[[str], list[str | Path]], words: list[str], sentence: str
+    ) -> None:
+        listing = ["/bin/sh", "-c", '"$0" "$@"; code=$?; ls -A; exit $code']
+        ended = subprocess.run(
+            [*mounted("size=4k"), *listing, COMMAND, *words],
+            capture_output=True,
+            text=True,
+            env=environment(),
+            check=False,
+        )
+        assert (ended.returncode, ended.stdout, ended.stderr) == (2, "", f"explainer: {sentence}\n")
