@@ -20,7 +20,7 @@ from explainer.tui.tty import set_settings, settings, without_echo, write
 ENTER = "\x1b[?1049h\x1b[?25l"
 """To the alternate screen, the cursor hidden: what Textual's driver does too."""
 LEAVE = "\x1b[?1049l\x1b[?25h"
-SIGNALS = ("SIGTERM", "SIGHUP")
+SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 
 
 def has_true_colour() -> bool:
