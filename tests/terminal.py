@@ -165,6 +165,12 @@ class Terminal:
         set_ = [way == b"h" for numbers, way in changes if str(number).encode() in numbers.split(b";")]
         return set_[-1] if set_ else number == 25
 
+    @property
+    def is_in_order(self) -> bool:
+        """Whether the terminal is as it was before the program: its modes, its cursor and its settings."""
+        is_set = [number for number in (1000, 1002, 1003, 1004, 1006, 1049, 2004) if self.mode(number)]
+        return not is_set and self.mode(25) and self.settings == self.before
+
     def press(self, *keys: str) -> None:
         """Send keys: by their names, or text as it is."""
         for key in keys:
@@ -220,6 +226,12 @@ class Terminal:
         end = time.monotonic() + PATIENCE
         while self._take(max(QUIET, seconds)):
             assert time.monotonic() < end, f"the program does not come to rest; on the screen:\n{self.text}"
+
+    def take_in(self, seconds: float) -> None:
+        """Take in what comes within so many seconds."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0 and self._take(left):
+            pass
 
     def finish(self) -> int:
         """Wait for the program's end and return its exit code."""

@@ -32,26 +32,20 @@ def terminal(path: Path) -> Iterator[Terminal]:
         yield terminal
 
 
-def is_in_order(terminal: Terminal) -> bool:
-    """Whether the terminal is as it was before the program."""
-    modes = [number for number in (1000, 1002, 1003, 1004, 1006, 1049, 2004) if terminal.mode(number)]
-    return modes == [] and terminal.mode(25) and terminal.settings == terminal.before
-
-
 class TestASignal:
     @pytest.mark.parametrize("name", ["TERM", "HUP", "INT"])
     def test_ends_it_in_order(self, terminal: Terminal, name: str) -> None:
         terminal.wait_for_update()
         terminal.process.send_signal(getattr(signal, f"SIG{name}"))
         assert terminal.finish() == 128 + getattr(signal, f"SIG{name}")
-        assert is_in_order(terminal)
+        assert terminal.is_in_order
 
     @pytest.mark.parametrize("name", ["TERM", "HUP", "INT"])
     def test_before_the_first_key_can_be_answered_as_well(self, terminal: Terminal, name: str) -> None:
         terminal.wait_until(lambda: b"\x1b[?1049h" in terminal.raw, "the first page")
         terminal.process.send_signal(getattr(signal, f"SIG{name}"))
         assert terminal.finish() == 128 + getattr(signal, f"SIG{name}")
-        assert is_in_order(terminal)
+        assert terminal.is_in_order
 
     def test_while_the_problems_of_a_file_are_read(self, terminal: Terminal, path: Path) -> None:
         terminal.wait_for_update()
@@ -59,13 +53,13 @@ class TestASignal:
         terminal.wait_for("cannot be read")
         terminal.process.send_signal(signal.SIGTERM)
         assert terminal.finish() == 143
-        assert is_in_order(terminal)
+        assert terminal.is_in_order
 
     def test_ctrl_c_with_nothing_selected_ends_it_too(self, terminal: Terminal) -> None:
         terminal.wait_for_update()
         terminal.press("ctrl+c")
         assert terminal.finish() == 130
-        assert is_in_order(terminal)
+        assert terminal.is_in_order
 
 
 class TestATerminalThatVanishes:
@@ -141,7 +135,7 @@ class TestBeingStopped:
         whole = terminal.rows
         terminal.press("ctrl+z")
         terminal.wait_until(lambda: is_stopped(terminal.process.pid), "the program to be stopped")
-        assert is_in_order(terminal)
+        assert terminal.is_in_order
         terminal.screen.reset()
         stopped = len(terminal.frames)
         terminal.process.send_signal(signal.SIGCONT)
@@ -166,7 +160,7 @@ class TestBeingStopped:
         terminal.wait_for("figure 2 of 3")
         terminal.press("q")
         assert terminal.finish() == 0
-        assert is_in_order(terminal)
+        assert terminal.is_in_order
 
 
 def is_stopped(child: int) -> bool:
@@ -233,7 +227,7 @@ class TestAnOddEnvironment:
             terminal.wait_for("The question of two")
             terminal.press("q")
             assert terminal.finish() == 0
-            assert is_in_order(terminal)
+            assert terminal.is_in_order
 
 
 BROKEN_WITHOUT_HOME = """

@@ -1,0 +1,196 @@
+"""A monkey at the screen: keys, the mouse, new sizes and saves of the file at random, as fast as they come.
+
+`python tests/monkey.py` runs it until it finds a failure or is interrupted; `--help` tells more. The events that led to
+the failure are kept in a file, and `--replay FILE` plays them again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import os
+import random
+import signal
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from conftest import COMMAND, CONTENT, environment
+from terminal import KEYS, Terminal
+
+COLUMNS, ROWS = 100, 30
+SIZES = ("100x30", "80x24", "140x40", "40x12", "20x5", "200x60", "59x12")
+OTHER_KEYS = ("\x1b[Z", "\x06", "\x0c", "\x15", "\x17", "\x1b[I", "\x1b[O", "\x1b[200~two\nlines\x1b[201~", "é", "字")
+"""Shift and tab, further control keys, the focus that comes and goes, a paste, letters that are no commands."""
+FAIR_KEYS = (*"jkhlgGbnNsyope?/ 12345", *(KEYS[name] for name in KEYS if name != "ctrl+c"), *OTHER_KEYS)
+"""All that may be typed: not what ends the program, though the palette can be made to."""
+SAVES = ("right", "renamed", "half", "wrong", "bytes", "gone")
+WEIGHTS = {"keys": 70, "mouse": 20, "resizes": 5, "saves": 5}
+MIXES = {**{kind: (kind,) for kind in WEIGHTS}, "all": tuple(WEIGHTS)}
+LAST_TITLE = "The last save"
+
+
+class Event(NamedTuple):
+    """Something that the monkey does."""
+
+    kind: str
+    """A key of `WEIGHTS`."""
+    what: str
+    """The characters that a terminal sends, a size (100x30), or one of `SAVES` with a number (half 1200)."""
+
+
+def random_events(seed: int, mix: Sequence[str], most: int) -> Iterator[Event]:
+    """The events of a seed: the same ones each time."""
+    chance = random.Random(seed)
+    makers: dict[str, Callable[[], str]] = {
+        "keys": lambda: chance.choice(FAIR_KEYS),
+        "mouse": lambda: _mouse(chance),
+        "resizes": lambda: chance.choice(SIZES),
+        "saves": lambda: f"{chance.choice(SAVES)} {chance.randrange(1_000_000)}",
+    }
+    for _ in range(most):
+        [kind] = chance.choices(mix, [WEIGHTS[each] for each in mix])
+        yield Event(kind, makers[kind]())
+
+
+def _mouse(chance: random.Random) -> str:
+    """A click, two, a drag, a turn of the wheel or a move, anywhere."""
+    place, other = (f"{chance.randint(1, COLUMNS)};{chance.randint(1, ROWS)}" for _ in range(2))
+    click = f"\x1b[<0;{place}M\x1b[<0;{place}m"
+    drag = f"\x1b[<0;{place}M\x1b[<32;{other}M\x1b[<0;{other}m"
+    return chance.choice([click, click + click, drag, *(f"\x1b[<{code};{place}M" for code in (2, 35, 64, 65))])
+
+
+def save(path: Path, right: str, what: str) -> None:
+    """Save a file in one of the ways that editors do, or spoil it."""
+    kind, number = what.split()
+    match kind:
+        case "right":
+            path.write_text(right, encoding="utf-8")
+        case "renamed":
+            beside = path.with_suffix(".new")
+            beside.write_text(right, encoding="utf-8")
+            os.replace(beside, path)
+        case "half":
+            path.write_text(right[: int(number) % len(right)], encoding="utf-8")
+        case "wrong":
+            path.write_text(right.replace("basis:", "bassis:", int(number) % 3 + 1), encoding="utf-8")
+        case "bytes":
+            path.write_bytes(random.Random(number).randbytes(2000))
+        case "gone":
+            path.unlink(missing_ok=True)
+
+
+def play(events: Iterable[Event], right: str, folder: Path, pause: float) -> None:
+    """Do all these to the program, which reads a file with the right story, with so many seconds between two of them.
+
+    Where it leaves in order (the palette can be made to), it is started again. AssertionError is raised where it ends
+    otherwise or had a fault, does not show the last save, or leaves the terminal in disorder.
+    """
+    path, state = folder / "story.yaml", folder / "state"
+    env = environment({"EDITOR": "true", "BROWSER": "true", "XDG_STATE_HOME": str(state)})
+    left = iter(events)
+    has_left = True
+    while has_left:
+        path.write_text(right, encoding="utf-8")
+        with Terminal([COMMAND, path], COLUMNS, ROWS, env=env, cwd=folder) as terminal:
+            terminal.wait_until(lambda: bool(terminal.raw), "the first byte")
+            for event in left:
+                _do(event, terminal, path, right)
+                terminal.take_in(pause)
+                _wake(terminal)
+                if terminal.process.poll() is not None:
+                    break
+            else:
+                has_left = False
+                _finish(terminal, path, right)
+            code = terminal.finish()
+            assert code == 0, f"it ended with {code}; on the screen:\n{terminal.text}"
+            assert terminal.is_in_order, "the terminal is not as it was before"
+        assert not state.exists(), f"a fault:\n{next(state.rglob('*.txt')).read_text(encoding='utf-8')}"
+
+
+def _do(event: Event, terminal: Terminal, path: Path, right: str) -> None:
+    if event.kind == "resizes":
+        terminal.resize(*map(int, event.what.split("x")))
+    elif event.kind == "saves":
+        save(path, right, event.what)
+    else:
+        terminal.press(event.what)
+
+
+def _wake(terminal: Terminal) -> None:
+    """Go on with a program that has stopped itself, as ctrl+z asks it to."""
+    if terminal.process.poll() is None and os.waitid(os.P_PID, terminal.process.pid, os.WSTOPPED | os.WNOHANG):
+        terminal.process.send_signal(signal.SIGCONT)
+
+
+def _finish(terminal: Terminal, path: Path, right: str) -> None:
+    """Save a last time, see that it is shown, and leave."""
+    [title] = [line for line in right.splitlines() if line.startswith("title:")]
+    path.write_text(right.replace(title, f"title: {LAST_TITLE}"), encoding="utf-8")
+    terminal.resize(COLUMNS, ROWS)
+
+    def is_shown() -> bool:
+        _wake(terminal)
+        return LAST_TITLE in terminal.rows[0] and terminal.mode(1049)
+
+    terminal.wait_until(is_shown, "the last save")
+    for _ in range(4):  # as deep as one can be in what is typed and open
+        terminal.press("escape")
+        terminal.settle()
+    terminal.press("q")
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the command line: 0 where all went well, 1 after a failure."""
+    reader = argparse.ArgumentParser(description="Random keys, mouse, sizes and saves, until the program fails.")
+    reader.add_argument("story", nargs="?", type=Path, default=CONTENT, metavar="STORY", help="a copy of it is read")
+    reader.add_argument("--mix", choices=MIXES, default="all", help="what is done")
+    reader.add_argument("--seed", type=int, default=1, help="the first run's; each run has the next one")
+    reader.add_argument("--events", type=int, default=900, help="how many a run has")
+    reader.add_argument("--runs", type=int, help="how many; without it they go on until one fails")
+    reader.add_argument("--pause", type=float, default=0.01, metavar="SECONDS", help="between two events")
+    reader.add_argument(
+        "--record", type=Path, default=Path("monkey.json"), metavar="FILE", help="for a failure's events"
+    )
+    reader.add_argument("--replay", type=Path, metavar="FILE", help="play the events of a file instead")
+    options = reader.parse_args(words)
+    right = options.story.read_text(encoding="utf-8")
+    if options.replay:
+        events = [Event(*each) for each in json.loads(options.replay.read_text(encoding="utf-8"))]
+        return int(not _is_fine(str(options.replay), events, right, options.pause, None))
+    seeds = itertools.count(options.seed) if options.runs is None else range(options.seed, options.seed + options.runs)
+    runs = ((f"seed {seed}", random_events(seed, MIXES[options.mix], options.events)) for seed in seeds)
+    return int(not all(_is_fine(name, events, right, options.pause, options.record) for name, events in runs))
+
+
+def _is_fine(name: str, events: Iterable[Event], right: str, pause: float, record: Path | None) -> bool:
+    """Play events, print what came of it, and keep in a file those that led to a failure."""
+    played: list[Event] = []
+
+    def noted() -> Iterator[Event]:
+        for event in events:
+            played.append(event)
+            yield event
+
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            play(noted(), right, Path(folder), pause)
+        except AssertionError as error:
+            print(f"{name}: failed after {len(played)} events: {error}")
+            if record:
+                record.write_text(json.dumps(played), encoding="utf-8")
+                print(f"to play them again: --replay {record}")
+            return False
+    print(f"{name}: {len(played)} events, fine", flush=True)
+    return True
+
+
+if __name__ == "__main__":
+    with suppress(KeyboardInterrupt):
+        sys.exit(main())

@@ -1,0 +1,52 @@
+"""Nothing that a reader's hands can do ends the program, however fast they are; each save is shown in the end."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+import monkey
+from conftest import CONTENT
+
+from .stories import file_of
+
+
+@pytest.mark.parametrize("mix", monkey.MIXES)
+def test_random_events_do_not_end_it(mix: str, tmp_path: Path) -> None:
+    events = monkey.random_events(1, monkey.MIXES[mix], 150)
+    monkey.play(events, CONTENT.read_text(encoding="utf-8"), tmp_path, pause=0.01)
+
+
+BROKEN = """#!{python}
+import sys
+from explainer import cli
+from explainer.tui import moves
+
+def fail(scene):
+    raise RuntimeError
+
+moves.MOVES["sources"] = fail
+sys.exit(cli.main())
+"""
+"""A program that cannot show its sources."""
+
+
+def test_a_failure_is_recorded_and_played_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken, story, record = tmp_path / "broken.py", tmp_path / "story.yaml", tmp_path / "failure.json"
+    broken.write_text(BROKEN.format(python=sys.executable), encoding="utf-8")
+    broken.chmod(0o755)
+    story.write_text(file_of(), encoding="utf-8")
+    monkeypatch.setattr(monkey, "COMMAND", broken)
+    run = [str(story), "--mix", "keys", "--seed", "24", "--events", "8", "--record", str(record)]
+    assert monkey.main(run) == 1
+    assert f"--replay {record}" in capsys.readouterr().out
+    assert "s" in [event for kind, event in json.loads(record.read_text(encoding="utf-8"))]
+    assert monkey.main([str(story), "--replay", str(record)]) == 1
+    assert "a fault" in capsys.readouterr().out
+    monkeypatch.undo()
+    assert monkey.main([str(story), "--replay", str(record)]) == 0
