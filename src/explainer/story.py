@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Literal
 
 from explainer.picture import Picture
-from explainer.values import AtLeastOne, Id, Number, PartialDate, Quantity, Url
+from explainer.values import AtLeastOne, Formula, Id, Number, PartialDate, Quantity, Url
 
 SourceKind = Literal["testimony", "statistics", "intelligence", "statement", "law", "expert", "news"]
 Seen = Literal["full", "excerpt", "cited"]
@@ -96,7 +96,7 @@ class Account:
 class Computed:
     """Arithmetic of ours over other figures of the story."""
 
-    formula: str
+    formula: Formula
     """Figures by id in braces, numbers, + - * / and parentheses; ranges and qualifiers carry through."""
     round: Number | None = None
     """The step that the result is rounded to: 10, 1, 0.01. At an open end outwards, else halves away from zero."""

@@ -11,6 +11,9 @@ Id = NewType("Id", str)
 Url = NewType("Url", str)
 """An address to open in a browser: http or https with a host, at most 2,048 characters."""
 
+Formula = NewType("Formula", str)
+"""Arithmetic over figures, such as {rides} / 364: ids in braces, numbers, + - * / and parentheses."""
+
 Number = int | Decimal
 """An exact number: what the file says, digit by digit, never a float."""
 

@@ -17,7 +17,7 @@ from explainer.content.interval import MAY_SAY, Stated, stated
 from explainer.content.load import load_story
 from explainer.present.evidence import evidence_blocks
 from explainer.story import Computed, Qualifier
-from explainer.values import Id, Number, Quantity, Range
+from explainer.values import Formula, Id, Number, Quantity, Range
 
 WORDS: tuple[Qualifier, ...] = ("exactly", "about", "more than", "at least", "up to", "could exceed")
 
@@ -36,7 +36,7 @@ def number(text: str) -> Number:
 
 def result(formula: str, step: Number | None = None, **figures: str) -> str:
     """What a formula comes to, as it is read."""
-    return str(evaluate(Computed(formula, step), {Id(name): amount(words) for name, words in figures.items()}))
+    return str(evaluate(Computed(Formula(formula), step), {Id(name): amount(words) for name, words in figures.items()}))
 
 
 class TestAQualifierIsPartOfTheValue:
@@ -90,7 +90,7 @@ class TestAQualifierIsPartOfTheValue:
     )
     def test_about_stays_about_and_an_open_word_stands(self, formula: str, a: str, words: str) -> None:
         figures = {Id("a"): amount(a), Id("b"): amount("at least 4"), Id("c"): amount("up to 2")}
-        shown = evaluate(Computed(formula), figures)
+        shown = evaluate(Computed(Formula(formula)), figures)
         assert str(shown) == words
         assert shown.allows is not None
         assert shown.allows.about
@@ -359,7 +359,9 @@ def test_whatever_the_inputs_allow_the_true_result_lies_in_what_is_shown(
 ) -> None:
     figures = dict(zip(NAMES, quantities, strict=True))
     try:
-        claim = evaluate(Computed(arithmetic.formula, step), {Id(name): each for name, each in figures.items()})
+        claim = evaluate(
+            Computed(Formula(arithmetic.formula), step), {Id(name): each for name, each in figures.items()}
+        )
     except FormulaError:
         return
     off = Fraction(step or Decimal("0.0000000001")) / 2

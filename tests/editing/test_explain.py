@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from explainer.cli import main
-from explainer.content import builder, decode, document, scalars
+from explainer.content import amend, builder, decode, document, lookalike_lines, misread, scalars
 from explainer.content.builder import MAX_DEPTH, MAX_SCALAR
 from explainer.content.explanations import EXPLANATIONS
 from explainer.content.rules import RULES, Example
@@ -27,10 +27,12 @@ ALL = {
     *("unused-source", "uncertain-without-range", "single-source-section", "long-caveat"),
     *("qualifier", "false-precision", "picture-mismatch", "bad-under", "bad-voice"),
     *("value-not-in-quote", "range-of-one-number", "forecast-high", "overdue-plan", "order"),
+    *("look-alike", "quotation-marks", "cut-by-comment", "thousands"),
 }
 WARNINGS = {
     *("unused-source", "uncertain-without-range", "single-source-section", "long-caveat", "false-precision"),
     *("value-not-in-quote", "range-of-one-number", "forecast-high", "overdue-plan", "order"),
+    *("quotation-marks", "cut-by-comment", "thousands"),
 }
 EXAMPLES = [(rule, example) for rule, explained in EXPLANATIONS.items() for example in explained.examples]
 SHOWN = [(rule, example) for rule, example in EXAMPLES if example.part]
@@ -41,7 +43,7 @@ def test_every_rule_is_explained_and_nothing_else() -> None:
     assert {rule for rule, explanation in EXPLANATIONS.items() if explanation.severity == "warning"} == WARNINGS
 
 
-@pytest.mark.parametrize("module", [builder, document, decode, scalars])
+@pytest.mark.parametrize("module", [amend, builder, document, decode, lookalike_lines, misread, scalars])
 def test_the_reader_reports_no_other_rule(module: object) -> None:
     source = Path(str(module.__file__)).read_text(encoding="utf-8")  # type: ignore[attr-defined]
     constants = {node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)}

@@ -232,6 +232,8 @@ class Builder:
                 self.skip_value = not isinstance(node, Scalar)
                 return
             self.key = None
+            while self.flow and key.text.isdigit() and key.text in parent.entries:
+                key.text += " "  # the digits behind a comma, twice alike: each is told at its place
             if self.skip_value:
                 self.skip_value = False
             elif key.text in parent.entries or key.text == "<<":

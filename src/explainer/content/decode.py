@@ -7,7 +7,7 @@ else can still be checked, and no check reports what merely follows from a probl
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, NoReturn, Union, get_args, get_origin
@@ -16,38 +16,15 @@ from explainer.characters import safe
 from explainer.content import scalars
 from explainer.content.builder import REPLACED
 from explainer.content.document import Document
+from explainer.content.partial import PartialStory, Path, key_of
 from explainer.content.problem import TooMany, note
-from explainer.content.suggest import Suggestions, shown
+from explainer.content.suggest import shown
 from explainer.content.tree import Mapping, Node, Refused, Scalar, Sequence
 from explainer.content.unread import IncompleteTable, Unread, unread, with_unread
 from explainer.picture import Picture
-from explainer.problem import Place, Problem, Severity
+from explainer.problem import Problem
 from explainer.story import Caveat, Computed, Figure, Section, Source, Story
 from explainer.values import Id, Number, Quantity, Range
-
-Path = tuple[str | int, ...]
-"""The way to a part of the story: ("sections", 0, "figures", 2, "via", 1)."""
-
-
-class PartialStory:
-    """A story as far as it could be read, with the place of each of its parts."""
-
-    def __init__(self, document: Document) -> None:
-        self.story: Story = unread(Story)
-        """The story; what could not be read of it raises Unread."""
-        self.places: dict[Path, Node] = {}
-        """The node that each part was read from, which knows its place."""
-        self.problems = document.problems
-        self.suggestions = Suggestions()
-        """One budget of near words for the whole file."""
-        self.parsed_fully = document.whole
-        """Whether all of the file was parsed; if not, what is missing may yet be in it."""
-
-    def note(
-        self, place: Place, rule: str, message: str, severity: Severity = "error", second: Place | None = None
-    ) -> None:
-        """Add a problem; what it quotes of the file is made safe to print. Raises TooMany at the limit."""
-        note(self.problems, Problem(place, rule, safe(message), severity, second))
 
 
 def read(document: Document) -> PartialStory:
@@ -62,6 +39,9 @@ def read(document: Document) -> PartialStory:
         partial.parsed_fully = False
     return partial
 
+
+CURLY = frozenset("\u201c\u201d\u201e\u2033\uff02\u2018\u2019\u201a\u2032\uff07")
+"""Quotation marks that look like those of YAML's."""
 
 Reader = Callable[[Node, Path, PartialStory], Any]
 """Decodes a node; raises Unread, once it has noted the reason, where that cannot be done."""
@@ -87,21 +67,33 @@ def _reader(wanted: Any) -> Reader:
         kinds = tuple(each for each in arguments if each is not type(None))
         return _tagged(kinds) if kinds == arguments else _reader(Union[kinds])  # noqa: UP007 - they are only known here
     if dataclasses.is_dataclass(wanted):
-        read = _record(wanted)
-        return _either(read, _converted(_reader(str), Caveat)) if wanted is Caveat else read
+        return _caveat() if wanted is Caveat else _record(wanted)
     return _table(arguments[1])
 
 
 def _scalar(read: Callable[[str], object], name: str, allowed: tuple[str, ...] = ()) -> Reader:
     def reader(node: Node, path: Path, partial: PartialStory) -> Any:
+        key = key_of(path)
         if not isinstance(node, Scalar) or node.empty:
-            _wrong_type(node, name, partial)
+            from explainer.content.misread import instead_of_a_scalar
+
+            _wrong_type(node, name, partial, instead_of_a_scalar(node, key, read, partial.line(node)))
+        if read is scalars.text and node.text[:1] in CURLY:
+            from explainer.content.amend import in_curly_quotes
+
+            if curly := in_curly_quotes(node, key):
+                partial.note(curly.place, curly.rule, curly.message, "warning")
         try:
             return read(node.text)
         except scalars.Unfit as unfit:
-            hint = unfit.hint or partial.suggestions.did_you_mean(node.text, allowed)
-            partial.note(node.place, unfit.rule, f"expected {unfit.expected}, found {_shown(node)}{hint}")
-            raise Unread from None
+            from explainer.content.amend import amended  # only where there is a problem
+
+            answer = amended(node, key, read, unfit, allowed)
+            hint = answer.hint or partial.suggestions.did_you_mean(answer.text, allowed)
+            partial.note(answer.place, answer.rule, f"{answer.message}{hint}")
+            if answer.value is None:
+                raise Unread from None
+            return answer.value
 
     return reader
 
@@ -115,6 +107,22 @@ def _either(mapping: Reader, other: Reader) -> Reader:
     return lambda node, path, partial: (mapping if isinstance(node, Mapping) else other)(node, path, partial)
 
 
+def _caveat() -> Reader:
+    """A caveat, as a mapping or as a bare text: also one that a colon makes look like a mapping."""
+    record, bare = _record(Caveat), _converted(_reader(str), Caveat)
+
+    def reader(node: Node, path: Path, partial: PartialStory) -> Any:
+        if isinstance(node, Mapping) and "text" not in node.entries:
+            from explainer.content.misread import is_a_text
+
+            _right_keys(node, _fields(Caveat), partial)
+            if is_a_text(node, _fields(Caveat)):
+                return bare(node, path, partial)
+        return (record if isinstance(node, Mapping) else bare)(node, path, partial)
+
+    return reader
+
+
 def _list(wanted: Any, at_least: int) -> Reader:
     """A list; a member that could not be read leaves a gap in a list of records, and spoils one of scalars."""
     read = _reader(wanted)
@@ -122,7 +130,9 @@ def _list(wanted: Any, at_least: int) -> Reader:
 
     def reader(node: Node, path: Path, partial: PartialStory) -> Any:
         if not isinstance(node, Sequence):
-            _wrong_type(node, "a list", partial)
+            from explainer.content.misread import instead_of_a_list
+
+            _wrong_type(node, "a list", partial, instead_of_a_list(node, key_of(path), of_texts=wanted is not Id))
         if len(node.items) < at_least and partial.parsed_fully:
             partial.note(node.place, "bad-value", "expected a list of at least one, found an empty one")
             raise Unread
@@ -169,10 +179,14 @@ def _table(wanted: Any) -> Reader:
 def _tagged(kinds: tuple[Any, ...]) -> Reader:
     """One of several dataclasses, told apart by their `kind`."""
     by_kind = {get_args(_fields(kind)["kind"].type)[0]: _record(kind) for kind in kinds}
+    known = frozenset().union(*map(_fields, kinds))
 
     def reader(node: Node, path: Path, partial: PartialStory) -> Any:
         if not isinstance(node, Mapping):
-            _wrong_type(node, "a mapping with a kind", partial)
+            from explainer.content.misread import instead_of_a_mapping
+
+            _wrong_type(node, "a mapping with a kind", partial, instead_of_a_mapping(node, key_of(path)))
+        _right_keys(node, known, partial)
         if "kind" not in node.entries:
             if partial.parsed_fully:
                 partial.note(node.place, "missing-key", f"expected a kind: {' | '.join(by_kind)}; found none")
@@ -196,7 +210,11 @@ def _record(record: Any) -> Reader:
 
     def reader(node: Node, path: Path, partial: PartialStory) -> Any:
         if not isinstance(node, Mapping):
-            _wrong_type(node, f"a mapping with the keys of {_called(record)}", partial)
+            from explainer.content.misread import instead_of_a_mapping
+
+            hint = instead_of_a_mapping(node, key_of(path))
+            _wrong_type(node, f"a mapping with the keys of {_called(record)}", partial, hint)
+        _right_keys(node, fields, partial)
         values: dict[str, Any] = {}
         gaps: set[str] = set()
         unknown: list[Scalar] = []
@@ -218,8 +236,6 @@ def _record(record: Any) -> Reader:
         for written in unknown:
             near = partial.suggestions.nearest(written.text, (key for key in fields if key not in node.entries))[:1]
             hint = f"; did you mean {near[0]}?" if near else ""
-            if written.text.isdigit():
-                hint = "; a number is written without commas"
             gaps.update(fields[key].name for key in near)
             if REPLACED not in written.text:
                 message = f"expected a key of {_called(record)}, found {_shown(written)}{hint}"
@@ -257,12 +273,25 @@ def _shown(node: Scalar) -> str:
     return f'"{shown(node.text)}"'
 
 
-def _wrong_type(node: Node, expected: str, partial: PartialStory) -> NoReturn:
-    """Note what was found instead, unless it was refused before, and raise Unread."""
-    if not isinstance(node, Refused):
+def _wrong_type(node: Node, expected: str, partial: PartialStory, answer: str | Problem = "") -> NoReturn:
+    """Note what was found instead, unless it was refused before, and raise Unread.
+
+    The answer is what the sentence ends with, or the problem itself.
+    """
+    if isinstance(answer, Problem):
+        note(partial.problems, answer._replace(message=safe(answer.message)))
+    elif not isinstance(node, Refused):
         if isinstance(node, Scalar):
             found = "nothing" if node.empty else f"the text {_shown(node)}"
         else:
             found = "a list" if isinstance(node, Sequence) else "a mapping"
-        partial.note(node.place, "wrong-type", f"expected {expected}, found {found}")
+        partial.note(node.place, "wrong-type", f"expected {expected}, found {found}{answer}")
     raise Unread
+
+
+def _right_keys(node: Mapping, known: Collection[str], partial: PartialStory) -> None:
+    if not node.entries.keys() <= frozenset(known):
+        from explainer.content.misread import right_keys
+
+        for place, rule, message, *_ in right_keys(node, known):
+            partial.note(place, rule, message)

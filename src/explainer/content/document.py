@@ -10,6 +10,7 @@ from explainer.characters import forbidden, safe
 from explainer.content.builder import REPLACED, build, control_character
 from explainer.content.mistake import Mend
 from explainer.content.problem import note
+from explainer.content.suggest import shown
 from explainer.content.tree import Node
 from explainer.problem import Place, Problem
 
@@ -17,6 +18,8 @@ MAX_BYTES = 4 * 1024 * 1024
 MAX_NOTED = 50
 """How many control characters are named, each with its place; a file with more of them is no text at all."""
 
+TOUCHED = re.compile(r"[^\s#:-] +#(?=[^\s#])")
+"""A # after a blank that touches a word: it may be meant as a part of a text, and begins a comment."""
 LINE_END = re.compile(r"\r\n?")
 
 
@@ -25,6 +28,8 @@ class Document:
 
     def __init__(self) -> None:
         self.root: Node | None = None
+        self.text = ""
+        """The text that was parsed, with plain line ends."""
         self.problems: list[Problem] = []
         self.whole = True
         """Whether the story was parsed to its end; if not, what is missing in the tree may yet be in the file."""
@@ -48,14 +53,31 @@ def parse(data: bytes) -> Document:
         from explainer.content.outline import without_tabs
 
         text = without_tabs(text)
+    if not text.isascii():
+        from explainer.content import lookalike_lines
+
+        text, document.mends = lookalike_lines.mended(text)
     built = build(text)
     if built.refused is not None:
         from explainer.content.mending import mended  # only where there is something to mend
 
-        built, document.mends = mended(text, built)
-        document.problems += dict.fromkeys(mend.problem for mend in document.mends)
+        built, more = mended(text, built)
+        document.mends += more
+    document.problems += dict.fromkeys(mend.problem for mend in document.mends)
+    document.text = text
     document.root, document.whole = built.root, built.whole
     document.problems += built.problems
+    if TOUCHED.search(text):
+        from explainer.content.outline import cut_texts
+
+        answered = {problem.place.line for problem in document.problems}
+        for place, rest in islice(cut_texts(text), MAX_NOTED):
+            if place.line in answered:
+                continue
+            message = (
+                f"expected the whole text, found {shown(rest)} cut off as a comment; put the text in quotation marks"
+            )
+            note(document.problems, Problem(place, "cut-by-comment", safe(message), "warning"))
     if document.root is None and not document.problems:
         _note(document, Place(), "syntax", "expected a story, found an empty file")
     return document

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from explainer.content.mistake import Mistake
-from explainer.content.outline import COMMENT, DASH, KEY, Line
+from explainer.content.outline import COMMENT, DASH, KEY, Line, entries, open_columns
 from explainer.content.shapes import SHAPES
 from explainer.content.suggest import shortened, shown
 from explainer.problem import Place
@@ -40,7 +40,7 @@ def tab(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iterato
                 written[row - line.row] = margin.replace("\t", " " * unit) + source[row].lstrip()
             message = f"{expected}, as in {len(tabbed) - 1} more; write {unit} blanks for each tab"
             yield Mistake(place, message, line.row, written)
-    keys, dashes, before = _open(lines, line.row)
+    keys, dashes, before = open_columns(lines, line.row)
     columns = dashes if DASH.match(content) else keys
     inner = [before.margin + 2] if before and not before.value else []
     for column in [*inner, *columns]:
@@ -70,7 +70,7 @@ def key(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iterato
     elif word and word[0] in SHAPES.keys() - PREPOSITIONS and text[word.end() :][:1] in ("", " "):
         rest = text[word.end() :].strip()
         yield _written(line, word[0], rest, word.end(), f"a colon after {word[0]}, found none")
-    before = next((each for each in _entries(lines, line.row) if each.value), None)
+    before = next((each for each in entries(lines, line.row) if each.value), None)
     place = Place(line.row + 1, line.key_at + 1, len(text.rstrip()))
     expected = "expected a key with a colon, found a text"
     if before is not None and not line.dashes:
@@ -89,7 +89,7 @@ def keyless(lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
         return
     dash = DASH.match(line.text, line.indent)
     found = KEY.match(line.text, dash.end() if dash else line.indent)
-    before = next(_entries(lines, line.row), None)
+    before = next(entries(lines, line.row), None)
     if found is None or before is None or not before.value or (line.indent <= before.margin and not dash):
         return
     what = f"the list that begins with {found['key']}" if dash else f"the key {found['key']}"
@@ -123,7 +123,7 @@ def _written(line: Line, key: str, value: str, length: int, expected: str) -> Mi
 
 def nested(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
     """A block that is not indented below its key."""
-    before = next(_entries(lines, line.row), None)
+    before = next(entries(lines, line.row), None)
     if line.inside or not line.key or before is None or not before.key or before.value:
         return
     if line.indent == before.key_at and line.key not in SHAPES and "mapping" in SHAPES.get(before.key, ()):
@@ -132,7 +132,7 @@ def nested(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iter
 
 def indentation(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
     """A line between the columns in which it could stand."""
-    keys, dashes, before = _open(lines, line.row)
+    keys, dashes, before = open_columns(lines, line.row)
     if before is None:
         return
     found = KEY.match(line.text, line.indent)
@@ -202,24 +202,3 @@ def _shifted(source: Sequence[str], line: Line, rows: Sequence[int], column: int
     written = [" " * by + source[row] if by > 0 else source[row][-by:] for row in rows]
     found = line.text.strip()
     return Mistake(Place(line.row + 1, line.indent + 1, len(found)), message, line.row, written, rivals=True)
-
-
-def _open(lines: Mapping[int, Line], row: int) -> tuple[list[int], list[int], Line | None]:
-    """The columns of the keys and of the dashes that are open before a row, the innermost first, and the last entry."""
-    keys: list[int] = []
-    dashes: list[int] = []
-    least = (10**9, False)
-    before = None
-    for line in _entries(lines, row):
-        before = before or line
-        starts = [(column, True) for column in line.dashes] + ([(line.key_at, False)] if line.key else [])
-        for start in reversed(starts):
-            if start < least:
-                least = start
-                (dashes if start[1] else keys).append(start[0])
-    return keys, dashes, before
-
-
-def _entries(lines: Mapping[int, Line], row: int) -> Iterator[Line]:
-    """The entries before a row, the nearest first."""
-    return (line for line in reversed(list(lines.values())) if line.row < row and not line.inside)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from explainer.content import rules
-from explainer.content.decode import Path, read
+from explainer.content.decode import read
 from explainer.content.document import parse
 from explainer.content.interval import Stated
 from explainer.content.mistake import settled
+from explainer.content.partial import Path
 from explainer.content.problem import TooMany
 from explainer.content.rules import RuleContext
 from explainer.content.tree import Node

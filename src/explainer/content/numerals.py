@@ -1,20 +1,19 @@
-"""The numbers that a text says: in digits, with a scale word such as million, or as a word up to twenty."""
+"""The numbers that a text says: in digits, with a scale word such as million, or in words of English."""
 
 from __future__ import annotations
 
 import re
 from fractions import Fraction
 
-WORDS = {
-    word: number
-    for number, word in enumerate(
-        (
-            *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
-            *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-        )
-    )
-}
-SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+UNITS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+WORDS = {word: number for number, word in enumerate(UNITS)} | {word: 10 * at for at, word in enumerate(TENS, 2)}
+PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
+"""Said of a whole, or as 50 or 25 of a hundred."""
+SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 BLANKS = " \u00a0\u2009\u202f"
 GROUPED = rf"\d{{1,3}}(?:[,'’{BLANKS}]\d{{3}})+(?:\.\d+)?(?!\d)"
@@ -26,17 +25,25 @@ def numbers_in(text: str) -> set[Fraction]:
     """Every number that a text says; all readings where there are several."""
     found: set[Fraction] = set()
     latest: set[Fraction] = set()
-    """The number that ends just before, which a scale word multiplies."""
+    """The number that ends just before: a scale word multiplies it, a smaller word adds to it."""
     for token in TOKEN.finditer(text):
         word = token[0].lower()
         if word in SCALES:
             latest = {number * SCALES[word] for number in latest or {Fraction(1)}}
         elif word in WORDS:
-            latest = {Fraction(WORDS[word])}
-        else:
+            latest = {Fraction(WORDS[word]), *(number + WORDS[word] for number in latest if _adds(number, WORDS[word]))}
+        elif word in PARTS:
+            latest = {PARTS[word], PARTS[word] * 100}
+        elif word not in ("and", "a"):
             latest = _readings(word) if word[0].isdigit() else set()
         found |= latest
     return found
+
+
+def _adds(number: Fraction, smaller: int) -> bool:
+    """Whether a word adds to the number before it: twenty-one, a hundred and twenty."""
+    zeros = len(str(number)) - len(str(number).rstrip("0"))
+    return number.denominator == 1 and number >= 20 and 0 < smaller < 10**zeros
 
 
 def _readings(digits: str) -> set[Fraction]:

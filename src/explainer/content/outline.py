@@ -7,8 +7,11 @@ are read once more in the simple form that stories have: keys, dashes, texts, br
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
+
+from explainer.content.shapes import SHAPES
+from explainer.problem import Place
 
 Inside = Literal["", "text", "quotes", "brackets", "block"]
 """What a line goes on with: nothing, a text without quotes, one in quotes, brackets or braces, or a block of text."""
@@ -114,6 +117,27 @@ def _goes_on_no_more(inside: Inside, before: Line, text: str, indent: int) -> bo
     return False
 
 
+def open_columns(lines: Mapping[int, Line], row: int) -> tuple[list[int], list[int], Line | None]:
+    """The columns of the keys and of the dashes that are open before a row, the innermost first, and the last entry."""
+    keys: list[int] = []
+    dashes: list[int] = []
+    least = (10**9, False)
+    before = None
+    for line in entries(lines, row):
+        before = before or line
+        starts = [(column, True) for column in line.dashes] + ([(line.key_at, False)] if line.key else [])
+        for start in reversed(starts):
+            if start < least:
+                least = start
+                (dashes if start[1] else keys).append(start[0])
+    return keys, dashes, before
+
+
+def entries(lines: Mapping[int, Line], row: int) -> Iterator[Line]:
+    """The entries before a row, the nearest first."""
+    return (line for line in reversed(list(lines.values())) if line.row < row and not line.inside)
+
+
 def without_tabs(text: str) -> str:
     """A text with blanks for its tabs, one for one, except for those that indent an entry."""
     source = text.split("\n")
@@ -125,6 +149,21 @@ def without_tabs(text: str) -> str:
             kept = margin if line is not None and not line.inside else 0
             source[row] = written[:kept] + written[kept:].replace("\t", " ")
     return "\n".join(source)
+
+
+def cut_texts(text: str) -> Iterator[tuple[Place, str]]:
+    """The texts without quotation marks that a comment cuts although it seems to be a part of them: where, and it."""
+    source = text.split("\n")
+    for row, line in outline(source, len(source)).items():
+        if line.inside in ("block", "quotes", "brackets") or " #" not in line.text:
+            continue
+        at = line.indent if line.inside else line.value_at
+        shapes = SHAPES.get(line.key, frozenset({"text"})) if line.key else frozenset({"text"})
+        if line.text[at : at + 1] in {"'", '"', "[", "{", "|", ">", "#", ""} or "text" not in shapes:
+            continue
+        comment = re.search(r"\s#", line.text[at:])
+        if comment and (word := line.text[at + comment.end() :])[:1].strip("# "):
+            yield Place(row + 1, at + comment.end(), len(word.rstrip()) + 1), f"#{word.rstrip()}"
 
 
 class Token(NamedTuple):

@@ -8,15 +8,16 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from explainer.values import Id, Number, PartialDate, Url
+from explainer.values import Formula, Id, Number, PartialDate, Url
 
 MAX_DIGITS = 30
 MAX_URL = 2_048
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
-GROUPED = r"[+-]?[0-9]{1,3}([,_' ][0-9]{3})+(\.[0-9]+)?"
 PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
+WORDS_ALONE = re.compile(r"[^{}]*[A-Za-z][^{}]*")
+"""A formula without braces that names something."""
 URL = re.compile(r"https?://[\w.-]*\w(:\d{1,5})?([/?#][^\s\\\x00-\x20\x7f-\x9f]*)?", re.IGNORECASE)
 """A host without a user before it or a space, backslash or control character after it."""
 TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
@@ -47,17 +48,16 @@ def identifier(written: str) -> Id:
     """An id: lower-case letters, digits and hyphens."""
     if ID.fullmatch(written) and len(written) <= 60:
         return Id(written)
-    near = re.sub(r"[^a-z0-9]+", "-", written.lower()).strip("-")[:60]
-    raise Unfit("an id of at most 60 lower-case letters, digits and hyphens", f"; did you mean {near}?" if near else "")
+    raise Unfit("an id of at most 60 lower-case letters, digits and hyphens")
 
 
 def number(written: str) -> Number:
     """A whole or a decimal number, kept exactly."""
     if NUMBER.fullmatch(written) and len(written) <= MAX_DIGITS:
         return Decimal(written) if "." in written else int(written)
-    grouped = len(written) <= MAX_DIGITS and re.fullmatch(GROUPED, written)
-    hint = f"; did you mean {re.sub('[^0-9.+-]', '', written)}?" if grouped else ""
-    raise Unfit(f"a number such as 13000 or 0.5, of at most {MAX_DIGITS} digits", hint)
+    if NUMBER.fullmatch(written):
+        raise Unfit(f"a number of at most {MAX_DIGITS} digits")
+    raise Unfit("a number such as 13000 or 0.5")
 
 
 def whole(written: str) -> int:
@@ -94,6 +94,14 @@ def time_of_day(written: str) -> time:
     raise Unfit("a time of day such as 06:00")
 
 
+def formula(written: str) -> Formula:
+    """A formula, as far as single characters tell: figures stand in braces, and signs are plain ones."""
+    folded = text(written)
+    if not folded.isascii() or WORDS_ALONE.fullmatch(folded):
+        raise Unfit('a formula such as "{rides} / 364"')
+    return Formula(folded)
+
+
 def url(written: str) -> Url:
     """An address that is safe to hand to a browser."""
     if len(written) <= MAX_URL and URL.fullmatch(written):
@@ -107,6 +115,7 @@ READERS: dict[Any, tuple[Callable[[str], object], str]] = {
     Url: (url, "an address"),
     int: (whole, "a whole number"),
     Number: (number, "a number"),
+    Formula: (formula, "a formula"),
     bool: (truth, "true or false"),
     PartialDate: (partial_date, "a date"),
     time: (time_of_day, "a time of day"),

@@ -26,7 +26,7 @@ from explainer.content.builder import MAX_SCALAR
 from explainer.content.load import load_story
 from explainer.content.scalars import MAX_DIGITS, MAX_URL, READERS
 from explainer.story import Caveat, Story
-from explainer.values import Id, Number, PartialDate, Quantity, Range, Url
+from explainer.values import Formula, Id, Number, PartialDate, Quantity, Range, Url
 
 MODEL = (values, picture, story)
 
@@ -42,6 +42,7 @@ SCALARS: dict[Any, Schema] = {
         "pattern": r"^[hH][tT][tT][pP][sS]?://[^\s\\@/?#:][^\s\\@/?#]*([/?#][^\s\\]*)?$",
         "maxLength": MAX_URL,
     },
+    Formula: {"type": ["string", "number"], "pattern": r"^[^\x80-\uffff]*$", "maxLength": MAX_SCALAR},
     int: {"type": ["integer", "string"], "minimum": 1, "pattern": "^0*[1-9][0-9]*$", "maxLength": MAX_DIGITS},
     Number: {"type": ["number", "string"], "pattern": r"^[+-]?[0-9]+(\.[0-9]+)?$", "maxLength": MAX_DIGITS},
     bool: {"type": ["boolean", "string"], "pattern": "^(true|false)$"},

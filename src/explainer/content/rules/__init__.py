@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from explainer.content.decode import PartialStory
+from explainer.content.partial import PartialStory
 from explainer.content.rules import arithmetic, dates, numbers, pictures, references, sourcing  # noqa: F401 - register
 from explainer.content.rules.context import RuleContext
 from explainer.content.rules.rule import RULES, Example, Rule

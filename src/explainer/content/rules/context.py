@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from explainer.content.arithmetic import evaluate_all
-from explainer.content.decode import PartialStory, Path
+from explainer.content.partial import PartialStory, Path
 from explainer.content.unread import IncompleteTable, Unread
 from explainer.picture import Bars, Dots
 from explainer.problem import Place
@@ -48,10 +48,11 @@ class Voice(NamedTuple):
 
 
 class Quoted(NamedTuple):
-    """A number that is typed in beside a quote."""
+    """A number that is typed in, and the quote beside it."""
 
     value: Quantity
     quote: str
+    """Empty where there is none."""
     path: Path
 
 
@@ -74,7 +75,8 @@ class RuleContext:
         self.today = today
         self.article = article
         """The article's text, where the quotes are compared with it."""
-        self.is_complete = partial.parsed_fully and not partial.problems
+        errors = [problem for problem in partial.problems if problem.severity == "error"]
+        self.is_complete = partial.parsed_fully and not errors
         """Whether everything in the file could be read."""
         self.suggestions = partial.suggestions
         self._nodes = partial.places
@@ -96,9 +98,23 @@ class RuleContext:
         return self._nodes[path].place if path else Place()
 
     def has_problem(self, path: Path) -> bool:
-        """Whether something else is wrong with a part of the story."""
+        """Whether something else is wrong with a part of the story, or behind it in its line."""
         place = self.place(path)
-        return any(problem.place == place for problem in self._problems)
+        others = (problem.place for problem in self._problems)
+        return any(other.line == place.line and other.column >= place.column for other in others)
+
+    @cached_property
+    def is_english(self) -> bool:
+        """Whether the story is written in English, so that its words can be read."""
+        try:
+            return self.story.language.lower().partition("-")[0] == "en"
+        except Unread:
+            return False
+
+    def is_cut(self, path: Path) -> bool:
+        """Whether a comment may have cut a text."""
+        line = self._nodes[path].event.end_mark.line + 1 if path in self._nodes else 0
+        return any(problem.rule == "cut-by-comment" and problem.place.line == line for problem in self._problems)
 
     @cached_property
     def folded_article(self) -> str:
@@ -163,6 +179,17 @@ class RuleContext:
         return _members(
             self._figures, lambda figure: [Drawn(name, figure) for name in drawn_with(figure)], "picture", "with"
         )
+
+    def typed_numbers(self) -> Parts[Quoted]:
+        """The numbers and ranges that are typed in, each with the words that it stands beside."""
+
+        def of_figure(figure: Figure) -> Quoted | None:
+            return None if figure.value is None else Quoted(figure.value, figure.quote or "", ())
+
+        def of_account(account: Account) -> Quoted | None:
+            return None if account.value is None else Quoted(account.value, account.says, ())
+
+        return _read(self._figures, of_figure, "value") + _read(self.accounts(), of_account, "value")
 
     def value_of(self, figure: Figure) -> Quantity | None:
         """A figure's value, computed or typed in; None where there is none, or a range is the wrong way round."""

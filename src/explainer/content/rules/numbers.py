@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from explainer.content.rules.context import RuleContext
+from explainer.content.rules.context import Quoted, RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.story import Figure
 from explainer.values import Quantity, Range
@@ -20,6 +21,28 @@ def reversed_range(context: RuleContext, value: Quantity) -> Iterator[Finding]:
     """A range is written from its lower to its higher end."""
     if isinstance(value, Range) and value.low > value.high:
         yield Finding(f"expected low: to be at most high:, found {value.low} above {value.high}")
+
+
+@rule(
+    "thousands",
+    "warning",
+    RuleContext.typed_numbers,
+    Example("the figure rides", "value: 18.000", "value: 18000"),
+)
+def thousands(context: RuleContext, typed: Quoted) -> Iterator[Finding]:
+    """A dot stands before decimals: 1.200 is little more than one, though some write thousands so. A number that is
+    quoted with these very decimals is right."""
+    ends = (typed.value.low, typed.value.high) if isinstance(typed.value, Range) else (typed.value,)
+    for end in ends:
+        written = str(end)
+        if not re.fullmatch(r"[+-]?[1-9]\d{0,2}\.\d{3}", written):
+            continue
+        if context.is_english and re.search(rf"(?<![\d.,]){re.escape(written)}(?![\d.,])", typed.quote):
+            continue
+        small = written.rstrip("0").rstrip(".") if written.endswith("0") else f"{written}0"
+        meant = f"write {written.replace('.', '')}, or {small} where that is meant"
+        found = f"found {written}, which is read as {written.rstrip('0').rstrip('.')}"
+        yield Finding(f"expected thousands without a sign, {found}; {meant}")
 
 
 @rule(

@@ -74,6 +74,25 @@ READING = (
         Example("the figure rides", 'label: "Rides\\e[2J"', "label: Rides"),
     ),
     Rule(
+        "look-alike",
+        "error",
+        "Some characters look like others: a no-break space, a long dash, a Cyrillic letter. In running text they are "
+        "what they are; in a key, an id or a number they would be another one than anybody sees.",
+        Example("the figure rides", "period: 2024\nvalue: 18\u00a0000", "period: 2024\nvalue: 18000"),
+    ),
+    Rule(
+        "quotation-marks",
+        "warning",
+        "Only straight quotation marks are YAML's. Others around a text are shown as a part of it.",
+        Example("the figure rides", "label: \u201cRides\u201d", 'label: "Rides"'),
+    ),
+    Rule(
+        "cut-by-comment",
+        "warning",
+        "A # after a blank begins a comment, also in the middle of a text: what follows would be lost without a word.",
+        Example("the figure rides", "measures: rides on line #3", 'measures: "rides on line #3"'),
+    ),
+    Rule(
         "too-large",
         "error",
         f"A story is read whole, at once: at most {MAX_BYTES >> 20} MiB, {MAX_NODES:,} values, and {MAX_SCALAR:,} "

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.content.decode import Path
 from explainer.content.formula import references
+from explainer.content.partial import Path
 from explainer.content.rules.context import Parts, Relay, Row, RuleContext, Voice, drawn_with, owes_source
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.content.suggest import shown

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import NamedTuple, TypeVar
 
-from explainer.content.decode import Path
+from explainer.content.partial import Path
 from explainer.content.rules.context import Parts, RuleContext
 from explainer.content.unread import Unread
 from explainer.problem import Place, Severity

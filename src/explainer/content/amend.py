@@ -1,0 +1,88 @@
+"""Scalars that their field cannot take: which character or form is wrong, and what is to stand there instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from explainer.content import forms, lookalike, scalars
+from explainer.content.scalars import Unfit
+from explainer.content.suggest import quoted, shortened, shown
+from explainer.content.tree import Scalar
+from explainer.problem import Place, Problem
+
+
+class Answer(NamedTuple):
+    """What is wrong with a scalar."""
+
+    place: Place
+    rule: str
+    message: str
+    """What was expected, and what was found."""
+    hint: str
+    """What is to be written; empty where that is not known."""
+    text: str
+    """The text, with plain characters."""
+    value: Any = None
+    """What was meant, where only a character is wrong: the rest of the story is checked with it."""
+
+
+def amended(node: Scalar, key: str, read: Callable[[str], Any], unfit: Unfit, allowed: Sequence[str]) -> Answer:
+    """The answer to a scalar that a reader refused, under a key or, without one, in a list."""
+    found = None if node.text.isascii() else lookalike.found(node.text)
+    text = found.plain if found else node.text
+    if found is not None:
+        meant = lookalike.bare(text)
+        form = quoted(forms.formula(text)) if read is scalars.formula else meant
+        hint = f"; write {key}: {form}" if key else f"; write {form}"
+        with suppress(Unfit):
+            value = read(forms.formula(text) if read is scalars.formula else meant)
+            return Answer(place_in(node, found.at), "look-alike", found.message, hint, text, value)
+    hint = unfit.hint or _form(key, node.text, read, allowed)
+    if found is not None and not node.text[found.at].isprintable():
+        message = f"expected {unfit.expected}, found {lookalike.named(node.text[found.at])} in it"
+        return Answer(place_in(node, found.at), "look-alike", message, hint, text)
+    if read is scalars.identifier and (at := _foreign(node.text)) is not None:
+        message = f"expected letters from a to z in an id, found {lookalike.named(node.text[at])}"
+        return Answer(place_in(node, at), "look-alike", message, hint, text)
+    message = f'expected {unfit.expected}, found "{shown(node.text)}"'
+    return Answer(node.place, unfit.rule, message, hint, text)
+
+
+def _form(key: str, written: str, read: Callable[[str], Any], allowed: Sequence[str]) -> str:
+    if allowed:
+        return forms.word(key, written, allowed)
+    if read is scalars.formula:
+        return f"; write {key}: {quoted(forms.formula(written))}"
+    form = forms.FORMS.get(read)
+    return form(key, written) if form else ""
+
+
+def _foreign(text: str) -> int | None:
+    """Where the first letter stands that is not of the Latin script, nor a Latin one with a mark."""
+    from unicodedata import name  # only where there is a problem
+
+    letters = ((at, each) for at, each in enumerate(text) if each.isalpha() and not each.isascii())
+    return next((at for at, each in letters if not name(each, "").startswith(("LATIN", "COMBINING"))), None)
+
+
+def place_in(node: Scalar, at: int) -> Place:
+    """Where a character of a scalar stands in the file; the scalar itself where its text is not what is written."""
+    place = node.place
+    quotes = 1 if node.event.style in ("'", '"') else 0
+    same = node.event.start_mark.line == node.event.end_mark.line and place.length == len(node.text) + 2 * quotes
+    return place._replace(column=place.column + quotes + at, length=1) if same else place
+
+
+def in_curly_quotes(node: Scalar, key: str) -> Problem | None:
+    """The problem that a text stands as a whole in quotation marks that only look like YAML's; None otherwise."""
+    text, mark = node.text.strip(), lookalike.plain(node.text[0])
+    inner = text[1:-1]
+    if node.event.style in ("'", '"') or not inner or lookalike.plain(text[-1]) != mark:
+        return None
+    if text[0] in inner or (mark == '"' and any(lookalike.plain(each) == mark for each in inner)):
+        return None
+    before = f"{key}: " if key else "- "
+    meant = f"write {shortened(before + quoted(inner))}, or {shortened(before + quoted(text))} where they are shown"
+    return Problem(place_in(node, 0), "quotation-marks", f"{lookalike.message(text[0])} around a text; {meant}")

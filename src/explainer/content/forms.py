@@ -1,0 +1,269 @@
+"""Values as people write them, in the form that the file has for them: what a message says is to be written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from explainer.content import scalars
+from explainer.content.lookalike import bare, plain
+from explainer.content.numerals import SCALES, WORDS
+from explainer.content.suggest import quoted
+
+QUALIFIERS = {
+    "about": r"~|≈|≃|≅|∼|±|c\.|ca\.?|circa|approx\.?|approximately|around|roughly|some|nearly|almost|close to|about",
+    "at least": r"≥|>=|=>|⩾|min\.?|minimum|a minimum of|not less than|no fewer than|no less than|at least|from",
+    "more than": r">|over|above|more than|exceeding|upwards of",
+    "up to": r"≤|<=|=<|⩽|<|max\.?|maximum|a maximum of|at most|not more than|no more than|under|below|"
+    r"less than|fewer than|up to|until",
+    "exactly": r"=|precisely|exact|exactly",
+    "could exceed": r"could exceed|may exceed|might exceed",
+}
+"""What people write for each qualifier, as a regular expression."""
+UNITS = {
+    **{"%": "percent", "X": "times", "$": "dollars", "US$": "dollars", "USD": "dollars", "€": "euros", "EUR": "euros"},
+    **{"£": "pounds", "GBP": "pounds", "₽": "rubles", "RUB": "rubles", "¥": "yen", "₩": "won", "₴": "hryvnias"},
+    "₹": "rupees",
+}
+SIZES = {**SCALES, "k": 1_000, "m": 10**6, "mln": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "dozen": 12}
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+IN_A_DATE = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|\bof\b|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?,?", re.I)
+"""What may stand in a date and says nothing new."""
+CLOCK = re.compile(
+    r"(\d{1,2})(?:\s*[:.h]\s*(\d\d)?|(?=\d\d\D*$)(\d\d)|)(?::\d\d)?\s*(am|pm|a\.m\.|p\.m\.|h|hrs|o'clock)?"
+)
+NOTHING = {"", "-", "?", "~", "n/a", "na", "none", "null", "nil", "unknown", "tbd", "tba", "tbc", "nan", "x", "xx"}
+
+OPEN = re.compile(f"(?:{'|'.join(f'({words})' for words in QUALIFIERS.values())})(?![a-z])\\s*", re.I)
+CURRENCY = re.compile(r"(?:US\$|USD|EUR|GBP|RUB|[$€£¥₽₩₴₹])\s*", re.I)
+NUMBER = re.compile(r"[+-]?\d+(?:[.,_' ]\d+)*|[+-]?[.,]\d+")
+SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?e[+-]?\d{1,2}", re.I)
+SIZE = re.compile(rf"\s*(?:{'|'.join(sorted(SIZES, key=len, reverse=True))})\.?(?![a-z])", re.I)
+BETWEEN = re.compile(r"\s*(?:--?|to|and|or|\.\.\.?|…)\s*", re.I)
+UNIT = re.compile(r"\s*(%|US\$|USD|EUR|GBP|RUB|[$€£¥₽₩₴₹]|percent|[a-z][\w /-]*)$", re.I)
+
+
+class Amount(NamedTuple):
+    """A number as a file has it."""
+
+    value: str
+    qualifier: str = ""
+    unit: str = ""
+
+
+def amount(written: str) -> Amount | None:
+    """The number, the range, the qualifier and the unit that somebody wrote as one text; None where there is none."""
+    text = "".join("-" if plain(sign) == "-" else " " if sign.isspace() else sign for sign in written).strip()
+    if text.lower() in WORDS:
+        return Amount(str(WORDS[text.lower()]))
+    if SCIENTIFIC.fullmatch(text):
+        return Amount(f"{Decimal(text):f}")
+    qualifier = unit = ""
+    if opened := OPEN.match(text):
+        qualifier = next(word for word, group in zip(QUALIFIERS, opened.groups(), strict=True) if group)
+        text = text[opened.end() :]
+    text = re.sub(r"^between\s+|^from\s+", "", text, flags=re.I)
+    low = _number(text)
+    if low is None:
+        return None
+    number, unit, rest = low
+    if re.fullmatch(r"\s*(?:\+|or more|and more|plus)", rest, re.I):
+        return Amount(number, "at least", unit)
+    if (between := BETWEEN.match(rest)) and (high := _number(rest[between.end() :])):
+        number, rest = f"{{low: {number}, high: {high[0]}}}", high[2]
+        qualifier = qualifier if qualifier in ("about", "exactly") else ""
+        unit = unit or high[1]
+    if found := UNIT.fullmatch(rest):
+        unit, rest = UNITS.get(found[1].upper(), found[1].strip()), ""
+    if re.match(r"\s*\+", rest):
+        qualifier, rest = "at least", re.sub(r"^\s*\+\s*", "", rest)
+    return None if rest.strip() else Amount(number, qualifier, unit)
+
+
+def _number(text: str) -> tuple[str, str, str] | None:
+    """The number that a text begins with, the currency before it, and the rest of the text."""
+    unit = ""
+    if before := CURRENCY.match(text):
+        unit, text = UNITS[before[0].strip().upper()], text[before.end() :]
+    found = NUMBER.match(text)
+    if found is None:
+        return None
+    number, rest = _digits(found[0]), text[found.end() :]
+    if number is not None and (size := SIZE.match(rest)):
+        times = SIZES[size[0].strip().rstrip(".").lower()]
+        whole, _, decimals = number.partition(".")
+        number, rest = _plain(int(whole + decimals) * times, len(decimals)), rest[size.end() :]
+    return None if number is None else (number, unit, rest)
+
+
+def _plain(digits: int, decimals: int) -> str:
+    """A whole number with its last digits as decimals, and without zeros at the end of those."""
+    if not decimals:
+        return str(digits)
+    text = f"{digits:0{decimals + 1}}"
+    return f"{text[:-decimals]}.{text[-decimals:]}".rstrip("0").rstrip(".")
+
+
+def _digits(written: str) -> str | None:
+    """A number without the signs that part its thousands, and with a point before its decimals."""
+    sign, text = ("-", written[1:]) if written[0] == "-" else ("", written.lstrip("+"))
+    for thousands, point in ((",", "."), (".", ","), (" ", "."), (" ", ","), ("'", "."), ("_", ".")):
+        group, mark = re.escape(thousands), re.escape(point)
+        if re.fullmatch(rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{mark}\d+)?|\d{{1,3}}(?:{group}\d\d)+{group}\d{{3}}", text):
+            return sign + text.replace(thousands, "").replace(point, ".")
+    if re.fullmatch(r"\d*[.,]?\d+", text):
+        whole, _, decimals = text.replace(",", ".").partition(".")
+        return f"{sign}{whole or 0}.{decimals}" if decimals else sign + whole
+    return None
+
+
+def number(key: str, written: str) -> str:
+    """How a number is to be written under a key, with what belongs under keys beside it."""
+    if written.strip().lower() in NOTHING:
+        return "; what is not known is left out" if key == "value" else ""
+    found = amount(written)
+    if found is None or (key != "value" and "{" in found.value):
+        return ""
+    pairs = [f"{key}: {found.value}" if key else found.value]
+    if key == "value":
+        pairs += [f"qualifier: {found.qualifier}"] if found.qualifier else []
+        pairs += [f"unit: {found.unit}"] if found.unit else []
+    return f"; write {_joined(pairs)}"
+
+
+def whole(key: str, written: str) -> str:
+    """How a whole number is to be written."""
+    found = amount(written)
+    return f"; write {key}: {found.value}" if found and found.value.isdigit() and int(found.value) else ""
+
+
+def day(key: str, written: str) -> str:
+    """How a date is to be written; each of two that it may be."""
+    found = list(dict.fromkeys(_dates(" ".join("".join(map(plain, written)).split()))))
+    return f"; write {key}: {' or '.join(found)}" if found else ""
+
+
+def _dates(text: str) -> list[str]:
+    text = IN_A_DATE.sub("", text)
+    text = re.sub(r"[T ]\d\d:\d\d.*$", "", text).strip()
+    parts = re.split(r"[\s,./-]+", text.strip(" .,"))
+    if re.fullmatch(r"\d{8}", text):
+        parts = [text[:4], text[4:6], text[6:]]
+    names = [at for at, part in enumerate(parts) if part[:3].lower() in MONTHS and part.isalpha()]
+    if len(names) == 1:
+        month = str(MONTHS.index(parts.pop(names[0])[:3].lower()) + 1)
+        orders = [(year, month, rest) for year, *rest in (parts, parts[::-1]) if year.isdigit()]
+    else:
+        orders = [(parts[0], parts[1], parts[2:])] if len(parts) in (2, 3) and len(parts[0]) == 4 else []
+        if len(parts) > 1:
+            last = parts[-1]
+            orders += [(last, month, day) for day, month in _pairs(parts[:-1], "." in text)]
+    found = [when for year, month, rest in orders if len(rest) < 2 and (when := _date(year, month, *rest))]
+    years = re.findall(r"\b(?:1[5-9]|20)\d\d\b", text)
+    return found or (years if len(years) == 1 and not re.search(r"\d", text.replace(years[0], "", 1)) else [])
+
+
+def _pairs(parts: Sequence[str], day_first: bool) -> list[tuple[list[str], str]]:
+    """A day and a month as either order has them; a month alone."""
+    if len(parts) == 1:
+        return [([], parts[0])]
+    if len(parts) != 2:
+        return []
+    one, other = parts
+    return [([one], other)] if day_first else [([one], other), ([other], one)]
+
+
+def _date(year: str, month: str, day: str = "") -> str:
+    """A date as a file has it; nothing where it is not in the calendar."""
+    if not all(part.isdecimal() and part.isascii() for part in (year, month, day or "1")):
+        return ""
+    if len(year) != 4 and not (day and len(year) == 2):
+        return ""
+    full = int(year) + (2000 if len(year) == 2 else 0)
+    try:
+        date(full, int(month), int(day or 1))
+    except ValueError:
+        return ""
+    return f"{full:04}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+
+
+def clock(key: str, written: str) -> str:
+    """How a time of day is to be written."""
+    text = "".join(map(plain, written)).strip().lower()
+    words = {"midnight": "00:00", "noon": "12:00", "midday": "12:00"}
+    found = CLOCK.fullmatch(text)
+    if text in words:
+        return f'; write {key}: "{words[text]}"'
+    if not found:
+        return ""
+    hour, minute = int(found[1]), int(found[2] or found[3] or 0)
+    if found[4] and found[4][0] in "ap":
+        hour = hour % 12 + (12 if found[4][0] == "p" else 0)
+    if hour == 24 and minute == 0:
+        return f'; the end of a day is the beginning of the next; write {key}: "00:00"'
+    return f'; write {key}: "{hour:02}:{minute:02}"' if hour < 24 and minute < 60 else ""
+
+
+def name(key: str, written: str) -> str:
+    """How an id is to be written."""
+    import unicodedata  # only where there is a problem
+
+    letters = unicodedata.normalize("NFKD", written.lower().replace("ß", "ss"))
+    near = re.sub(r"[^a-z0-9]+", "-", "".join(each for each in letters if not unicodedata.combining(each)))
+    near = near.strip("-")[:60].strip("-")
+    return f"; did you mean {near}?" if near else ""
+
+
+def address(key: str, written: str) -> str:
+    """How an address is to be written, where only its beginning is missing."""
+    whole = f"https://{written.strip().removeprefix('//')}"
+    if re.match(r"(?:www\.)?[\w-]+\.[a-z]{2,}(?:[/?#]|\.|$)", written.strip().removeprefix("//"), re.I):
+        return f"; write {key}: {whole}" if scalars.URL.fullmatch(whole) else ""
+    return ""
+
+
+FORMS: dict[Callable[[str], Any], Callable[[str, str], str]] = {
+    scalars.number: number,
+    scalars.whole: whole,
+    scalars.partial_date: day,
+    scalars.time_of_day: clock,
+    scalars.identifier: name,
+    scalars.url: address,
+}
+"""For each reader of a scalar: what tells the right form of what it refuses, under which key."""
+
+
+def word(key: str, written: str, allowed: Sequence[str]) -> str:
+    """Which of the words allowed was meant, where it is another word for one; nothing otherwise."""
+    text = " ".join(bare("".join(map(plain, written))).split())
+    same = [each for each in allowed if each.lower() == text.lower()]
+    if key == "qualifier" and not same and (opened := OPEN.fullmatch(text)):
+        same = [each for each, group in zip(QUALIFIERS, opened.groups(), strict=True) if group]
+    if key == "explainer":
+        if re.fullmatch(r"v?1(?:\.0)*", text, re.I):
+            return "; write explainer: 1"
+        return "; written for a newer explainer: update it" if re.match(r"v?\d", text, re.I) else ""
+    return f"; write {key}: {same[0]}" if same else ""
+
+
+def listed(key: str, items: Sequence[str]) -> str:
+    """A list in brackets of texts or ids, each in quotation marks where it needs them."""
+    written = (item if re.fullmatch(r"[\w -]*\w", item) else quoted(item) for item in items)
+    return f"{key}: [{', '.join(written)}]"
+
+
+def formula(written: str) -> str:
+    """A formula whose figures stand in braces, and whose signs are those that it can have."""
+    text = "".join(map(plain, written))
+    text = re.sub(r"(?<=[\w})])\s+x\s+(?=[\w{(])", " * ", text)
+    text = re.sub(r"\s+", " ", text).strip().removeprefix("=").strip()
+    if "{" not in text:
+        text = re.sub(r"[A-Za-z_][\w-]*", lambda word: f"{{{word[0].lower().replace('_', '-')}}}", text)
+    return re.sub(r"\s*([*/+])\s*", r" \1 ", text)
+
+
+def _joined(pairs: Sequence[str]) -> str:
+    return pairs[0] if len(pairs) == 1 else f"{', '.join(pairs[:-1])} and {pairs[-1]}"

@@ -1,0 +1,91 @@
+"""Characters that look like others: which one each looks like, and how it is named.
+
+They count only where a character has a meaning of its own: in what indents a line, after a dash, around a colon, in a
+key, an id, a number, a date or one of the words allowed. In running text they stay what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000\u3164"
+"""Blanks that are not the space; as in a character class of a regular expression, like all that follow."""
+INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2060-\u2064\u206a-\u206f\ufe00-\ufe0f"
+DASHES = "\u2010-\u2015\u2043\u2212\u2796\u2e3a\u2e3b\u30fc\ufe58\ufe63\uff0d"
+BULLETS = "\u2022\u2023\u25aa\u25cf\u25e6\u00b7"
+"""What other programs begin the items of a list with."""
+COLONS = "\u02d0\u0589\u2236\ua789\ufe13\ufe55\uff1a"
+DOUBLE = "\u201c-\u201f\u2033\u301d-\u301f\u02ba\uff02"
+SINGLE = "\u2018-\u201b\u2032\u02b9\u02bb-\u02bd\u00b4\uff07"
+
+LETTERS = dict(
+    zip(
+        "\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u0455\u0458\u04bb\u0501\u051b\u051d\u043a\u043c\u0442\u043f\u0438\u0437"
+        "\u03bf\u03b1\u03bd\u03b9\u03ba\u03c1\u03c4\u03c5\u03c7\u03b7\u0131\u0251\u0261",
+        "aeopcxyisjhdqwkmtnu3oavikptuxniag",
+        strict=True,
+    )
+)
+"""Letters of other scripts by the Latin ones that they look like in lower case."""
+
+SIGNS = {
+    **dict.fromkeys("\u3001\u060c\ufe10\ufe50", ","),
+    **dict(zip("\u2044\u2215\u00f7\u2217\u00d7\u22c5\u2022\u2024\u3002\u223c\u02dc", "///****..~~", strict=True)),
+}
+
+LIKE = re.compile(f"[{BLANKS}{INVISIBLE}{DASHES}{COLONS}{DOUBLE}{SINGLE}{''.join(SIGNS)}\uff01-\uff5e]")
+"""Signs and blanks that look like others, and full-width letters and digits."""
+
+
+class Found(NamedTuple):
+    """A text in which a character looks like another one."""
+
+    at: int
+    """Where the first of them is, from 0."""
+    message: str
+    """What was expected there, and what it is."""
+    plain: str
+    """The text as it was meant."""
+
+
+def plain(character: str) -> str:
+    """What a character looks like: an ASCII character, nothing for an invisible one, or itself."""
+    if character.isascii():
+        return character
+    for wide, meant in ((BLANKS, " "), (INVISIBLE, ""), (DASHES, "-"), (COLONS, ":"), (DOUBLE, '"'), (SINGLE, "'")):
+        if re.match(f"[{wide}]", character):
+            return meant
+    if "\uff01" <= character <= "\uff5e":
+        return chr(ord(character) - 0xFEE0)
+    return SIGNS.get(character) or LETTERS.get(character.lower(), character)
+
+
+def named(character: str) -> str:
+    """A character by its code and its name: U+00A0 no-break space."""
+    import unicodedata  # only where there is a problem
+
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'a character without a name').lower()}"
+
+
+def found(text: str) -> Found | None:
+    """The first character of a text that looks like an ASCII one and is another, and the text as it was meant."""
+    meant = "".join(map(plain, text))
+    at = next((index for index, character in enumerate(text) if plain(character) != character), None)
+    return None if at is None else Found(at, message(text[at]), meant)
+
+
+def message(character: str) -> str:
+    """What was expected in the place of a character, and what it is."""
+    meant = plain(character)
+    kinds = {"": "no sign that cannot be seen", " ": "a blank"}
+    expected = kinds.get(meant) or (f"the letter {meant}" if meant.isalpha() else meant)
+    return f"expected {expected}, found {named(character)}"
+
+
+def bare(text: str) -> str:
+    """A scalar as it was meant, without the quotation marks and the comment that YAML takes away."""
+    text = re.sub(r"\s+#(?=\s|$).*", "", text).strip()
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
+        text = text[1:-1].strip()
+    return text

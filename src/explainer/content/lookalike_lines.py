@@ -1,0 +1,121 @@
+"""Characters that look like the ones which give a line its form: in what indents it, for its dash, around its colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from explainer.content import lookalike
+from explainer.content.lookalike import BLANKS, BULLETS, COLONS, DASHES, INVISIBLE
+from explainer.content.mistake import Mend
+from explainer.content.outline import Line, open_columns, outline
+from explainer.content.shapes import SHAPES
+from explainer.content.suggest import shortened
+from explainer.problem import Place, Problem
+
+MOST = 200
+"""How many lines of a file are looked at: more are a file of another kind."""
+
+HIDDEN = rf"[{BLANKS}{INVISIBLE}]"
+GAP = rf"[ {BLANKS}{INVISIBLE}]"
+SUSPECT = re.compile(
+    rf"^ *(?:- +)*(?:-?{HIDDEN}|[{DASHES}{BULLETS}]{GAP}|[^\s:]{{0,80}}{GAP}{{0,9}}(?:[{COLONS}]|:{HIDDEN}))",
+    re.MULTILINE,
+)
+"""How a line begins that may have one: quick to look for, and seldom found in a right file."""
+MARGIN = re.compile(rf"{GAP}*")
+DASH = re.compile(rf"(?P<dash>[-{DASHES}{BULLETS}])(?P<gap>{GAP}+|$)")
+KEY = re.compile(rf"(?P<key>[\w{INVISIBLE}-]+)(?P<before>{GAP}*)(?P<colon>[:{COLONS}])(?P<after>{GAP}*)")
+
+
+def mended(text: str) -> tuple[str, list[Mend]]:
+    """A text whose lines have the form that they were meant to have, and what was mended in them."""
+    rows: dict[int, int] = {}
+    for found in SUSPECT.finditer(text):
+        row = text.count("\n", 0, found.start()) if len(rows) <= MOST else 0
+        rows[row] = 0
+        if len(rows) > MOST:
+            break
+    written = text.split("\n")
+    meant = list(written)
+    for row in rows:
+        meant[row] = _meant(written[row])
+    changed = [row for row in rows if meant[row] != written[row]]
+    if not changed:
+        return text, []
+    lines = outline(meant, len(meant))
+    for row in changed:
+        if not _has_form(lines, row, written[row]):
+            meant[row] = written[row]
+    return "\n".join(meant), _mends(written, meant, [row for row in changed if meant[row] != written[row]])
+
+
+def _meant(line: str) -> str:
+    """A line with plain blanks, a plain dash and a plain colon where its form asks for them."""
+    at = _end(MARGIN.match(line))
+    meant = _blanks(line[:at])
+    while dash := DASH.match(line, at):
+        meant += "-" + (_blanks(dash["gap"]) or " ")
+        at = dash.end()
+    key = KEY.match(line, at)
+    if key is None:
+        return meant + line[at:]
+    name = "".join(map(lookalike.plain, key["key"]))
+    rest = line[key.end() :]
+    if key["colon"] == ":" and (not rest or key["after"]):
+        return f"{meant}{key['key']}{_blanks(key['before'])}:{_blanks(key['after']) or ' '}{rest}".rstrip(" ")
+    if key["colon"] != ":" and (not rest or name in SHAPES):
+        return f"{meant}{key['key']}{_blanks(key['before'])}: {rest}".rstrip(" ")
+    return meant + line[at:]
+
+
+def _blanks(gap: str) -> str:
+    return "".join(map(lookalike.plain, gap))
+
+
+def _end(found: re.Match[str] | None) -> int:
+    return found.end() if found else 0
+
+
+def _has_form(lines: dict[int, Line], row: int, written: str) -> bool:
+    """Whether a line that was mended is one whose form counts: no line of a longer text."""
+    line = lines.get(row)
+    if line is None:  # empty, or a comment
+        after = next((each for number, each in sorted(lines.items()) if number > row), None)
+        return after is None or not after.inside
+    if line.inside:
+        return False
+    if not line.dashes or written.lstrip(" ").startswith("-"):
+        return True
+    _, dashes, before = open_columns(lines, row)
+    listed = before is not None and not before.value and "list" in SHAPES.get(before.key, ())
+    return listed or line.dashes[0] in dashes
+
+
+def _mends(written: Sequence[str], meant: Sequence[str], rows: Sequence[int]) -> list[Mend]:
+    """What was mended in these rows; lines that are indented with one and the same character are one mistake."""
+    first = {row: _first(written[row], meant[row]) for row in rows}
+    indented = [row for row in rows if not written[row][: first[row]].strip()]
+    alike: dict[str, Problem] = {}
+    mends = []
+    for row in rows:
+        at = first[row]
+        character = written[row][at]
+        problem = alike.get(character) if row in indented else None
+        if problem is None:
+            message = lookalike.message(character)
+            others = sum(written[other][first[other]] == character for other in indented) - 1
+            if row in indented and others > 0:
+                message += f", as in {others} more line{'s' * (others > 1)}"
+            length = len(written[row]) - len(written[row][at:].lstrip(character)) - at
+            message += f"; write {shortened(meant[row].strip())}" if meant[row].strip() else ""
+            problem = Problem(Place(row + 1, at + 1, length), "look-alike", message)
+            if row in indented:
+                alike[character] = problem
+        mends.append(Mend(row, written[row], meant[row], problem))
+    return mends
+
+
+def _first(written: str, meant: str) -> int:
+    """Where a line differs first from what was meant."""
+    return next((at for at, (one, other) in enumerate(zip(written, meant, strict=False)) if one != other), len(meant))

@@ -1,0 +1,169 @@
+"""Texts that YAML reads as something else without a complaint: as a key, as a list, as nothing but a comment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from typing import Any
+
+from explainer.content import forms, lookalike, scalars
+from explainer.content.amend import place_in
+from explainer.content.builder import QUOTES
+from explainer.content.shapes import SHAPES
+from explainer.content.suggest import nearest, quoted, shortened, shown
+from explainer.content.tree import Mapping, Node, Scalar, Sequence
+from explainer.problem import Place, Problem
+
+JOINED = re.compile(r"(?P<key>\w+):(?P<value>\S.*)")
+"""A key among braces whose colon has no blank behind it."""
+
+
+def text_of_a_mapping(node: Mapping) -> str:
+    """The text that a mapping with one key was meant to be; empty where it may be more than a text."""
+    if len(node.entries) != 1:
+        return ""
+    ((key, value),) = node.entries.values()
+    if not isinstance(value, Scalar):
+        return ""
+    text = key.text if value.empty else f"{key.text}: {value.text}"
+    if node.event.flow_style and node.place != key.place:
+        return f"{{{text}}}"
+    return text if not value.empty else f"{text}:"
+
+
+def is_a_text(node: Mapping, known: Collection[str]) -> bool:
+    """Whether a mapping is a text that holds a colon, where a record with these keys may stand as well."""
+    if len(node.entries) != 1:
+        return False
+    [(name, (_, value))] = node.entries.items()
+    if name in known:
+        return isinstance(value, Scalar) and " " in value.text
+    return isinstance(value, Scalar) and not (name.islower() and nearest(name, known))
+
+
+def colon_in_text(node: Mapping, key: str) -> Problem | None:
+    """The problem that a text holds a colon, and was read as a key; None where it may be a mapping indeed."""
+    text = text_of_a_mapping(node)
+    if not text:
+        return None
+    ((name, value),) = node.entries.values()
+    first, last = name.place, value.place
+    first = node.place if text[0] == "{" else first
+    length = last.column + last.length - first.column if last.line == first.line else first.length
+    reason = "begins with {" if text[0] == "{" else 'holds ": "' if ": " in text else "ends with a colon"
+    return in_quotes(first._replace(length=max(length, first.length)), key, text, reason)
+
+
+def in_quotes(place: Place, key: str, text: str, reason: str) -> Problem:
+    """The problem that a text stands without quotation marks: under a key, or without one in a list."""
+    written = f"{key}: {quoted(text)}" if key else f"- {quoted(text)}"
+    message = f"expected a text in quotation marks, found one that {reason}; write {shortened(written)}"
+    return Problem(place, "syntax", message)
+
+
+def instead_of_a_scalar(node: Node, key: str, read: Callable[[str], Any], line: str) -> str | Problem:
+    """What is to be written where a list, a mapping or nothing stands instead of one text, word or number."""
+    if isinstance(node, Mapping):
+        return colon_in_text(node, key) or ""
+    if isinstance(node, Sequence):
+        items = [item.text for item in node.items if isinstance(item, Scalar)]
+        if len(items) < len(node.items) or not items:
+            return ""
+        if read is scalars.number and len(items) == 2 and all(map(scalars.NUMBER.fullmatch, items)):
+            return f"; write {key}: {{low: {items[0]}, high: {items[1]}}}"
+        if read is scalars.text and node.event.flow_style:
+            whole = quoted(f"[{', '.join(items)}]")
+            return f"; a text that begins with [ stands in quotation marks: {shortened(whole)}"
+        return f"; write {key}: {shown(items[0])}" if len(items) == 1 else ""
+    cut = re.match(r"\s*(?P<text>#\S.*)", line[node.place.column - 1 :])
+    if cut and read is scalars.text:
+        column = node.place.column + cut.start("text")
+        place = Place(node.place.line, column, len(cut["text"].rstrip()))
+        return in_quotes(place, key, cut["text"].rstrip(), "begins with #")
+    return ""
+
+
+def instead_of_a_list(node: Node, key: str, of_texts: bool) -> str:
+    """What is to be written where a list belongs and something else stands."""
+    if isinstance(node, Mapping) and not node.event.flow_style and node.entries:
+        return f"; each item begins with a dash: - {shown(next(iter(node.entries)))}: ..."
+    if not isinstance(node, Scalar) or not node.text or not key:
+        return ""
+    if dash := re.match(r"-+(?=\S)", node.text):
+        return f"; a blank follows the dash: - {shown(node.text[dash.end() :])}"
+    items = [node.text] if of_texts else re.split(r"\s*[,;]\s*", node.text)
+    return f"; write {shortened(forms.listed(key, items))}"
+
+
+def instead_of_a_mapping(node: Node, key: str) -> str:
+    """What is to be written where a mapping belongs and a text stands."""
+    if not isinstance(node, Scalar) or node.empty:
+        return ""
+    if key == "computed":
+        return f"; write computed: {{formula: {shortened(quoted(forms.formula(node.text)))}}}"
+    return f"; write picture: {{kind: {shown(node.text)}}}" if key == "picture" else ""
+
+
+def right_keys(node: Mapping, known: Collection[str]) -> list[Problem]:
+    """Keys in which a character looks like another one, or that took in a text: each is put where it was meant to be.
+
+    So what stands under them is checked as well.
+    """
+    entries = dict(node.entries)
+    problems: list[Problem] = []
+    cut: dict[str, Problem] = {}
+    before = ""
+    node.entries.clear()
+    for name, (key, value) in entries.items():
+        meant = name
+        if name not in known:
+            if problem := _joined(node, key, value, known):
+                problems.append(problem)
+                continue
+            if node.event.flow_style and (problem := _after_comma(node, before, key, value)):
+                cut[before] = problem
+                continue
+            found = None if name.isascii() else lookalike.found(name)
+            if found and (near := found.plain.strip()) in known and near not in entries:
+                problems.append(Problem(place_in(key, found.at), "look-alike", f"{found.message}; write {near}"))
+                meant = near
+        node.entries[meant] = (key, value)
+        before = meant
+    return [*problems, *cut.values()]
+
+
+def _joined(node: Mapping, key: Scalar, value: Node, known: Collection[str]) -> Problem | None:
+    """The problem that a key and its value have no blank between them."""
+    plain = "".join(map(lookalike.plain, key.text))
+    joined = JOINED.fullmatch(plain)
+    if joined is None or joined["key"] not in known or joined["key"] in node.entries:
+        return None
+    if not isinstance(value, Scalar) or not value.empty:
+        return None
+    node.entries[joined["key"]] = (key, Scalar(key.event, joined["value"]))
+    write = "write " + shortened(f"{joined['key']}: {joined['value']}")
+    colon = key.text[joined.end("key")] if len(plain) == len(key.text) else ":"
+    if colon != ":":
+        return Problem(place_in(key, joined.end("key")), "look-alike", f"{lookalike.message(colon)}; {write}")
+    return Problem(key.place, "syntax", f"expected a blank after the colon of {joined['key']}, found none; {write}")
+
+
+def _after_comma(node: Mapping, before: str, key: Scalar, value: Node) -> Problem | None:
+    """The problem that a text among braces ends at its comma; the text is made whole again."""
+    if not before or not isinstance(value, Scalar) or not (value.empty or " " in key.text):
+        return None
+    name, text = node.entries[before]
+    if not isinstance(text, Scalar) or text.event.style in QUOTES:
+        return None
+    rest = key.text.strip() if value.empty else f"{key.text}: {value.text}"
+    if text.text.isdigit() and re.fullmatch(r"\d{3}", rest):
+        node.entries[before] = (name, Scalar(text.event, text.text + rest))
+        message = f"expected a number without commas, found {text.text},{rest}; write {before}: {text.text}{rest}"
+        return Problem(text.place._replace(length=len(f"{text.text},{rest}")), "bad-value", message)
+    if "text" not in SHAPES.get(before, ()):
+        return None
+    whole = f"{text.text}, {rest}"
+    node.entries[before] = (name, Scalar(text.event, whole))
+    end = value.place if not value.empty else key.place
+    length = end.column + end.length - text.place.column if end.line == text.place.line else text.place.length
+    return in_quotes(text.place._replace(length=length), before, whole, "holds a comma")

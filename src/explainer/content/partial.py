@@ -1,0 +1,52 @@
+"""A story as far as it could be read, with the place of each of its parts."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from explainer.characters import safe
+from explainer.content.document import Document
+from explainer.content.problem import note
+from explainer.content.suggest import Suggestions
+from explainer.content.tree import Node
+from explainer.content.unread import unread
+from explainer.problem import Place, Problem, Severity
+from explainer.story import Story
+
+Path = tuple[str | int, ...]
+"""The way to a part of the story: ("sections", 0, "figures", 2, "via", 1)."""
+
+
+def key_of(path: Path) -> str:
+    """The key that a part stands under; empty in a list."""
+    return path[-1] if path and isinstance(path[-1], str) else ""
+
+
+class PartialStory:
+    """A story as far as it could be read, with the place of each of its parts."""
+
+    def __init__(self, document: Document) -> None:
+        self.story: Story = unread(Story)
+        """The story; what could not be read of it raises Unread."""
+        self.places: dict[Path, Node] = {}
+        """The node that each part was read from, which knows its place."""
+        self.problems = document.problems
+        self.suggestions = Suggestions()
+        """One budget of near words for the whole file."""
+        self.parsed_fully = document.whole
+        """Whether all of the file was parsed; if not, what is missing may yet be in it."""
+        self._document = document
+
+    def line(self, node: Node) -> str:
+        """The line of the file on which a part begins."""
+        return self._lines[node.place.line - 1]
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._document.text.split("\n")
+
+    def note(
+        self, place: Place, rule: str, message: str, severity: Severity = "error", second: Place | None = None
+    ) -> None:
+        """Add a problem; what it quotes of the file is made safe to print. Raises TooMany at the limit."""
+        note(self.problems, Problem(place, rule, safe(message), severity, second))
