@@ -9,7 +9,7 @@ from explainer.present.pictures import ASCII, ASCII_SIGNS, UTF8, Glyphs
 
 
 def signs_of(glyphs: Glyphs) -> list[str]:
-    single = [sign for sign in glyphs if isinstance(sign, str)]
+    single = [sign for sign in vars(glyphs).values() if isinstance(sign, str)]
     return [*single, *glyphs.left, *glyphs.right, *glyphs.textures.values()]
 
 

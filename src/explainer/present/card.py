@@ -31,13 +31,16 @@ SIGNS_IN_WORDS = {
 """What each sign before a text is for a reader who listens; nothing where the words beside it say the same."""
 
 
-def figure_blocks(story: Story, figure: Figure, counted: bool = True, caveats: int = 1) -> list[Block]:
+def figure_blocks(
+    story: Story, figure: Figure, scale: pictures.Scale, counted: bool = True, caveats: int = 1
+) -> list[Block]:
     """The figure's card, or its row where it stands under another figure, with its first caveats.
 
-    `counted`: say how many more caveats and other accounts the evidence has, for a reader who does not see it.
+    `scale`: that of its panel's pictures. `counted`: say how many more caveats and other accounts the evidence has,
+    for a reader who does not see it.
     """
     told = [caveat_block(story, caveat, anchor_of(figure)) for caveat in figure.caveats[:caveats]]
-    return _row(story, figure, counted, told) if figure.under else _card(story, figure, counted, told)
+    return _row(story, figure, counted, told) if figure.under else _card(story, figure, scale, counted, told)
 
 
 def anchor_of(figure: Figure) -> Anchor:
@@ -45,13 +48,13 @@ def anchor_of(figure: Figure) -> Anchor:
     return Anchor("figure", figure.id)
 
 
-def _card(story: Story, figure: Figure, counted: bool, caveats: list[Block]) -> list[Block]:
+def _card(story: Story, figure: Figure, scale: pictures.Scale, counted: bool, caveats: list[Block]) -> list[Block]:
     anchor = anchor_of(figure)
     blocks = [Block("label", (Span(figure.label, "label"),), right=evidence_label(figure), anchor=anchor)]
     blocks += headline(figure)
     if figure.picture is not None:
         sentence = (Span(pictures.sentence(figure, story)),)
-        draw = partial(pictures.draw, figure, story)
+        draw = partial(pictures.draw, figure, story, scale=scale)
         blocks.append(Block("picture", sentence, draw=draw, indent=2, anchor=anchor))
     more = (Span(_folded(story, figure), "muted"),) if counted and _folded(story, figure) else ()
     chain = Block("chain", _relay(story, figure), right=more, below="  ", anchor=anchor)

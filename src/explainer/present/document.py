@@ -98,26 +98,28 @@ def document(story: Story, selection: Selection, today: date, form: Form) -> Par
 def _section(story: Story, chosen: Chosen, form: Form) -> Part:
     section = chosen.section
     head = head_blocks(section) if chosen.whole else ()
-    parts = list(_figures(story, chosen.figures, form))
+    scale = pictures.panel_scale(story, section.figures)
+    parts = list(_figures(story, chosen.figures, form, scale))
     if chosen.whole and section.events:
         parts.append(Part("events", tuple(event_blocks(story, section, rails=form.pictures))))
     blocks = (text_block("title", section.title, "title"), *head)
     return Part("section", blocks, tuple(parts), Anchor("section", section.id))
 
 
-def _figures(story: Story, figures: Sequence[Figure], form: Form) -> Iterator[Part]:
+def _figures(story: Story, figures: Sequence[Figure], form: Form, scale: pictures.Scale) -> Iterator[Part]:
     """Each card with its rows in it, and each row whose card is not asked for."""
     cards: dict[Id | None, list[Part]] = {figure.id: [] for figure in figures if figure.under is None}
     for figure in figures:
         if figure.under in cards:
-            cards[figure.under].append(_figure(story, figure, form))
+            cards[figure.under].append(_figure(story, figure, form, scale))
     for figure in figures:
         if figure.under not in cards:
-            yield _figure(story, figure, form, cards.get(figure.id, ()))
+            yield _figure(story, figure, form, scale, cards.get(figure.id, ()))
 
 
-def _figure(story: Story, figure: Figure, form: Form, rows: Sequence[Part] = ()) -> Part:
-    blocks = figure_blocks(story, figure, counted=False, caveats=len(figure.caveats) if form.brief else 1)
+def _figure(story: Story, figure: Figure, form: Form, scale: pictures.Scale, rows: Sequence[Part] = ()) -> Part:
+    caveats = len(figure.caveats) if form.brief else 1
+    blocks = figure_blocks(story, figure, scale, counted=False, caveats=caveats)
     if not form.pictures:
         blocks = [told for block in blocks if (told := _without_picture(story, figure, block))]
     behind = () if form.brief else (Part("evidence", tuple(evidence_beneath(story, figure)), (), anchor_of(figure)),)

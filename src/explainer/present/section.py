@@ -8,7 +8,7 @@ from explainer.present import provenance, words
 from explainer.present.card import CHANGED, anchor_of, figure_blocks, note_spans
 from explainer.present.lines import Line, Span
 from explainer.present.page import BLANK, Anchor, Block, Page, heading, text_block
-from explainer.present.pictures import timeline
+from explainer.present.pictures import panel_scale, timeline
 from explainer.story import Event, Section, Story
 
 
@@ -16,8 +16,9 @@ def section_page(story: Story, section: Section) -> Page:
     """The section's question and answer, its figures and its events; the first one begins with the story in short."""
     opening = [*summary_blocks(story), BLANK] if section is story.sections[0] else []
     blocks = [*opening, *head_blocks(section)]
+    scale = panel_scale(story, section.figures)
     for figure in section.figures:
-        blocks += [*([] if figure.under else [BLANK]), *figure_blocks(story, figure)]
+        blocks += [*([] if figure.under else [BLANK]), *figure_blocks(story, figure, scale)]
     if section.events:
         blocks += [BLANK, *event_blocks(story, section)]
     return Page(section.title, tuple(blocks))

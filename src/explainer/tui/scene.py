@@ -56,21 +56,19 @@ class Scene(Trail):
         if (columns, rows, banner_rows) == (self.columns, self.rows, self.banner_rows):
             return
         trails = [self.trail, *([self.search.before] if self.search else [])]
-        before = [[self.window(stop) for stop in trail] for trail in trails]
         had_size = not is_too_small(self.columns, self.rows)
+        before = [[self.window(stop) if had_size else None for stop in trail] for trail in trails]
         self.columns, self.rows, self.banner_rows = columns, rows, banner_rows
         self.selection = None
         if is_too_small(columns, rows):
             return
         for trail, windows in zip(trails, before, strict=True):
-            trail[:] = [self._resized(window, had_size) for window in windows]
+            trail[:] = [self._resized(*each) for each in zip(trail, windows, strict=True)]
         self.visited = {name: Stop(stop.page, stop.mark) for name, stop in self.visited.items()}
         self.settle()
 
-    def _resized(self, before: Window, had_size: bool) -> Stop:
-        if not had_size:
-            return self.window(before.stop).seen(before.stop.mark)
-        return self.carried(before, before.stop)
+    def _resized(self, stop: Stop, before: Window | None) -> Stop:
+        return self.window(stop).seen(stop.mark) if before is None else self.carried(before, stop)
 
     def carried(self, before: Window, stop: Stop) -> Stop:
         """A place in another layout than before: what was in view is so again, as far from the top as it was."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TextIO
 
 from explainer.characters import is_utf8
@@ -14,7 +14,7 @@ from explainer.present.pictures.clock import clock_sentence, draw_clock
 from explainer.present.pictures.days import days_sentence, draw_days
 from explainer.present.pictures.dots import dots_sentence, draw_dots
 from explainer.present.pictures.glyphs import ASCII, UTF8, Glyphs
-from explainer.present.pictures.scale import draw_to_scale
+from explainer.present.pictures.scale import Scale, draw_to_scale, panel_scale
 from explainer.present.pictures.sentences import caption
 from explainer.present.pictures.share import draw_share, share_sentence
 from explainer.present.pictures.steps import draw_steps, steps_sentence
@@ -26,10 +26,12 @@ __all__ = [
     "ASCII_SIGNS",
     "UTF8",
     "Glyphs",
+    "Scale",
     "Timeline",
     "TimelineRow",
     "draw",
     "for_stream",
+    "panel_scale",
     "remark",
     "sentence",
     "timeline",
@@ -42,14 +44,23 @@ Draw = Callable[[Any, Figure, Story, int, Glyphs], list[Line]]
 Sentence = Callable[[Any, Figure, Story], str]
 """Says what one kind of picture shows, with its numbers."""
 
-KINDS: Mapping[type, tuple[Draw, Sentence]] = {
-    Bars: (draw_to_scale, bars_sentence),
-    Band: (draw_to_scale, band_sentence),
-    Clock: (draw_clock, clock_sentence),
-    Days: (draw_days, days_sentence),
-    Share: (draw_share, share_sentence),
-    Dots: (draw_dots, dots_sentence),
-    Steps: (draw_steps, steps_sentence),
+DRAWN: Mapping[type, Draw] = {
+    Clock: draw_clock,
+    Days: draw_days,
+    Share: draw_share,
+    Dots: draw_dots,
+    Steps: draw_steps,
+}
+"""The kinds that stand for themselves; bars and bands share the scale of their panel."""
+
+TOLD: Mapping[type, Sentence] = {
+    Bars: bars_sentence,
+    Band: band_sentence,
+    Clock: clock_sentence,
+    Days: days_sentence,
+    Share: share_sentence,
+    Dots: dots_sentence,
+    Steps: steps_sentence,
 }
 
 
@@ -58,23 +69,32 @@ def for_stream(stream: TextIO | None) -> Glyphs:
     return UTF8 if is_utf8(stream) else ASCII
 
 
-def draw(figure: Figure, story: Story, width: int, glyphs: Glyphs) -> list[Line]:
+def draw(figure: Figure, story: Story, width: int, glyphs: Glyphs, scale: Scale | None = None) -> list[Line]:
     """The figure's picture in at most `width` cells, its sentence where that has no room, nothing where it has none.
 
-    `story` holds the figures that the picture names, and those of its section whose scale it shares.
+    `story` holds the figures that the picture names; `scale` is its panel's, which is found where it is not given.
     """
     if figure.picture is None:
         return []
-    draw_it, _ = KINDS[type(figure.picture)]
-    return draw_it(figure.picture, figure, story, width, glyphs) or wrap(sentence(figure, story), max(width, 1))
+    if isinstance(figure.picture, Bars | Band):
+        lines = draw_to_scale(figure, story, width, glyphs, scale or panel_scale(story, _panel(figure, story)))
+    else:
+        lines = DRAWN[type(figure.picture)](figure.picture, figure, story, width, glyphs)
+    return lines or wrap(sentence(figure, story), max(width, 1))
+
+
+def _panel(figure: Figure, story: Story) -> Sequence[Figure]:
+    """A figure with the others of its section."""
+    panels = (section.figures for section in story.sections)
+    panel = next((panel for panel in panels if any(each.id == figure.id for each in panel)), ())
+    return [figure, *(each for each in panel if each.id != figure.id)]
 
 
 def sentence(figure: Figure, story: Story) -> str:
     """What the figure's picture shows, in words and with its numbers; nothing where it has none."""
     if figure.picture is None:
         return ""
-    _, sentence_of = KINDS[type(figure.picture)]
-    return sentence_of(figure.picture, figure, story)
+    return TOLD[type(figure.picture)](figure.picture, figure, story)
 
 
 def remark(figure: Figure, story: Story) -> str:

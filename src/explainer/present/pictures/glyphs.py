@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from explainer.story import Basis
 
 
-class Glyphs(NamedTuple):
-    """One set of signs, each one cell wide."""
+@dataclass(frozen=True, eq=False)
+class Glyphs:
+    """One set of signs, each one cell wide. There are two, each equal to itself alone."""
 
     textures: Mapping[Basis, str]
     """A filled cell, for each kind of evidence; no two are the same."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import cache
 
 from explainer.picture import Band, Bars
 from explainer.present.lines import Line
@@ -12,35 +14,28 @@ from explainer.present.pictures.bars import BarsLayout, bars_layout
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.story import Figure, Story
 
+Scale = Callable[[str | None, int, Glyphs], Fraction | None]
+"""How much a cell stands for in a panel's bars and bands of a unit, in a width; None where nothing can be measured."""
 
-def draw_to_scale(picture: Bars | Band, figure: Figure, story: Story, width: int, glyphs: Glyphs) -> list[Line]:
-    """The figure's bars or band at the coarsest of the scales that the pictures of its unit in its panel need.
 
-    No lines where it has no room.
-    """
+def panel_scale(story: Story, figures: Sequence[Figure]) -> Scale:
+    """The scale that the bars and bands of a panel's figures share: the coarsest that any of them needs."""
+
+    @cache
+    def scale(unit: str | None, width: int, glyphs: Glyphs) -> Fraction | None:
+        alike = (figure for figure in figures if figure.unit == unit)
+        layouts = (_layout(figure, story, width, glyphs) for figure in alike)
+        return max(filter(None, (layout.finest_step for layout in layouts if layout)), default=None)
+
+    return scale
+
+
+def draw_to_scale(figure: Figure, story: Story, width: int, glyphs: Glyphs, scale: Scale) -> list[Line]:
+    """The figure's bars or band at the scale of its panel. No lines where it has no room."""
     own = _layout(figure, story, width, glyphs)
-    if own is None:
+    if own is None or (own.finest_step is None and any(end for value in own.values for end in ends(value))):
         return []
-    step = own.finest_step
-    if step is None and any(end for value in own.values for end in ends(value)):
-        return []
-    steps = [step, *(_finest_step(other, story, width, glyphs) for other in _same_scale(figure, story))]
-    return own.draw(max(filter(None, steps), default=None))
-
-
-def _same_scale(figure: Figure, story: Story) -> list[Figure]:
-    """The other figures of the panel with bars or a band of the same unit."""
-    panel = next((section for section in story.sections if any(each.id == figure.id for each in section.figures)), None)
-    return [
-        other
-        for other in (panel.figures if panel else ())
-        if isinstance(other.picture, Bars | Band) and other.unit == figure.unit and other.id != figure.id
-    ]
-
-
-def _finest_step(figure: Figure, story: Story, width: int, glyphs: Glyphs) -> Fraction | None:
-    layout = _layout(figure, story, width, glyphs)
-    return layout.finest_step if layout else None
+    return own.draw(scale(figure.unit, width, glyphs))
 
 
 def _layout(figure: Figure, story: Story, width: int, glyphs: Glyphs) -> BarsLayout | BandLayout | None:
