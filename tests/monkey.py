@@ -123,23 +123,32 @@ def _do(event: Event, terminal: Terminal, path: Path, right: str) -> None:
         terminal.press(event.what)
 
 
-def _wake(terminal: Terminal) -> None:
-    """Go on with a program that has stopped itself, as ctrl+z asks it to."""
-    if terminal.process.poll() is None and os.waitid(os.P_PID, terminal.process.pid, os.WSTOPPED | os.WNOHANG):
+def _wake(terminal: Terminal) -> bool:
+    """Go on with a program that has stopped itself, as ctrl+z asks it to; whether it had."""
+    pid = terminal.process.pid
+    has_stopped = terminal.process.poll() is None and os.waitid(os.P_PID, pid, os.WSTOPPED | os.WNOHANG) is not None
+    if has_stopped:
         terminal.process.send_signal(signal.SIGCONT)
+    return has_stopped
 
 
 def _finish(terminal: Terminal, path: Path, right: str) -> None:
-    """Save a last time, see that it is shown, and leave."""
+    """Save a last time, see that it is shown, and leave; a ctrl+z may still be waiting to be read."""
     [title] = [line for line in right.splitlines() if line.startswith("title:")]
     path.write_text(right.replace(title, f"title: {LAST_TITLE}"), encoding="utf-8")
     terminal.resize(COLUMNS, ROWS)
+    terminal.wait_until(lambda: not _wake(terminal) and LAST_TITLE in terminal.text, "the last save")
+    _leave(terminal)
 
-    def is_shown() -> bool:
-        _wake(terminal)
-        return LAST_TITLE in terminal.rows[0] and terminal.mode(1049)
+    def has_left() -> bool:
+        if _wake(terminal):
+            _leave(terminal)  # keys that are typed while it stops are lost
+        return terminal.process.poll() is not None
 
-    terminal.wait_until(is_shown, "the last save")
+    terminal.wait_until(has_left, "the program to end")
+
+
+def _leave(terminal: Terminal) -> None:
     for _ in range(4):  # as deep as one can be in what is typed and open
         terminal.press("escape")
         terminal.settle()

@@ -85,6 +85,16 @@ def explainer_on(day: date) -> list[str]:
     return [sys.executable, "-c", ON_THE_DAY, day.isoformat()]
 
 
+def has_painted(raw: bytes) -> bool:
+    """Whether a program that sent this has taken the terminal over and then painted it.
+
+    What it paints first comes in one piece only where it knew by then that the terminal shows such; it is told by its
+    beginning, which comes after that of the page that is written as the terminal is taken over.
+    """
+    _, _, since = raw.partition(ASKS_FOR_SYNCHRONIZED)
+    return since.count(b"\x1b[1;1H") > 1
+
+
 class Terminal:
     """A program on a terminal of its own; use it in a `with`, so that it ends with the test."""
 
@@ -191,17 +201,10 @@ class Terminal:
         return self.process.wait(PATIENCE)
 
     def wait_for_update(self) -> None:
-        """Wait until the program has painted an update since it took the terminal over, and what follows at once.
-
-        It is in one piece where the program knew by then that the terminal shows such; else its beginning tells it,
-        which comes after that of the page that is written as the terminal is taken over.
-        """
-
-        def has_painted() -> bool:
-            _, _, since = self.raw.partition(ASKS_FOR_SYNCHRONIZED)
-            return any(frame.is_synchronized for frame in self.frames) or since.count(b"\x1b[1;1H") > 1
-
-        self.wait_until(has_painted, "an update")
+        """Wait until the program has painted an update since it took the terminal over, and what follows at once."""
+        self.wait_until(
+            lambda: any(frame.is_synchronized for frame in self.frames) or has_painted(self.raw), "an update"
+        )
         self.settle()
 
     def wait_until(self, condition: Callable[[], bool], what: str) -> None:

@@ -68,14 +68,23 @@ class Raw:
             last = time.perf_counter()
         return last - start, self.seen
 
-    def rest(self) -> None:
-        while self._take(QUIET):
+    def rest(self, quiet: float = QUIET) -> None:
+        """Take in what comes until nothing has come for so many seconds."""
+        while self._take(quiet):
             pass
+
+    def resize(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def memory(self) -> int:
         """The resident memory of the program, in kB."""
         status = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
         return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS")))
+
+    def cpu(self) -> float:
+        """The seconds of a processor that the program has taken so far."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def end(self) -> None:
         os.kill(self.pid, 9)

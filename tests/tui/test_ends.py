@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from conftest import COMMAND, CONTENT, environment
-from terminal import PATIENCE, Terminal
+from terminal import PATIENCE, Terminal, has_painted
 
 from .stories import file_of
 
@@ -47,6 +47,22 @@ class TestASignal:
         assert terminal.finish() == 128 + getattr(signal, f"SIG{name}")
         assert terminal.is_in_order
 
+    @pytest.mark.parametrize(("first", "second"), [("TERM", "HUP"), ("HUP", "INT"), ("INT", "TERM")])
+    def test_upon_another_does_not_disturb_the_end(self, terminal: Terminal, first: str, second: str) -> None:
+        terminal.wait_for_update()
+        terminal.process.send_signal(getattr(signal, f"SIG{first}"))
+        terminal.wait_until(lambda: b"\x1b[?2004l" in terminal.raw, "the program to leave")
+        terminal.process.send_signal(getattr(signal, f"SIG{second}"))
+        assert terminal.finish() in {128 + getattr(signal, f"SIG{name}") for name in (first, second)}
+        assert terminal.is_in_order
+
+    def test_while_the_first_page_is_written(self, path: Path, tmp_path: Path) -> None:
+        script = tmp_path / "signalled.py"
+        script.write_text(SIGNALLED, encoding="utf-8")
+        with Terminal([sys.executable, script, path], 80, 24) as terminal:
+            assert terminal.finish() == 143
+            assert terminal.is_in_order
+
     def test_while_the_problems_of_a_file_are_read(self, terminal: Terminal, path: Path) -> None:
         terminal.wait_for_update()
         path.unlink()
@@ -60,6 +76,23 @@ class TestASignal:
         terminal.press("ctrl+c")
         assert terminal.finish() == 130
         assert terminal.is_in_order
+
+
+SIGNALLED = """
+import os, signal, sys
+from explainer import cli
+from explainer.tui import first_page
+
+write = first_page.write
+def signalled(text):
+    write(text)
+    if text.startswith(first_page.ENTER):
+        os.kill(os.getpid(), signal.SIGTERM)
+
+first_page.write = signalled
+sys.exit(cli.main())
+"""
+"""The program, which is asked to end as soon as it has written its first page."""
 
 
 class TestATerminalThatVanishes:
@@ -117,7 +150,7 @@ def on_a_terminal_of_another_session(
     os.close(theirs)
     try:
         sent = b""
-        while b"\x1b[?2004h" not in sent:  # the last of what Textual sends when it has taken over
+        while not has_painted(sent):
             sent += os.read(ours, 65536)
         yield program, ours
     finally:
@@ -135,7 +168,7 @@ class TestBeingStopped:
         whole = terminal.rows
         terminal.press("ctrl+z")
         terminal.wait_until(lambda: is_stopped(terminal.process.pid), "the program to be stopped")
-        assert terminal.is_in_order
+        terminal.wait_until(lambda: terminal.is_in_order, "the terminal to be in order")
         terminal.screen.reset()
         stopped = len(terminal.frames)
         terminal.process.send_signal(signal.SIGCONT)
@@ -153,6 +186,16 @@ class TestBeingStopped:
             terminal.wait_until(lambda: terminal.rows == whole, "the whole screen")
         self.answers_and_ends(terminal)
 
+    def test_keys_are_shown_again_only_when_all_is_written(self, path: Path, tmp_path: Path) -> None:
+        script = tmp_path / "writes.py"
+        script.write_text(NOTES_WRITES, encoding="utf-8")
+        with Terminal([sys.executable, script, path], 80, 24) as terminal:
+            terminal.wait_for_update()
+            terminal.press("ctrl+z")
+            terminal.wait_until(lambda: is_stopped(terminal.process.pid), "the program to be stopped")
+            terminal.wait_until(lambda: terminal.is_in_order, "the terminal to be in order")
+            assert set((tmp_path / "writes.py.txt").read_text(encoding="utf-8").split()) == {"without"}
+
     @staticmethod
     def answers_and_ends(terminal: Terminal) -> None:
         """Each key is answered, and nothing that read them before keeps the program from ending."""
@@ -161,6 +204,23 @@ class TestBeingStopped:
         terminal.press("q")
         assert terminal.finish() == 0
         assert terminal.is_in_order
+
+
+NOTES_WRITES = """
+import sys, termios
+from explainer import cli
+from explainer.tui.tty import Output, settings
+
+write = Output.write
+def noted(output, text):
+    with open(__file__ + ".txt", "a") as notes:
+        print("with" if settings()[3] & termios.ECHO else "without", file=notes)
+    write(output, text)
+
+Output.write = noted
+sys.exit(cli.main())
+"""
+"""The program, which notes for each write whether keys are shown meanwhile."""
 
 
 def is_stopped(child: int) -> bool:

@@ -16,7 +16,7 @@ from textual.app import App
 from textual.driver import Driver
 
 from explainer.tui.first_page import FirstPage
-from explainer.tui.tty import Output
+from explainer.tui.tty import Output, set_settings, without_echo
 
 
 def guarded_driver(
@@ -28,9 +28,8 @@ def guarded_driver(
     """
 
     class GuardedDriver(base):  # type: ignore[valid-type, misc]
-        # Textual has no public way to any of these: the settings that whoever has the terminal meanwhile is to find,
-        # the stream that it writes to, whether it is to begin again on SIGCONT, whether it was stopped before that, and
-        # whether it has begun.
+        # Textual has no public way to any of these: the settings that it leaves behind, the stream that it writes to,
+        # whether it is to begin again on SIGCONT, whether it was stopped before that, and whether it has begun.
         attrs_before: list[Any] | None = None
         _file: Any
         _auto_restart: bool
@@ -44,9 +43,14 @@ def guarded_driver(
 
         def start_application_mode(self) -> None:
             super().start_application_mode()
-            self.attrs_before = first_page.before or self.attrs_before
+            self.attrs_before = without_echo(first_page.before)
             self.write(first_page.taken_over())
             self.flush()
+
+        def suspend_application_mode(self) -> None:
+            super().suspend_application_mode()
+            # Only now that all is written: the echo of a key that is typed meanwhile would tear what is being painted.
+            set_settings(first_page.before)
 
         def run_input_thread(self, *more: Any) -> None:
             try:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TextIO
 
@@ -17,21 +15,14 @@ class Output:
         """None where the program was started without it."""
 
     def write(self, text: str) -> None:
-        self._guarded(lambda stream: stream.write(text))
+        if self._stream is not None:
+            with suppress(OSError):
+                self._stream.write(text)
 
     def flush(self) -> None:
-        self._guarded(lambda stream: stream.flush())
-
-    def _guarded(self, action: Callable[[TextIO], object]) -> None:
-        if self._stream is None:
-            return
-        try:
-            action(self._stream)
-        except OSError:
-            # What is left in the stream's buffer would fail again, at the program's end at the latest.
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, self._stream.fileno())
-            os.close(nowhere)
+        if self._stream is not None:
+            with suppress(OSError):
+                self._stream.flush()
 
 
 def write(text: str) -> None:

@@ -1,0 +1,113 @@
+"""What long reading costs: `python tests/benchmarks/endurance.py`, which takes about a quarter of an hour.
+
+Memory is the resident memory of the program, from its first page at rest to the end of what is done to it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parent))
+
+from screen import CONTENT, Raw
+from table import row
+
+from monkey import COLUMNS, ROWS, WEIGHTS, random_events
+
+STAYS = """
+import os, sys
+from explainer import cli
+from explainer.tui.screen import StoryScreen
+StoryScreen.do_quit = StoryScreen.do_suspend = lambda screen: None
+sys.exit(cli.main())
+"""
+"""The program, but that it neither leaves nor stops when it is asked to."""
+AT_ONCE = 20
+"""How many events are sent before their answers are waited for."""
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Raw]:
+    """The program on a terminal, its first page at rest."""
+    os.environ.update(EDITOR="true", BROWSER="true")
+    program = Raw([sys.executable, "-c", STAYS, str(path)], COLUMNS, ROWS)
+    try:
+        program.until(b"\x1b[?2004h")
+        program.rest()
+        yield program
+    finally:
+        program.end()
+
+
+def growth(program: Raw, before: int) -> float:
+    """The megabytes that the program has taken since."""
+    program.rest()
+    return (program.memory() - before) / 1024
+
+
+def many_events(path: Path, most: int) -> None:
+    kinds = [kind for kind in WEIGHTS if kind != "saves"]
+    with reading(path) as program:
+        before = program.memory()
+        for number, event in enumerate(random_events(1, kinds, most), 1):
+            if event.kind == "resizes":
+                program.resize(*map(int, event.what.split("x")))
+            else:
+                os.write(program.fd, event.what.encode())
+            if number % AT_ONCE == 0:
+                program.seen = b""
+                program.rest(0.02)
+            if number == most // 4:
+                quarter = growth(program, before)
+        told = f"MB; {quarter:.1f} after the first quarter; {before / 1024:.1f} before"
+        row(f"growth after {most:,} events", growth(program, before), 20, told)
+
+
+def many_saves(path: Path, most: int) -> None:
+    story = path.read_text(encoding="utf-8")
+    with reading(path) as program:
+        before = program.memory()
+        for number in range(most):
+            title, program.seen = f"Edition {number} of many", b""
+            path.write_text(re.sub("^title: .*", f"title: {title}", story, flags=re.MULTILINE), encoding="utf-8")
+            program.until(title.encode())
+            if number == most // 4:
+                quarter = growth(program, before)
+        told = f"MB; {quarter:.1f} after the first quarter; {before / 1024:.1f} before"
+        row(f"growth after {most:,} saves", growth(program, before), 20, told)
+
+
+def idle(path: Path, seconds: float) -> None:
+    with reading(path) as program:
+        program.seen = b""
+        began, spent = time.perf_counter(), program.cpu()
+        program.rest(seconds)
+        share = 100 * (program.cpu() - spent) / (time.perf_counter() - began)
+        row(f"cost of {seconds:g} seconds without a key", share, 0.5, "% of a core")
+        row(f"written to the terminal in {seconds:g} seconds without a key", len(program.seen), 0, "bytes")
+
+
+def main() -> None:
+    reader = argparse.ArgumentParser(description="What long reading costs.")
+    reader.add_argument("--events", type=int, default=20_000)
+    reader.add_argument("--saves", type=int, default=200)
+    reader.add_argument("--idle", type=float, default=300, metavar="SECONDS")
+    options = reader.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "story.yaml"
+        for measure, size in ((idle, options.idle), (many_saves, options.saves), (many_events, options.events)):
+            path.write_bytes(CONTENT.read_bytes())
+            measure(path, size)
+
+
+if __name__ == "__main__":
+    main()
