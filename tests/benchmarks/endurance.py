@@ -24,13 +24,22 @@ from table import row
 from monkey import COLUMNS, ROWS, WEIGHTS, random_events
 
 STAYS = """
-import os, sys
+import sys
 from explainer import cli
+from explainer.tui.app import ExplainerApp
 from explainer.tui.screen import StoryScreen
-StoryScreen.do_quit = StoryScreen.do_suspend = lambda screen: None
+
+def on_key(app, event, answer=ExplainerApp.on_key):
+    if event.key == "f12":
+        app.copy_to_clipboard("")
+    answer(app, event)
+
+ExplainerApp.on_key = on_key
+StoryScreen.do_quit = StoryScreen.do_suspend = StoryScreen.do_edit = lambda screen: None
 sys.exit(cli.main())
 """
-"""The program, but that it neither leaves nor stops when it is asked to."""
+"""The program, but that it neither leaves nor steps aside, and tells when it has come to a key of ours."""
+OUR_KEY, TOLD = b"\x1b[24~", b"\x1b]52;c;\x07"
 AT_ONCE = 20
 """How many events are sent before their answers are waited for."""
 
@@ -38,7 +47,7 @@ AT_ONCE = 20
 @contextmanager
 def reading(path: Path) -> Iterator[Raw]:
     """The program on a terminal, its first page at rest."""
-    os.environ.update(EDITOR="true", BROWSER="true")
+    os.environ["BROWSER"] = "true"
     program = Raw([sys.executable, "-c", STAYS, str(path)], COLUMNS, ROWS)
     try:
         program.until(b"\x1b[?2004h")
@@ -65,7 +74,8 @@ def many_events(path: Path, most: int) -> None:
                 os.write(program.fd, event.what.encode())
             if number % AT_ONCE == 0:
                 program.seen = b""
-                program.rest(0.02)
+                os.write(program.fd, OUR_KEY)
+                program.until(TOLD)
             if number == most // 4:
                 quarter = growth(program, before)
         told = f"MB; {quarter:.1f} after the first quarter; {before / 1024:.1f} before"

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from conftest import COMMAND, CONTENT, environment
+from explainer.tui.tty import Output
 from terminal import PATIENCE, Terminal, has_painted
 
 from .stories import file_of
@@ -104,21 +105,32 @@ class TestATerminalThatVanishes:
         with on_a_terminal_of_another_session([COMMAND, path], tmp_path) as (program, ours):
             os.close(ours)
             assert program.wait(PATIENCE) == 129
-        assert [*tmp_path.iterdir()] == [path]  # it is no fault
 
-    def test_ends_it_where_its_keys_just_come_to_an_end_as_well(self, path: Path, tmp_path: Path) -> None:
-        script = tmp_path / "end_of_keys.py"
-        script.write_text(END_OF_KEYS, encoding="utf-8")
-        with on_a_terminal_of_another_session([sys.executable, script, path], tmp_path) as (program, ours):
+    def test_ends_it_where_that_is_an_error_as_well(self, path: Path, tmp_path: Path) -> None:
+        script, state = tmp_path / "error.py", tmp_path / "state"
+        script.write_text(ENDS_WITH_AN_ERROR, encoding="utf-8")
+        with on_a_terminal_of_another_session([sys.executable, script, path], state) as (program, ours):
             os.close(ours)
             assert program.wait(PATIENCE) == 129
+        assert not state.exists()  # it is no fault
 
     def test_before_the_first_key_can_be_answered_as_well(self, terminal: Terminal) -> None:
         terminal.wait_until(lambda: b"\x1b[?1049h" in terminal.raw, "the first page")
         assert terminal.vanish() == 129
 
+    def test_what_is_written_to_it_goes_nowhere(self) -> None:
+        ours, theirs = os.openpty()
+        with open(theirs, "w", encoding="utf-8") as stream:
+            output = Output(stream)
+            os.close(ours)
+            output.write("more than a stream keeps back" * 1000)
+            output.flush()
+            output.write("less")
+            output.flush()
+            os.dup2(os.open(os.devnull, os.O_WRONLY), theirs)  # closing the stream would write what it kept back
 
-END_OF_KEYS = """
+
+ENDS_WITH_AN_ERROR = """
 import os, sys
 from explainer import cli
 from textual.drivers import linux_driver
@@ -128,15 +140,14 @@ class Os:
         return getattr(os, name)
 
     def read(self, number, size):
-        try:
-            return os.read(number, size)
-        except OSError:
-            return b""
+        if data := os.read(number, size):
+            return data
+        raise OSError(5, "Input/output error")
 
 linux_driver.os = Os()
 sys.exit(cli.main())
 """
-"""A program that reads nothing, again and again, from a terminal that is gone: some systems have it so."""
+"""A program that reads an error from a terminal that is gone, instead of nothing: some systems have it so."""
 
 
 @contextmanager
