@@ -152,6 +152,22 @@ class TestOnATerminal:
             terminal.press("q")
             assert terminal.finish() == 0
 
+    def test_after_it_an_interrupt_ends_the_program_again(self, path: Path, vim: Path) -> None:
+        does(vim, 'sed -i "s/Label b2/Edited b2/" "$2"')
+        with Terminal([COMMAND, path, "--section", "two"], 100, 30, env=with_editor(f"'{vim}'")) as terminal:
+            terminal.wait_for("Label b2")
+            terminal.press("e")
+            terminal.wait_for("Edited b2")
+
+            def has_ended_after_an_interrupt() -> bool:
+                # Again and again: what comes just behind the editor may still have been meant for it.
+                terminal.process.send_signal(signal.SIGINT)
+                return terminal.process.poll() is not None
+
+            terminal.wait_until(has_ended_after_an_interrupt, "the program to end")
+            assert terminal.finish() == 130
+            assert terminal.is_in_order
+
     def test_one_that_fails_is_told_and_the_screen_stays(self, path: Path, tmp_path: Path) -> None:
         edit = tmp_path / "edit"
         env = {**with_editor("edit"), "PATH": str(tmp_path) + ":/bin:/usr/bin"}
