@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from explainer.present.page import Anchor
+from explainer.present.pages import PageName
 from explainer.story import Story
+from explainer.tui import prompt, searching
 from explainer.tui.scene import Scene
 
-from .seen import SIZES, current, marked, rows, scene_of, seen
+from .seen import SIZES, current, marked, page_rows, rows, scene_of, seen
 from .stories import OUTLINE, story_of
 
 
@@ -70,6 +72,11 @@ class TestGoingThroughThem:
         assert rows(scene)[1] == " 1/3 one                  figure 2 of 3 "
 
 
+def below_top(scene: Scene) -> int:
+    """How many lines below the top of the page what is current begins."""
+    return next(number for number, row in enumerate(page_rows(scene)) if row.startswith("▌"))
+
+
 class TestBeginningSomewhere:
     def test_at_a_section(self) -> None:
         assert current(scene_of(story_of(), at="two")) == ("two", "b1")
@@ -107,6 +114,25 @@ class TestJumping:
         assert scene.section.id == "two"
         scene.back()
         assert current(scene) == ("two", "b1")
+
+    def test_what_was_not_in_view_begins_a_quarter_down_the_page(self, shipped: Story) -> None:
+        scene = scene_of(shipped, 80, 40)
+        height = scene.boxes.page.height
+        scene.go_to(Anchor("figure", "could-exceed"))
+        assert below_top(scene) == height // 4
+        scene.open(PageName("sources"))
+        scene.go_to(Anchor("source", "bta"))
+        assert below_top(scene) == height // 4
+        assert below_top(scene_of(shipped, 80, 40, at="could-exceed")) == height // 4
+        scene = scene_of(shipped, 80, 40)
+        prompt.begin_search(scene)
+        prompt.put(scene, "could exceed")
+        searching.go_on(scene, 1)
+        assert below_top(scene) == height // 4
+
+    def test_what_was_in_view_stays_where_it_is(self, scene: Scene) -> None:
+        scene.go_to(Anchor("figure", "a2"))
+        assert (current(scene), scene.here.top) == (("one", "a2"), 0)
 
     def test_what_is_gone_leads_nowhere(self, scene: Scene) -> None:
         before = seen(scene)

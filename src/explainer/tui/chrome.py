@@ -64,13 +64,18 @@ def title(scene: Scene, width: int) -> Painted:
 
 
 def tabs(scene: Scene, width: int, rows: int, sign: dict[str, str]) -> list[Painted]:
-    """The sections by number and title, and the place; where there is no room for all, the current one alone."""
+    """The sections by number and title, and the place; where there is no room for all, the page in front alone.
+
+    Only a section and its evidence light a tab: another page is about the whole story.
+    """
     place = (Span(_place(scene), "muted"),)
     labels = tab_labels(scene)
     sections = scene.edition.story.sections
-    current = sections.index(scene.section)
+    name = scene.main.page
+    current = sections.index(scene.section) if name.kind in ("section", "evidence") else None
     if not _tabs_fit(scene, width):
-        here = (Span(f"{current + 1}/{len(sections)} {sections[current].title}", "heading"),)
+        section = "" if current is None else f"{current + 1}/{len(sections)} {sections[current].title}"
+        here = (Span(section or scene.layout(name).page.title, "heading"),)
         found = [bar(scene, here, place, "page")]
         rule = [Span(sign["rule"] * (width - 2), "muted")]
     else:
@@ -108,10 +113,17 @@ def _tabs_fit(scene: Scene, width: int) -> bool:
 
 
 def _place(scene: Scene) -> str:
-    """Which figure of the section is current: figure 3 of 9."""
-    ids = [figure.id for figure in scene.section.figures]
-    figure = scene.figure
-    return f"figure {ids.index(figure.id) + 1} of {len(ids)}" if figure and figure.id in ids else ""
+    """What is current of how many: figure 3 of 9 of a section, event 2 of 6; on another page 4 of 120."""
+    name, mark, figure = scene.here.page, scene.here.mark, scene.figure
+    ids = [each.id for each in scene.section.figures]
+    if name.kind in ("section", "evidence") and figure:
+        return f"figure {ids.index(figure.id) + 1} of {len(ids)}" if figure.id in ids else ""
+    stops = scene.layout(name).page.stops
+    if name.kind == "section":
+        stops = tuple(stop for stop in stops if stop.anchor.kind == "event")
+    if mark not in stops:
+        return ""
+    return f"{'event ' if name.kind == 'section' else ''}{stops.index(mark) + 1} of {len(stops)}"
 
 
 def banner(edition: Edition, width: int) -> list[Line]:

@@ -76,6 +76,7 @@ def accept(scene: Scene) -> Anchor | None:
     if scene.search:
         if not typed or scene.search.match is None:
             searching.give_up(scene)
+            scene.notice = f"{typed.strip()}: not found in this story" if typed and typed.strip() else ""
         return None
     mark = scene.here.mark
     scene.back()

@@ -12,7 +12,7 @@ from explainer.present.pages import PageName, page_of
 from explainer.tui.edition import Edition
 from explainer.tui.geometry import is_too_small
 from explainer.tui.trail import Selection, Trail
-from explainer.tui.window import Stop, Window
+from explainer.tui.window import NOTHING, Stop, Window
 from explainer.values import Id
 
 __all__ = ["Scene", "Selection"]
@@ -34,7 +34,11 @@ class Scene(Trail):
             case "next_match" | "previous_match":
                 return self.search is not None
             case "enter":
-                return self._followed is not None and self._followed.kind in ("figure", "source")
+                return self._entered is not None
+            case "copy":
+                return self.figure is not None
+            case "open":
+                return bool(self.address)
             case "problems":
                 return bool(self.edition.errors)
             case "other_page":
@@ -46,10 +50,10 @@ class Scene(Trail):
 
     @property
     def line_to_edit(self) -> int:
-        """The line of the file that an editor wants: the first problem's, else the current figure's."""
+        """The line of the file that an editor wants: the first problem's, else the current figure's or the nearest."""
         if self.edition.errors:
             return self.edition.errors[0].place.line
-        return self.edition.lines.get(self.figure.id, 1) if self.figure else 1
+        return self.edition.lines.get(self.nearest_figure.id, 1)
 
     def resize(self, columns: int, rows: int, banner_rows: int) -> None:
         """Take another size; what is current and in view stays so, as far from the top as it was."""
@@ -68,7 +72,9 @@ class Scene(Trail):
         self.settle()
 
     def _resized(self, stop: Stop, before: Window | None) -> Stop:
-        return self.window(stop).seen(stop.mark) if before is None else self.carried(before, stop)
+        if before is None:
+            return self.window(stop).jumped(stop.mark)
+        return Stop(stop.page) if before.is_at_start() else self.carried(before, stop)
 
     def carried(self, before: Window, stop: Stop) -> Stop:
         """A place in another layout than before: what was in view is so again, as far from the top as it was."""
@@ -122,7 +128,7 @@ class Scene(Trail):
         left = self.visited.get(section.id) or Stop(PageName("section", section.id))
         self.trail = [left]
         if not left.top:
-            self.trail = [self.window(left).seen(left.mark)]
+            self.trail = [self.window(left).jumped(left.mark)]
         self.settle()
         self.show(self.here)
 
@@ -135,14 +141,14 @@ class Scene(Trail):
         assert page is not None
         own = page.mark_of(anchor)
         if name == self.here.page and own:
-            self.show(self.window(self.here).seen(own))
+            self.show(self.window(self.here).jumped(own))
             return
         if name.kind != "section":
             self.open(name, own)
             return
         left = self.visited.get(Id(name.name)) or Stop(name)
         self.trail = [left]
-        self.trail = [self.window(left).seen(own or left.mark)]
+        self.trail = [self.window(left).jumped(own or left.mark)]
         self.settle()
         self.show(self.here)
 
@@ -156,31 +162,34 @@ class Scene(Trail):
         stop = beside if beside and beside.page == name else Stop(name)
         self.trail.append(stop)
         if mark:
-            self.trail[-1] = self.window(stop).seen(mark)
+            self.trail[-1] = self.window(stop).jumped(mark)
         self.settle()
 
     def enter(self) -> None:
         """Follow what is current: from a figure itself to its evidence, from a name to what it names."""
-        mark, anchor = self.here.mark, self._followed
-        if anchor is None or (name := page_of(self.edition.story, anchor)) is None:
+        if (entered := self._entered) is None:
             return
+        name, mark = entered
+        if name == self.here.page:
+            self.show(self.window(self.here).jumped(mark))
+            return
+        self.open(name, mark)
+        self.show(self.here)
+
+    @property
+    def _entered(self) -> tuple[PageName, Mark | None] | None:
+        """Where what is current leads: a page and the place on it; None where that is here, or there is none."""
+        mark = self.here.mark
+        at_start = mark is None and self.here.page.kind == "section"
+        anchor = Anchor("figure", self.section.figures[0].id) if at_start else mark and mark.anchor
+        if anchor is None or anchor.kind == "section" or (name := page_of(self.edition.story, anchor)) is None:
+            return None
         page = self.library.page(name)
         assert page is not None
         own = page.mark_of(anchor)
-        if name != self.here.page:
-            self.open(name, own)
-            self.show(self.here)
-        elif mark is not None and own != mark:
-            self.show(self.window(self.here).seen(own))
-        elif anchor.kind == "figure":
-            self.open(PageName("evidence", anchor.name))
-
-    @property
-    def _followed(self) -> Anchor | None:
-        """What can be entered from here: where nothing of a section is current yet, its first figure."""
-        if self.here.mark is None and self.here.page.kind == "section":
-            return Anchor("figure", self.section.figures[0].id)
-        return self.here.mark.anchor if self.here.mark else None
+        if name != self.here.page or (mark is not None and own != mark):
+            return name, own
+        return (PageName("evidence", anchor.name), None) if anchor.kind == "figure" else None
 
     def other_page(self) -> None:
         """Move the keys between a section and the evidence beside it."""
@@ -195,8 +204,14 @@ class Scene(Trail):
         self.settle()
 
     @property
+    def has_subject(self) -> bool:
+        """Whether a figure or a source is current, which may have an address."""
+        mark = self.here.mark
+        return self.figure is not None or (mark is not None and mark.anchor.kind == "source")
+
+    @property
     def address(self) -> str:
-        """The address of the current source, else the first one along the current figure's chain."""
+        """The address of the source or figure that is current, of a figure the first one along its chain."""
         story, mark = self.edition.story, self.here.mark
         if mark and mark.anchor.kind == "source":
             return story.sources[Id(mark.anchor.name)].url or ""
@@ -238,6 +253,8 @@ class Scene(Trail):
         """End a search, else leave the page in front for the one beneath it."""
         if self.search is not None:
             self.search = None
+            if self.here.mark == NOTHING:
+                self.scroll(0)
         elif self.can_go_back:
             left = self.trail.pop()
             self.glance = left._replace(mark=None) if left.page.kind == "evidence" else self.glance

@@ -156,8 +156,9 @@ class StoryScreen(Screen[None], inherit_bindings=False):
             self.scene.notice = f"Sent to the terminal's clipboard: {text}"
 
     def do_open(self) -> None:
-        """Show the address of what is current; when it is shown already, open it."""
-        self.offer(self.scene.address)
+        """Show the address of the current figure or source; when it is shown already, open it."""
+        if self.scene.has_subject:
+            self.offer(self.scene.address)
 
     def offer(self, address: str) -> None:
         """Show an address in full; a second time, open it."""

@@ -91,14 +91,12 @@ class Trail:
 
     @property
     def beside(self) -> Stop | None:
-        """The evidence beside the section; none where there is no room, or nothing to show."""
+        """The evidence beside the section; none where there is no room."""
         if not self.is_wide:
             return None
         if self.base < len(self.trail) - 1:
             return self.here
-        if (figure := self.figure) is None:
-            return None
-        name = PageName("evidence", figure.id)
+        name = PageName("evidence", self.nearest_figure.id)
         if self.glance and self.glance.page == name:
             return self.window(self.glance).scrolled(0)._replace(mark=None)
         return Stop(name)
@@ -116,14 +114,24 @@ class Trail:
 
     @property
     def figure(self) -> Figure | None:
-        """The current figure: of the evidence that is read, else of the section, whose first it is at the start."""
-        story = self.edition.story
+        """The figure that is current on the page in front; of a section at the start its first."""
+        story, here = self.edition.story, self.here
         if self.evidence_open:
-            return story.figures_by_id[Id(self.here.page.name)]
-        mark = next(stop.mark for stop in reversed(self.trail) if stop.page.kind == "section")
-        if mark is None:
-            return self.section.figures[0]
-        return story.figures_by_id.get(Id(mark.anchor.name)) if mark.anchor.kind == "figure" else None
+            return story.figures_by_id[Id(here.page.name)]
+        if here.mark is None:
+            return self.section.figures[0] if here.page.kind == "section" else None
+        return story.figures_by_id.get(Id(here.mark.anchor.name)) if here.mark.anchor.kind == "figure" else None
+
+    @property
+    def nearest_figure(self) -> Figure:
+        """The current figure, else the last one before what is current in the section."""
+        if figure := self.figure:
+            return figure
+        stop = next(stop for stop in reversed(self.trail) if stop.page.kind == "section")
+        extents = self.layout(stop.page).extents
+        line = extents[stop.mark].start if stop.mark in extents else stop.top
+        before = [mark for mark in extents if mark.anchor.kind == "figure" and extents[mark].start <= line]
+        return self.edition.story.figures_by_id[Id(before[-1].anchor.name)] if before else self.section.figures[0]
 
     @property
     def boxes(self) -> Geometry:

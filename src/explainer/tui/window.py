@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from explainer.present.layout import Layout
-from explainer.present.page import Mark
+from explainer.present.page import Anchor, Mark
 from explainer.present.pages import PageName
+
+NOTHING = Mark(Anchor("section", ""))
+"""In the place of a mark: nothing is current, as the match that the reader is at belongs to nothing that could be."""
 
 
 class Stop(NamedTuple):
@@ -14,7 +17,7 @@ class Stop(NamedTuple):
 
     page: PageName
     mark: Mark | None = None
-    """What is current; None where nothing that can be is in view yet."""
+    """What is current; None at the top of a page where nothing that can be is in view yet."""
     top: int = 0
     """The first line in view."""
 
@@ -27,14 +30,19 @@ class Window(NamedTuple):
     height: int
 
     def settled(self) -> Stop:
-        """The stop with a mark that is on the page; where it has none, that of the first card in view if any."""
+        """The stop with a mark that is on the page; where it has none, that of the first whole thing in view if any.
+
+        A section begins with its own figures, not with what it mentions before them.
+        """
         stops, top = self.layout.page.stops, self._within(self.stop.top)
-        if self.stop.mark in stops:
+        if self.stop.mark in (*stops, NOTHING):
             return self.stop._replace(top=top)
-        whole = [mark for mark in stops if self._in_view(mark, top) == len(self.layout.extents[mark])]
-        cards = [mark for mark in whole if mark.anchor.kind == "figure" and self.layout.is_own(mark)]
-        partly = (mark for mark in stops if self._in_view(mark, top))
-        return self.stop._replace(mark=next(iter(cards or whole or partly), None), top=top)
+        in_view = [mark for mark in stops if self._in_view(mark, top)]
+        if self.stop.page.kind == "section":
+            own = [mark for mark in in_view if mark.anchor.kind == "figure" and self.layout.is_own(mark)]
+            in_view = own or (in_view if top else [])
+        whole = (mark for mark in in_view if self._in_view(mark, top) == len(self.layout.extents[mark]))
+        return self.stop._replace(mark=next(whole, next(iter(in_view), None)), top=top)
 
     def seen(self, mark: Mark | None) -> Stop:
         """The stop with a mark that is brought into view with as little scrolling as that takes."""
@@ -44,19 +52,33 @@ class Window(NamedTuple):
             top = extent.start if extent.start < top or len(extent) >= self.height else extent.stop - self.height
         return self.stop._replace(mark=mark, top=self._within(top))
 
+    def jumped(self, mark: Mark | None) -> Stop:
+        """The stop with a mark that begins a quarter down the view if it was not all in view, higher if it is long."""
+        extent = self.layout.extents.get(mark) if mark else None
+        top = self.stop.top
+        if self.height and mark and extent and self._in_view(mark, top) < len(extent):
+            top = self._within(extent.start - max(0, min(self.height // 4, self.height - len(extent))))
+        return self.stop._replace(mark=mark, top=top)
+
     def at_block(self, block: int, character: int) -> Stop:
-        """The stop with a character of a block's body in view, and the block's mark current where it has one."""
+        """The stop with a character of a block's body in view, and the block's mark current, or nothing."""
         line = self.layout.line_of(block, character)
         mark = self.layout.page.marks[block]
-        stop = self.seen(mark) if mark else self.stop
+        stop = self.jumped(mark) if mark else self.stop._replace(mark=NOTHING)
         if not stop.top <= line < stop.top + self.height:
-            stop = stop._replace(top=self._within(line - self.height // 3))
-        return stop if mark else self._replace(stop=stop._replace(mark=None)).scrolled(0)
+            stop = stop._replace(top=self._within(line - self.height // 4))
+        return stop
 
     def stepped(self, by: int) -> Stop:
         """The next or previous thing current, the first one with what is above it; beyond them, the page's end."""
         stops = self.layout.page.stops
-        at = stops.index(self.stop.mark) + by if self.stop.mark in stops else 0
+        if self.stop.mark in stops:
+            at = stops.index(self.stop.mark) + by
+        elif self.stop.mark == NOTHING:
+            before = sum(self.layout.extents[mark].start < self.stop.top for mark in stops)
+            at = before if by > 0 else before - 1
+        else:
+            at = 0
         if 0 <= at < len(stops):
             from_top = at == 0 and self.layout.extents[stops[0]].stop <= self.height
             return self.stop._replace(mark=stops[0], top=0) if from_top else self.seen(stops[at])
@@ -69,17 +91,23 @@ class Window(NamedTuple):
         """
         top = self._within(self.stop.top + by)
         mark = self.stop.mark
-        if mark is None or not self._in_view(mark, top):
+        if mark is None or mark not in self.layout.extents or not self._in_view(mark, top):
             best = max(self.layout.extents, key=lambda each: self._in_view(each, top), default=None)
-            mark = best if best and self._in_view(best, top) else mark if top else None
+            left = mark if mark in self.layout.extents else None
+            mark = best if best and self._in_view(best, top) else left if top else None
         return self.stop._replace(mark=mark, top=top)
 
     def at_edge(self, last: bool) -> Stop:
-        """The page's top or end, with what is there current."""
-        stops = self.layout.page.stops
-        top = self._within(len(self.layout.lines) if last else 0)
-        mark = stops[-1 if last else 0] if stops else None
-        return self.stop._replace(mark=mark if mark and self._in_view(mark, top) else None, top=top)
+        """The page's top as at the start, or its end with what is last there current."""
+        if not last:
+            return self._replace(stop=Stop(self.stop.page)).settled()
+        stops, top = self.layout.page.stops, self._within(len(self.layout.lines))
+        mark = stops[-1] if stops and self._in_view(stops[-1], top) else None
+        return self.stop._replace(mark=mark, top=top)
+
+    def is_at_start(self) -> bool:
+        """Whether the page is as it was when it was opened, so that nobody chose what is current."""
+        return self.stop == self.at_edge(last=False)
 
     def is_at_end(self) -> bool:
         """Whether the last line is in view."""
