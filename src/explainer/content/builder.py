@@ -13,7 +13,7 @@ import yaml
 
 from explainer.characters import forbidden, safe, visible
 from explainer.content.problem import TooMany, note
-from explainer.content.suggest import shown
+from explainer.content.suggest import quoted, shortened, shown
 from explainer.content.tree import Mapping, Node, Refused, Scalar, Sequence, place_of
 from explainer.problem import Place, Problem
 
@@ -31,6 +31,8 @@ QUESTION = re.compile(r"(?<=[^\s\[{,])\?")
 """A question mark after a word: PyYAML's own parser refuses it among brackets, where libyaml's takes it as text."""
 HIDDEN = "\ufdd0"
 """Stands for it in what that parser reads; no text holds this character, which is forbidden."""
+JOINED = re.compile(rf":[,?\[\]{{}}{HIDDEN}]")
+"""What libyaml's parser refuses after a word among brackets, and PyYAML's own takes for a key and its value."""
 TAB = re.compile(r"^ *\t", re.MULTILINE)
 """A tab that indents a line: of each sort of line, one of the two parsers refuses it."""
 
@@ -59,8 +61,8 @@ def build(text: str) -> Builder:
     if tab is not None:
         builder.refused = (text.count("\n", 0, tab.start()), tab.end() - tab.start() - 1)
         text = text[: tab.start()]
-    if PARSER is yaml.SafeLoader and "?" in text:
-        text = QUESTION.sub(HIDDEN, text)
+    if PARSER is yaml.SafeLoader:
+        text = builder.source = QUESTION.sub(HIDDEN, text)
     try:
         for event in iter(PARSER(text).get_event, None):
             builder.take[type(event)](event)
@@ -91,12 +93,22 @@ def _after(key: Any, event: Any) -> Any:
     return Emptiness(mark, mark)
 
 
+def _in_quotes(event: Any, sign: str) -> str:
+    """How a text is written that begins with a sign of YAML's own; empty of anything but a text."""
+    if not isinstance(event, yaml.ScalarEvent) or event.style in QUOTES or not event.value:
+        return ""
+    whole = shortened(quoted(f"{sign} {event.value}"))
+    return f"a text that begins with {sign[0]} stands in quotation marks: {whole}"
+
+
 class Builder:
     """Takes events one by one and grows the tree."""
 
     def __init__(self) -> None:
         self.root: Node | None = None
         self.problems: list[Problem] = []
+        self.source = ""
+        """The text, where the parser is PyYAML's own."""
         self.whole = True
         """Whether the story was parsed to its end."""
         self.refused: tuple[int, int] | None = None
@@ -140,24 +152,29 @@ class Builder:
             raise Stop
 
     def alias(self, event: yaml.AliasEvent) -> None:
-        self.refuse(event, f"expected the thing itself, found an alias of {event.anchor}")
+        hint = "a text that begins with * stands in quotation marks"
+        self.refuse(event, f"expected the thing itself, found an alias of {event.anchor}; {hint}")
         self.add(Refused(event))
 
     def refuse(self, event: yaml.Event, message: str) -> None:
         self.note(place_of(event), "unsupported-yaml", message)
 
     def check_properties(self, event: yaml.NodeEvent) -> None:
+        tag = getattr(event, "tag", None) or ""
+        shown = tag.replace("tag:yaml.org,2002:", "!!")
         if event.anchor is not None:
-            self.refuse(
-                event, f"expected no anchors, found &{event.anchor}; sources and figures are named by their ids"
-            )
-        tag = getattr(event, "tag", None)
-        if tag is not None:
-            self.refuse(event, f"expected no tags, found {tag.replace('tag:yaml.org,2002:', '!!')}")
+            hint = _in_quotes(event, f"&{event.anchor}")
+            message = f"expected no anchors, found &{event.anchor}; sources and figures are named by their ids"
+            self.refuse(event, f"{message}{hint and f', and {hint}'}")
+        elif tag:
+            hint = _in_quotes(event, shown)
+            self.refuse(event, f"expected no tags, found {shown}{'; ' if hint else ''}{hint}")
 
-    def scalar(self, event: yaml.ScalarEvent) -> None:
+    def scalar(self, event: Any) -> None:
         if event.anchor is not None or event.tag is not None:
             self.check_properties(event)
+        if self.source and self.flow and not event.style and JOINED.match(self.source, event.end_mark.index):
+            raise yaml.MarkedYAMLError(problem_mark=event.end_mark)
         text: str = event.value.replace(HIDDEN, "?")
         if len(text) > MAX_SCALAR:
             message = f"expected at most {MAX_SCALAR:,} characters, found {len(text):,}"

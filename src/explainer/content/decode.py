@@ -18,12 +18,12 @@ from explainer.content.builder import REPLACED
 from explainer.content.document import Document
 from explainer.content.partial import PartialStory, Path, key_of
 from explainer.content.problem import TooMany, note
+from explainer.content.records import called, fields_of, other_record
 from explainer.content.suggest import shown
 from explainer.content.tree import Mapping, Node, Refused, Scalar, Sequence
 from explainer.content.unread import IncompleteTable, Unread, unread, with_unread
-from explainer.picture import Picture
 from explainer.problem import Problem
-from explainer.story import Caveat, Computed, Figure, Section, Source, Story
+from explainer.story import Caveat, Story
 from explainer.values import Id, Number, Quantity, Range
 
 
@@ -115,8 +115,8 @@ def _caveat() -> Reader:
         if isinstance(node, Mapping) and "text" not in node.entries:
             from explainer.content.misread import is_a_text
 
-            _right_keys(node, _fields(Caveat), partial)
-            if is_a_text(node, _fields(Caveat)):
+            _right_keys(node, fields_of(Caveat), partial)
+            if is_a_text(node, fields_of(Caveat)):
                 return bare(node, path, partial)
         return (record if isinstance(node, Mapping) else bare)(node, path, partial)
 
@@ -127,6 +127,12 @@ def _list(wanted: Any, at_least: int) -> Reader:
     """A list; a member that could not be read leaves a gap in a list of records, and spoils one of scalars."""
     read = _reader(wanted)
     gap = unread(wanted) if dataclasses.is_dataclass(wanted) and isinstance(wanted, type) else None
+    known = fields_of(wanted) if gap is not None else {}
+
+    def fits(item: Node) -> bool:
+        return isinstance(item, Mapping) and "id" in item.entries and len(item.entries.keys() - known.keys()) < 3
+
+    lists = [key for key, field in known.items() if get_origin(field.type) in (tuple, Annotated)]
 
     def reader(node: Node, path: Path, partial: PartialStory) -> Any:
         if not isinstance(node, Sequence):
@@ -136,6 +142,10 @@ def _list(wanted: Any, at_least: int) -> Reader:
         if len(node.items) < at_least and partial.parsed_fully:
             partial.note(node.place, "bad-value", "expected a list of at least one, found an empty one")
             raise Unread
+        if "id" in known and not all(map(fits, node.items)):
+            from explainer.content.misread import unindented_items
+
+            partial.add(unindented_items(node, lists, known))
         items = []
         for index, item in enumerate(node.items):
             way = (*path, index)
@@ -153,11 +163,15 @@ def _list(wanted: Any, at_least: int) -> Reader:
 
 def _table(wanted: Any) -> Reader:
     """A mapping from ids, which the editor chooses, to records of one kind."""
-    read = _reader(wanted)
+    read, fields = _reader(wanted), fields_of(wanted).keys()
 
     def reader(node: Node, path: Path, partial: PartialStory) -> Any:
         if not isinstance(node, Mapping):
             _wrong_type(node, "a mapping from ids", partial)
+        if node.entries.keys() & fields:
+            from explainer.content.misread import unindented
+
+            partial.add(unindented(node, dict.fromkeys(node.entries, fields), ()))
         table: dict[Id, Any] = {}
         for key, value in node.entries.values():
             way = (*path, key.text)
@@ -178,8 +192,8 @@ def _table(wanted: Any) -> Reader:
 
 def _tagged(kinds: tuple[Any, ...]) -> Reader:
     """One of several dataclasses, told apart by their `kind`."""
-    by_kind = {get_args(_fields(kind)["kind"].type)[0]: _record(kind) for kind in kinds}
-    known = frozenset().union(*map(_fields, kinds))
+    by_kind = {get_args(fields_of(kind)["kind"].type)[0]: _record(kind) for kind in kinds}
+    known = frozenset().union(*map(fields_of, kinds))
 
     def reader(node: Node, path: Path, partial: PartialStory) -> Any:
         if not isinstance(node, Mapping):
@@ -197,14 +211,8 @@ def _tagged(kinds: tuple[Any, ...]) -> Reader:
     return reader
 
 
-@cache
-def _fields(record: Any) -> dict[str, Any]:
-    """The fields of a dataclass, as `dataclasses` has them, by their keys."""
-    return {field.name.rstrip("_"): field for field in dataclasses.fields(record)}
-
-
 def _record(record: Any) -> Reader:
-    fields = _fields(record)
+    fields = fields_of(record)
     readers = {key: (each.name, _reader(each.type)) for key, each in fields.items()}
     required = [(key, each.name) for key, each in fields.items() if each.default is dataclasses.MISSING]
 
@@ -213,7 +221,7 @@ def _record(record: Any) -> Reader:
             from explainer.content.misread import instead_of_a_mapping
 
             hint = instead_of_a_mapping(node, key_of(path))
-            _wrong_type(node, f"a mapping with the keys of {_called(record)}", partial, hint)
+            _wrong_type(node, f"a mapping with the keys of {called(record)}", partial, hint)
         _right_keys(node, fields, partial)
         values: dict[str, Any] = {}
         gaps: set[str] = set()
@@ -229,8 +237,8 @@ def _record(record: Any) -> Reader:
                     gaps.add(name)
             else:
                 unknown.append(written)
-        if other := _other_record(unknown):
-            message = f"expected {_called(record)}, found the keys of {_called(other)}; does it belong elsewhere?"
+        if other := other_record(unknown):
+            message = f"expected {called(record)}, found the keys of {called(other)}; does it belong elsewhere?"
             partial.note(node.place, "unknown-key", message)
             raise Unread
         for written in unknown:
@@ -238,35 +246,18 @@ def _record(record: Any) -> Reader:
             hint = f"; did you mean {near[0]}?" if near else ""
             gaps.update(fields[key].name for key in near)
             if REPLACED not in written.text:
-                message = f"expected a key of {_called(record)}, found {_shown(written)}{hint}"
+                message = f"expected a key of {called(record)}, found {_shown(written)}{hint}"
                 partial.note(written.place, "unknown-key", message)
         for key, name in required:
             if name not in values and name not in gaps:
                 gaps.add(name)
                 if partial.parsed_fully:
-                    partial.note(node.place, "missing-key", f"expected the key {key} in {_called(record)}, found none")
+                    partial.note(node.place, "missing-key", f"expected the key {key} in {called(record)}, found none")
         if gaps:
             return with_unread(record, frozenset(gaps))(**values, **dict.fromkeys(gaps))
         return record(**values)
 
     return reader
-
-
-def _other_record(unknown: list[Scalar]) -> Any:
-    """The dataclass that the unknown keys belong to, where there are at least three of them; None otherwise."""
-    if len(unknown) < 3:
-        return None
-    keys = {key.text for key in unknown}
-    return next((record for record in (Figure, Source, Section) if keys <= _fields(record).keys()), None)
-
-
-@cache
-def _called(record: type[Any]) -> str:
-    """A dataclass as an editor would call it: a figure, an event, an account, a picture of kind bars."""
-    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in record.__name__).strip()
-    if record in get_args(Picture):
-        return f"a picture of kind {words}"
-    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}" + (" number" if record is Computed else "")
 
 
 def _shown(node: Scalar) -> str:
@@ -293,5 +284,4 @@ def _right_keys(node: Mapping, known: Collection[str], partial: PartialStory) ->
     if not node.entries.keys() <= frozenset(known):
         from explainer.content.misread import right_keys
 
-        for place, rule, message, *_ in right_keys(node, known):
-            partial.note(place, rule, message)
+        partial.add(right_keys(node, known))

@@ -18,7 +18,7 @@ MAX_BYTES = 4 * 1024 * 1024
 MAX_NOTED = 50
 """How many control characters are named, each with its place; a file with more of them is no text at all."""
 
-TOUCHED = re.compile(r"[^\s#:-] +#(?=[^\s#])")
+TOUCHED = re.compile(r"\S +#(?=[^\s#])")
 """A # after a blank that touches a word: it may be meant as a part of a text, and begins a comment."""
 LINE_END = re.compile(r"\r\n?")
 

@@ -40,6 +40,7 @@ NOTHING = {"", "-", "?", "~", "n/a", "na", "none", "null", "nil", "unknown", "tb
 OPEN = re.compile(f"(?:{'|'.join(f'({words})' for words in QUALIFIERS.values())})(?![a-z])\\s*", re.I)
 CURRENCY = re.compile(r"(?:US\$|USD|EUR|GBP|RUB|[$€£¥₽₩₴₹])\s*", re.I)
 NUMBER = re.compile(r"[+-]?\d+(?:[.,_' ]\d+)*|[+-]?[.,]\d+")
+LOW_HIGH = re.compile(r"\W*low\W+([\d.]+)\W+high\W+([\d.]+)\W*")
 SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?e[+-]?\d{1,2}", re.I)
 SIZE = re.compile(rf"\s*(?:{'|'.join(sorted(SIZES, key=len, reverse=True))})\.?(?![a-z])", re.I)
 BETWEEN = re.compile(r"\s*(?:--?|to|and|or|\.\.\.?|…)\s*", re.I)
@@ -56,9 +57,12 @@ class Amount(NamedTuple):
 
 def amount(written: str) -> Amount | None:
     """The number, the range, the qualifier and the unit that somebody wrote as one text; None where there is none."""
+    written = written.rstrip(" ,;")
     text = "".join("-" if plain(sign) == "-" else " " if sign.isspace() else sign for sign in written).strip()
     if text.lower() in WORDS:
         return Amount(str(WORDS[text.lower()]))
+    if ends := LOW_HIGH.fullmatch(text):
+        return Amount(f"{{low: {ends[1]}, high: {ends[2]}}}")
     if SCIENTIFIC.fullmatch(text):
         return Amount(f"{Decimal(text):f}")
     qualifier = unit = ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from explainer.content.mistake import Mistake
-from explainer.content.outline import COMMENT, DASH, KEY, Line, entries, open_columns
+from explainer.content.outline import COMMENT, DASH, HEADER, KEY, Line, entries, open_columns
 from explainer.content.shapes import SHAPES
 from explainer.content.suggest import shortened, shown
 from explainer.problem import Place
@@ -140,36 +140,101 @@ def indentation(source: Sequence[str], lines: Mapping[int, Line], line: Line) ->
     if line.inside and not (line.inside == "text" and known):
         return
     if line.dashes and before.key and not before.value and line.indent < before.key_at:
-        yield _list_left(source, lines, line, before)
-        return
+        return  # see list_left
     columns = dashes if line.dashes else keys
     if line.indent in columns or (not before.value and line.indent > before.margin):
         return
+    what = "the dash" if line.dashes else f"the key {found['key']}" if found else "the line"
+    deeper = [row for row in _rows(source, line) if _all_deeper(source, line, row)]
+    after = next((_margin(text) for text in source[line.row + 1 :] if text.strip()), 0)
+    for column in sorted(columns, key=lambda each: (bool(line.dashes) and each + 2 != after, abs(each - line.indent))):
+        for rows in ([line.row], deeper, _rows(source, line)):
+            yield _moved(source, line, column, what, rows)
     if before.key and known:
         column = before.indent + line.indent - before.key_at
         what = "the dash" if before.dashes else f"the key {before.key}"
         yield _moved(source, before, column, what, [before.row])
-    what = "the dash" if line.dashes else f"the key {found['key']}" if found else "the line"
-    deeper = [row for row in _rows(source, line) if _all_deeper(source, line, row)]
-    for column in sorted(columns, key=lambda each: abs(each - line.indent)):
-        for rows in ([line.row], deeper, _rows(source, line)):
-            yield _moved(source, line, column, what, rows)
 
 
-def _list_left(source: Sequence[str], lines: Mapping[int, Line], line: Line, before: Line) -> Mistake:
+def list_left(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
     """A list to the left of its key."""
+    before = next(entries(lines, line.row), None)
+    if line.inside or not line.dashes or before is None or before.value or line.indent >= before.key_at:
+        return
+    if "list" not in SHAPES.get(before.key, ()):
+        return
     column = before.key_at + 2
-    message = (
-        f"expected the list of {before.key} below its key, found it to the left of it, in column {line.indent + 1};"
-        f" indent it with {column} blanks"
+    _, dashes, _ = open_columns(lines, line.row)
+    ends = (row for row in _rows(source, line) if _ends_list(source[row], before, line, dashes))
+    end = next(ends, len(source))
+    rows = [row for row in _rows(source, line) if row < end]
+    yield _shifted(source, line, rows, column, list_message(before.key, line.indent + 1, column))
+
+
+def list_message(key: str, found: int, column: int) -> str:
+    """What is said of a list to the left of its key, which is found in a column that counts from 1."""
+    return (
+        f"expected the list of {key} below its key, found it to the left of it, in column {found}; "
+        f"indent it with {column} blanks"
     )
-    ends = next((row for row in _rows(source, line) if _ends_list(lines, row, before)), len(source))
-    return _shifted(source, line, [row for row in _rows(source, line) if row < ends], column, message)
 
 
-def _ends_list(lines: Mapping[int, Line], row: int, before: Line) -> bool:
-    line = lines.get(row)
-    return line is not None and not line.inside and not line.dashes and line.indent == before.key_at
+def missing_dash(lines: Mapping[int, Line], row: int) -> Iterator[Mistake]:
+    """The first item of a list of mappings without its dash."""
+    refused = lines.get(row)
+    if refused is None or not refused.dashes:
+        return
+    after: Line | None = None
+    for line in entries(lines, row):
+        if line.key and not line.value and "list" in SHAPES.get(line.key, ()) and line.key_at < refused.indent + 2:
+            if after and after.key and not after.dashes and after.indent == refused.indent + 2:
+                written = f"{' ' * refused.indent}- {after.text.lstrip()}"
+                message = f"expected a dash before {after.key}, found none; write {shortened(written.strip())}"
+                yield Mistake(Place(after.row + 1, after.indent + 1, len(after.key)), message, after.row, [written])
+            return
+        after = line
+
+
+def dash_without_blank(lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
+    """An item of a list whose dash touches its text."""
+    found = re.match(r"( *(?:- +)*)-(?=[^\s-])(.+)", line.text)
+    if found is None or line.inside in ("quotes", "block", "brackets"):
+        return
+    _, dashes, before = open_columns(lines, line.row)
+    listed = before is not None and not before.value and "list" in SHAPES.get(before.key, ())
+    if listed or len(found[1]) in dashes:
+        message = f"expected a blank after the dash, found none; write - {shortened(found[2])}"
+        yield Mistake(Place(line.row + 1, len(found[1]) + 1), message, line.row, [f"{found[1]}- {found[2]}"])
+
+
+def unindented_text(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
+    """A block of text that is not indented below its key."""
+    before = next(entries(lines, line.row), None)
+    if line.inside or before is None or not before.key or not HEADER.match(before.value or " "):
+        return
+    if line.indent > before.margin or line.dashes or line.key in SHAPES:
+        return
+    rows = []
+    for row in range(line.row, len(source)):
+        entry = KEY.match(source[row].lstrip())
+        if _margin(source[row]) < line.indent and source[row].strip():
+            break
+        if source[row].lstrip().startswith(("- ", "#")) or (entry and entry["key"] in SHAPES):
+            break
+        rows.append(row)
+    while rows and not source[rows[-1]].strip():
+        rows.pop()
+    column = before.margin + 2
+    message = f"expected the text of {before.key} indented below its key, found it in column {line.indent + 1}; "
+    yield _shifted(source, line, rows, column, f"{message}indent it with {column} blanks")
+
+
+def _ends_list(text: str, before: Line, first: Line, dashes: Sequence[int]) -> bool:
+    """Whether a line is no part of the list that begins with another one and should stand below the key before it."""
+    margin = _margin(text)
+    if DASH.match(text, margin):
+        return margin != first.indent and margin in dashes
+    return margin == before.key_at and KEY.match(text, margin) is not None
 
 
 def _all_deeper(source: Sequence[str], line: Line, row: int) -> bool:

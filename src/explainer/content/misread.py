@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 import re
+import typing
 from collections.abc import Callable, Collection
-from typing import Any
+from itertools import takewhile
+from typing import Any, get_args
 
 from explainer.content import forms, lookalike, scalars
 from explainer.content.amend import place_in
 from explainer.content.builder import QUOTES
-from explainer.content.shapes import SHAPES
+from explainer.content.layout import list_message
+from explainer.content.shapes import SHAPES, field_names
 from explainer.content.suggest import nearest, quoted, shortened, shown
 from explainer.content.tree import Mapping, Node, Scalar, Sequence
+from explainer.picture import Picture, Tick
 from explainer.problem import Place, Problem
+from explainer.story import Computed
+from explainer.values import Range
 
+INNER: dict[str, Collection[str]] = {
+    "value": field_names(Range),
+    "computed": field_names(Computed),
+    "tick": field_names(Tick),
+    "picture": {name for kind in get_args(Picture) for name in field_names(kind)},
+}
+"""The keys that may stand below a key."""
 JOINED = re.compile(r"(?P<key>\w+):(?P<value>\S.*)")
 """A key among braces whose colon has no blank behind it."""
 
 
-def text_of_a_mapping(node: Mapping) -> str:
-    """The text that a mapping with one key was meant to be; empty where it may be more than a text."""
-    if len(node.entries) != 1:
-        return ""
-    ((key, value),) = node.entries.values()
-    if not isinstance(value, Scalar):
-        return ""
-    text = key.text if value.empty else f"{key.text}: {value.text}"
-    if node.event.flow_style and node.place != key.place:
-        return f"{{{text}}}"
-    return text if not value.empty else f"{text}:"
+def _mappings(node: Mapping) -> set[str]:
+    return {name for name, (_, value) in node.entries.items() if isinstance(value, Mapping)}
 
 
 def is_a_text(node: Mapping, known: Collection[str]) -> bool:
@@ -41,22 +45,28 @@ def is_a_text(node: Mapping, known: Collection[str]) -> bool:
     return isinstance(value, Scalar) and not (name.islower() and nearest(name, known))
 
 
-def colon_in_text(node: Mapping, key: str) -> Problem | None:
-    """The problem that a text holds a colon, and was read as a key; None where it may be a mapping indeed."""
-    text = text_of_a_mapping(node)
-    if not text:
+def colon_in_text(node: Mapping, key: str, line: str) -> Problem | None:
+    """The problem that a text was read as a key, with the line that it stands in; None where it may be a mapping."""
+    if len(node.entries) != 1:
         return None
-    ((name, value),) = node.entries.values()
-    first, last = name.place, value.place
-    first = node.place if text[0] == "{" else first
-    length = last.column + last.length - first.column if last.line == first.line else first.length
-    reason = "begins with {" if text[0] == "{" else 'holds ": "' if ": " in text else "ends with a colon"
-    return in_quotes(first._replace(length=max(length, first.length)), key, text, reason)
+    [(name, value)] = node.entries.values()
+    if not isinstance(value, Scalar):
+        return None
+    place, last = node.place, name.place if value.empty else value.place
+    text = f"{name.text}: {value.text}"
+    if last.line == place.line:
+        end = last.column + last.length - 1
+        end += line[end : end + 1] in (":", "}")
+        text = line[place.column - 1 : end]
+        place = place._replace(length=len(text))
+    sign = text[0] if text[0] in "{?" else ""
+    reason = f"begins with {sign}" if sign else 'holds ": "' if ": " in text else "ends with a colon"
+    return in_quotes(place, key, text, reason, listed=not node.event.flow_style)
 
 
-def in_quotes(place: Place, key: str, text: str, reason: str) -> Problem:
-    """The problem that a text stands without quotation marks: under a key, or without one in a list."""
-    written = f"{key}: {quoted(text)}" if key else f"- {quoted(text)}"
+def in_quotes(place: Place, key: str, text: str, reason: str, listed: bool = True) -> Problem:
+    """The problem that a text stands without quotation marks: under a key or, without one, in a list with dashes."""
+    written = f"{key}: {quoted(text)}" if key else f"{'- ' if listed else ''}{quoted(text)}"
     message = f"expected a text in quotation marks, found one that {reason}; write {shortened(written)}"
     return Problem(place, "syntax", message)
 
@@ -64,9 +74,12 @@ def in_quotes(place: Place, key: str, text: str, reason: str) -> Problem:
 def instead_of_a_scalar(node: Node, key: str, read: Callable[[str], Any], line: str) -> str | Problem:
     """What is to be written where a list, a mapping or nothing stands instead of one text, word or number."""
     if isinstance(node, Mapping):
-        return colon_in_text(node, key) or ""
+        return colon_in_text(node, key, line) or ""
     if isinstance(node, Sequence):
         items = [item.text for item in node.items if isinstance(item, Scalar)]
+        if read is scalars.text and not key and len(items) == len(node.items) == 1 and not node.event.flow_style:
+            place = node.place._replace(length=len(f"- {items[0]}"))
+            return in_quotes(place, key, f"- {items[0]}", "begins with -")
         if len(items) < len(node.items) or not items:
             return ""
         if read is scalars.number and len(items) == 2 and all(map(scalars.NUMBER.fullmatch, items)):
@@ -101,7 +114,7 @@ def instead_of_a_mapping(node: Node, key: str) -> str:
         return ""
     if key == "computed":
         return f"; write computed: {{formula: {shortened(quoted(forms.formula(node.text)))}}}"
-    return f"; write picture: {{kind: {shown(node.text)}}}" if key == "picture" else ""
+    return f"; write picture: {{kind: {node.text}}}" if key == "picture" and node.text.isalpha() else ""
 
 
 def right_keys(node: Mapping, known: Collection[str]) -> list[Problem]:
@@ -109,8 +122,8 @@ def right_keys(node: Mapping, known: Collection[str]) -> list[Problem]:
 
     So what stands under them is checked as well.
     """
+    problems = unindented(node, {**INNER, "sources": _mappings(node)}, known)
     entries = dict(node.entries)
-    problems: list[Problem] = []
     cut: dict[str, Problem] = {}
     before = ""
     node.entries.clear()
@@ -155,6 +168,7 @@ def _after_comma(node: Mapping, before: str, key: Scalar, value: Node) -> Proble
     name, text = node.entries[before]
     if not isinstance(text, Scalar) or text.event.style in QUOTES:
         return None
+    apart = key.place.column - text.place.column - text.place.length
     rest = key.text.strip() if value.empty else f"{key.text}: {value.text}"
     if text.text.isdigit() and re.fullmatch(r"\d{3}", rest):
         node.entries[before] = (name, Scalar(text.event, text.text + rest))
@@ -162,8 +176,63 @@ def _after_comma(node: Mapping, before: str, key: Scalar, value: Node) -> Proble
         return Problem(text.place._replace(length=len(f"{text.text},{rest}")), "bad-value", message)
     if "text" not in SHAPES.get(before, ()):
         return None
-    whole = f"{text.text}, {rest}"
+    whole = f"{text.text},{' ' * (apart > 1)}{rest}"
     node.entries[before] = (name, Scalar(text.event, whole))
     end = value.place if not value.empty else key.place
     length = end.column + end.length - text.place.column if end.line == text.place.line else text.place.length
     return in_quotes(text.place._replace(length=length), before, whole, "holds a comma")
+
+
+def unindented(node: Mapping, inner: typing.Mapping[str, Collection[str]], known: Collection[str]) -> list[Problem]:
+    """Keys that belong below the key before them and stand beside it; each is put where it was meant to be.
+
+    `inner` has the keys that may stand below a key; those that are `known` may stand beside it.
+    """
+    problems: list[Problem] = []
+    if node.event.flow_style:
+        return problems
+    entries = list(node.entries.items())
+    for at, (name, (key, value)) in enumerate(entries):
+        if name not in inner or not isinstance(value, Scalar) or not value.empty:
+            continue
+        below = Mapping(value.event)
+        below.entries.update(takewhile(lambda each: each[0] not in known and each[0] in inner[name], entries[at + 1 :]))  # noqa: B023 - used at once
+        if below.entries:
+            first = next(iter(below.entries.values()))[0]
+            below.event = first.event
+            node.entries = {each: pair for each, pair in node.entries.items() if each not in below.entries}
+            node.entries[name] = (key, below)
+            column = key.place.column + 1
+            found = f"found it in column {first.place.column}; indent it with {column} blanks"
+            message = f"expected {shown(first.text)} indented below {shown(name)}, {found}"
+            problems.append(Problem(first.place, "syntax", message))
+    return problems
+
+
+def unindented_items(node: Sequence, lists: Collection[str], known: Collection[str]) -> list[Problem]:
+    """Items that belong to a list below the last key of the item before them, and stand to the left of that key."""
+    problems: list[Problem] = []
+    items: list[Node] = []
+    moved: Sequence | None = None
+    for item in node.items:
+        if (
+            isinstance(item, Mapping)
+            and "id" in item.entries
+            and 2 * len(item.entries.keys() & known) >= len(item.entries)
+        ):
+            moved = None
+        elif moved is not None:
+            moved.items.append(item)
+            continue
+        elif items and isinstance(before := items[-1], Mapping) and before.entries:
+            key, value = next(reversed(before.entries.values()))
+            if key.text in lists and isinstance(value, Scalar) and value.empty and not node.event.flow_style:
+                column = node.place.column
+                place = item.place._replace(column=column, length=1)
+                problems.append(Problem(place, "syntax", list_message(key.text, column, key.place.column + 1)))
+                moved = Sequence(item.event, [item])
+                before.entries[key.text] = (key, moved)
+                continue
+        items.append(item)
+    node.items = items
+    return problems

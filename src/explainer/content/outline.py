@@ -154,14 +154,18 @@ def without_tabs(text: str) -> str:
 def cut_texts(text: str) -> Iterator[tuple[Place, str]]:
     """The texts without quotation marks that a comment cuts although it seems to be a part of them: where, and it."""
     source = text.split("\n")
-    for row, line in outline(source, len(source)).items():
+    lines = outline(source, len(source))
+    for row, line in lines.items():
         if line.inside in ("block", "quotes", "brackets") or " #" not in line.text:
             continue
         at = line.indent if line.inside else line.value_at
         shapes = SHAPES.get(line.key, frozenset({"text"})) if line.key else frozenset({"text"})
-        if line.text[at : at + 1] in {"'", '"', "[", "{", "|", ">", "#", ""} or "text" not in shapes:
+        if line.text[at : at + 1] in {"'", '"', "[", "{", "|", ">", ""} or "text" not in shapes:
             continue
-        comment = re.search(r"\s#", line.text[at:])
+        after = lines.get(row + 1)
+        if line.text[at] == "#" and (after is None or after.inside != "text"):
+            continue  # then nothing is left of the text, which is an error
+        comment = re.search(r"(?:\s|^)#", line.text[at:])
         if comment and (word := line.text[at + comment.end() :])[:1].strip("# "):
             yield Place(row + 1, at + comment.end(), len(word.rstrip()) + 1), f"#{word.rstrip()}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from explainer.characters import safe
@@ -50,3 +51,8 @@ class PartialStory:
     ) -> None:
         """Add a problem; what it quotes of the file is made safe to print. Raises TooMany at the limit."""
         note(self.problems, Problem(place, rule, safe(message), severity, second))
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Add problems as `note` does."""
+        for problem in problems:
+            note(self.problems, problem._replace(message=safe(problem.message)))

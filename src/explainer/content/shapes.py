@@ -19,6 +19,11 @@ RECORDS = (
 )
 
 
+def field_names(record: Any) -> frozenset[str]:
+    """The keys of a dataclass of the model."""
+    return frozenset(field.name.rstrip("_") for field in dataclasses.fields(record))
+
+
 def _shapes(wanted: Any) -> set[Shape]:
     origin = get_origin(wanted)
     if origin in (Union, UnionType):

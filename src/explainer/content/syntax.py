@@ -13,7 +13,7 @@ from itertools import islice, zip_longest
 
 from explainer.content import layout, texts
 from explainer.content.mistake import Mistake
-from explainer.content.outline import Line, open_after, outline
+from explainer.content.outline import COMMENT, Line, open_after, outline
 from explainer.content.shapes import SHAPES
 from explainer.content.suggest import shortened
 from explainer.problem import Place
@@ -30,6 +30,11 @@ def mistakes(source: Sequence[str], row: int) -> Iterator[Mistake]:
     lines = outline(source, row + 1)
     yield from _conflict(source, row)
     near = list(islice((line for line in reversed(list(lines.values())) if line.row <= row), LOOKED_AT))
+    yield from layout.missing_dash(lines, row)
+    for line in near:
+        yield from layout.unindented_text(source, lines, line)
+        yield from layout.dash_without_blank(lines, line)
+        yield from layout.list_left(source, lines, line)
     yield from _unclosed(source, lines)
     for line in near:
         yield from layout.stray(line)
@@ -64,13 +69,16 @@ def _unclosed(source: Sequence[str], lines: dict[int, Line]) -> Iterator[Mistake
             opened = open_after(source[row], line.value_at if row == line.row else 0, opened)
             if not opened:
                 break
-            last = row if source[row].strip() else last
+            last = last if source[row].lstrip()[:1] in ("", "#") else row
         if opened:
             if line.value[0] in "[{":
                 yield from texts.value(source, lines, line)
             written = [source[line.row], *source[line.row + 1 : last + 1]]
-            written[-1] = written[-1].rstrip() + "".join(CLOSING[sign] for sign in reversed(opened))
-            shown = " ".join(part.strip() for part in written)
+            closing = "".join(CLOSING[sign] for sign in reversed(opened))
+            comment = COMMENT.search(written[-1]) if line.value[0] in "[{" else None
+            end = comment.start() if comment else len(written[-1].rstrip())
+            written[-1] = written[-1][:end] + closing + written[-1][end:]
+            shown = " ".join(COMMENT.sub("", part).strip() for part in written)
             what = "a closing quotation mark" if opened[-1] in "'\"" else f"a closing {CLOSING[opened[-1]]}"
             message = f"expected {what}, found none before the next key; write {shortened(shown)}"
             yield Mistake(

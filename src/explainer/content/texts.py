@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from explainer.content.mistake import Mistake
-from explainer.content.outline import COMMENT, HEADER, KEY, Line, closed_at
+from explainer.content.outline import COMMENT, HEADER, KEY, Line, closed_at, entries
 from explainer.content.shapes import SHAPES
 from explainer.content.suggest import quoted, shortened
 from explainer.problem import Place
@@ -19,6 +19,8 @@ BEGINS = re.compile(r"[-?:](?=\s|$)")
 ESCAPE = re.compile(r"\\(?:[0abtnvfre \"/\\N_LP]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|$|(?P<wrong>.))")
 FIELD = re.compile(rf"(?:^|(?<=[{{,\[]))\s*(?P<key>{'|'.join(SHAPES)})\s*:(?=\s|$)\s*")
 """The key of a field in braces."""
+NO_BLANK = re.compile(rf"(?<=[{{,\[ ])(?P<key>{'|'.join(SHAPES)}):(?=[\[{{\"'])")
+"""The key of a field whose colon touches a bracket or a quotation mark."""
 NO_COMMA = re.compile(rf"(?P<value>\S+?)(?P<between>;? +)(?P<key>{'|'.join(SHAPES)}): ")
 
 
@@ -33,12 +35,23 @@ def value(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Itera
     if line.inside or not line.value:
         return
     text = line.value
+    if _is_text(lines, line) and text[0] in "'\"[{":
+        yield _in_quotes(source, lines, line, 'holds ": "')
     if text[0] in "'\"":
         yield from _quoted(source, lines, line)
     elif text[0] in "[{":
         yield from _bracketed(source, lines, line)
     elif reason := _unfit_plain(text):
         yield _in_quotes(source, lines, line, reason)
+
+
+def _is_text(lines: Mapping[int, Line], line: Line) -> bool:
+    """Whether what seems to be the key of a line is the beginning of a text that holds a colon."""
+    if not line.key or line.key in SHAPES:
+        return False
+    before = next(entries(lines, line.row), None)
+    below = before is not None and not before.value and "text" in SHAPES.get(before.key, ())
+    return bool(line.dashes) or (below and before is not None and line.indent > before.margin)
 
 
 def _has_key(line: Line) -> bool:
@@ -51,9 +64,9 @@ def _bracketed(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> 
     text = line.value
     end = closed_at(text)
     rest = text[end:].strip() if end else ""
-    if not rest:
+    if not rest or text[0] == "{":
         yield from fields(line, line.value_at)
-    elif end and not rest.strip("]} "):
+    if rest and not rest.strip("]} "):
         written = line.text[: line.value_at + end]
         message = f"expected nothing after the closing {text[end - 1]}, found another {rest[0]}"
         place = Place(line.row + 1, line.value_at + text.index(rest, end) + 1, len(rest))
@@ -73,19 +86,26 @@ def _unfit_plain(text: str) -> str:
 
 def _in_quotes(source: Sequence[str], lines: Mapping[int, Line], line: Line, reason: str) -> Mistake:
     """The text of a line, and of those that go on with it, in quotation marks."""
-    start = line.key_at if line.dashes and line.key and line.key not in SHAPES else line.value_at
+    start = line.key_at if _is_text(lines, line) else line.value_at
     first = COMMENT.sub("", line.text[start:]).rstrip()
-    more = []
-    for row in range(line.row + 1, len(source)):
-        if row not in lines or lines[row].inside != "text" or _has_key(lines[row]):
-            break
-        more.append(source[row])
+    more = [source[row] for row in _more(lines, line)]
     whole = quoted("\n".join([first, *(text.strip() for text in more)])).split("\n")
     margins = [line.text[:start], *(text[: len(text) - len(text.lstrip())] for text in more)]
     written = [margin + text for margin, text in zip(margins, whole, strict=True)]
     if not more:
         written[0] += line.text[start + len(first) :]
     return _mistake(line, start, len(first), reason, written)
+
+
+def _more(lines: Mapping[int, Line], line: Line) -> list[int]:
+    """The rows in which the text of a line goes on."""
+    rows: list[int] = []
+    while (after := lines.get(line.row + len(rows) + 1)) is not None:
+        goes_on = after.inside == "text" or (not after.inside and not after.dashes and not after.key)
+        if not goes_on or _has_key(after) or after.indent <= line.margin:
+            break
+        rows.append(after.row)
+    return rows
 
 
 def _mistake(line: Line, start: int, length: int, reason: str, written: Sequence[str]) -> Mistake:
@@ -103,7 +123,9 @@ def _quoted(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Ite
         if after is None or after.indent <= line.margin or (not after.inside and after.key in SHAPES):
             break
         last += 1
-    if last > line.row and source[last].rstrip().endswith(mark):
+    if 0 < closed_at(text) < len(text):
+        last = max([last, *_more(lines, line)])
+    if last > line.row:
         text = "\n".join([line.text[at:], *(source[row].strip() for row in range(line.row + 1, last + 1))])
     closed = closed_at(text.split("\n", maxsplit=1)[0])
     if 0 < closed < len(text):
@@ -155,6 +177,11 @@ def requoted(text: str) -> str:
 def fields(line: Line, at: int) -> Iterator[Mistake]:
     """What may be wrong with the texts between brackets and braces, from a column on."""
     text = COMMENT.sub("", line.text)
+    for joined in NO_BLANK.finditer(text, at):
+        end = joined.end()
+        written = f"{line.text[:end]} {line.text[end:]}"
+        message = f"expected a blank after the colon of {joined['key']}, found none; write {shortened(written.strip())}"
+        yield Mistake(Place(line.row + 1, joined.start("key") + 1, len(joined[0])), message, line.row, [written])
     for start, raw in values(text, at):
         if comma := NO_COMMA.match(raw):
             put = start + comma.end("value")
@@ -182,8 +209,8 @@ def unfit(raw: str) -> str:
     if raw[0] in "[{":
         closed = closed_at(raw)
         return f"begins with {raw[0]}" if 0 < closed < len(raw) else ""
-    if raw[0] == ":":
-        return "begins with :"
+    if raw[0] in ":?":
+        return f"begins with {raw[0]}"
     if reason := _unfit_plain(raw):
         return reason
     found = re.search(r"[\[\]{}]", raw)

@@ -111,10 +111,11 @@ class RuleContext:
         except Unread:
             return False
 
-    def is_cut(self, path: Path) -> bool:
-        """Whether a comment may have cut a text."""
-        line = self._nodes[path].event.end_mark.line + 1 if path in self._nodes else 0
-        return any(problem.rule == "cut-by-comment" and problem.place.line == line for problem in self._problems)
+    def is_spoilt(self, path: Path) -> bool:
+        """Whether something is wrong in the lines of a text, so that its words may not be what was meant."""
+        event = self._nodes[path].event
+        lines = range(event.start_mark.line + 1, event.end_mark.line + 2)
+        return any(problem.place.line in lines for problem in self._problems)
 
     @cached_property
     def folded_article(self) -> str:

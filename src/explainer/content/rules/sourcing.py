@@ -78,7 +78,7 @@ def quote_not_found(context: RuleContext, figure: Figure) -> Iterator[Finding]:
 def value_not_in_quote(context: RuleContext, quoted: Quoted) -> Iterator[Finding]:
     """The number shown is the number quoted: in digits, with a word such as million, or in words of English."""
     value = quoted.value
-    if not context.is_english or context.is_cut((*quoted.path[:-1], "quote")):
+    if not context.is_english or context.is_spoilt((*quoted.path[:-1], "quote")):
         return
     said = numbers_in(quoted.quote)
     missing = [
