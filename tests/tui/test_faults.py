@@ -35,10 +35,11 @@ def spoil(scene):
 moves.MOVES["sources"] = fail
 moves.MOVES["keys"] = fail_richly
 moves.MOVES["top"] = spoil
+screen.StoryScreen.do_open = lambda screen: screen.ask("Really?", fail) or fail()
 screen.StoryScreen.do_copy = lambda screen: screen.app.run_worker(fail, thread=True)
 sys.exit(cli.main())
 """
-"""Faults: `s` raises, `?` raises what Textual would show, `g` leaves no page, `y` fails in a thread."""
+"""Faults: `s` raises, `?` what Textual would show, `g` leaves no page, `o` a question, `y` fails in a thread."""
 
 
 @pytest.fixture
@@ -85,6 +86,12 @@ def test_the_file_is_still_watched_after_it(terminal: Terminal, tmp_path: Path) 
     terminal.wait_for(NOTICE)
     (tmp_path / "story.yaml").write_text(file_of().replace("Label b2", "Saved b2"), encoding="utf-8")
     terminal.wait_for("Saved b2")
+
+
+def test_what_was_asked_before_it_is_asked_no_more(terminal: Terminal) -> None:
+    terminal.press("o")
+    terminal.wait_for(NOTICE)
+    assert "Really?" not in terminal.text
 
 
 def test_a_fault_that_leaves_no_page_begins_with_the_first(terminal: Terminal) -> None:

@@ -1,0 +1,85 @@
+"""What comes faster than it can be answered, or late, is about what is there when it comes."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+
+from explainer.tui import carry, prompt
+from explainer.tui.pointer import Pointer
+from explainer.tui.scene import Scene
+from explainer.tui.views import chosen_text
+
+from .piloted import app_of, painted, scene_in
+from .seen import current, edition_of, row_of, rows, scene_of, seen
+from .stories import OUTLINE, story_of
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "ctrl+p pagedown",
+        "ctrl+p pageup",
+        "ctrl+p x pagedown pageup x x x down enter",
+        "ctrl+p enter enter enter",
+        "ctrl+p ctrl+p escape escape escape",
+        "slash enter enter n N slash slash escape escape",
+        "enter 2 enter escape escape 1 enter enter",
+    ],
+)
+async def test_keys_that_come_at_once_leave_a_page_that_answers(keys: str) -> None:
+    async with app_of(story_of()).run_test(size=(80, 24)) as pilot:
+        for key in keys.split():
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        await pilot.press("escape", "escape", "escape", "3", "j")
+        assert "The question of three" in painted(pilot)
+        assert current(scene_in(pilot)) == ("three", "c2")
+
+
+@pytest.mark.parametrize("key", ["2", "s", "question_mark", "ctrl+p", "enter"])
+async def test_a_key_behind_the_one_that_leaves_does_not_disturb_that(key: str) -> None:
+    app = app_of(story_of())
+    async with app.run_test(size=(80, 24)) as pilot:
+        pilot.app.post_message(events.Key("q", "q"))
+        pilot.app.post_message(events.Key(key, None))
+        await pilot.pause()
+    assert app.return_code == 0
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return scene_of(story_of(), 80, 24, at="two")
+
+
+def place_of(scene: Scene, text: str) -> tuple[int, int]:
+    row = row_of(scene, text)
+    return rows(scene)[row].index(text), row
+
+
+def test_a_click_on_a_card_whose_section_was_left_is_about_the_section_that_is_there(scene: Scene) -> None:
+    pointer, place = Pointer(scene), place_of(scene, "Label b2")
+    pointer.press(*place)
+    scene.open_section(2)
+    assert pointer.click(*place) == ("", "")
+    assert current(scene)[0] == "three"
+
+
+def test_a_drag_goes_on_over_what_took_the_place_of_the_page(scene: Scene) -> None:
+    pointer, place = Pointer(scene), place_of(scene, "Label b2")
+    pointer.press(*place)
+    carry.take(scene, edition_of(story_of({"one": ["a1"]})))
+    pointer.drag(place[0] + 3, place[1] + 3)
+    assert chosen_text(scene) == ""
+    assert "The question of one" in seen(scene)
+
+
+def test_a_click_into_a_list_that_is_shorter_now_chooses_nothing(scene: Scene) -> None:
+    prompt.begin_choice(scene)
+    prompt.put(scene, "label")
+    place = place_of(scene, "Label b3")
+    prompt.put(scene, "c2")
+    assert Pointer(scene).click(*place) == ("", "")
+    carry.take(scene, edition_of(story_of({"one": OUTLINE["one"]})))
+    assert Pointer(scene).click(*place) == ("", "")
+    assert scene.typed == "c2"
