@@ -117,7 +117,7 @@ def test_the_third_one_within_a_minute_ends_the_program_in_order(terminal: Termi
     assert "the question of two" not in terminal.text.replace("The question", "")
 
 
-def test_a_fault_now_and_then_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_now_and_then_does_not_and_the_file_and_the_theme_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     from explainer.tui import app, run
 
     from .seen import scene_of
@@ -126,11 +126,16 @@ def test_a_fault_now_and_then_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
     times = iter([0.0, 1.0, 62.0, 63.0])
     ends: list[Exception | None] = [RuntimeError(), RuntimeError(), RuntimeError(), None]
 
+    started: list[tuple[object, str]] = []
+
     class App:
+        """A program that goes on to another file and theme, and then ends with a fault or without."""
+
         return_code = 0
 
-        def __init__(self, *_: object) -> None:
-            self.file, self.theme, self.fault = None, "explainer-dark", ends.pop(0)
+        def __init__(self, scene: object, file: object, theme: str, page: object) -> None:
+            started.append((file, theme))
+            self.file, self.theme, self.fault = f"file {len(started)}", f"theme {len(started)}", ends.pop(0)
 
         def run(self) -> None:
             pass
@@ -147,3 +152,4 @@ def test_a_fault_now_and_then_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run, "monotonic", lambda: next(times))
     assert run.run(scene_of(story_of()), None, "explainer-dark") == 0
     assert ends == []
+    assert started == [(None, "explainer-dark"), *((f"file {number}", f"theme {number}") for number in (1, 2, 3))]
