@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from urllib.parse import quote
 
 from explainer.present.card import SIGNS_IN_WORDS, account_sides
@@ -28,6 +29,7 @@ KEPT_IN_ADDRESSES = "!#$%&'()*+,/:;=?@[]~"
 NEXT_LINE = "\\\n"
 
 
+@lru_cache(1024)  # names of sources and the signs between them come again and again
 def escaped(text: str) -> str:
     """A text that Markdown shows as it is, wherever it stands."""
     clean = SPECIAL.sub(r"\\\g<0>", text.replace("&", "&amp;").replace("<", "&lt;"))

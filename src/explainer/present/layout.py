@@ -143,8 +143,7 @@ def _told(block: Block, number: int, margin: Line, width: int) -> Iterator[Row]:
     for index, (offset, text) in enumerate(parts):
         start = further if index else begin
         line = (*(after if index else before), *cut(block.spans, offset, offset + len(text)))
-        gap = width - start - cell_len(text) - width_of(right)
-        if right and gap >= 2 and index in (0, len(parts) - 1):
+        if right and index in (0, len(parts) - 1) and (gap := width - start - cell_len(text) - width_of(right)) >= 2:
             line, right = (*line, Span(" " * gap), *right), ()
         yield Row(line, number, start, text, offset)
     if right:

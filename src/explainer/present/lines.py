@@ -109,7 +109,7 @@ def cut(spans: Line, start: int, end: int) -> Line:
         if start < size and end > 0:
             text = span.text[max(start, 0) : end]
             if text:
-                found.append(span._replace(text=text))
+                found.append(span if len(text) == size else span._replace(text=text))
         start, end = start - size, end - size
     return tuple(found)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -254,9 +253,12 @@ def _read(parts: Parts[Owner], get: Callable[[Owner], Part | None], *key: str) -
     """What each part has under a key, where it has something there that could be read."""
     found: Parts[Part] = []
     for path, part in parts:
-        with suppress(Unread):
-            if (value := get(part)) is not None:
-                found.append(((*path, *key), value))
+        try:
+            value = get(part)
+        except Unread:
+            continue
+        if value is not None:
+            found.append(((*path, *key), value))
     return found
 
 
