@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from explainer.present.pages import PageName
 from explainer.story import Story
 from explainer.tui.geometry import WIDE
 from explainer.tui.scene import Scene
@@ -166,6 +167,13 @@ class TestBesideThePage:
     def test_the_room_of_a_very_wide_screen_is_used_evenly(self) -> None:
         boxes = scene_of(story_of(), 220, 60).boxes
         assert abs(boxes.page.x - (220 - boxes.evidence.x - boxes.evidence.width)) <= 1
+
+    @pytest.mark.parametrize("columns", [WIDE, 140, 150, 220])
+    def test_a_page_without_it_stands_in_the_middle(self, columns: int) -> None:
+        scene = scene_of(story_of(), columns, 30)
+        scene.open(PageName("keys"))
+        box = scene.boxes.page
+        assert abs(box.x - (columns - box.x - box.width)) <= 1
 
     def test_where_the_keys_left_it_it_stays_in_view(self, wide: Scene) -> None:
         wide.enter()

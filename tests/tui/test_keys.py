@@ -10,9 +10,11 @@ import pytest_asyncio
 from textual import events
 from textual.pilot import Pilot
 
+from explainer.present.layout import Look
+from explainer.present.pictures.glyphs import ASCII
 from explainer.story import Story
 from explainer.tui import prompt
-from explainer.tui.keys import FOOT, FOOT_LAST, KEYS
+from explainer.tui.keys import FOOT, FOOT_ALWAYS, FOOT_FIRST, KEYS
 from explainer.tui.moves import MOVES
 from explainer.tui.screen import StoryScreen
 
@@ -40,7 +42,8 @@ class TestTheDeclaration:
         assert [key for key in KEYS if key.action not in MOVES and not hasattr(StoryScreen, f"do_{key.action}")] == []
 
     def test_the_foot_offers_only_what_is_declared(self) -> None:
-        assert {*FOOT, *FOOT_LAST} <= {key.action for key in KEYS}
+        assert set(FOOT) <= {key.action for key in KEYS}
+        assert {*FOOT_ALWAYS, *FOOT_FIRST} <= set(FOOT)
 
 
 class TestTheFoot:
@@ -54,13 +57,42 @@ class TestTheFoot:
         prompt.begin_search(scene)
         prompt.put(scene, "label")
         prompt.accept(scene)
-        assert re.search(r"esc back  \? keys  q quit +(“label” )?\d of 11 $", rows(scene)[-1])
+        foot = rows(scene)[-1]
+        assert re.search(r" n( next match)?  N( previous)?  esc back  \? keys(  q quit)? +(“label” )?\d of 11 $", foot)
+        assert size[0] < 80 or "n next match  N previous  esc back  ? keys  q quit" in foot
+
+    def test_once_the_search_is_over_its_keys_are_gone(self) -> None:
+        scene = scene_of(story_of(), 220, 60)
+        before = rows(scene)[-1]
+        assert "next match" not in before
+        prompt.begin_search(scene)
+        prompt.put(scene, "label")
+        prompt.accept(scene)
+        scene.back()
+        assert rows(scene)[-1] == before
+
+    def test_a_small_one_offers_what_is_followed_before_the_way_out(self) -> None:
+        scene = scene_of(story_of(), 40, 12)
+        scene.enter()
+        while not scene.can("enter"):
+            scene.step(1)
+        foot = rows(scene)[-1]
+        assert "enter follow" in foot
+        assert foot.endswith(("esc back  ? keys ", "esc back  ? keys  q quit "))
 
     def test_a_wide_one_has_every_key_that_works_here(self) -> None:
         scene = scene_of(story_of(), 220, 60)
         shown = [f"{key.shown.split()[0]} {key.word}" for key in KEYS if key.action in FOOT and scene.can(key.action)]
         assert shown
         assert [words for words in shown if words not in rows(scene)[-1]] == []
+
+    def test_what_has_no_room_is_cut_with_a_sign(self) -> None:
+        for look, sign in ((None, "…"), (Look(ASCII), "...")):
+            scene = scene_of(story_of(), 40, 12, look=look)
+            scene.enter()
+            prompt.begin_search(scene)
+            prompt.paste(scene, "long " * 20)
+            assert f"{sign}  not found" in rows(scene)[-1]
 
     def test_a_key_that_would_do_nothing_is_not_offered(self) -> None:
         foot = rows(scene_of(story_of({"one": ["a1"]}), 220, 60))[-1]

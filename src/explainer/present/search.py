@@ -93,18 +93,15 @@ class Finder:
         at = self.text.rfind(folded) if folded and at < 0 else at
         return None if at < 0 else (self._match(folded, at), at)
 
-    def within(self, query: str, place: Place) -> list[tuple[int, int]]:
-        """All matches in a block's body, from which character to before which one."""
+    def within(self, query: str, place: Place) -> list[Match]:
+        """All matches in a block, in their order."""
         folded = fold_query(query)
-        found: list[tuple[int, int]] = []
+        found: list[Match] = []
         for number in self.blocks.get(place, ()) if folded else ():
-            if not self.entries[number].in_body:
-                continue
             end = self.starts[number + 1] - len(BETWEEN) if number + 1 < len(self.starts) else len(self.text)
             at = self.text.find(folded, self.starts[number], end)
             while at >= 0:
-                match = self._match(folded, at)
-                found.append((match.start, match.end))
+                found.append(self._match(folded, at))
                 at = self.text.find(folded, at + len(folded), end)
         return found
 

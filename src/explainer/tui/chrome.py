@@ -16,7 +16,7 @@ from explainer.present.section import as_of
 from explainer.tui.colours import Ground
 from explainer.tui.edition import Edition
 from explainer.tui.geometry import NARROW
-from explainer.tui.keys import BY_ACTION, FOOT, FOOT_LAST, Key
+from explainer.tui.keys import BY_ACTION, FOOT, FOOT_ALWAYS, FOOT_FIRST, Key
 from explainer.tui.rows import Painted, Piece
 from explainer.tui.scene import Scene
 
@@ -34,9 +34,9 @@ def bar(scene: Scene, left: Line, right: Line, ground: Ground) -> Painted:
     room = width - 2 - (width_of(right) + 2 if right else 0)
     pieces = [Piece(" ", "plain", ground)]
     used = 0
+    left = _cut(left, room, "..." if scene.look.glyphs is ASCII else "…")
     for span in left:
-        text = span.text if used + cell_len(span.text) <= room else _cut(span.text, room - used)
-        if text:
+        if text := span.text:
             pieces.append(Piece(text, span.role, ground))
             used += cell_len(text)
     pieces.append(Piece(" " * (width - 1 - used - width_of(right) - bool(right)), "plain", ground))
@@ -45,8 +45,16 @@ def bar(scene: Scene, left: Line, right: Line, ground: Ground) -> Painted:
     return tuple(pieces)
 
 
-def _cut(text: str, cells: int) -> str:
-    return text if cell_len(text) <= cells else chop_cells(text, cells)[0] if cells > 0 else ""
+def _cut(line: Line, cells: int, sign: str) -> Line:
+    """The line in at most so many cells, with a sign at its end where something was cut off."""
+    if width_of(line) <= cells:
+        return line
+    found, room = [], max(0, cells - cell_len(sign))
+    for span in line:
+        text = span.text if cell_len(span.text) <= room else chop_cells(span.text, room)[0] if room else ""
+        found.append(span._replace(text=text))
+        room = room - cell_len(text) if text == span.text else 0
+    return (*found, Span(sign[: max(0, cells)], found[-1].role if found else "plain"))
 
 
 def title(scene: Scene, width: int) -> Painted:
@@ -169,18 +177,22 @@ def foot(scene: Scene, width: int) -> Painted:
     if scene.question:
         answers = (Span("y", "key"), Span(" yes  ", "muted"), Span("n", "key"), Span(" no", "muted"))
         return bar(scene, (Span(scene.question),), answers, "bar")
-    count = _count(scene, width)
-    return bar(scene, tuple(_spans(foot_keys(scene, width))), count, "bar")
+    *spans, last = _spans(foot_keys(scene, width))
+    return bar(scene, (*spans, last._replace(text=last.text.rstrip())), _count(scene, width), "bar")
 
 
 def _count(scene: Scene, width: int) -> Line:
-    """What was searched for and where the reader is among the matches, as far as there is room beside the last keys."""
+    """What was searched for and where the reader is among the matches, as far as there is room beside the main keys."""
     if scene.search is None:
         return ()
     told = scene.search.told
-    room = width - 4 - sum(_wide(BY_ACTION[action]) for action in FOOT_LAST)
-    counts = (f"“{scene.search.query}” {told}", told)
-    return next(((Span(text, "label"),) for text in counts if cell_len(text) <= room), ())
+    main = [_worded(scene, BY_ACTION[action]) for action in (*FOOT_ALWAYS, *FOOT_FIRST) if scene.can(action)]
+    room = width - 4 - sum(map(_wide, main))
+    return (
+        Span(
+            next((text for text in (f"“{scene.search.query}” {told}", told) if cell_len(text) <= room), told), "label"
+        ),
+    )
 
 
 def notice(scene: Scene, width: int) -> list[Painted]:
@@ -191,17 +203,18 @@ def notice(scene: Scene, width: int) -> list[Painted]:
 
 
 def foot_keys(scene: Scene, width: int) -> list[Key]:
-    """The keys that there is room for, the last ones always among them."""
-    last = [BY_ACTION[action] for action in FOOT_LAST if scene.can(action)]
+    """The keys that there is room for; without their words, those that are always among them."""
+    keys = {action: _worded(scene, BY_ACTION[action]) for action in FOOT if scene.can(action)}
     count = width_of(_count(scene, width))
-    room = width - 2 + len(APART) - sum(map(_wide, last)) - (count + 2 if count else 0)
-    shown = []
-    for action in FOOT:
-        key = _worded(scene, BY_ACTION[action])
-        if key not in last and scene.can(action) and _wide(key) <= room:
-            room -= _wide(key)
-            shown.append(key)
-    return [*shown, *last]
+    room = width - 2 + len(APART) - (count + 2 if count else 0)
+    shown = {action: keys[action] for action in FOOT_ALWAYS if action in keys}
+    for action in FOOT_ALWAYS:
+        if action in shown and sum(map(_wide, shown.values())) > room:
+            shown[action] = shown[action]._replace(word="")
+    for action in (*FOOT_FIRST, *FOOT):
+        if action in keys and sum(map(_wide, (*shown.values(), keys[action]))) <= room:
+            shown.setdefault(action, keys[action])
+    return [shown[action] for action in FOOT if action in shown]
 
 
 def key_at(scene: Scene, cell: int, width: int) -> Key | None:
@@ -226,8 +239,8 @@ def _worded(scene: Scene, key: Key) -> Key:
 
 
 def _wide(key: Key) -> int:
-    return cell_len(f"{_name(key)} {key.word}{APART}")
+    return sum(cell_len(span.text) for span in _spans([key]))
 
 
 def _spans(keys: Sequence[Key]) -> list[Span]:
-    return [span for key in keys for span in (Span(_name(key), "key"), Span(f" {key.word}{APART}", "muted"))]
+    return [span for key in keys for span in (Span(_name(key), "key"), Span(f" {key.word}".rstrip() + APART, "muted"))]

@@ -12,6 +12,8 @@ from explainer.present.lines import Role
 
 LEAST_CONTRAST = 4.5
 """Of text on its ground: what WCAG 2 (1.4.3) asks for."""
+LEAST_DIFFERENCE = 1.3
+"""The contrast of a ground with the page, so that it is seen."""
 QUIET = 0.68
 """How much of the foreground is in a quiet text's colour; the rest is ground."""
 
@@ -72,6 +74,10 @@ COLOURS: dict[Role, str] = {
 def look_of(palette: Palette, role: Role, ground: Ground) -> Look:
     """How a role looks on a ground. A colour too weak to be read there gives way to the foreground."""
     background = _behind(palette, ground)
+    if ground in ("match", "found") and _is_rgb(background):
+        color, background = (_match_colours if ground == "match" else _found_colours)(palette)
+        is_found = ground == "found"
+        return Look(color, background, role in BOLD or is_found, role == "quote", underline=is_found)
     color = getattr(palette, COLOURS[role]) if role in COLOURS else palette.foreground
     if role in QUIET_ROLES and _is_rgb(palette.foreground):
         color = blend(palette.foreground, background, QUIET)
@@ -80,10 +86,10 @@ def look_of(palette: Palette, role: Role, ground: Ground) -> Look:
     return Look(
         color,
         background,
-        bold=role in BOLD,
+        bold=role in BOLD or ground == "found",
         italic=role == "quote",
-        underline=role == "link" or ground == "match",
-        reverse=ground in ("selected", "found"),
+        underline=role == "link" or ground == "found",
+        reverse=ground in ("selected", "match", "found"),
     )
 
 
@@ -91,7 +97,7 @@ def _behind(palette: Palette, ground: Ground) -> str:
     if not _is_rgb(palette.background):
         return palette.background
     match ground:
-        case "current" | "match" | "selected" | "found":
+        case "current" | "selected" | "match" | "found":
             return palette.surface
         case "bar":
             return palette.panel
@@ -99,6 +105,24 @@ def _behind(palette: Palette, ground: Ground) -> str:
             return blend(palette.error, palette.background, 0.2)
         case _:
             return palette.background
+
+
+def _found_colours(palette: Palette) -> tuple[str, str]:
+    """A text and its ground where the reader is at a match."""
+    is_readable = contrast(palette.accent, palette.background) >= LEAST_CONTRAST
+    return palette.background, palette.accent if is_readable else palette.foreground
+
+
+def _match_colours(palette: Palette) -> tuple[str, str]:
+    """A text and its ground at another match: a tint if it can be told from the page, else the quiet text reversed."""
+    pairs = [(palette.foreground, blend(palette.secondary, palette.background, share)) for share in (0.4, 0.3, 0.2)]
+    pairs += [(palette.background, blend(palette.foreground, palette.background, share)) for share in (QUIET, 0.85, 1)]
+    pages = (palette.background, palette.surface)
+    return next(
+        (pair for pair in pairs
+         if contrast(*pair) >= LEAST_CONTRAST and all(contrast(pair[1], page) >= LEAST_DIFFERENCE for page in pages)),
+        pairs[-1],
+    )  # fmt: skip
 
 
 def _is_rgb(colour: str) -> bool:

@@ -9,7 +9,7 @@ SMALLEST = (40, 12)
 NARROW = 60
 """The columns below which the tabs give way to the current section's name."""
 WIDE = 110
-"""The columns from which the evidence stands beside the page."""
+"""The columns from which the evidence stands beside the page, and any other page in the middle."""
 LARGE_ROWS = 16
 """The rows from which numbers are drawn in large digits."""
 LOW = 20
@@ -62,7 +62,7 @@ def geometry(columns: int, rows: int, banner_rows: int, beside: bool) -> Geometr
         page = min(full, columns * 3 // 5)
         evidence = min(columns - page, full + 1)
         left = (columns - page - evidence) // 2
-    elif columns >= 150:
+    elif columns >= WIDE:
         page = full
         left = (columns - page) // 2
     return Geometry(

@@ -45,7 +45,7 @@ KEYS = (
     Key("s", "sources", "sources", "who is heard, through whom, and what changed on its way", "ask", "s"),
     Key("slash", "search", "search", "search everything that the story says", "ask", "/"),
     Key("n", "next_match", "next match", "the next match of a search", "ask", "n"),
-    Key("N", "previous_match", "previous match", "the previous match", "ask", "N"),
+    Key("N", "previous_match", "previous", "the previous match", "ask", "N"),
     Key("y", "copy", "copy", "the figure as one line, to the terminal's clipboard", "take along", "y"),
     Key("o", "open", "address", "the source's address; once more opens it", "take along", "o"),
     Key("e", "edit", "edit", "edit this figure in $VISUAL or $EDITOR, at its line", "edit", "e"),
@@ -56,10 +56,15 @@ KEYS = (
     Key("q", "quit", "quit", "quit the explainer", "leave", "q"),
 )
 
-FOOT = ("problems", "next", "enter", "search", "sources", "copy", "next_section", "page_down", "open", "edit")
-"""The actions that the foot offers, the most important first, as far as there is room."""
-FOOT_LAST = ("back", "keys", "quit")
-"""The actions that the foot always offers, behind the others, where they can be done."""
+FOOT = (
+    *("problems", "next", "enter", "search", "sources", "copy", "next_section", "page_down", "open", "edit"),
+    *("next_match", "previous_match", "back", "keys", "quit"),
+)
+"""The actions that the foot offers where they can be done, in their order."""
+FOOT_ALWAYS = ("next_match", "previous_match", "back", "keys")
+"""Those of them that it always offers, without their words where there is no room."""
+FOOT_FIRST = ("enter", "quit")
+"""Those that it offers before all others as far as there is room; the others follow in the order of the foot."""
 
 BY_ACTION = {key.action: key for key in reversed(KEYS)}
 

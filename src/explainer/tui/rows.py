@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -34,9 +34,6 @@ Painted = tuple[Piece, ...]
 Stretch = tuple[int, int, Ground]
 """From which character to before which one of a row's text another ground is laid."""
 
-Matches = Mapping[int, list[tuple[int, int]]]
-"""Where in the bodies of which blocks something was found, in characters."""
-
 
 class View(NamedTuple):
     """What of a page is in view, and how."""
@@ -48,9 +45,8 @@ class View(NamedTuple):
     """How many lines there is room for."""
     current: Mark | None = None
     """What is marked."""
-    matches: Matches = {}
-    found: tuple[int, int] | None = None
-    """The match that the reader is at: its block, and where it begins."""
+    highlights: Mapping[int, Sequence[Stretch]] = {}
+    """What is marked of which line."""
     selected: tuple[tuple[int, int], tuple[int, int]] | None = None
     """The first and the last selected cell, as line and cell of the text."""
     divided: bool = False
@@ -80,14 +76,7 @@ def painted(view: View, row: int, width: int, signs: Mapping[str, str]) -> Paint
         current = view.current is not None and view.layout.page.marks[line.block] == view.current
         ground = "current" if current and view.active else "page"
         pieces.append(Piece(f"{signs['mark'] if current else ' '} ", "heading" if view.active else "muted", ground))
-        if line.block in view.matches and not line.drawn:
-            before = line.cell
-            for start, end in view.matches[line.block]:
-                kind: Ground = "found" if view.found == (line.block, start) else "match"
-                begin = before + max(start, line.start) - line.start
-                stop = before + min(end, line.start + len(line.text)) - line.start
-                if begin < stop:
-                    stretches.append((begin, stop, kind))
+        stretches += view.highlights.get(number, ())
         if view.selected and (cells := selected_cells(view.selected, number)):
             stretches.append((*_characters(spans, *cells), "selected"))
     else:

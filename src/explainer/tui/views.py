@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from explainer.present.selecting import selected_text
-from explainer.tui.rows import View
+from explainer.tui.rows import Stretch, View
 from explainer.tui.scene import Scene
 from explainer.tui.window import Stop
 
@@ -13,30 +15,26 @@ def view_of(scene: Scene, stop: Stop, beside: bool = False) -> View:
     chosen = scene.selection
     if chosen and (chosen.page, chosen.beside) != (stop.page, beside):
         chosen = None
-    match = scene.search.match if scene.search else None
     return View(
         scene.layout(stop.page),
         stop.top,
         scene.boxes.page.height,
         stop.mark,
-        matches=_matches(scene, stop),
-        found=(match.place.block, match.start) if match and match.place.page == stop.page else None,
+        highlights=_highlights(scene, stop),
         selected=(chosen.start, chosen.end) if chosen and chosen.start != chosen.end else None,
         divided=beside,
         active=stop is scene.here,
     )
 
 
-def _matches(scene: Scene, stop: Stop) -> dict[int, list[tuple[int, int]]]:
-    """The matches of a search in the blocks that are in view."""
-    search = scene.search
-    if search is None or not search.query:
+def _highlights(scene: Scene, stop: Stop) -> Mapping[int, Sequence[Stretch]]:
+    """What is marked of a page in view, as a search has found it."""
+    if scene.search is None or not scene.search.query:
         return {}
-    from explainer.present.search import Place  # only while something is searched for
+    from explainer.tui.highlights import highlights  # only while something is searched for
 
-    lines = scene.layout(stop.page).lines[stop.top : stop.top + scene.boxes.page.height]
-    found = {line.block: search.finder.within(search.query, Place(stop.page, line.block)) for line in lines}
-    return {block: matches for block, matches in found.items() if matches}
+    lines = range(stop.top, stop.top + scene.boxes.page.height)
+    return highlights(scene.search, stop.page, scene.layout(stop.page), lines)
 
 
 def chosen_text(scene: Scene) -> str:

@@ -1,0 +1,79 @@
+"""Where on the rows of a page the matches of a search are seen, also in what is drawn."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from explainer.present.layout import Layout, Row
+from explainer.present.pages import PageName
+from explainer.present.search import Match, Place, fold, fold_query
+from explainer.tui.finding import Search
+from explainer.tui.rows import Stretch
+
+Numbered = tuple[int, Row]
+"""A row of a page with its number."""
+Spot = tuple[int, int, int]
+"""A row's number, and from which to before which of its characters."""
+
+
+def highlights(search: Search, page: PageName, layout: Layout, lines: range) -> dict[int, list[Stretch]]:
+    """What is to be marked of some rows of a page and of the blocks they belong to, by the row's number."""
+    found: dict[int, list[Stretch]] = {}
+    for block in dict.fromkeys(row.block for row in layout.lines[lines.start : lines.stop]):
+        matches = search.finder.within(search.query, Place(page, block))
+        for match, spots in _seen(layout, block, matches, fold_query(search.query)) if matches else ():
+            is_current = search.match is not None and search.match.number == match.number
+            for number, begin, stop in spots:
+                found.setdefault(number, []).append((begin, stop, "found" if is_current else "match"))
+    for stretches in found.values():
+        stretches.sort(key=lambda stretch: stretch[2] == "found")  # the later one is seen
+    return found
+
+
+def _seen(layout: Layout, block: int, matches: Sequence[Match], query: str) -> Iterator[tuple[Match, list[Spot]]]:
+    """Each match of a block with where it is seen: where that is not known, as of a drawn number, all of the block."""
+    first = bisect_left(layout.lines, block, key=lambda row: row.block)
+    rows = list(takewhile(lambda each: each[1].block == block, enumerate(layout.lines[first:], first)))
+    is_drawn = rows[0][1].drawn
+    outside = [match for match in matches if is_drawn or match.start < 0]
+    written = [spot for row in rows for spot in _written(row, query)] if outside else []
+    hidden = max(0, len(outside) - len(written))
+    for match in matches:
+        if match not in outside:
+            yield match, [spot for row in rows for spot in _of_body(row, match)]
+        elif (index := outside.index(match)) < hidden:
+            yield match, [spot for row in rows for spot in _whole(row)] if is_drawn else []
+        else:
+            yield match, [written[index - hidden]]
+
+
+def _of_body(numbered: Numbered, match: Match) -> Iterator[Spot]:
+    number, row = numbered
+    begin, stop = (max(0, min(at - row.start, len(row.text))) + row.cell for at in (match.start, match.end))
+    if begin < stop:
+        yield number, begin, stop
+
+
+def _written(numbered: Numbered, query: str) -> Iterator[Spot]:
+    """Where a folded text stands in a row, save in its part of the body."""
+    number, row = numbered
+    text = "".join(span.text for span in row.spans)
+    after = row.cell + len(row.text)
+    for offset, part in ((0, text[: row.cell]), (after, text[after:])):
+        folded, positions = fold(part)
+        at = folded.find(query)
+        while at >= 0:
+            end = at + len(query)
+            begin, stop = (positions[at], positions[end - 1] + 1) if positions else (at, end)
+            yield number, offset + begin, offset + stop
+            at = folded.find(query, end)
+
+
+def _whole(numbered: Numbered) -> Iterator[Spot]:
+    """A row without the blanks around it."""
+    number, row = numbered
+    text = "".join(span.text for span in row.spans)
+    if text.strip():
+        yield number, len(text) - len(text.lstrip()), len(text.rstrip())

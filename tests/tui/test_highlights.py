@@ -1,0 +1,93 @@
+"""The matches of a search are seen wherever they stand: in texts, beside them, and in what is drawn."""
+
+from __future__ import annotations
+
+import pytest
+from rich.color import Color, ColorSystem
+from textual.theme import BUILTIN_THEMES
+
+from explainer.story import Story
+from explainer.tui import prompt, searching
+from explainer.tui.colours import OWN, TERMINAL, contrast, look_of
+from explainer.tui.paint import screen_rows
+from explainer.tui.scene import Scene
+from explainer.tui.theme import palette_of
+
+from .seen import scene_of
+from .stories import story_of
+
+
+def search(scene: Scene, query: str) -> None:
+    prompt.begin_search(scene)
+    prompt.put(scene, query)
+    prompt.accept(scene)
+
+
+def on(scene: Scene, ground: str) -> list[str]:
+    """What is drawn on a ground."""
+    return [piece.text for row in screen_rows(scene) for piece in row if piece.ground == ground]
+
+
+class TestWhatIsDrawn:
+    @pytest.fixture
+    def scene(self, shipped: Story) -> Scene:
+        """The match is a card's number in large digits."""
+        scene = scene_of(shipped, 80, 40)
+        search(scene, "could exceed 50,000 north koreans")
+        assert on(scene, "found")
+        return scene
+
+    def test_a_number_in_large_digits_is_marked_whole(self, scene: Scene) -> None:
+        drawn = on(scene, "found")
+        assert len([row for row in drawn if "┏" in row or "┃" in row or "┗" in row]) >= 3
+        assert any("could exceed" in row for row in drawn)
+
+    def test_a_number_written_in_a_picture_is_marked_where_it_stands(self, shipped: Story) -> None:
+        scene = scene_of(shipped, 80, 40, at="scale")
+        search(scene, "about 21,000")
+        assert on(scene, "found") == ["about 21,000"]
+
+    def test_each_match_changes_what_is_seen(self, shipped: Story) -> None:
+        scene = scene_of(shipped, 80, 40, at="scale")
+        for query in ("50,000", "2024", "sent", "13,000"):
+            search(scene, query)
+            seen = [screen_rows(scene)[:-1]]
+            assert scene.search
+            for _ in range(min(40, scene.search.count - 1)):
+                searching.go_on(scene, 1)
+                seen.append(screen_rows(scene)[:-1])
+            same = [number for number in range(1, len(seen)) if seen[number] == seen[number - 1]]
+            assert same == [], query
+            scene.back()
+
+    def test_one_that_stands_beside_a_text_is_marked_there(self) -> None:
+        scene = scene_of(story_of(), at="two")
+        search(scene, "low confidence")
+        assert on(scene, "found") == ["low confidence"]
+        assert set(on(scene, "match")) == {"low confidence"}
+
+
+class TestTheirGrounds:
+    @pytest.mark.parametrize("theme", [*OWN, *(name for name in BUILTIN_THEMES if not name.startswith("ansi"))])
+    def test_in_every_theme_a_match_stands_out_and_is_read(self, theme: str) -> None:
+        palette = OWN[theme] if theme in OWN else palette_of(BUILTIN_THEMES[theme])
+        least = min(4.5, contrast(palette.foreground, palette.background))
+        for ground in ("match", "found"):
+            look = look_of(palette, "plain", ground)
+            assert contrast(look.color, look.background) >= least
+            assert contrast(look.background, look_of(palette, "plain", "page").background) >= 1.3
+            assert contrast(look.background, look_of(palette, "plain", "current").background) >= 1.3
+        assert look_of(palette, "plain", "match") != look_of(palette, "plain", "found")
+
+    @pytest.mark.parametrize("theme", OWN)
+    def test_ours_are_seen_with_sixteen_colours(self, theme: str) -> None:
+        grounds = ("page", "match", "found")
+        looks = [look_of(OWN[theme], "plain", ground) for ground in grounds]
+        shown = {Color.parse(look.background).downgrade(ColorSystem.STANDARD).number for look in looks}
+        assert len(shown) == len(grounds)
+
+    def test_without_colours_they_are_reversed_and_no_name_looks_so(self) -> None:
+        match, found = (look_of(TERMINAL, "plain", ground) for ground in ("match", "found"))
+        assert (match.reverse, found.reverse) == (True, True)
+        assert (match.underline, found.underline) == (False, True)
+        assert match not in (look_of(TERMINAL, "link", "page"), look_of(TERMINAL, "link", "current"))
