@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
+from explainer.present.pages import PageName
 from explainer.story import Story
 from explainer.tui.scene import Scene
 
@@ -79,6 +82,8 @@ class TestScrolling:
         assert current(scene)[1] == "b2"
 
     def test_a_page_keeps_two_lines_of_the_one_before(self, scene: Scene) -> None:
+        scene.open(PageName("keys"))
+
         def texts() -> list[str]:
             return [row.strip(" ▌▐") for row in page_rows(scene)]
 
@@ -122,6 +127,42 @@ class TestPagingThrough:
         for index, section in enumerate(shipped.sections):
             scene.open_section(index)
             assert shown[section.id] >= set(range(len(scene.layout(scene.here.page).lines)))
+
+    @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+    @pytest.mark.parametrize("kind", ["section", "sources", "evidence"])
+    def test_no_page_begins_within_what_began_a_few_lines_above(
+        self, shipped: Story, size: tuple[int, int], kind: str
+    ) -> None:
+        scene = scene_of(shipped, *size, at="scale")
+        if kind != "section":
+            scene.open(PageName(kind, "entries-2024" if kind == "evidence" else ""))  # type: ignore[arg-type]
+        layout, height = scene.layout(scene.here.page), scene.boxes.page.height
+        last = len(layout.lines) - height
+        tops = [scene.here.top]
+        while tops[-1] < last:
+            scene.page_down()
+            tops.append(scene.here.top)
+            assert tops[-2] < tops[-1] <= tops[-2] + height
+        assert tops[1:-1] or kind == "evidence" or size[1] > 40
+        for before, top in pairwise(tops[:-1]):
+            mark = layout.mark_at(top)
+            begin = layout.extents[mark].start if mark else top
+            assert begin == top or top - begin > min(6, height // 3) or begin <= before
+        for _ in tops:
+            before = scene.here.top
+            scene.page_up()
+            assert before - height <= scene.here.top
+        assert scene.here.top == 0
+
+    def test_a_page_back_is_the_one_that_was_before(self, shipped: Story) -> None:
+        scene = scene_of(shipped, 80, 24, at="scale")
+        tops = []
+        for _ in range(4):
+            tops.append(scene.here.top)
+            scene.page_down()
+        for top in reversed(tops):
+            scene.page_up()
+            assert scene.here.top == top
 
     def test_the_next_section_begins_at_its_top(self, scene: Scene) -> None:
         scene.to_edge(last=True)

@@ -102,13 +102,13 @@ class Scene(Trail):
     def page_down(self) -> bool:
         """A page on; at the end of a section on to the next one. Whether there was anything to go on to."""
         if not self.window(self.here).is_at_end():
-            self.scroll(max(1, self.boxes.page.height - 2))
+            self.scroll(self.window(self.here).page_after() - self.here.top)
             return True
         return self.here.page.kind == "section" and self.turn(1)
 
     def page_up(self) -> None:
         """A page back."""
-        self.scroll(-max(1, self.boxes.page.height - 2))
+        self.scroll(self.window(self.here).page_before() - self.here.top)
 
     def to_edge(self, last: bool) -> None:
         """Go to the page's top or end, and make what is there current."""

@@ -8,6 +8,10 @@ from explainer.present.layout import Layout
 from explainer.present.page import Anchor, Mark
 from explainer.present.pages import PageName
 
+SEEN_AGAIN = 2
+"""How many lines of a page are seen again on the next one."""
+MOST_CUT = 6
+"""How many lines above a page's top something may have begun that the page then begins with; a third of it at most."""
 NOTHING = Mark(Anchor("section", ""))
 """In the place of a mark: nothing is current, as the match that the reader is at belongs to nothing that could be."""
 
@@ -97,6 +101,31 @@ class Window(NamedTuple):
             mark = best if best and self._in_view(best, top) else left if top else None
         return self.stop._replace(mark=mark, top=top)
 
+    def page_after(self) -> int:
+        """The top of the page after this one: two lines of this one are seen again, or what they cut from its start."""
+        page = self.stop.top + max(1, self.height - SEEN_AGAIN)
+        if page != self._within(page):
+            return self._within(page)
+        start = self._start_of(page)
+        return start if start > self.stop.top else page
+
+    def page_before(self) -> int:
+        """The top of the page that this one comes after; where none does, of the one that is a page before."""
+        top, page = self.stop.top, self._replace(stop=self.stop._replace(top=0))
+        while (after := page.page_after()) < top:
+            page = page._replace(stop=page.stop._replace(top=after))
+        if after == top:
+            return page.stop.top
+        first = max(0, top - max(1, self.height - SEEN_AGAIN))
+        tops = range(first, min(first + self._most_cut() + 1, top))
+        return next((each for each in tops if self._start_of(each) == each), first)
+
+    def _start_of(self, line: int) -> int:
+        """Where the card, row or drawing begins that a line lies in, if that is only a few lines above."""
+        row, mark = self.layout.lines[line], self.layout.mark_at(line)
+        start = self.layout.extents[mark].start if mark else self.layout.line_of(row.block, 0) if row.drawn else line
+        return start if line - start <= self._most_cut() else line
+
     def at_edge(self, last: bool) -> Stop:
         """The page's top as at the start, or its end with what is last there current."""
         if not last:
@@ -130,6 +159,10 @@ class Window(NamedTuple):
         """How many lines below the top of the view the mark begins."""
         extent = self.layout.extents.get(self.stop.mark) if self.stop.mark else None
         return extent.start - self.stop.top if extent else 0
+
+    def _most_cut(self) -> int:
+        """How many lines of something are seen again where a page would cut it."""
+        return min(MOST_CUT, self.height // 3)
 
     def _within(self, top: int) -> int:
         return max(0, min(top, len(self.layout.lines) - self.height))
