@@ -220,3 +220,12 @@ class TestWhereTheTextGoes:
             assert terminal.finish() == 0
         lines = re.sub(r"\x1b\[[\d;]*m", "", terminal.raw.decode()).splitlines()
         assert max(map(len, lines)) == 50
+
+
+@pytest.mark.parametrize(("theme", "code"), [("explainer-light", 0), ("nord", 0), ("bogus", 2), ("explainer-drak", 2)])
+def test_a_theme_that_there_is_not_is_wrong_usage_where_the_story_is_printed_too(
+    explainer: Run, theme: str, code: int
+) -> None:
+    ended = explainer("--theme", theme)
+    assert ended.code == code
+    assert ("expected the name of a theme" in ended.err) == (code == 2)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from explainer.present.pages import PageName
+from explainer.story import Story
 from explainer.tui import carry, prompt, searching
-from explainer.tui.keys import KEYS
+from explainer.tui.keys import BY_ACTION, KEYS
 from explainer.tui.moves import MOVES
 from explainer.tui.paint import screen_rows
 from explainer.tui.scene import Scene
 
-from .seen import current, edition_of, marked, page_rows, rows, scene_of, seen
+from .seen import SIZES, current, edition_of, marked, page_rows, rows, scene_of, seen
 from .stories import OUTLINE, story_of
 
 CAVEATS = {"a3": "a rotten plank", "b5": "no plank at all", "c1": "Plank by plank"}
@@ -32,6 +33,14 @@ def type_(scene: Scene, *keys: str) -> None:
 def on(scene: Scene, ground: str) -> list[str]:
     """What is drawn on a ground."""
     return [piece.text for row in screen_rows(scene) for piece in row if piece.ground == ground]
+
+
+def choices_for(story: Story, query: str) -> list[str]:
+    """What the palette offers for a query, by name."""
+    scene = scene_of(story)
+    prompt.begin_choice(scene)
+    prompt.put(scene, query)
+    return [mark.anchor.name for mark in scene.layout(scene.here.page).page.stops]
 
 
 class TestSearching:
@@ -132,6 +141,36 @@ class TestThePalette:
         assert current(scene) == ("two", "b4")
         assert marked(scene).startswith("Label b4")
 
+    @pytest.mark.parametrize("query", ["50,000", "50000", "projected 50,"])
+    def test_a_figure_is_found_by_its_number(self, shipped: Story, query: str) -> None:
+        scene = scene_of(shipped)
+        prompt.begin_choice(scene)
+        prompt.put(scene, query)
+        prompt.accept(scene)
+        assert current(scene) == ("scale", "could-exceed")
+
+    @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+    def test_the_first_choice_is_marked_as_it_opens(self, shipped: Story, size: tuple[int, int]) -> None:
+        scene = scene_of(shipped, *size, at="could-exceed")
+        prompt.begin_choice(scene)
+        assert marked(scene).startswith(shipped.sections[0].title)
+        type_(scene, "a")
+        assert scene.here.mark == scene.layout(scene.here.page).page.stops[0]
+
+    def test_a_word_that_begins_with_what_is_typed_comes_before_one_that_holds_it(self) -> None:
+        found = choices_for(story_of({"one": ["inward", "war"], "two": ["warm"]}), "war")
+        assert found == ["war", "warm", "inward"]
+
+    def test_verbs_come_last_and_are_found_by_their_words(self, shipped: Story) -> None:
+        for word, action in (
+            *(("sources", "sources"), ("keys", "keys"), ("copy", "copy"), ("address", "open"), ("quit", "quit")),
+            *(("edit", "edit"), ("theme light", "theme explainer-light")),
+        ):
+            found = choices_for(shipped, word)
+            assert action in found
+            first = next(at for at, name in enumerate(found) if name in BY_ACTION or name.startswith("theme "))
+            assert all(name in BY_ACTION or name.startswith("theme ") for name in found[first:])
+
     def test_the_arrows_go_through_the_choices(self, scene: Scene) -> None:
         prompt.begin_choice(scene)
         type_(scene, "label", "down", "down", "up")
@@ -157,7 +196,7 @@ class TestThePalette:
             if key.help and not key.number:
                 prompt.begin_choice(scene)
                 prompt.put(scene, key.help)
-                assert marked(scene).startswith(key.help[:20])
+                assert key.help[:20] in marked(scene)
                 prompt.give_up(scene)
 
     def test_nothing_found_chooses_nothing(self, scene: Scene) -> None:

@@ -48,6 +48,8 @@ def run(words: list[str]) -> int:
         return refuse(path, reading)
     ids = [each for each in (options.section, options.figure) if each]
     check_ids(reading.story, ids)
+    if options.theme:
+        _check_theme(options.theme)
     if not has_screen():
         from explainer.commands import show
 
@@ -63,20 +65,21 @@ def run(words: list[str]) -> int:
     from explainer.tui.scene import Scene
     from explainer.watch import StoryFile
 
-    theme = options.theme or next(iter(OWN))
-    if theme not in OWN:
-        _check_theme(theme)
     file = None if path == STANDARD_INPUT else StoryFile(path, before, shipped=is_packaged(path))
     edition = first_edition(reading, display_name(path), path if file else display_name(path), date.today())
     del reading  # with the parser's events, which take most of a large story's memory
     scene = Scene(edition, Look(for_stream(sys.__stderr__)), ids[0] if ids else None)
     scene.notice = WELCOME
     fit(scene, *os.get_terminal_size(sys.stderr.fileno()))
-    return run_screen(scene, file, theme)
+    return run_screen(scene, file, options.theme or next(iter(OWN)))
 
 
 def _check_theme(name: str) -> None:
-    """Raise WrongUsage for a theme that is neither ours nor Textual's."""
+    """Raise WrongUsage for a theme that is neither ours nor Textual's, which must be imported to be asked."""
+    from explainer.tui.colours import OWN
+
+    if name in OWN:
+        return
     from explainer.tui.theme import theme_names
 
     known = theme_names()

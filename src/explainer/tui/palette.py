@@ -1,10 +1,13 @@
-"""The palette: sections, figures and sources by any of their words, then what can be done."""
+"""The palette: sections, figures and sources by any of their words and numbers, then what can be done."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from explainer.present import words
 from explainer.present.lines import Span
 from explainer.present.page import Anchor, Block, Page, text_block
 from explainer.present.search import fold
@@ -21,6 +24,8 @@ class Choice(NamedTuple):
     what: str
     """What it is, in a word or two."""
     anchor: Anchor
+    more: str = ""
+    """Further words that it is found by."""
 
 
 def choices(story: Story, themes: Sequence[str]) -> Iterator[Choice]:
@@ -28,20 +33,29 @@ def choices(story: Story, themes: Sequence[str]) -> Iterator[Choice]:
     for section in story.sections:
         yield Choice(section.title, "section", Anchor("section", section.id))
     for figure in story.figures:
-        yield Choice(figure.label, "figure", Anchor("figure", figure.id))
+        # Its number is not shown: without unit, basis and source it would stand alone.
+        number = "" if figure.value is None else words.qualified(figure.value, figure.qualifier)
+        yield Choice(figure.label, "figure", Anchor("figure", figure.id), number)
     for name, source in story.sources.items():
         yield Choice(source.name, "source", Anchor("source", name))
     for key in KEYS:
         if key.help and not key.number:
-            yield Choice(key.help, key.shown, Anchor("verb", key.action))
+            label = key.help if key.word in key.help else f"{key.word}: {key.help}"
+            yield Choice(label, key.shown, Anchor("verb", key.action))
     for theme in themes:
         yield Choice(f"theme {theme}", "theme", Anchor("verb", f"theme {theme}"))
 
 
 def palette_page(story: Story, themes: Sequence[str], query: str) -> Page:
-    """The choices that hold every word of a query, in any order."""
-    words = [fold(word)[0] for word in query.split()]
-    found = [choice for choice in choices(story, themes) if all(word in fold(choice.label)[0] for word in words)]
+    """The choices that hold every word of a query, in any order: where words begin with them first, verbs last."""
+    sought = [fold(word)[0] for word in query.split()]
+    begins = [re.compile(rf"(?<!\w){re.escape(word)}") for word in sought]
+
+    def rank(choice: Choice) -> tuple[bool, bool]:
+        return choice.anchor.kind == "verb", not all(begin.search(_folded(choice)) for begin in begins)
+
+    holding = (choice for choice in choices(story, themes) if all(word in _folded(choice) for word in sought))
+    found = sorted(holding, key=rank)
     blocks = [
         Block("row", (Span(choice.label),), right=(Span(choice.what, "muted"),), anchor=choice.anchor)
         for choice in found[:MOST_LISTED]
@@ -51,3 +65,9 @@ def palette_page(story: Story, themes: Sequence[str], query: str) -> Page:
     elif len(found) > MOST_LISTED:
         blocks.append(text_block("paragraph", f"and {len(found) - MOST_LISTED} more", "muted"))
     return Page("Go to", tuple(blocks))
+
+
+@lru_cache(4096)
+def _folded(choice: Choice) -> str:
+    """The words that a choice is found by, as they are compared."""
+    return fold(f"{choice.label} {choice.what} {choice.more}")[0]
