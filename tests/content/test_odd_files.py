@@ -99,7 +99,8 @@ def test_a_closed_standard_input_is_named(tmp_path: Path, command: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "code"), [("explainer", 0), ("explainer show", 0), ("explainer check", 0), ("explainer show x", 2)]
+    ("command", "code"),
+    [("explainer", 0), ("explainer show", 0), (f"explainer check {CONTENT}", 0), ("explainer show x", 2)],
 )
 def test_a_closed_standard_output_is_no_mistake(tmp_path: Path, command: str, code: int) -> None:
     ended = in_a_shell(f"{command} >&-", tmp_path)

@@ -350,9 +350,9 @@ class TestForPrograms:
         assert check("story.yaml", "--format", format_, story=RIGHT) == Finished(0, nothing, "")
 
     def test_json_is_ascii_and_keeps_every_letter(self, check: Check) -> None:
-        printed = check("story.yaml", "--format", "json", story=spoilt(("basis: counted", "basis: Кузнец"))).out
+        printed = check("story.yaml", "--format", "json", story=spoilt(("basis: counted", "basis: éé"))).out
         assert printed.isascii()
-        assert 'found "Кузнец"' in json.loads(printed)[0]["message"]
+        assert 'found "éé"' in json.loads(printed)[0]["message"]
 
     def test_a_program_is_told_of_all_problems(self, check: Check) -> None:
         story = spoilt(("[Each crossing counts.]", f"[{'{}, ' * 60}]"))
@@ -366,6 +366,16 @@ class TestForPrograms:
             "::warning file=b.yaml,line=18,col=16,endColumn=19,title=uncertain-without-range"
             "::expected a range or a qualifier, found one estimated number\n"
         )
+
+    def test_github_s_paths_begin_at_its_workspace(
+        self, check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path.parent))
+        printed = check("story.yaml", "--format", "github", story=spoilt(SOURCE)).out
+        assert printed.startswith(f"::error file={tmp_path.name}/story.yaml,line=21,")
+        assert check(str(tmp_path / "story.yaml"), "--format", "github").out == printed
+        monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path / "elsewhere"))
+        assert check("story.yaml", "--format", "github").out.startswith("::error file=story.yaml,line=21,")
 
     def test_github_s_own_signs_are_escaped(self, check: Check, tmp_path: Path) -> None:
         (tmp_path / "a,b:c%0A.yaml").write_text(spoilt(("source: clerk", 'source: "100%,::error::"')), encoding="utf-8")
@@ -420,10 +430,10 @@ class TestNamingTheStory:
     def test_without_a_name_it_is_the_folder_s_own(self, check: Check) -> None:
         assert check(content=spoilt(SOURCE)).out.startswith("content.yaml:21:17: error: ")
 
-    def test_in_a_folder_without_one_it_is_the_shipped_one(self, explainer: Run, tmp_path: Path) -> None:
-        ended = explainer("check", cwd=tmp_path)
-        assert (ended.code, ended.err) == (0, "")
-        assert ended.out.endswith("content.yaml: no problems\n")
+    def test_in_a_folder_without_one_nothing_is_proved(self, check: Check) -> None:
+        said = "explainer: expected a story to check, found none named and no content.yaml in this folder\n"
+        assert check() == Finished(2, "", said)
+        assert check("--strict", "--format", "github") == Finished(2, "", said)
 
 
 @pytest.mark.parametrize(
@@ -725,4 +735,4 @@ class TestHostileCharacters:
         assert [
             head for head in heads if not re.match(r"story\.yaml:( \d+ errors?$|\d+:\d+: error: .* \[.*\]$)", head)
         ] == []
-        assert any("expected an id of at most 60" in head for head in heads)
+        assert any("expected an id of at most 60" in head or "control character" in head for head in heads)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -20,7 +21,7 @@ from explainer.commands.common import (
     shown_path,
 )
 from explainer.content.document import MAX_BYTES, source_lines
-from explainer.content.files import STANDARD_INPUT, Unreadable, read_bytes, story_path
+from explainer.content.files import CONTENT, STANDARD_INPUT, Unreadable, read_bytes
 from explainer.content.load import load_story
 from explainer.content.suggest import nearest
 from explainer.output import problems, streams
@@ -48,7 +49,7 @@ def run(words: list[str]) -> int:
     article = _text_of(options.against) if options.against is not None else None
     checked: list[Checked] = []
     unreadable = False
-    for path in options.stories or [story_path(None)]:
+    for path in options.stories or _at_hand():
         try:
             data = read_bytes(path)
         except Unreadable as error:
@@ -64,11 +65,30 @@ def run(words: list[str]) -> int:
     return BROKEN_STORY if grave else FINE
 
 
+def _at_hand() -> list[str]:
+    """The story in this folder. Raises WrongUsage where there is none: an empty list of files proves nothing."""
+    if not os.path.exists(CONTENT):
+        raise WrongUsage(f"expected a story to check, found none named and no {CONTENT} in this folder")
+    return [CONTENT]
+
+
+def _in_workspace(file: Checked) -> Checked:
+    """A file under its path from the top of the repository, where a workflow of GitHub says where that is."""
+    workspace = os.environ.get("GITHUB_WORKSPACE")
+    if not workspace or file.name == shown_path(STANDARD_INPUT):
+        return file
+    try:
+        path = os.path.relpath(os.path.realpath(file.name), os.path.realpath(workspace))
+    except ValueError:  # on another drive
+        return file
+    return file if path.split(os.sep)[0] == os.pardir else file._replace(name=path.replace(os.sep, "/"))
+
+
 def _print(checked: Sequence[Checked], options: argparse.Namespace) -> None:
     if options.format == "json":
         streams.write(problems.as_json(checked), sys.stdout)
     elif options.format == "github":
-        streams.write(problems.for_github(checked), sys.stdout)
+        streams.write(problems.for_github(map(_in_workspace, checked)), sys.stdout)
     else:
         drawn = [file._replace(source=_drawn(file.source, sys.stdout)) for file in checked]
         report = problems.for_person(drawn, columns(WIDTH), MOST_SHOWN, wrapped=sys.stdout.isatty())

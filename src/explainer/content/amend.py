@@ -40,7 +40,9 @@ def amended(node: Scalar, key: str, read: Callable[[str], Any], unfit: Unfit, al
             value = read(forms.formula(text) if read is scalars.formula else meant)
             return Answer(place_in(node, found.at), "look-alike", found.message, hint, text, value)
     hint = unfit.hint or _form(key, node.text, read, allowed)
-    if found is not None and not node.text[found.at].isprintable():
+    if found is not None and found.at == 0 and text[:1] == "{":
+        return Answer(place_in(node, 0), "look-alike", found.message, f"; write {key}: {text}", text)
+    if found is not None and (not hint.startswith("; write") or not node.text[found.at].isprintable()):
         message = f"expected {unfit.expected}, found {lookalike.named(node.text[found.at])} in it"
         return Answer(place_in(node, found.at), "look-alike", message, hint, text)
     if read is scalars.identifier and (at := _foreign(node.text)) is not None:
@@ -77,11 +79,9 @@ def place_in(node: Scalar, at: int) -> Place:
 
 def in_curly_quotes(node: Scalar, key: str) -> Problem | None:
     """The problem that a text stands as a whole in quotation marks that only look like YAML's; None otherwise."""
-    text, mark = node.text.strip(), lookalike.plain(node.text[0])
-    inner = text[1:-1]
-    if node.event.style in ("'", '"') or not inner or lookalike.plain(text[-1]) != mark:
-        return None
-    if text[0] in inner or (mark == '"' and any(lookalike.plain(each) == mark for each in inner)):
+    text = node.text.strip()
+    inner = lookalike.in_quotes(text)
+    if node.event.style in ("'", '"') or not inner:
         return None
     before = f"{key}: " if key else "- "
     meant = f"write {shortened(before + quoted(inner))}, or {shortened(before + quoted(text))} where they are shown"

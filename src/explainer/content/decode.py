@@ -86,6 +86,8 @@ def _scalar(read: Callable[[str], object], name: str, allowed: tuple[str, ...] =
         try:
             return read(node.text)
         except scalars.Unfit as unfit:
+            if REPLACED in node.text:
+                raise Unread from None  # a problem says so
             from explainer.content.amend import amended  # only where there is a problem
 
             answer = amended(node, key, read, unfit, allowed)
@@ -205,7 +207,9 @@ def _tagged(kinds: tuple[Any, ...]) -> Reader:
             if partial.parsed_fully:
                 partial.note(node.place, "missing-key", f"expected a kind: {' | '.join(by_kind)}; found none")
             raise Unread
-        kind = _scalar(scalars.one_of(tuple(by_kind)), "a kind", tuple(by_kind))(node.entries["kind"][1], path, partial)
+        kind = _scalar(scalars.one_of(tuple(by_kind)), "a kind", tuple(by_kind))(
+            node.entries["kind"][1], (*path, "kind"), partial
+        )
         return by_kind[kind](node, path, partial)
 
     return reader
@@ -284,4 +288,4 @@ def _right_keys(node: Mapping, known: Collection[str], partial: PartialStory) ->
     if not node.entries.keys() <= frozenset(known):
         from explainer.content.misread import right_keys
 
-        partial.add(right_keys(node, known))
+        partial.add(right_keys(node, frozenset(known)))

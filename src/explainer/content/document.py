@@ -56,7 +56,7 @@ def parse(data: bytes) -> Document:
     if not text.isascii():
         from explainer.content import lookalike_lines
 
-        text, document.mends = lookalike_lines.mended(text)
+        text, document.mends = lookalike_lines.mended(text, document.problems)
     built = build(text)
     if built.refused is not None:
         from explainer.content.mending import mended  # only where there is something to mend

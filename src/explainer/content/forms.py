@@ -57,8 +57,8 @@ class Amount(NamedTuple):
 
 def amount(written: str) -> Amount | None:
     """The number, the range, the qualifier and the unit that somebody wrote as one text; None where there is none."""
-    written = written.rstrip(" ,;")
-    text = "".join("-" if plain(sign) == "-" else " " if sign.isspace() else sign for sign in written).strip()
+    written = written.rstrip(" ,;.")
+    text = "".join(plain(sign) if plain(sign) in "- " or sign.isdecimal() else sign for sign in written).strip()
     if text.lower() in WORDS:
         return Amount(str(WORDS[text.lower()]))
     if ends := LOW_HIGH.fullmatch(text):
@@ -243,7 +243,8 @@ FORMS: dict[Callable[[str], Any], Callable[[str, str], str]] = {
 def word(key: str, written: str, allowed: Sequence[str]) -> str:
     """Which of the words allowed was meant, where it is another word for one; nothing otherwise."""
     text = " ".join(bare("".join(map(plain, written))).split())
-    same = [each for each in allowed if each.lower() == text.lower()]
+    meant = {"medium": "moderate"}.get(text.lower(), text.lower())
+    same = [each for each in allowed if each.lower() == meant]
     if key == "qualifier" and not same and (opened := OPEN.fullmatch(text)):
         same = [each for each, group in zip(QUALIFIERS, opened.groups(), strict=True) if group]
     if key == "explainer":

@@ -58,6 +58,8 @@ def plain(character: str) -> str:
             return meant
     if "\uff01" <= character <= "\uff5e":
         return chr(ord(character) - 0xFEE0)
+    if character.isdecimal():
+        return str(int(character))
     return SIGNS.get(character) or LETTERS.get(character.lower(), character)
 
 
@@ -75,12 +77,22 @@ def found(text: str) -> Found | None:
     return None if at is None else Found(at, message(text[at]), meant)
 
 
-def message(character: str) -> str:
-    """What was expected in the place of a character, and what it is."""
-    meant = plain(character)
+def message(character: str, expected: str | None = None) -> str:
+    """What was expected in the place of a character, by default what it looks like, and what it is."""
+    meant = plain(character) if expected is None else expected
     kinds = {"": "no sign that cannot be seen", " ": "a blank"}
-    expected = kinds.get(meant) or (f"the letter {meant}" if meant.isalpha() else meant)
-    return f"expected {expected}, found {named(character)}"
+    what = kinds.get(meant) or (f"the letter {meant}" if meant.isalpha() else meant)
+    return f"expected {what}, found {named(character)}"
+
+
+def in_quotes(text: str) -> str:
+    """What stands between quotation marks that look like those of YAML's; empty where a text does not stand in such."""
+    marks = [plain(each) for each in text[:1] + text[-1:]]
+    if len(text) < 3 or marks[0] != marks[1] or marks[0] not in ("'", '"') or text[0] == marks[0]:
+        return ""
+    inner = text[1:-1]
+    other = text[0] in inner or (marks[0] == '"' and any(plain(each) == '"' for each in inner))
+    return "" if other else inner
 
 
 def bare(text: str) -> str:

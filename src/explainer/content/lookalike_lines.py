@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from explainer.content import lookalike
-from explainer.content.lookalike import BLANKS, BULLETS, COLONS, DASHES, INVISIBLE
+from explainer.content.builder import REPLACED
+from explainer.content.lookalike import BLANKS, BULLETS, COLONS, DASHES
 from explainer.content.mistake import Mend
 from explainer.content.outline import Line, open_columns, outline
 from explainer.content.shapes import SHAPES
@@ -16,6 +17,7 @@ from explainer.problem import Place, Problem
 MOST = 200
 """How many lines of a file are looked at: more are a file of another kind."""
 
+INVISIBLE = lookalike.INVISIBLE + REPLACED
 HIDDEN = rf"[{BLANKS}{INVISIBLE}]"
 GAP = rf"[ {BLANKS}{INVISIBLE}]"
 SUSPECT = re.compile(
@@ -23,13 +25,17 @@ SUSPECT = re.compile(
     re.MULTILINE,
 )
 """How a line begins that may have one: quick to look for, and seldom found in a right file."""
+LONG = re.compile(f"[{DASHES}{BULLETS}]")
 MARGIN = re.compile(rf"{GAP}*")
 DASH = re.compile(rf"(?P<dash>[-{DASHES}{BULLETS}])(?P<gap>{GAP}+|$)")
 KEY = re.compile(rf"(?P<key>[\w{INVISIBLE}-]+)(?P<before>{GAP}*)(?P<colon>[:{COLONS}])(?P<after>{GAP}*)")
 
 
-def mended(text: str) -> tuple[str, list[Mend]]:
-    """A text whose lines have the form that they were meant to have, and what was mended in them."""
+def mended(text: str, problems: Iterable[Problem]) -> tuple[str, list[Mend]]:
+    """A text whose lines have the form that they were meant to have, and what was mended in them.
+
+    Of a character that was replaced, the problem is among those given.
+    """
     rows: dict[int, int] = {}
     for found in SUSPECT.finditer(text):
         row = text.count("\n", 0, found.start()) if len(rows) <= MOST else 0
@@ -45,9 +51,14 @@ def mended(text: str) -> tuple[str, list[Mend]]:
         return text, []
     lines = outline(meant, len(meant))
     for row in changed:
+        if hidden := re.match(rf" *[{INVISIBLE}][ {INVISIBLE}]*", written[row]):
+            meant[row] = _fitting(lines, row, meant[row], len(hidden[0]))
+    lines = outline(meant, len(meant))
+    for row in changed:
         if not _has_form(lines, row, written[row]):
             meant[row] = written[row]
-    return "\n".join(meant), _mends(written, meant, [row for row in changed if meant[row] != written[row]])
+    known = {problem.place: problem for problem in problems}
+    return "\n".join(meant), _mends(written, meant, [row for row in changed if meant[row] != written[row]], known)
 
 
 def _meant(line: str) -> str:
@@ -55,7 +66,8 @@ def _meant(line: str) -> str:
     at = _end(MARGIN.match(line))
     meant = _blanks(line[:at])
     while dash := DASH.match(line, at):
-        meant += "-" + (_blanks(dash["gap"]) or " ")
+        plain_blanks = dash["gap"].count(" ")
+        meant += "-" + (" " * plain_blanks or _blanks(dash["gap"]) or " ")
         at = dash.end()
     key = KEY.match(line, at)
     if key is None:
@@ -70,11 +82,24 @@ def _meant(line: str) -> str:
 
 
 def _blanks(gap: str) -> str:
-    return "".join(map(lookalike.plain, gap))
+    return "".join(map(lookalike.plain, gap.replace(REPLACED, "")))
 
 
 def _end(found: re.Match[str] | None) -> int:
     return found.end() if found else 0
+
+
+def _fitting(lines: dict[int, Line], row: int, meant: str, width: int) -> str:
+    """A line that is indented with invisible signs: with a blank for each of them only where a line fits so."""
+    line = lines.get(row)
+    if line is None:
+        return meant
+    keys, dashes, _ = open_columns(lines, row)
+    after = next((each for number, each in sorted(lines.items()) if number > row), None)
+    fits = width in (dashes if line.dashes else keys) or (
+        after is not None and line.dashes and after.indent == width + 2
+    )
+    return " " * width + meant.lstrip() if fits else meant
 
 
 def _has_form(lines: dict[int, Line], row: int, written: str) -> bool:
@@ -92,7 +117,9 @@ def _has_form(lines: dict[int, Line], row: int, written: str) -> bool:
     return listed or line.dashes[0] in dashes
 
 
-def _mends(written: Sequence[str], meant: Sequence[str], rows: Sequence[int]) -> list[Mend]:
+def _mends(
+    written: Sequence[str], meant: Sequence[str], rows: Sequence[int], known: Mapping[Place, Problem]
+) -> list[Mend]:
     """What was mended in these rows; lines that are indented with one and the same character are one mistake."""
     first = {row: _first(written[row], meant[row]) for row in rows}
     indented = [row for row in rows if not written[row][: first[row]].strip()]
@@ -102,8 +129,9 @@ def _mends(written: Sequence[str], meant: Sequence[str], rows: Sequence[int]) ->
         at = first[row]
         character = written[row][at]
         problem = alike.get(character) if row in indented else None
+        problem = known.get(Place(row + 1, at + 1), problem)
         if problem is None:
-            message = lookalike.message(character)
+            message = lookalike.message(character, "-" if LONG.match(character) else None)
             others = sum(written[other][first[other]] == character for other in indented) - 1
             if row in indented and others > 0:
                 message += f", as in {others} more line{'s' * (others > 1)}"

@@ -50,7 +50,7 @@ def mended(text: str, built: Builder) -> tuple[Builder, list[Mend]]:
             column = min(built.refused[1], len(source[row]))
             built.give_up(Problem(Place(row + 1, column + 1), "syntax", UNKNOWN))
             break
-        problem = Problem(found.guess.place, "syntax", safe(found.guess.message))
+        problem = Problem(found.guess.place, found.guess.rule, safe(found.guess.message))
         if found.built is built:
             built.give_up(problem)
             break

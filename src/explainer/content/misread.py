@@ -27,7 +27,10 @@ INNER: dict[str, Collection[str]] = {
     "picture": {name for kind in get_args(Picture) for name in field_names(kind)},
 }
 """The keys that may stand below a key."""
-JOINED = re.compile(r"(?P<key>\w+):(?P<value>\S.*)")
+KINDS = {kind.__name__.lower() for kind in get_args(Picture)}
+ENDS = (("low", "from", "min", "minimum", "lower", "least"), ("high", "to", "max", "maximum", "upper", "most"))
+"""What people call the ends of a range."""
+JOINED = re.compile(r"(?P<key>\w+)\s*:\s*(?P<value>\S.*)")
 """A key among braces whose colon has no blank behind it."""
 
 
@@ -59,6 +62,11 @@ def colon_in_text(node: Mapping, key: str, line: str) -> Problem | None:
         end += line[end : end + 1] in (":", "}")
         text = line[place.column - 1 : end]
         place = place._replace(length=len(text))
+    if inner := lookalike.in_quotes(text):
+        written = f"{key}: {quoted(inner)}" if key else f"- {quoted(inner)}"
+        return Problem(
+            place._replace(length=1), "look-alike", f"{lookalike.message(text[0])}; write {shortened(written)}"
+        )
     sign = text[0] if text[0] in "{?" else ""
     reason = f"begins with {sign}" if sign else 'holds ": "' if ": " in text else "ends with a colon"
     return in_quotes(place, key, text, reason, listed=not node.event.flow_style)
@@ -96,8 +104,12 @@ def instead_of_a_scalar(node: Node, key: str, read: Callable[[str], Any], line: 
     return ""
 
 
-def instead_of_a_list(node: Node, key: str, of_texts: bool) -> str:
+def instead_of_a_list(node: Node, key: str, of_texts: bool) -> str | Problem:
     """What is to be written where a list belongs and something else stands."""
+    if isinstance(node, Scalar) and not node.text[:1].isascii() and lookalike.plain(node.text[0]) == "[":
+        meant = "".join(map(lookalike.plain, node.text))
+        message = f"{lookalike.message(node.text[0])}; write {key}: {shortened(meant)}"
+        return Problem(place_in(node, 0), "look-alike", message)
     if isinstance(node, Mapping) and not node.event.flow_style and node.entries:
         return f"; each item begins with a dash: - {shown(next(iter(node.entries)))}: ..."
     if not isinstance(node, Scalar) or not node.text or not key:
@@ -114,7 +126,7 @@ def instead_of_a_mapping(node: Node, key: str) -> str:
         return ""
     if key == "computed":
         return f"; write computed: {{formula: {shortened(quoted(forms.formula(node.text)))}}}"
-    return f"; write picture: {{kind: {node.text}}}" if key == "picture" and node.text.isalpha() else ""
+    return f"; write picture: {{kind: {node.text}}}" if key == "picture" and node.text in KINDS else ""
 
 
 def right_keys(node: Mapping, known: Collection[str]) -> list[Problem]:
@@ -122,6 +134,8 @@ def right_keys(node: Mapping, known: Collection[str]) -> list[Problem]:
 
     So what stands under them is checked as well.
     """
+    if known == field_names(Range) and (problem := _range(node)):
+        return [problem]
     problems = unindented(node, {**INNER, "sources": _mappings(node)}, known)
     entries = dict(node.entries)
     cut: dict[str, Problem] = {}
@@ -137,12 +151,31 @@ def right_keys(node: Mapping, known: Collection[str]) -> list[Problem]:
                 cut[before] = problem
                 continue
             found = None if name.isascii() else lookalike.found(name)
-            if found and (near := found.plain.strip()) in known and near not in entries:
+            near = "".join(lookalike.bare(found.plain).lower().split()) if found else ""
+            if found and near in known and near not in entries:
                 problems.append(Problem(place_in(key, found.at), "look-alike", f"{found.message}; write {near}"))
                 meant = near
         node.entries[meant] = (key, value)
         before = meant
     return [*problems, *cut.values()]
+
+
+def _range(node: Mapping) -> Problem | None:
+    """The problem that the ends of a range have other names; they are given their own."""
+    pairs = list(node.entries.values())
+    if len(pairs) != 2 or not all(isinstance(value, Scalar) for _, value in pairs):
+        return None
+    names = [key.text.lower() for key, _ in pairs]
+    numbers = [value.text or key.text for key, value in pairs if isinstance(value, Scalar)]
+    called = all(name in ends for name, ends in zip(names, ENDS, strict=True)) or not any(
+        value.text for _, value in pairs if isinstance(value, Scalar)
+    )
+    if not called or not all(map(scalars.NUMBER.fullmatch, numbers)):
+        return None
+    ends = [(key, Scalar(key.event, number)) for (key, _), number in zip(pairs, numbers, strict=True)]
+    node.entries = dict(zip(("low", "high"), ends, strict=True))
+    message = f"expected the keys low and high in a range, found {' and '.join(map(shown, names))}"
+    return Problem(node.place, "unknown-key", f"{message}; write {{low: {numbers[0]}, high: {numbers[1]}}}")
 
 
 def _joined(node: Mapping, key: Scalar, value: Node, known: Collection[str]) -> Problem | None:
@@ -155,9 +188,8 @@ def _joined(node: Mapping, key: Scalar, value: Node, known: Collection[str]) -> 
         return None
     node.entries[joined["key"]] = (key, Scalar(key.event, joined["value"]))
     write = "write " + shortened(f"{joined['key']}: {joined['value']}")
-    colon = key.text[joined.end("key")] if len(plain) == len(key.text) else ":"
-    if colon != ":":
-        return Problem(place_in(key, joined.end("key")), "look-alike", f"{lookalike.message(colon)}; {write}")
+    if found := lookalike.found(key.text):
+        return Problem(place_in(key, found.at), "look-alike", f"{found.message}; {write}")
     return Problem(key.place, "syntax", f"expected a blank after the colon of {joined['key']}, found none; {write}")
 
 
@@ -170,14 +202,24 @@ def _after_comma(node: Mapping, before: str, key: Scalar, value: Node) -> Proble
         return None
     apart = key.place.column - text.place.column - text.place.length
     rest = key.text.strip() if value.empty else f"{key.text}: {value.text}"
-    if text.text.isdigit() and re.fullmatch(r"\d{3}", rest):
-        node.entries[before] = (name, Scalar(text.event, text.text + rest))
-        message = f"expected a number without commas, found {text.text},{rest}; write {before}: {text.text}{rest}"
+    if text.text.isdigit() and rest.isdigit():
+        number = f"{text.text}{rest}" if len(rest) == 3 and text.text != "0" else f"{text.text}.{rest}"
+        node.entries[before] = (name, Scalar(text.event, number))
+        message = f"expected a number without commas, found {text.text},{rest}; write {before}: {number}"
         return Problem(text.place._replace(length=len(f"{text.text},{rest}")), "bad-value", message)
+    if not SHAPES.get(before, frozenset({"text"})) - {"list"}:
+        items = [*map(str.strip, text.text.split(",")), rest]
+        node.entries[before] = (name, Sequence(text.event, [Scalar(text.event, item) for item in items]))
+        message = f"expected a list in brackets, found none; write {shortened(forms.listed(before, items))}"
+        return Problem(text.place, "wrong-type", message)
     if "text" not in SHAPES.get(before, ()):
         return None
     whole = f"{text.text},{' ' * (apart > 1)}{rest}"
-    node.entries[before] = (name, Scalar(text.event, whole))
+    inner = lookalike.in_quotes(whole)
+    node.entries[before] = (name, Scalar(text.event, inner or whole))
+    if inner:
+        message = f"{lookalike.message(whole[0])}; write {before}: {shortened(quoted(inner))}"
+        return Problem(text.place._replace(length=1), "look-alike", message)
     end = value.place if not value.empty else key.place
     length = end.column + end.length - text.place.column if end.line == text.place.line else text.place.length
     return in_quotes(text.place._replace(length=length), before, whole, "holds a comma")

@@ -18,6 +18,7 @@ class Mistake(NamedTuple):
     """The first row, from 0, that is to be written anew."""
     lines: Sequence[str] = ()
     """What is to stand there and in the rows that follow; none where that is not known."""
+    rule: str = "syntax"
     certain: bool = False
     """Whether it is what it seems even where the parser does not get further."""
     rivals: bool = False

@@ -104,7 +104,7 @@ def formula(written: str) -> Formula:
 
 def url(written: str) -> Url:
     """An address that is safe to hand to a browser."""
-    if len(written) <= MAX_URL and URL.fullmatch(written):
+    if len(written) <= MAX_URL and written.isprintable() and URL.fullmatch(written):
         return Url(written)
     raise Unfit(f"an http or https address with a host, of at most {MAX_URL:,} characters", rule="bad-url")
 

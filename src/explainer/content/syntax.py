@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, zip_longest
 
-from explainer.content import layout, texts
+from explainer.content import layout, lookalike, texts
 from explainer.content.mistake import Mistake
 from explainer.content.outline import COMMENT, Line, open_after, outline
 from explainer.content.shapes import SHAPES
@@ -74,6 +74,12 @@ def _unclosed(source: Sequence[str], lines: dict[int, Line]) -> Iterator[Mistake
             if line.value[0] in "[{":
                 yield from texts.value(source, lines, line)
             written = [source[line.row], *source[line.row + 1 : last + 1]]
+            end_sign = line.value[-1]
+            if not end_sign.isascii() and lookalike.plain(end_sign) == line.value[0]:
+                at = line.value_at + len(line.value) - 1
+                meant = f"{line.text[:at]}{line.value[0]}{line.text[at + 1 :]}"
+                message = f"{lookalike.message(end_sign)}; write {shortened(meant.strip())}"
+                yield Mistake(Place(line.row + 1, at + 1), message, line.row, [meant], "look-alike", certain=True)
             closing = "".join(CLOSING[sign] for sign in reversed(opened))
             comment = COMMENT.search(written[-1]) if line.value[0] in "[{" else None
             end = comment.start() if comment else len(written[-1].rstrip())

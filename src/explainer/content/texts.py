@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
+from explainer.content import lookalike
 from explainer.content.mistake import Mistake
 from explainer.content.outline import COMMENT, HEADER, KEY, Line, closed_at, entries
 from explainer.content.shapes import SHAPES
@@ -21,7 +22,7 @@ FIELD = re.compile(rf"(?:^|(?<=[{{,\[]))\s*(?P<key>{'|'.join(SHAPES)})\s*:(?=\s|
 """The key of a field in braces."""
 NO_BLANK = re.compile(rf"(?<=[{{,\[ ])(?P<key>{'|'.join(SHAPES)}):(?=[\[{{\"'])")
 """The key of a field whose colon touches a bracket or a quotation mark."""
-NO_COMMA = re.compile(rf"(?P<value>\S+?)(?P<between>;? +)(?P<key>{'|'.join(SHAPES)}): ")
+NO_COMMA = re.compile(rf"(?P<value>\S+?)(?P<between>;? +|[\uff0c\u3001\uff1b\u060c] *)(?P<key>{'|'.join(SHAPES)}): ")
 
 
 def value(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
@@ -35,6 +36,7 @@ def value(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Itera
     if line.inside or not line.value:
         return
     text = line.value
+    yield from _curly(line, line.value_at, text)
     if _is_text(lines, line) and text[0] in "'\"[{":
         yield _in_quotes(source, lines, line, 'holds ": "')
     if text[0] in "'\"":
@@ -43,6 +45,14 @@ def value(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Itera
         yield from _bracketed(source, lines, line)
     elif reason := _unfit_plain(text):
         yield _in_quotes(source, lines, line, reason)
+
+
+def _curly(line: Line, at: int, text: str) -> Iterator[Mistake]:
+    """A text in quotation marks that look like those of YAML's."""
+    if inner := not text.isascii() and lookalike.in_quotes(text):
+        written = line.text[:at] + quoted(inner) + line.text[at + len(text) :]
+        message = f"{lookalike.message(text[0])}; write {shortened(written.strip())}"
+        yield Mistake(Place(line.row + 1, at + 1), message, line.row, [written], rule="look-alike")
 
 
 def _is_text(lines: Mapping[int, Line], line: Line) -> bool:
@@ -183,11 +193,16 @@ def fields(line: Line, at: int) -> Iterator[Mistake]:
         message = f"expected a blank after the colon of {joined['key']}, found none; write {shortened(written.strip())}"
         yield Mistake(Place(line.row + 1, joined.start("key") + 1, len(joined[0])), message, line.row, [written])
     for start, raw in values(text, at):
+        yield from _curly(line, start, raw)
         if comma := NO_COMMA.match(raw):
             put = start + comma.end("value")
-            message = f"expected a comma before {comma['key']}, found {comma['between'].strip() or 'none'}; write "
+            found, rule = comma["between"].strip(), "syntax"
+            if found and not found.isascii():
+                found, rule = lookalike.named(found), "look-alike"
+            message = f"expected a comma before {comma['key']}, found {found or 'none'}; write "
             written = f"{line.text[:put]}, {line.text[start + comma.start('key') :]}"
-            yield Mistake(Place(line.row + 1, put + 1), message + shortened(written.strip()), line.row, [written])
+            message += shortened(written.strip())
+            yield Mistake(Place(line.row + 1, put + 1), message, line.row, [written], rule)
         if reason := unfit(raw):
             whole = requoted(raw) if reason == AFTER else f"{raw}{raw[0]}" if reason == UNCLOSED else quoted(raw)
             yield _mistake(line, start, len(raw), reason, [line.text[:start] + whole + line.text[start + len(raw) :]])

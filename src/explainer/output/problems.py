@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import dedent
 from typing import NamedTuple
 
@@ -82,7 +82,7 @@ def as_json(files: Sequence[Checked]) -> Iterator[str]:
     yield json.dumps(found, indent=2)
 
 
-def for_github(files: Sequence[Checked]) -> Iterator[str]:
+def for_github(files: Iterable[Checked]) -> Iterator[str]:
     """Workflow commands that annotate the lines of a change."""
     for file in files:
         for problem in file.problems:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from explainer.content.rules.context import Drawn, RuleContext
@@ -50,8 +50,27 @@ def bad_value(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     if picture is not None and needs_value and figure.value is None and figure.computed is None:
         yield Finding(f"expected a value to draw as {picture.kind}, found none", ("picture",))
     elif isinstance(picture, Steps) and picture.at not in picture.steps:
+        if alike := _looks_like(picture.at, picture.steps):
+            yield Finding(alike, ("picture", "at"))
+            return
         hint = context.suggestions.did_you_mean(picture.at, picture.steps)
         yield Finding(f'expected one of the steps, found "{shown(picture.at)}"{hint}', ("picture", "at"))
+
+
+def _looks_like(text: str, others: Sequence[str]) -> str:
+    """What tells a text apart from one of others that looks the same; empty where none does."""
+    if all(each.isascii() for each in (text, *others)):
+        return ""
+    from explainer.content import lookalike  # only where there is a problem
+
+    def plain(each: str) -> str:
+        return "".join(map(lookalike.plain, each)).replace(" ", "")
+
+    other = next((each for each in others if plain(each) == plain(text)), None)
+    if other is None:
+        return ""
+    found = lookalike.found(text) or lookalike.found(other)
+    return f"expected one of the steps, letter for letter; {found.message if found else ''}"
 
 
 @rule(
