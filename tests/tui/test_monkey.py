@@ -17,7 +17,7 @@ from .stories import file_of
 @pytest.mark.parametrize("mix", monkey.MIXES)
 def test_random_events_do_not_end_it(mix: str, tmp_path: Path) -> None:
     events = monkey.random_events(1, monkey.MIXES[mix], 150)
-    monkey.play(events, CONTENT.read_text(encoding="utf-8"), tmp_path, pause=0.01)
+    monkey.play(events, CONTENT.read_text(encoding="utf-8"), tmp_path, pause=0.005)
 
 
 BROKEN = """#!{python}
