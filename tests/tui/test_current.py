@@ -131,6 +131,14 @@ class TestPagesWithoutFigures:
         scene.step(-1)
         assert rows(scene)[1].endswith(f" {count - 1} of {count} ")
 
+    @pytest.mark.parametrize("kind", ["sources", "keys"])
+    def test_the_page_in_front_is_not_offered_once_more(self, kind: str) -> None:
+        scene = scene_of(story_of(), 220, 60)
+        words = {"sources": "s sources", "keys": "? keys"}[kind]
+        assert words in rows(scene)[-1]
+        scene.open(PageName(kind))  # type: ignore[arg-type]
+        assert words not in rows(scene)[-1]
+
     @pytest.mark.parametrize("key", ["s", "question_mark"])
     async def test_what_is_not_in_sight_is_neither_copied_nor_offered(self, key: str) -> None:
         async with app_of(story_of(), at="two").run_test(size=(220, 60)) as pilot:

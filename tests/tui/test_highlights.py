@@ -47,6 +47,13 @@ class TestWhatIsDrawn:
         search(scene, "about 21,000")
         assert on(scene, "found") == ["about 21,000"]
 
+    def test_a_picture_that_does_not_write_it_is_marked_for_the_current_match_alone(self, shipped: Story) -> None:
+        scene = scene_of(shipped, 80, 60)
+        search(scene, "north korean worker's day")
+        assert not any("06:00" in text for text in (*on(scene, "match"), *on(scene, "found")))
+        search(scene, "24 hours: 06:00")
+        assert any("06:00" in text for text in on(scene, "found"))
+
     def test_each_match_changes_what_is_seen(self, shipped: Story) -> None:
         scene = scene_of(shipped, 80, 40, at="scale")
         for query in ("50,000", "2024", "sent", "13,000"):

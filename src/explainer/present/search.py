@@ -31,8 +31,8 @@ class Match(NamedTuple):
     start: int
     """Where it begins in the block's body, in characters; below 0 where it stands before or beside that."""
     end: int
-    number: int
-    """The how many-th of all matches it is, from 1."""
+    position: int
+    """Where it begins in the finder's text."""
 
 
 class Entry(NamedTuple):
@@ -79,19 +79,23 @@ class Finder:
         folded = fold_query(query)
         return self.text.count(folded) if folded else 0
 
-    def next(self, query: str, position: int) -> tuple[Match, int] | None:
-        """The first match at or after a position, round the end; with its own position."""
+    def number(self, query: str, match: Match) -> int:
+        """The how many-th of all matches one is, from 1."""
+        return self.text.count(fold_query(query), 0, match.position) + 1
+
+    def next(self, query: str, position: int) -> Match | None:
+        """The first match at or after a position, round the end."""
         folded = fold_query(query)
         at = self.text.find(folded, position) if folded else -1
         at = self.text.find(folded) if folded and at < 0 else at
-        return None if at < 0 else (self._match(folded, at), at)
+        return None if at < 0 else self._match(folded, at)
 
-    def previous(self, query: str, position: int) -> tuple[Match, int] | None:
-        """The last match before a position, round the beginning; with its own position."""
+    def previous(self, query: str, position: int) -> Match | None:
+        """The last match before a position, round the beginning."""
         folded = fold_query(query)
         at = self.text.rfind(folded, 0, max(0, position + len(folded) - 1)) if folded else -1
         at = self.text.rfind(folded) if folded and at < 0 else at
-        return None if at < 0 else (self._match(folded, at), at)
+        return None if at < 0 else self._match(folded, at)
 
     def within(self, query: str, place: Place) -> list[Match]:
         """All matches in a block, in their order."""
@@ -113,7 +117,7 @@ class Finder:
             start, end = entry.positions[start], entry.positions[end - 1] + 1
         if not entry.in_body:
             start = end = -1
-        return Match(entry.place, start, end, self.text.count(folded, 0, at) + 1)
+        return Match(entry.place, start, end, at)
 
 
 def _texts(block: Block) -> Iterator[tuple[str, bool]]:

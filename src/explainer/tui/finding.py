@@ -23,7 +23,9 @@ class Search:
     query: str = ""
     match: Match | None = None
     at: int = 0
-    """The position of the match."""
+    """The position of the match, or of the last one that there was."""
+    number: int = 0
+    """The how many-th of all matches it is, from 1."""
     count: int = 0
     """How many matches there are."""
 
@@ -39,12 +41,14 @@ class Search:
         else:
             self._take(self.finder.previous(self.query, self.at))
 
-    def _take(self, found: tuple[Match, int] | None) -> None:
-        self.match, self.at = found if found else (None, self.at)
+    def _take(self, found: Match | None) -> None:
+        self.match = found
+        if found:
+            self.at, self.number = found.position, self.finder.number(self.query, found)
 
     @property
     def told(self) -> str:
         """Where the reader is among the matches: 3 of 17."""
         if not self.query.strip():
             return ""
-        return f"{self.match.number:,} of {self.count:,}" if self.match else "not found"
+        return f"{self.number:,} of {self.count:,}" if self.match else "not found"

@@ -9,6 +9,7 @@ from itertools import takewhile
 from explainer.present.layout import Layout, Row
 from explainer.present.pages import PageName
 from explainer.present.search import Match, Place, fold, fold_query
+from explainer.tui.colours import Ground
 from explainer.tui.finding import Search
 from explainer.tui.rows import Stretch
 
@@ -23,20 +24,25 @@ def highlights(search: Search, page: PageName, layout: Layout, lines: range) -> 
     found: dict[int, list[Stretch]] = {}
     for block in dict.fromkeys(row.block for row in layout.lines[lines.start : lines.stop]):
         matches = search.finder.within(search.query, Place(page, block))
-        for match, spots in _seen(layout, block, matches, fold_query(search.query)) if matches else ():
-            is_current = search.match is not None and search.match.number == match.number
+        for match, spots in _seen(layout, block, matches, fold_query(search.query), search.match) if matches else ():
             for number, begin, stop in spots:
-                found.setdefault(number, []).append((begin, stop, "found" if is_current else "match"))
+                ground: Ground = "found" if match == search.match else "match"
+                found.setdefault(number, []).append((begin, stop, ground))
     for stretches in found.values():
         stretches.sort(key=lambda stretch: stretch[2] == "found")  # the later one is seen
     return found
 
 
-def _seen(layout: Layout, block: int, matches: Sequence[Match], query: str) -> Iterator[tuple[Match, list[Spot]]]:
-    """Each match of a block with where it is seen: where that is not known, as of a drawn number, all of the block."""
+def _seen(
+    layout: Layout, block: int, matches: Sequence[Match], query: str, current: Match | None
+) -> Iterator[tuple[Match, list[Spot]]]:
+    """Each match of a block with where it is seen.
+
+    What is drawn but not written in the drawing is seen as all of it: a number always, a picture for the current match.
+    """
     first = bisect_left(layout.lines, block, key=lambda row: row.block)
     rows = list(takewhile(lambda each: each[1].block == block, enumerate(layout.lines[first:], first)))
-    is_drawn = rows[0][1].drawn
+    is_drawn, is_number = rows[0][1].drawn, layout.page.blocks[block].kind == "value"
     outside = [match for match in matches if is_drawn or match.start < 0]
     written = [spot for row in rows for spot in _written(row, query)] if outside else []
     hidden = max(0, len(outside) - len(written))
@@ -44,7 +50,8 @@ def _seen(layout: Layout, block: int, matches: Sequence[Match], query: str) -> I
         if match not in outside:
             yield match, [spot for row in rows for spot in _of_body(row, match)]
         elif (index := outside.index(match)) < hidden:
-            yield match, [spot for row in rows for spot in _whole(row)] if is_drawn else []
+            is_whole = is_drawn and (is_number or match == current)
+            yield match, [spot for row in rows for spot in _whole(row)] if is_whole else []
         else:
             yield match, [written[index - hidden]]
 

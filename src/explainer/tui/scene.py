@@ -40,7 +40,9 @@ class Scene(Trail):
             case "open":
                 return bool(self.address)
             case "problems":
-                return bool(self.edition.errors)
+                return bool(self.edition.errors) and self.here.page.kind != action
+            case "sources" | "keys":
+                return self.here.page.kind != action
             case "other_page":
                 return self.is_wide
             case "next_section":
