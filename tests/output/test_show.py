@@ -133,7 +133,7 @@ class TestAStoryWithErrors:
             assert found, line
             places.append(lines[int(found[1]) - 1][int(found[2]) - 1 :])
         assert sorted(places) == ["13,000", "cuonted"]
-        assert "did you mean 13000?" in ended.err
+        assert "write value: 13000" in ended.err
         assert "did you mean counted?" in ended.err
 
     def test_from_standard_input_the_place_says_so(self, explainer: Run) -> None:
