@@ -12,7 +12,7 @@ from explainer.values import AtLeastOne, Id, Number
 
 @dataclass(frozen=True)
 class Bars:
-    """Bars from zero: this figure's, then those of the figures named."""
+    """Bars from zero: this figure's, then those of the figures named. The value: a number or a range."""
 
     kind: Literal["bars"]
     """Bars to compare figures of one unit."""
@@ -24,7 +24,7 @@ class Bars:
 
 @dataclass(frozen=True)
 class Band:
-    """The figure's value or range on an axis from zero; an open end has an arrow."""
+    """The figure's value or range on an axis from zero; an open end has an arrow. The value: a number or a range."""
 
     kind: Literal["band"]
     """A band on an axis."""
@@ -44,7 +44,7 @@ class Tick:
 
 @dataclass(frozen=True)
 class Clock:
-    """Twenty-four hours in a strip, with a span that may pass midnight."""
+    """Twenty-four hours in a strip, with a span that may pass midnight. The value: none is needed."""
 
     kind: Literal["clock"]
     """Hours of a day."""
@@ -58,7 +58,7 @@ class Clock:
 
 @dataclass(frozen=True)
 class Days:
-    """A period of days as cells, some of them set apart."""
+    """A period of days as cells, some of them set apart. The value: whole days, at most `of`."""
 
     kind: Literal["days"]
     """Days as cells."""
@@ -70,7 +70,7 @@ class Days:
 
 @dataclass(frozen=True)
 class Share:
-    """A share as filled cells."""
+    """A share as filled cells. The value: from 0 to `of`."""
 
     kind: Literal["share"]
     """A part of a whole, as cells."""
@@ -80,7 +80,7 @@ class Share:
 
 @dataclass(frozen=True)
 class Dots:
-    """Rows of dots: this figure's, then those of the figures named."""
+    """Rows of dots: this figure's, then those of the figures named. The value: not below 0."""
 
     kind: Literal["dots"]
     """Dots to count by eye."""
@@ -94,7 +94,7 @@ class Dots:
 
 @dataclass(frozen=True)
 class Steps:
-    """A ladder, and how far up it this figure is."""
+    """A ladder, and how far up it this figure is. The value: none is needed."""
 
     kind: Literal["steps"]
     """Stages in their order."""

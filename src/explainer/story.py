@@ -121,11 +121,13 @@ class Figure:
     quote: str | None = None
     """The article's own words."""
     value: Quantity | None = None
-    """A number or a range; left out where the claim has none."""
+    """A number, 400 or 0.5, without separators and signs, or a range, {low: 400, high: 500}; left out where the claim
+    has none."""
     qualifier: Qualifier | None = None
-    """How the number is meant. Of a computed one it is worked out where it is left out."""
+    """How the number is meant. exactly: the number itself; about: near it; at least, more than: open above; up to: open
+    below; could exceed: a possibility, not a number. Of a computed one it is worked out where it is left out."""
     unit: str | None = None
-    """What is counted, in the plural; with a value, always."""
+    """What is counted, in the plural; with a value, always. A percentage is value: 40 with unit: percent of entries."""
     period: str | None = None
     """The time that the number is for."""
     measures: str | None = None

@@ -34,7 +34,8 @@ class Unfit(ValueError):
 
 
 def text(written: str) -> str:
-    """A text on one line: line feeds and tabs are spaces."""
+    """A text on one line: line feeds and tabs are spaces. Inside {} a comma ends a value, so a text with a comma stands
+    in quotation marks there."""
     folded = written.strip()
     if not folded.isprintable():
         parts = (part.strip(" ") for part in folded.replace("\t", "\n").split("\n"))
@@ -95,7 +96,8 @@ def time_of_day(written: str) -> time:
 
 
 def formula(written: str) -> Formula:
-    """A formula, as far as single characters tell: figures stand in braces, and signs are plain ones."""
+    """A formula: {id} is a figure of the story that has a number, + - * / work from left to right, products before
+    sums, and what stands in parentheses first."""
     folded = text(written)
     if not folded.isascii() or WORDS_ALONE.fullmatch(folded):
         raise Unfit('a formula such as "{rides} / 364"')

@@ -73,7 +73,10 @@ def schema() -> Schema:
     records = {kind.__name__: _record(kind, meanings, examples) for kind in records_of_the_model()}
     caveat = records[Caveat.__name__]
     records[Caveat.__name__] = {"description": caveat["description"], "oneOf": [_shape(str), caveat]}
-    scalars = {read.__name__: {"description": read.__doc__, **SCALARS[kind]} for kind, (read, _) in READERS.items()}
+    scalars = {
+        read.__name__: {"description": " ".join((read.__doc__ or "").split()), **SCALARS[kind]}
+        for kind, (read, _) in READERS.items()
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$comment": "Made by `explainer schema` from the program's own model of a story.",
@@ -139,7 +142,7 @@ def _shape(wanted: Any) -> Schema:
 def _meanings() -> dict[FieldOf, str]:
     """The docstring under each field in the source of the model."""
     return {
-        (record.name, field.target.id): inspect.cleandoc(words.value.value)
+        (record.name, field.target.id): " ".join(words.value.value.split())
         for module in MODEL
         for record in ast.parse(inspect.getsource(module)).body
         if isinstance(record, ast.ClassDef)
