@@ -110,13 +110,13 @@ class TestRails:
 
 class TestGaps:
     def test_a_long_time_is_said_in_words(self) -> None:
-        assert gaps(event(2017, 12, 22), event(2019, 12, 22)) == ["two years"]
-        assert gaps(event(2019, 12, 22), event(2024, 4, 30)) == ["more than four years"]
-        assert gaps(event(2019, 12, 22), event(2021, 2, 22)) == ["14 months"]
+        assert gaps(event(2017, 12, 22), event(2019, 12, 22)) == ["two years later"]
+        assert gaps(event(2019, 12, 22), event(2024, 4, 30)) == ["more than four years later"]
+        assert gaps(event(2019, 12, 22), event(2021, 2, 22)) == ["14 months later"]
 
     def test_it_is_never_longer_than_the_dates_allow(self) -> None:
-        assert gaps(event(2019), event(2023)) == ["more than three years"]
-        assert gaps(event(2019, 1), event(2020, 12)) == ["more than 22 months"]
+        assert gaps(event(2019), event(2023)) == ["more than three years later"]
+        assert gaps(event(2019, 1), event(2020, 12)) == ["more than 22 months later"]
 
     def test_a_short_time_is_not(self) -> None:
         assert gaps(event(2019, 12, 22), event(2020, 12, 21)) == []
@@ -124,13 +124,13 @@ class TestGaps:
 
     def test_what_is_short_beside_the_whole_is_not(self) -> None:
         assert gaps(*(event(year, 1, 1) for year in range(1900, 2000, 3))) == []
-        assert gaps(event(1900, 1, 1), event(1903, 1, 1), event(2000, 1, 1)) == ["97 years"]
+        assert gaps(event(1900, 1, 1), event(1903, 1, 1), event(2000, 1, 1)) == ["97 years later"]
 
     def test_the_time_between_the_end_of_a_strand_and_its_next_beginning_is_said_however_short(self) -> None:
         watch = event(2009, rail="watch", marks="start"), event(2024, 4, 30, rail="watch", marks="end")
-        assert gaps(*watch, event(2024, 10, rail="watch", marks="start"))[-1] == "watch: none for more than five months"
-        assert gaps(*watch, event(2024, 5, 3, rail="watch", marks="start"))[-1] == "watch: none for three days"
-        assert gaps(*watch, event(2024, 10, rail="other", marks="start")) == ["more than 14 years"]
+        assert gaps(*watch, event(2024, 10, rail="watch", marks="start"))[-1] == "no watch for more than five months"
+        assert gaps(*watch, event(2024, 5, 3, rail="watch", marks="start"))[-1] == "no watch for three days"
+        assert gaps(*watch, event(2024, 10, rail="other", marks="start")) == ["more than 14 years later"]
 
     def test_the_rails_that_last_go_through_it(self) -> None:
         law, watch = event(2017, rail="law", marks="start"), event(2018, rail="watch", marks="end")

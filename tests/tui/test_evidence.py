@@ -37,6 +37,18 @@ class TestInThePagesPlace:
         assert "about 3 carts" in seen(scene)
         assert "T › Label b1" in rows(scene)[0]
 
+    @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+    def test_its_main_caveat_stands_at_its_number(self, shipped: Story, size: tuple[int, int]) -> None:
+        scene = scene_of(shipped, *size, at="could-exceed")
+        scene.enter()
+        assert "! One unnamed official's projection" in seen(scene)
+
+    def test_the_same_voice_through_others_is_no_second_account(self, shipped: Story) -> None:
+        scene = scene_of(shipped, 100, 60, at="sappers")
+        assert "= 2 more reports of it" in seen(scene)
+        scene.enter()
+        assert "UPI: 1,000 sappers. (the same voice)" in words(scene)
+
     def test_scrolling_moves_it_and_never_the_section(self, scene: Scene) -> None:
         scene.resize(40, 12, 0)
         scene.enter()

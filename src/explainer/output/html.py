@@ -153,8 +153,9 @@ class _Writer:
     def events(self, blocks: Sequence[Block]) -> Iterator[str]:
         yield '<div class="wide" tabindex="0" role="region" aria-label="Timeline"><table class="events">'
         for block in blocks:
-            *rails, day = (span.text.rstrip() for span in block.lead)
-            drawn = "".join(f'<td class="rail" aria-hidden="true">{escape(rail)}</td>' for rail in rails)
+            *rails, day = (span.text for span in block.lead)
+            rail = escape("".join(rails).rstrip())
+            drawn = f'<td class="rail" aria-hidden="true">{rail}</td>' if rails else ""
             yield f'<tr>{drawn}<th scope="row">{escape(day.strip())}</th><td>{self.inline(block.spans)}</td></tr>'
         yield "</table></div>"
 

@@ -119,8 +119,9 @@ class _Writer:
         railed = any(len(block.lead) > 1 for block in blocks)
         rows = ["|  | Date | Event |", "|---|---:|---|"] if railed else ["| Date | Event |", "|---:|---|"]
         for block in blocks:
-            *rails, day = (span.text.rstrip() for span in block.lead)
-            cells = [f"`{rail}`" if rail else "" for rail in rails]
+            *rails, day = (span.text for span in block.lead)
+            rail = "".join(rails).rstrip()
+            cells = [f"`{rail}`" if rail else ""] if railed else []
             rows.append(f"| {' | '.join([*cells, day.strip(), self.inline(block.spans)])} |")
         return "\n".join(rows)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from explainer.present import pictures, provenance, words
@@ -63,16 +64,17 @@ def _card(story: Story, figure: Figure, scale: pictures.Scale, counted: bool, ca
 
 def _row(story: Story, figure: Figure, counted: bool, caveats: list[Block]) -> list[Block]:
     anchor = anchor_of(figure)
-    more = (Span(_folded(story, figure), "muted"),) if counted and _folded(story, figure) else ()
     facts = (*_in_context(figure, words.short_evidence_label(figure)), Span(" · ", "muted"), *_relay(story, figure))
     told = headline_spans(figure)
     spans: Line = (Span(figure.label), *((Span(": "), *told) if told else ()))
     blocks = [
         Block("row", spans, lead=(Span(ROW, "muted"),), anchor=anchor),
-        Block("chain", facts, lead=(Span("  "),), right=more, anchor=anchor),
+        Block("chain", facts, lead=(Span("  "),), anchor=anchor),
         *_changed(story, figure),
         *caveats,
     ]
+    if counted and (more := _folded(story, figure)):
+        blocks[-1] = replace(blocks[-1], right=(Span(more, "muted"),))
     return indented(blocks[:2]) + indented(blocks[2:], 4)
 
 
@@ -166,5 +168,8 @@ def _folded(story: Story, figure: Figure) -> str:
     more, others = len(figure.caveats) - 1, len(provenance.differing(story, figure))
     parts = [f"+ {words.count(more, 'more caveat')}"] if more else []
     parts += [f"{DIFFERS}{words.count(others, 'other account')}"] if others else []
-    parts += [f"{AGREES}{words.count(len(figure.agrees), 'account agrees', 'accounts agree')}"] if figure.agrees else []
+    again = sum(provenance.is_same_voice(story, figure, account) for account in figure.agrees)
+    agreeing = len(figure.agrees) - again
+    parts += [f"{AGREES}{words.count(agreeing, 'account agrees', 'accounts agree')}"] if agreeing else []
+    parts += [f"{AGREES}{words.count(again, 'more report')} of it"] if again else []
     return " · ".join(parts)

@@ -13,7 +13,11 @@ def citation(story: Story, figure: Figure) -> str:
     """Label, number with its qualifier, unit and period, evidence, main caveat, origin and relay, date, and address."""
     told = "".join(span.text for span in card.headline_spans(figure))
     tellers = [story.sources[name] for name in provenance.chain(story, figure)]
-    dates = [f"{source.name}, {words.day(source.published)}" for source in tellers if source.published]
+    dates = [
+        f"{source.name}, {words.day(source.published)}" if len(tellers) > 1 else words.day(source.published)
+        for source in tellers
+        if source.published
+    ]
     parts = [
         f"{figure.label}: {told}" if told else figure.label,
         f"({'context, ' if figure.context else ''}{figure.basis}, {figure.confidence} confidence).",

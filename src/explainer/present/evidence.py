@@ -20,10 +20,11 @@ NAME = re.compile(r"\{\s*([^}]*?)\s*\}")
 
 
 def evidence_page(story: Story, figure: Figure) -> Page:
-    """The figure in two lines, then all that its card does not say, and its sources."""
+    """The figure with its number and its main caveat, then all that its card does not say, and its sources."""
     label = Block("label", (Span(figure.label, "heading"),), right=card.evidence_label(figure))
     told = card.headline_spans(figure) if figure.value is not None else ()
-    blocks = [label, *([Block("value", told)] if told else []), BLANK]
+    main = [card.caveat_block(story, caveat) for caveat in figure.caveats[:1]]
+    blocks = [label, *([Block("value", told)] if told else []), *main, BLANK]
     blocks += evidence_blocks(story, figure)
     near = [story.figures_by_id[figure.under]] if figure.under else []
     near += provenance.rows_under(story, figure)
@@ -160,13 +161,19 @@ def _accounts(story: Story, figure: Figure) -> list[Block]:
 
 
 def _axis(story: Story, figure: Figure) -> list[Block]:
-    """The figure and the accounts that have a number, on one axis; nothing where none has."""
+    """The figure and the accounts that have a number, on one axis; nothing where none has another one."""
     accounts = (*figure.differs, *figure.agrees)
-    valued = [(story.sources[each.source].name, each) for each in accounts if each.value is not None]
-    if not valued or figure.value is None:
+    valued = [(_teller_name(story, figure, each), each) for each in accounts if each.value is not None]
+    if figure.value is None or all(account.value == figure.value for _, account in valued):
         return []
     sentence = (Span(accounts_sentence(figure, valued)),)
     return [Block("picture", sentence, draw=partial(draw_accounts, figure, valued))]
+
+
+def _teller_name(story: Story, figure: Figure, account: Account) -> str:
+    """Who gives an account: its origin, or who carried it to us where that is the figure's own voice."""
+    same = provenance.is_same_voice(story, figure, account)
+    return story.sources[provenance.account_chain(story, account)[-1] if same else account.source].name
 
 
 def _account(story: Story, figure: Figure, account: Account, sign: str) -> Block:
@@ -175,5 +182,6 @@ def _account(story: Story, figure: Figure, account: Account, sign: str) -> Block
         value = words.qualified(account.value, account.qualifier)
         number = f" ({value} {figure.unit})" if value not in account.says else ""
     tellers = card.relay_spans(story, provenance.account_chain(story, account), "link")
-    spans = card.account_spans(tellers, f"{account.says}{number}")
+    same = " (the same voice)" if sign == AGREES and provenance.is_same_voice(story, figure, account) else ""
+    spans = card.account_spans(tellers, f"{account.says}{number}{same}")
     return Block("account", spans, lead=(Span(sign, "label"),), anchor=Anchor("source", account.source))

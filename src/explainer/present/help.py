@@ -24,6 +24,7 @@ SIGNS = (
     (UTF8.reached, "the step that is reached"),
     (UTF8.hollow, "not in what was read: a dot, or a step that is not reached"),
     (UTF8.context, "context: it is not in the article"),
+    (UTF8.lead, "from zero to the low end of a range"),
     (UTF8.maybe, "between the low and the high end of a range"),
     ("→", "enter goes there"),
 )
@@ -40,6 +41,7 @@ def help_page(groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> Page:
     blocks += [BLANK, heading("Signs of a timeline"), *_listed(rails)]
     kinds = [(UTF8.textures[basis] * 2, sentence) for basis, sentence in words.BASIS_SENTENCES.items()]
     blocks += [BLANK, heading("Kinds of evidence, each with its texture"), *_listed(kinds)]
+    blocks += [BLANK, heading("Kinds of caveats"), *_listed(list(words.CAVEAT_SENTENCES.items()))]
     blocks += [BLANK, heading("Confidence"), text_block("paragraph", f"It says {words.CONFIDENCE}.")]
     blocks += [text_block("paragraph", sentence) for sentence in words.CONFIDENCE_SENTENCES.values()]
     return Page("Keys and signs", tuple(blocks))

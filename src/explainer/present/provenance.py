@@ -52,6 +52,12 @@ def voice(story: Story, source: Id) -> Id | None:
     return story.sources[source].voice or source
 
 
+def is_same_voice(story: Story, figure: Figure, account: Account) -> bool:
+    """Whether an account is the figure's own origin once more, under whatever name."""
+    own = voice(story, figure.source) if figure.source is not None else None
+    return own is not None and voice(story, account.source) == own
+
+
 def stands_alone(story: Story, figure: Figure) -> bool:
     """Whether a figure rests on the voice of its origin alone.
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from explainer.present import provenance, words
 from explainer.present.card import CHANGED, anchor_of, figure_blocks, note_spans
-from explainer.present.lines import Line, Span
+from explainer.present.lines import Line, Role, Span
 from explainer.present.page import BLANK, Anchor, Block, Page, heading, text_block
 from explainer.present.pictures import panel_scale, timeline
 from explainer.story import Event, Section, Story
@@ -48,7 +48,7 @@ def changes_blocks(story: Story) -> list[Block]:
     counted = f"on its way to this article the story changed in {places}"
     blocks = [BLANK, Block("changed", (Span(counted, "changed"),), lead=(Span(CHANGED, "changed"),))]
     for figure, account in changes:
-        said = (Span(f"{figure.label}: ", "label"), Span(f"{story.sources[account.source].name}: {account.says}"))
+        said = (Span(figure.label, "label"), Span(f" · {story.sources[account.source].name}: {account.says}"))
         blocks.append(Block("item", said, indent=2, below="  ", anchor=anchor_of(figure)))
     return blocks
 
@@ -68,7 +68,9 @@ def event_blocks(story: Story, section: Section, rails: bool = True) -> list[Blo
     blocks += [Block("rails", (Span(name, "muted"),)) for name in drawn.headings if rails]
     for row in drawn.rows:
         lead: Line = (Span(f"{row.date:>{wide}}  ", "muted"),)
-        lead = (Span(f"{row.rails}  ", "fill"), *lead) if rails else lead
+        if rails:
+            own: Role = "context" if row.event and row.event.context else "fill"
+            lead = (Span(row.rails[:-1], "fill"), Span(f"{row.rails[-1]}  ", own), *lead)
         below = f"{row.rails_below}  {' ' * wide}  " if rails else None
         if row.event is None:
             blocks.append(Block("event", (Span(row.text, "muted"),), lead=lead, below=below))

@@ -55,11 +55,12 @@ def _ways(story: Story) -> list[Block]:
         through = words.RELAY.join(story.sources[name].name for name in way) or "its origin itself"
         told = f"{amount} of {words.count(len(quoted), 'quoted claim')} reached you through "
         blocks.append(Block("paragraph", (Span(told), Span(through, "label"))))
-    context = sum(figure.context for figure in story.figures)
-    if context:
-        blocks.append(
-            text_block("paragraph", f"{words.count(context, 'figure')} of context came by other ways.", "muted")
-        )
+    ours = sum(figure.computed is not None for figure in story.figures)
+    context = sum(figure.context and figure.computed is None for figure in story.figures)
+    others = [f"{words.count(context, 'figure')} of context came by other ways"] if context else []
+    others += [f"{words.count(ours, 'figure')} {'is' if ours == 1 else 'are'} {words.OURS}"] if ours else []
+    if others:
+        blocks.append(text_block("paragraph", f"{'; '.join(others)}.", "muted"))
     return blocks
 
 
@@ -88,7 +89,7 @@ def _heard(story: Story) -> list[Block]:
     if not rows:
         return []
     most = max(len(row.figures) for row in rows)
-    wide = max(cell_len(_name(story, row)) for row in rows)
+    wide = max(_indent(row) + cell_len(_name(story, row)) for row in rows)
     blocks = [
         heading("Who is heard"),
         text_block("paragraph", "How many figures rest on each, and on it alone.", "muted"),
@@ -98,9 +99,9 @@ def _heard(story: Story) -> list[Block]:
         facts = [words.KINDS[source.kind], words.SEEN[source.seen]]
         count = f"{words.count(len(row.figures), 'figure')}, {_alone_count(story, row)}"
         spans: Line = (Span(_name(story, row), "label"), Span(f": {count}"))
-        draw = partial(_bar, _name(story, row), row, _alone_count(story, row), most, wide)
+        draw = partial(_bar, story, row, most, wide)
         anchor = Anchor("source", row.source)
-        blocks.append(Block("bar", spans, draw=draw, anchor=anchor))
+        blocks.append(Block("bar", spans, draw=draw, indent=_indent(row), anchor=anchor))
         blocks.append(Block("source-note", (Span(", ".join(facts), "muted"),), indent=2, anchor=anchor))
         if source.interest:
             blocks.append(
@@ -111,19 +112,26 @@ def _heard(story: Story) -> list[Block]:
 
 def _name(story: Story, row: Heard) -> str:
     name = story.sources[row.source].name
-    return f"  also heard as: {name}" if row.also else name
+    return f"also heard as: {name}" if row.also else name
+
+
+def _indent(row: Heard) -> int:
+    return 2 if row.also else 0
 
 
 def _alone_count(story: Story, row: Heard) -> str:
     if story.sources[row.source].anonymous:
         return "not named: no voice"
-    return f"{row.alone} alone" if row.alone else "none alone"
+    if row.alone == len(row.figures):
+        return "on it alone" if row.alone == 1 else "all on it alone"
+    return f"{row.alone or 'none'} on it alone"
 
 
-def _bar(name: str, row: Heard, alone: str, most: int, wide: int, width: int, glyphs: Glyphs) -> list[Line]:
+def _bar(story: Story, row: Heard, most: int, wide: int, width: int, glyphs: Glyphs) -> list[Line]:
     """The name, a bar of one length a figure, and the counts; nothing where there is no room for them."""
-    wide = min(wide, width // 2)
-    counts = f" {len(row.figures):>3}  {alone}"
+    name, indent = _name(story, row), _indent(row)
+    wide = min(wide, (width + indent) // 2) - indent
+    counts = f" {len(row.figures):>3}  {_alone_count(story, row)}"
     room = min(40, width - wide - 2 - cell_len(counts))
     if room < LEAST_BAR or cell_len(name) > wide:
         return []

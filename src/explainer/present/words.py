@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from explainer.present import provenance
-from explainer.story import Basis, Confidence, Figure, Qualifier, Seen, SourceKind, Story
+from explainer.story import Basis, CaveatKind, Confidence, Figure, Qualifier, Seen, SourceKind, Story
 from explainer.values import Number, PartialDate, Quantity, Range
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -34,6 +34,20 @@ CONFIDENCE_SENTENCES: dict[Confidence, str] = {
     "low": "Low: what was read supports it weakly, or says something else.",
 }
 """What each degree of confidence means."""
+
+CAVEAT_SENTENCES: dict[CaveatKind, str] = {
+    "note": "to be known beside the number; such a caveat has no word",
+    "inconsistency": "something else that was read says otherwise",
+    "ambiguity": "the words can be read in more than one way",
+    "sample": "few are asked, or some rather than others",
+    "anonymity": "who says it is not named",
+    "interest": "who says it may want it believed",
+    "definition": "what is counted is not what one would think",
+    "coverage": "something is left out, or not known",
+    "relay": "it became another thing on its way to the article",
+    "dated": "it was so then, and may be otherwise now",
+}
+"""What each kind of caveat means; its word stands behind the caveat."""
 
 KINDS: dict[SourceKind, str] = {
     "testimony": "testimony",

@@ -21,7 +21,7 @@ MEANINGS = {
     ENDS: "ends",
     INSIDE: "an event while it lasts",
     OUTSIDE: "another event of it",
-    UNSAID: "not said to have ended",
+    UNSAID: "no end was said",
     ARTICLE: "in the article",
     CONTEXT: "context",
 }
@@ -161,7 +161,7 @@ def _gap(before: Event, after: Event, ordered: Sequence[Event], lasting: dict[st
     if not length or not (paused or (months >= LONG_MONTHS and 5 * months >= whole)):
         return []
     rails = BETWEEN_RAILS.join([*(UNSAID if lasts else " " for lasts in lasting.values()), " "])
-    return [TimelineRow(rails, rails, "", f"{_strand(after)}: none for {length}" if paused else length, None)]
+    return [TimelineRow(rails, rails, "", f"no {_strand(after)} for {length}" if paused else f"{length} later", None)]
 
 
 def _time_between(before: Event, after: Event) -> tuple[str, int]:
@@ -192,5 +192,5 @@ def _legend(rows: Sequence[TimelineRow]) -> Line:
     for sign, meaning in MEANINGS.items():
         if sign in drawn:
             spans += [Span(BETWEEN_MEANINGS)] if spans else []
-            spans += [Span(sign, "fill"), Span(f" = {meaning}", "muted")]
+            spans += [Span(sign, "context" if sign == CONTEXT else "fill"), Span(f" = {meaning}", "muted")]
     return tuple(spans)
