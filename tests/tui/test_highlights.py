@@ -37,10 +37,11 @@ class TestWhatIsDrawn:
         assert on(scene, "found")
         return scene
 
-    def test_a_number_in_large_digits_is_marked_whole(self, scene: Scene) -> None:
+    def test_a_number_in_large_digits_is_marked_whole_and_alone(self, scene: Scene) -> None:
         drawn = on(scene, "found")
-        assert len([row for row in drawn if "┏" in row or "┃" in row or "┗" in row]) >= 3
-        assert any("could exceed" in row for row in drawn)
+        assert len(drawn) == 3
+        assert len({len(row) for row in drawn}) == 1
+        assert not any(letter.isalpha() for row in drawn for letter in row)
 
     def test_a_number_written_in_a_picture_is_marked_where_it_stands(self, shipped: Story) -> None:
         scene = scene_of(shipped, 80, 40, at="scale")

@@ -77,7 +77,8 @@ def look_of(palette: Palette, role: Role, ground: Ground) -> Look:
     if ground in ("match", "found") and _is_rgb(background):
         color, background = (_match_colours if ground == "match" else _found_colours)(palette)
         is_found = ground == "found"
-        return Look(color, background, role in BOLD or is_found, role == "quote", underline=is_found)
+        is_alike = is_found and background == _match_colours(palette)[1]
+        return Look(color, background, role in BOLD or is_found, role == "quote", underline=is_alike)
     color = getattr(palette, COLOURS[role]) if role in COLOURS else palette.foreground
     if role in QUIET_ROLES and _is_rgb(palette.foreground):
         color = blend(palette.foreground, background, QUIET)

@@ -51,7 +51,8 @@ def _seen(
             yield match, [spot for row in rows for spot in _of_body(row, match)]
         elif (index := outside.index(match)) < hidden:
             is_whole = is_drawn and (is_number or match == current)
-            yield match, [spot for row in rows for spot in _whole(row)] if is_whole else []
+            whole = [spot for row in rows for spot in _whole(row)] if is_whole else []
+            yield match, _digits(whole) if is_number else whole
         else:
             yield match, [written[index - hidden]]
 
@@ -84,3 +85,9 @@ def _whole(numbered: Numbered) -> Iterator[Spot]:
     text = "".join(span.text for span in row.spans)
     if text.strip():
         yield number, len(text) - len(text.lstrip()), len(text.rstrip())
+
+
+def _digits(rows: list[Spot]) -> list[Spot]:
+    """The large digits alone: on their last row stand also the qualifier and the unit."""
+    begin, stop = min((row[1] for row in rows[:-1]), default=0), max((row[2] for row in rows[:-1]), default=0)
+    return [(number, begin, stop) for number, _, _ in rows] if begin < stop else rows

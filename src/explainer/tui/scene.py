@@ -5,7 +5,6 @@ Every move is said once, in terms of marks, for whatever page is in front. `chro
 
 from __future__ import annotations
 
-from explainer.present.citation import figure_address
 from explainer.present.layout import Look
 from explainer.present.page import Anchor, Mark
 from explainer.present.pages import PageName, page_of
@@ -204,20 +203,6 @@ class Scene(Trail):
         """Put another page in the place of the one in front."""
         self.trail[-1] = Stop(name)
         self.settle()
-
-    @property
-    def has_subject(self) -> bool:
-        """Whether a figure or a source is current, which may have an address."""
-        mark = self.here.mark
-        return self.figure is not None or (mark is not None and mark.anchor.kind == "source")
-
-    @property
-    def address(self) -> str:
-        """The address of the source or figure that is current, of a figure the first one along its chain."""
-        story, mark = self.edition.story, self.here.mark
-        if mark and mark.anchor.kind == "source":
-            return story.sources[Id(mark.anchor.name)].url or ""
-        return figure_address(story, self.figure) if self.figure else ""
 
     def address_at(self, beside: bool, line: int, cell: int) -> str:
         """The address that stands at a cell of a page, or nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from explainer.present.citation import figure_address
 from explainer.present.layout import Layout, Look
 from explainer.present.pages import PageName
 from explainer.story import Figure, Section
@@ -121,6 +122,20 @@ class Trail:
         if here.mark is None:
             return self.section.figures[0] if here.page.kind == "section" else None
         return story.figures_by_id.get(Id(here.mark.anchor.name)) if here.mark.anchor.kind == "figure" else None
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether a figure or a source is current, which may have an address."""
+        mark = self.here.mark
+        return self.figure is not None or (mark is not None and mark.anchor.kind == "source")
+
+    @property
+    def address(self) -> str:
+        """The address of the source or figure that is current, of a figure the first one along its chain."""
+        story, mark = self.edition.story, self.here.mark
+        if mark and mark.anchor.kind == "source":
+            return story.sources[Id(mark.anchor.name)].url or ""
+        return figure_address(story, self.figure) if self.figure else ""
 
     @property
     def nearest_figure(self) -> Figure:
