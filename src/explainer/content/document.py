@@ -18,8 +18,8 @@ MAX_BYTES = 4 * 1024 * 1024
 MAX_NOTED = 50
 """How many control characters are named, each with its place; a file with more of them is no text at all."""
 
-TOUCHED = re.compile(r"\S +#(?=[^\s#])")
-"""A # after a blank that touches a word: it may be meant as a part of a text, and begins a comment."""
+TOUCHED = re.compile(r"^(?! *#).*\S +#(?=[^\s#])", re.MULTILINE)
+"""A # after a blank that touches a word, not in a line of comment: it may be meant as a part of a text."""
 LINE_END = re.compile(r"\r\n?")
 
 
