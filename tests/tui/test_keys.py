@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 
 import pytest
 import pytest_asyncio
@@ -16,6 +17,7 @@ from explainer.story import Story
 from explainer.tui import prompt
 from explainer.tui.keys import FOOT, FOOT_ALWAYS, FOOT_FIRST, KEYS
 from explainer.tui.moves import MOVES
+from explainer.tui.scene import Scene
 from explainer.tui.screen import StoryScreen
 
 from .piloted import app_of, painted, scene_in
@@ -89,10 +91,21 @@ class TestTheFoot:
     def test_what_has_no_room_is_cut_with_a_sign(self) -> None:
         for look, sign in ((None, "…"), (Look(ASCII), "...")):
             scene = scene_of(story_of(), 40, 12, look=look)
-            scene.enter()
-            prompt.begin_search(scene)
-            prompt.paste(scene, "long " * 20)
-            assert f"{sign}  not found" in rows(scene)[-1]
+            MOVES["sources"](scene)
+            scene.edition = replace(scene.edition, story=replace(scene.edition.story, title="A title " * 9))
+            assert rows(scene)[0].rstrip().endswith(sign)
+
+    @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+    @pytest.mark.parametrize("begin", [prompt.begin_search, prompt.begin_choice])
+    def test_the_end_of_what_is_typed_is_in_sight(self, size: tuple[int, int], begin: Callable[[Scene], None]) -> None:
+        for look, sign, cursor in ((None, "…", "▏"), (Look(ASCII), "...", "|")):
+            scene = scene_of(story_of(), *size, look=look)
+            begin(scene)
+            prompt.paste(scene, "long " * 30 + "the end")
+            foot = rows(scene)[-1]
+            assert f"g the end{cursor}" in foot
+            assert (f" {'/' if scene.search else 'go to '}{sign}" in foot) == (size[0] < 150)
+            assert "esc back" in foot
 
     def test_a_key_that_would_do_nothing_is_not_offered(self) -> None:
         foot = rows(scene_of(story_of({"one": ["a1"]}), 220, 60))[-1]

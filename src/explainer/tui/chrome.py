@@ -168,17 +168,26 @@ def _fitted(spans: tuple[Span, Span, Span], width: int) -> list[Line]:
 def foot(scene: Scene, width: int) -> Painted:
     """What is typed, a question, or else the keys that work here, and where a search is."""
     if scene.typed is not None:
-        told = scene.search.told if scene.search else ""
-        sign = "/" if scene.search else "go to "
-        left = (Span(sign, "key"), Span(scene.typed), Span(CURSOR, "key"))
-        return bar(
-            scene, left, (Span(f"{told}  enter {'keeps' if scene.search else 'goes'} · esc back", "muted"),), "bar"
-        )
+        return _prompt(scene, scene.typed, width)
     if scene.question:
         answers = (Span("y", "key"), Span(" yes  ", "muted"), Span("n", "key"), Span(" no", "muted"))
         return bar(scene, (Span(scene.question),), answers, "bar")
     *spans, last = _spans(foot_keys(scene, width))
     return bar(scene, (*spans, last._replace(text=last.text.rstrip())), _count(scene, width), "bar")
+
+
+def _prompt(scene: Scene, typed: str, width: int) -> Painted:
+    """What is typed, its end where there is no room for all, and beside it what came of it and the ways on."""
+    sign, told, enter = ("/", scene.search.told, "keeps") if scene.search else ("go to ", "", "goes")
+    room = width - 4 - cell_len(sign + CURSOR)
+    ways = [f"{told}  {way}".strip() for way in (f"enter {enter} · esc back", "esc back")]
+    beside = next((way for way in ways if cell_len(typed + way) <= room), ways[-1])
+    omitted = "..." if scene.look.glyphs is ASCII else "…"
+    shown = typed
+    while typed and cell_len(shown + beside) > room:
+        typed = typed[1:]
+        shown = omitted + typed
+    return bar(scene, (Span(sign, "key"), Span(shown), Span(CURSOR, "key")), (Span(beside, "muted"),), "bar")
 
 
 def _count(scene: Scene, width: int) -> Line:
