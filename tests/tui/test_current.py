@@ -98,6 +98,11 @@ class TestAMatchOutsideOfAnyFigure:
         projected.back()
         assert marked(projected).startswith("Entries into Russia")
 
+    def test_nor_does_the_palette_leave_nothing_current(self, projected: Scene) -> None:
+        prompt.begin_choice(projected)
+        prompt.give_up(projected)
+        assert marked(projected).startswith("Entries into Russia")
+
     def test_the_evidence_stays_beside_it(self, shipped: Story) -> None:
         scene = scene_of(shipped, 140, 40)
         search(scene, "50,000")

@@ -11,7 +11,7 @@ from explainer.present.pages import PageName, page_of
 from explainer.tui.edition import Edition
 from explainer.tui.geometry import is_too_small
 from explainer.tui.trail import Selection, Trail
-from explainer.tui.window import NOTHING, Stop, Window
+from explainer.tui.window import Stop, Window
 from explainer.values import Id
 
 __all__ = ["Scene", "Selection"]
@@ -240,8 +240,7 @@ class Scene(Trail):
         """End a search, else leave the page in front for the one beneath it."""
         if self.search is not None:
             self.search = None
-            if self.here.mark == NOTHING:
-                self.scroll(0)
+            self.settle()
         elif self.can_go_back:
             left = self.trail.pop()
             self.glance = left._replace(mark=None) if left.page.kind == "evidence" else self.glance

@@ -15,7 +15,7 @@ from explainer.tui.finding import Search
 from explainer.tui.geometry import LARGE_ROWS, WIDE, Geometry, geometry, is_too_small
 from explainer.tui.library import Library
 from explainer.tui.rows import text_width
-from explainer.tui.window import Stop, Window
+from explainer.tui.window import NOTHING, Stop, Window
 from explainer.values import Id
 
 
@@ -160,11 +160,15 @@ class Trail:
             self.visited[Id(stop.page.name)] = stop
 
     def settle(self) -> None:
-        """Keep every place possible: its mark is on the page, and all of the view. Without a size there is no view."""
+        """Keep every place possible: its mark is on the page, and all of the view. Without a size there is no view.
+
+        Once no search is on, something that is in view is current again.
+        """
         if is_too_small(self.columns, self.rows):
             return
         for index, stop in enumerate(self.trail):
-            self.trail[index] = self.window(stop).settled()
+            is_over = stop.mark == NOTHING and self.search is None
+            self.trail[index] = self.window(stop._replace(mark=None) if is_over else stop).settled()
 
     def window(self, stop: Stop) -> Window:
         return Window(stop, self.layout(stop.page), self.boxes.page.height)
