@@ -6,7 +6,7 @@ import pytest
 
 from explainer.present.pages import PageName
 from explainer.story import Story
-from explainer.tui.geometry import WIDE
+from explainer.tui.geometry import MARGINS, MEASURE, WIDE
 from explainer.tui.scene import Scene
 
 from .seen import SIZES, current, marked, page_rows, read_through, rows, scene_of, seen, words
@@ -185,6 +185,7 @@ class TestBesideThePage:
         scene = scene_of(story_of(), columns, 30)
         scene.open(PageName("keys"))
         box = scene.boxes.page
+        assert box.width == MEASURE + MARGINS
         assert abs(box.x - (columns - box.x - box.width)) <= 1
 
     def test_where_the_keys_left_it_it_stays_in_view(self, wide: Scene) -> None:
