@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -125,6 +126,10 @@ class TestCharactersThatLookLikeOthers:
             before.count("\n") + 1,
             len(before.rpartition("\n")[2]) + 1,
         )
+
+    def test_a_file_that_is_indented_with_another_blank_has_one_problem(self) -> None:
+        story = re.sub(r"^ +", lambda margin: "\u00a0" * len(margin[0]), NEW, flags=re.MULTILINE)
+        assert ", as in 2" in only_problem(story).message
 
     @pytest.mark.parametrize("character", LIKE, ids=unicodedata.name)
     @pytest.mark.parametrize("text", ["Rides on", "One person who", "By-law 12", "paid for,", "The Quill Lantern"])

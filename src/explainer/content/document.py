@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from itertools import islice
 
 from explainer.characters import forbidden, safe
 from explainer.content.builder import REPLACED, build, control_character
 from explainer.content.mistake import Mend
-from explainer.content.problem import note
+from explainer.content.problem import TooMany, note
 from explainer.content.suggest import shown
 from explainer.content.tree import Node
 from explainer.problem import Place, Problem
@@ -68,19 +69,23 @@ def parse(data: bytes) -> Document:
     document.root, document.whole = built.root, built.whole
     document.problems += built.problems
     if TOUCHED.search(text):
-        from explainer.content.outline import cut_texts
-
-        answered = {problem.place.line for problem in document.problems}
-        for place, rest in islice(cut_texts(text), MAX_NOTED):
-            if place.line in answered:
-                continue
-            message = (
-                f"expected the whole text, found {shown(rest)} cut off as a comment; put the text in quotation marks"
-            )
-            note(document.problems, Problem(place, "cut-by-comment", safe(message), "warning"))
+        with suppress(TooMany):
+            _note_cuts(document, text)
     if document.root is None and not document.problems:
         _note(document, Place(), "syntax", "expected a story, found an empty file")
     return document
+
+
+def _note_cuts(document: Document, text: str) -> None:
+    """Note the texts that a comment may have cut, save in lines of which something is said already."""
+    from explainer.content.outline import cut_texts
+
+    answered = {problem.place.line for problem in document.problems}
+    for place, rest in islice(cut_texts(text), MAX_NOTED):
+        if place.line in answered:
+            continue
+        message = f"expected the whole text, found {shown(rest)} cut off as a comment; put the text in quotation marks"
+        note(document.problems, Problem(place, "cut-by-comment", safe(message), "warning"))
 
 
 def source_lines(data: bytes) -> list[str]:

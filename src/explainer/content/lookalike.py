@@ -7,6 +7,7 @@ key, an id, a number, a date or one of the words allowed. In running text they s
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000\u3164"
@@ -49,6 +50,7 @@ class Found(NamedTuple):
     """The text as it was meant."""
 
 
+@lru_cache(maxsize=1_000)
 def plain(character: str) -> str:
     """What a character looks like: an ASCII character, nothing for an invisible one, or itself."""
     if character.isascii():

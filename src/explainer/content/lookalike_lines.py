@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from explainer.content import lookalike
@@ -14,8 +15,8 @@ from explainer.content.shapes import SHAPES
 from explainer.content.suggest import shortened
 from explainer.problem import Place, Problem
 
-MOST = 200
-"""How many lines of a file are looked at: more are a file of another kind."""
+MOST = 50
+"""How many lines are compared with those around them: that takes longer."""
 
 INVISIBLE = lookalike.INVISIBLE + REPLACED
 HIDDEN = rf"[{BLANKS}{INVISIBLE}]"
@@ -28,7 +29,7 @@ SUSPECT = re.compile(
 LONG = re.compile(f"[{DASHES}{BULLETS}]")
 MARGIN = re.compile(rf"{GAP}*")
 DASH = re.compile(rf"(?P<dash>[-{DASHES}{BULLETS}])(?P<gap>{GAP}+|$)")
-KEY = re.compile(rf"(?P<key>[\w{INVISIBLE}-]+)(?P<before>{GAP}*)(?P<colon>[:{COLONS}])(?P<after>{GAP}*)")
+KEY = re.compile(rf"(?P<key>[\w{INVISIBLE}-]{{1,80}})(?P<before>{GAP}{{0,9}})(?P<colon>[:{COLONS}])(?P<after>{GAP}*)")
 
 
 def mended(text: str, problems: Iterable[Problem]) -> tuple[str, list[Mend]]:
@@ -36,12 +37,10 @@ def mended(text: str, problems: Iterable[Problem]) -> tuple[str, list[Mend]]:
 
     Of a character that was replaced, the problem is among those given.
     """
-    rows: dict[int, int] = {}
+    rows, row, before = [], 0, 0
     for found in SUSPECT.finditer(text):
-        row = text.count("\n", 0, found.start()) if len(rows) <= MOST else 0
-        rows[row] = 0
-        if len(rows) > MOST:
-            break
+        row, before = row + text.count("\n", before, found.start()), found.start()
+        rows.append(row)
     written = text.split("\n")
     meant = list(written)
     for row in rows:
@@ -50,12 +49,14 @@ def mended(text: str, problems: Iterable[Problem]) -> tuple[str, list[Mend]]:
     if not changed:
         return text, []
     lines = outline(meant, len(meant))
-    for row in changed:
+    for row in changed[:MOST]:
         if hidden := re.match(rf" *[{INVISIBLE}][ {INVISIBLE}]*", written[row]):
             meant[row] = _fitting(lines, row, meant[row], len(hidden[0]))
     lines = outline(meant, len(meant))
+    doubtful = 0
     for row in changed:
-        if not _has_form(lines, row, written[row]):
+        doubtful += row not in lines or bool(LONG.search(written[row]))
+        if doubtful > MOST or not _has_form(lines, row, written[row]):
             meant[row] = written[row]
     known = {problem.place: problem for problem in problems}
     return "\n".join(meant), _mends(written, meant, [row for row in changed if meant[row] != written[row]], known)
@@ -96,9 +97,8 @@ def _fitting(lines: dict[int, Line], row: int, meant: str, width: int) -> str:
         return meant
     keys, dashes, _ = open_columns(lines, row)
     after = next((each for number, each in sorted(lines.items()) if number > row), None)
-    fits = width in (dashes if line.dashes else keys) or (
-        after is not None and line.dashes and after.indent == width + 2
-    )
+    beside = after.indent if after is not None and line.dashes else -1
+    fits = width in (dashes if line.dashes else keys) or beside in (width, width + 2)
     return " " * width + meant.lstrip() if fits else meant
 
 
@@ -108,8 +108,9 @@ def _has_form(lines: dict[int, Line], row: int, written: str) -> bool:
     if line is None:  # empty, or a comment
         after = next((each for number, each in sorted(lines.items()) if number > row), None)
         return after is None or not after.inside
-    if line.inside:
-        return False
+    if line.inside:  # then only where the text would end before it
+        margin = len(written) - len(written.lstrip(" "))
+        return line.inside in ("block", "text") and margin <= lines[line.begun[0]].margin
     if not line.dashes or written.lstrip(" ").startswith("-"):
         return True
     _, dashes, before = open_columns(lines, row)
@@ -122,7 +123,8 @@ def _mends(
 ) -> list[Mend]:
     """What was mended in these rows; lines that are indented with one and the same character are one mistake."""
     first = {row: _first(written[row], meant[row]) for row in rows}
-    indented = [row for row in rows if not written[row][: first[row]].strip()]
+    indented = dict.fromkeys(row for row in rows if not written[row][: first[row]].strip())
+    counts = Counter(written[row][first[row]] for row in indented)
     alike: dict[str, Problem] = {}
     mends = []
     for row in rows:
@@ -132,7 +134,7 @@ def _mends(
         problem = known.get(Place(row + 1, at + 1), problem)
         if problem is None:
             message = lookalike.message(character, "-" if LONG.match(character) else None)
-            others = sum(written[other][first[other]] == character for other in indented) - 1
+            others = counts[character] - 1
             if row in indented and others > 0:
                 message += f", as in {others} more line{'s' * (others > 1)}"
             length = len(written[row]) - len(written[row][at:].lstrip(character)) - at

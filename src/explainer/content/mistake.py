@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
@@ -37,10 +38,12 @@ class Mend(NamedTuple):
 
     def original(self, place: Place) -> tuple[Place, bool]:
         """Where a place in the mended line stands in the line before, and whether it is in what was mended."""
+        if place.line != self.row + 1:
+            return place, False
         start = _shared(self.before, self.after)
         end = _shared(self.before[start:][::-1], self.after[start:][::-1])
         column = place.column - 1
-        if place.line != self.row + 1 or column < start:
+        if column < start:
             return place, False
         if column >= len(self.after) - end:
             return place._replace(column=place.column + len(self.before) - len(self.after)), False
@@ -60,16 +63,20 @@ def settled(problems: Iterable[Problem], mends: Sequence[Mend]) -> Iterator[Prob
     """The problems of a file that was mended, at their places in the file itself, each mistake once."""
     mended = {mend.problem for mend in mends}
     dropped = set()
+    by_row: dict[int, list[Mend]] = defaultdict(list)
+    for mend in mends:
+        by_row[mend.row].append(mend)
     others = []
     for problem in problems:
         if problem in mended:
             continue
         place, second = problem.place, problem.second
-        for mend in reversed(mends):
+        for mend in reversed(by_row[place.line - 1]):
             place, inside = mend.original(place)
-            second = second and mend.original(second)[0]
             if inside and problem.rule in REPLACES:
                 dropped.add(mend.problem)
+        for mend in reversed(by_row[second.line - 1] if second else ()):
+            second = second and mend.original(second)[0]
         others.append(problem._replace(place=place, second=second))
     yield from others
     yield from mended - dropped
