@@ -1,11 +1,10 @@
-"""What long reading costs: `python tests/benchmarks/endurance.py`, which takes about a quarter of an hour.
+"""What long reading costs: `python tests/benchmarks endurance` takes about a quarter of an hour.
 
 Memory is the resident memory of the program, from its first page at rest to the end of what is done to it.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import sys
@@ -15,11 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
-sys.path.insert(0, str(Path(__file__).parent))
-
-from screen import CONTENT, Raw
-from table import row
+from measuring import CONTENT, row
+from screen import Raw
 
 from monkey import COLUMNS, ROWS, WEIGHTS, random_events
 
@@ -96,28 +92,20 @@ def many_saves(path: Path, most: int) -> None:
         row(f"growth after {most:,} saves", growth(program, before), 20, told)
 
 
-def idle(path: Path, seconds: float) -> None:
+def idle(path: Path, seconds: int) -> None:
     with reading(path) as program:
         program.seen = b""
         began, spent = time.perf_counter(), program.cpu()
         program.rest(seconds)
         share = 100 * (program.cpu() - spent) / (time.perf_counter() - began)
-        row(f"cost of {seconds:g} seconds without a key", share, 0.5, "% of a core")
-        row(f"written to the terminal in {seconds:g} seconds without a key", len(program.seen), 0, "bytes")
+        row(f"cost of {seconds} seconds without a key", share, 0.5, "% of a core")
+        row(f"written to the terminal in {seconds} seconds without a key", len(program.seen), 0, "bytes")
 
 
 def main() -> None:
-    reader = argparse.ArgumentParser(description="What long reading costs.")
-    reader.add_argument("--events", type=int, default=20_000)
-    reader.add_argument("--saves", type=int, default=200)
-    reader.add_argument("--idle", type=float, default=300, metavar="SECONDS")
-    options = reader.parse_args()
+    """Print the measures."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "story.yaml"
-        for measure, size in ((idle, options.idle), (many_saves, options.saves), (many_events, options.events)):
+        for measure, size in ((idle, 300), (many_saves, 200), (many_events, 20_000)):
             path.write_bytes(CONTENT.read_bytes())
             measure(path, size)
-
-
-if __name__ == "__main__":
-    main()

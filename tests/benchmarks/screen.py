@@ -1,7 +1,4 @@
-"""What a reader waits for, as ratios measured in turns in one run: `python tests/benchmarks/screen.py`.
-
-Everything is timed on a pseudo-terminal, from a key or a start to the last byte that it brings.
-"""
+"""What a reader waits for, on a pseudo-terminal: from a key or a start to the last byte that it brings."""
 
 from __future__ import annotations
 
@@ -12,18 +9,16 @@ import select
 import statistics
 import struct
 import sys
-import sysconfig
 import tempfile
 import termios
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
 from large import large_story
-from table import row
+from measuring import COMMAND as EXPLAINER
+from measuring import ROUNDS, in_turns, row
 
 from explainer.content.load import load_story
 from explainer.present.layout import Look
@@ -32,11 +27,9 @@ from explainer.tui.edition import first_edition
 from explainer.tui.paint import screen_rows
 from explainer.tui.scene import Scene
 
-ROUNDS = 11
 QUIET = 0.15
 """Seconds without a byte after which a screen is at rest."""
-CONTENT = Path(__file__).parent.parent.parent / "content.yaml"
-COMMAND = [str(Path(sysconfig.get_path("scripts")) / "explainer")]
+COMMAND = [str(EXPLAINER)]
 BARE = [sys.executable, str(Path(__file__).parent / "bare.py")]
 
 
@@ -116,12 +109,6 @@ def start(command: Sequence[str], text: str, key: str = "") -> float:
         program.end()
 
 
-def in_turns(ours: Callable[[], float], theirs: Callable[[], float], rounds: int = ROUNDS) -> tuple[float, float]:
-    """The medians of two measures taken in turns."""
-    turns = [(ours(), theirs()) for _ in range(rounds)]
-    return statistics.median(one for one, _ in turns), statistics.median(other for _, other in turns)
-
-
 def keys(command: Sequence[str], pressed: Sequence[str], columns: int, rows: int) -> tuple[float, int, int]:
     """The median seconds, bytes and frames of keys pressed again and again."""
     program = Raw(command, columns, rows)
@@ -197,7 +184,8 @@ def _memory(command: Sequence[str]) -> int:
         program.end()
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Print the table."""
     starts()
     sections()
     large()

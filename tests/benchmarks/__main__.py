@@ -1,0 +1,18 @@
+"""What a user waits for, in one table with its bars: `python tests/benchmarks [screen | reading | printing | endurance]`.
+
+Without a name all but endurance, which takes a quarter of an hour. On a machine that does something else at the same
+time the ratios move by a fifth and more.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+NAMES = ("screen", "reading", "printing")
+
+sys.path.insert(0, str(Path(__file__).parent.parent))  # the pseudo-terminal and the random hands of the tests
+
+for name in sys.argv[1:] or NAMES:
+    import_module(name).main()
