@@ -1,4 +1,4 @@
-"""What a user waits for, in one table with its bars: `python tests/benchmarks [screen | reading | printing | endurance]`.
+"""What a user waits for, in one table with its bars: `python tests/benchmarks [screen|reading|printing|endurance]`.
 
 Without a name all but endurance, which takes a quarter of an hour. On a machine that does something else at the same
 time the ratios move by a fifth and more.

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from explainer.present.lines import text_of, wrap
+from explainer.present.lines import text_of
+from explainer.present.wrapping import wrap
 
 LETTERS = st.text(st.sampled_from("ab –/漢é🚀\u0301\u0323\u200d"), max_size=80)
 

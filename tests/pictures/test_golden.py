@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Golden
-from explainer.present.pictures import ASCII, UTF8, draw, sentence, timeline, timeline_sentence
+from explainer.present.pictures import ASCII, UTF8, draw, sentence, timeline
 
 from .stories import EVENTS, STORY, page
 
@@ -30,7 +30,7 @@ def figure_sheet(name: str) -> str:
 def timeline_sheet() -> str:
     shown = timeline(EVENTS)
     rows = [f"{row.rails}  {row.date:11}  {row.text}".rstrip() for row in shown.rows]
-    return "\n".join([timeline_sentence(EVENTS), "", *shown.headings, *rows, page([shown.legend])]) + "\n"
+    return "\n".join([*shown.headings, *rows, page([shown.legend])]) + "\n"
 
 
 @pytest.mark.parametrize("name", [figure.id for figure in DRAWN])

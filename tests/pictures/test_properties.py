@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from explainer.picture import Band, Bars, Clock, Days, Dots, Share, Steps, Tick
-from explainer.present.lines import Line, width_of, wrap
+from explainer.present.lines import Line, width_of
 from explainer.present.pictures import (
     ASCII,
     UTF8,
@@ -23,6 +23,7 @@ from explainer.present.pictures import (
     sentence,
 )
 from explainer.present.pictures.clock import minutes
+from explainer.present.wrapping import wrap
 from explainer.story import Story
 from explainer.values import Id, Number, Quantity, Range
 

@@ -9,8 +9,9 @@ from decimal import Decimal
 import pytest
 
 from explainer.picture import Band, Bars, Clock, Days, Dots, Share, Steps
-from explainer.present.lines import Line, wrap
+from explainer.present.lines import Line
 from explainer.present.pictures import ASCII, UTF8, Glyphs, draw, sentence
+from explainer.present.wrapping import wrap
 from explainer.story import Figure
 from explainer.values import Range
 

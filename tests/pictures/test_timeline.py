@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from explainer.present.lines import text_of
-from explainer.present.pictures import ASCII_SIGNS, Timeline, TimelineRow, timeline, timeline_sentence
+from explainer.present.pictures import ASCII_SIGNS, Timeline, TimelineRow, timeline
 from explainer.story import Event
 from explainer.values import Id, PartialDate
 
@@ -62,13 +62,8 @@ class TestRows:
         shown = timeline([event(2025), event(2026, planned=True, text="The new mark is to hold")])
         assert printed(shown)[-1] == "◆ 2026: to come: The new mark is to hold"
 
-    def test_the_sentence_says_so_too(self) -> None:
-        events = event(2025, rail="law", marks="start"), event(2026, rail="law", marks="end", planned=True)
-        assert timeline_sentence(events) == "A timeline, 2025 to 2026. law: from 2025, until 2026 (to come)."
-
     def test_no_events_are_no_timeline(self) -> None:
         assert timeline([]) == Timeline((), (), ())
-        assert timeline_sentence([]) == ""
 
 
 class TestRails:
@@ -165,7 +160,7 @@ def test_each_event_has_one_row(events: list[Event]) -> None:
         assert cell_len(row.rails) == cell_len(row.rails_below) == len(row.rails)
         assert row.text
         assert bool(row.event) == bool(row.date)
-    assert bool(shown.rows) == bool(events) == bool(timeline_sentence(events))
+    assert bool(shown.rows) == bool(events)
 
 
 @few

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from explainer.content.explanations import Explanation
 from explainer.present import problems as present
 from explainer.present.layout import Look, lay_out
-from explainer.present.lines import BLANK, Line, Span, wrap
+from explainer.present.lines import BLANK, Line, Span
 from explainer.present.page import Page
+from explainer.present.wrapping import wrap
 from explainer.problem import Problem
 
 

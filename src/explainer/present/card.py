@@ -7,13 +7,13 @@ from dataclasses import replace
 from functools import partial
 
 from explainer.present import pictures, provenance, words
+from explainer.present.caveats import CAVEAT, caveat_block
 from explainer.present.digits import large_number
 from explainer.present.lines import Line, Role, Span
 from explainer.present.page import Anchor, Block, indented
-from explainer.story import Account, Caveat, Figure, Story
+from explainer.story import Account, Figure, Story
 from explainer.values import Id
 
-CAVEAT = "! "
 DIFFERS = "≠ "
 AGREES = "= "
 CHANGED = "⇄ "
@@ -96,22 +96,6 @@ def relay_spans(story: Story, chain: Sequence[Id], role: Role) -> Line:
     """The sources that something came through, the origin first, each of which can be gone to."""
     names = [Span(story.sources[name].name, role, source=name) for name in chain]
     return tuple(span for name in names for span in (Span(words.RELAY, role), name))[1:]
-
-
-def caveat_block(story: Story, caveat: Caveat, anchor: Anchor | None = None) -> Block:
-    """A caveat with its kind and the source that it rests on."""
-    notes = [caveat.kind] if caveat.kind != "note" else []
-    spans = (Span(caveat.text, "caveat"), *note_spans(story, notes, caveat.source))
-    return Block("caveat", spans, lead=(Span(CAVEAT, "caveat"),), anchor=anchor)
-
-
-def note_spans(story: Story, notes: Sequence[str], source: Id | None) -> Line:
-    """What must be known of a text, and the source that it rests on, in parentheses behind it."""
-    named = [Span(story.sources[source].name, "muted", source=source)] if source else []
-    if not notes and not named:
-        return ()
-    between = ", " if notes and named else ""
-    return Span(f" ({', '.join(notes)}{between}", "muted"), *named, Span(")", "muted")
 
 
 def headline(figure: Figure) -> list[Block]:

@@ -8,6 +8,7 @@ from functools import partial
 
 from explainer.present import card, provenance, words
 from explainer.present.card import AGREES, CHANGED, DIFFERS
+from explainer.present.caveats import caveat_block
 from explainer.present.lines import Line, Span
 from explainer.present.page import BLANK, Anchor, Block, Page, heading, text_block
 from explainer.present.pictures.accounts import accounts_sentence, draw_accounts
@@ -23,7 +24,7 @@ def evidence_page(story: Story, figure: Figure) -> Page:
     """The figure with its number and its main caveat, then all that its card does not say, and its sources."""
     label = Block("label", (Span(figure.label, "heading"),), right=card.evidence_label(figure))
     told = card.headline_spans(figure) if figure.value is not None else ()
-    main = [card.caveat_block(story, caveat) for caveat in figure.caveats[:1]]
+    main = [caveat_block(story, caveat) for caveat in figure.caveats[:1]]
     blocks = [label, *([Block("value", told)] if told else []), *main, BLANK]
     blocks += evidence_blocks(story, figure)
     near = [story.figures_by_id[figure.under]] if figure.under else []
@@ -52,7 +53,7 @@ def evidence_beneath(story: Story, figure: Figure) -> list[Block]:
     blocks: list[Block] = []
     for name, (first, *others) in (part for part in parts if part[1]):
         blocks += [replace(first, lead=(Span(f"{name}: ", "heading"),), below="  "), *others]
-    blocks += [card.caveat_block(story, caveat) for caveat in figure.caveats[1:]]
+    blocks += [caveat_block(story, caveat) for caveat in figure.caveats[1:]]
     return [*blocks, *_accounts(story, figure)]
 
 
@@ -65,7 +66,7 @@ def evidence_blocks(story: Story, figure: Figure) -> list[Block]:
         ("What it counts", [text_block("paragraph", figure.measures)] if figure.measures else []),
         ("What it does not show", [text_block("paragraph", figure.does_not_show)] if figure.does_not_show else []),
         ("How sure it is", _how_sure(figure)),
-        ("More caveats", [card.caveat_block(story, caveat) for caveat in figure.caveats[1:]]),
+        ("More caveats", [caveat_block(story, caveat) for caveat in figure.caveats[1:]]),
         ("Other accounts", [*_axis(story, figure), *_accounts(story, figure)]),
     ]
     blocks: list[Block] = []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explainer.present import words
-from explainer.present.card import AGREES, CAVEAT, CHANGED, DIFFERS
+from explainer.present.card import AGREES, CHANGED, DIFFERS
+from explainer.present.caveats import CAVEAT
 from explainer.present.lines import Span
 from explainer.present.page import BLANK, Block, Page, heading, text_block
 from explainer.present.pictures.glyphs import UTF8

@@ -15,9 +15,10 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from explainer.present.ascii import ascii_signs, spans_in_ascii
-from explainer.present.lines import Line, Span, cut, width_of, wrapped
+from explainer.present.lines import Line, Span, cut, width_of
 from explainer.present.page import Block, Mark, Page
 from explainer.present.pictures.glyphs import ASCII, UTF8, Glyphs
+from explainer.present.wrapping import wrapped
 
 NARROWEST = 20
 """Cells below which no page is laid out."""

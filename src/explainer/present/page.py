@@ -137,9 +137,9 @@ class Page:
         return next((mark for mark in found if mark in self.own), found[0] if found else None)
 
 
-def text_block(kind: Kind, text: str, role: Role = "plain", lead: str = "", anchor: Anchor | None = None) -> Block:
+def text_block(kind: Kind, text: str, role: Role = "plain") -> Block:
     """A block of one span."""
-    return Block(kind, (Span(text, role),), lead=(Span(lead, role),) if lead else (), anchor=anchor)
+    return Block(kind, (Span(text, role),))
 
 
 def heading(text: str) -> Block:

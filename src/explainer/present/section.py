@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from explainer.present import provenance, words
-from explainer.present.card import CHANGED, anchor_of, figure_blocks, note_spans
+from explainer.present.card import CHANGED, anchor_of, figure_blocks
+from explainer.present.caveats import note_spans
 from explainer.present.lines import Line, Role, Span
 from explainer.present.page import BLANK, Anchor, Block, Page, heading, text_block
 from explainer.present.pictures import panel_scale, timeline

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from explainer.present.ascii import ascii_cells
-from explainer.present.lines import width_of, wrap
+from explainer.present.lines import width_of
 from explainer.present.pictures.glyphs import ASCII, Glyphs
+from explainer.present.wrapping import wrap
 from explainer.tui import chrome
 from explainer.tui.geometry import SMALLEST, Box, is_too_small
 from explainer.tui.rows import Painted, Piece, View, painted

@@ -7,7 +7,7 @@ from typing import Any, TextIO
 
 from explainer.characters import is_utf8
 from explainer.picture import Band, Bars, Clock, Days, Dots, Share, Steps
-from explainer.present.lines import Line, wrap
+from explainer.present.lines import Line
 from explainer.present.pictures.band import band_sentence
 from explainer.present.pictures.bars import bars_sentence
 from explainer.present.pictures.clock import clock_sentence, draw_clock
@@ -18,7 +18,8 @@ from explainer.present.pictures.scale import Scale, draw_to_scale, panel_scale
 from explainer.present.pictures.sentences import caption
 from explainer.present.pictures.share import draw_share, share_sentence
 from explainer.present.pictures.steps import draw_steps, steps_sentence
-from explainer.present.pictures.timeline import ASCII_SIGNS, Timeline, TimelineRow, timeline, timeline_sentence
+from explainer.present.pictures.timeline import ASCII_SIGNS, Timeline, TimelineRow, timeline
+from explainer.present.wrapping import wrap
 from explainer.story import Figure, Story
 
 __all__ = [
@@ -35,7 +36,6 @@ __all__ = [
     "remark",
     "sentence",
     "timeline",
-    "timeline_sentence",
 ]
 
 

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from explainer.picture import Bars
-from explainer.present.lines import Line, Span, width_of, wrap
+from explainer.present.lines import Line, Span, width_of
 from explainer.present.pictures.axis import Axis, axis_at, ends, filled, finest_step
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.pictures.legend import end_meanings, legend, meaning, units
 from explainer.present.pictures.rows import Row, gap_lines, label_cells, row_end, rows_of, rows_sentence, short_meaning
+from explainer.present.wrapping import wrap
 from explainer.story import Figure, Qualifier, Story
 from explainer.values import Number, Quantity
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from explainer.present import words
-from explainer.present.lines import Line, Role, Span, width_of, wrap
+from explainer.present.lines import Line, Role, Span, width_of
 from explainer.present.pictures.glyphs import Glyphs
+from explainer.present.wrapping import wrap
 from explainer.values import Number
 
 BETWEEN = 3

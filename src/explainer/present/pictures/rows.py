@@ -9,10 +9,11 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from explainer.present import words
-from explainer.present.lines import Line, Role, Span, wrap
+from explainer.present.lines import Line, Role, Span
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.pictures.legend import meaning
 from explainer.present.pictures.sentences import NO_NUMBER, figure_sentence, one_line
+from explainer.present.wrapping import wrap
 from explainer.story import Basis, Figure, Story
 from explainer.values import Id
 

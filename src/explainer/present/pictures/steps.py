@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from explainer.picture import Steps
 from explainer.present import words
-from explainer.present.lines import Line, Span, width_of, wrap
+from explainer.present.lines import Line, Span, width_of
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.pictures.legend import legend, meaning
 from explainer.present.pictures.sentences import caption, one_line
+from explainer.present.wrapping import wrap
 from explainer.story import Figure, Story
 
 REACHED = "reached"

@@ -33,7 +33,6 @@ ASCII_SIGNS = {BEGINS: ".", LASTS: "|", ENDS: "'", INSIDE: "+", OUTSIDE: "-", UN
 BETWEEN_RAILS = "  "
 BETWEEN_MEANINGS = "   "
 TO_COME = "to come: "
-OTHERS = "other events"
 
 LONG_MONTHS = 12
 """The least gap, in whole months, that gets a row of its own, if it is also a fifth of the whole time."""
@@ -91,19 +90,6 @@ def timeline(events: Sequence[Event]) -> Timeline:
     return Timeline(tuple(names), tuple(rows), _legend(rows))
 
 
-def timeline_sentence(events: Sequence[Event]) -> str:
-    """From when to when, each strand with its beginnings and ends."""
-    if not events:
-        return ""
-    ordered = _in_order(events)
-    first, last = words.day(ordered[0].date), words.day(ordered[-1].date)
-    span = first if first == last else f"{first} to {last}"
-    strands = [f"{name}: {_history(name, ordered)}" for name in _strands(events)]
-    others = sum(not event.rail for event in events)
-    strands += [f"{OTHERS}: {words.count(others, 'event')}"] if others else []
-    return f"A timeline, {span}. {'; '.join(strands)}."
-
-
 def _in_order(events: Sequence[Event]) -> list[Event]:
     """A date that is known less exactly stands before those that it may mean."""
     return sorted(events, key=lambda event: (event.date.earliest, -event.date.latest.toordinal()))
@@ -120,19 +106,6 @@ def _strand(event: Event) -> str:
 
 def _changes(name: str, ordered: Sequence[Event]) -> list[str]:
     return [event.marks for event in ordered if event.marks and _strand(event) == name]
-
-
-def _history(name: str, ordered: Sequence[Event]) -> str:
-    """When the strand begins and ends, or how many events it has."""
-    prepositions = {"start": "from", "end": "until"}
-    own = [event for event in ordered if _strand(event) == name]
-    told: list[str] = []
-    last = ""
-    for event in own:
-        if event.marks and event.marks != last:
-            told.append(f"{prepositions[event.marks]} {words.day(event.date)}{' (to come)' if event.planned else ''}")
-            last = event.marks
-    return ", ".join(told) or words.count(len(own), "event")
 
 
 def _row(event: Event, lasting: dict[str, bool], planned: bool) -> TimelineRow:

@@ -1,0 +1,60 @@
+"""How a text is broken into lines: the one place where text is wrapped."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, chop_cells
+
+from explainer.present.lines import Line, Role, Span, cut
+
+BREAKS = frozenset("/?&=-_.")
+"""Signs behind which a word that is wider than a line is broken, as an address may be."""
+
+
+def wrap(text: str | Line, width: int, role: Role = "plain", rest: str = "") -> list[Line]:
+    """A text in lines of at most `width` cells; `rest` begins all lines but the first."""
+    spans = (Span(text, role),) if isinstance(text, str) else text
+    parts = wrapped("".join(span.text for span in spans), width - cell_len(rest))
+    bodies = [cut(spans, offset, offset + len(part)) for offset, part in parts]
+    return [(Span(rest, role), *body) if rest and number else body for number, body in enumerate(bodies)]
+
+
+def wrapped(text: str, room: int) -> list[tuple[int, str]]:
+    """A text broken at its blanks into parts of at most so many cells, each with where it begins.
+
+    A single word that is wider than a line is broken in itself; a blank at a break is left out. A text without words is
+    one empty part.
+    """
+    room = max(room, 1)
+    if len(text) <= room and cell_len(text) <= room:
+        return [(0, text)]
+    narrow = text.isascii()
+    parts: list[tuple[int, str]] = []
+    begin = 0
+    while begin < len(text):
+        end = begin + (room if narrow else _fitting(text[begin : begin + room], room))
+        if end >= len(text):
+            parts.append((begin, text[begin:].rstrip(" ")))
+            break
+        space = _last_blank(text, begin, end)
+        if space > begin and text[begin:space].strip(" "):
+            end = space
+        elif breaks := [at for at in range(begin + room // 2, end) if text[at] in BREAKS]:
+            end = breaks[-1] + 1
+        parts.append((begin, text[begin:end].rstrip(" ")))
+        begin = end
+        while begin < len(text) and text[begin] == " ":
+            begin += 1
+    return parts or [(0, "")]
+
+
+def _last_blank(text: str, begin: int, end: int) -> int:
+    """The last blank at which a line may end, rather a single one than one of several, which may be quoted; else -1."""
+    blanks = [at for at in range(begin, end + 1) if text[at] == " "]
+    single = [at for at in blanks if " " not in (text[at - 1 : at], text[at + 1 : at + 2])]
+    return (single or blanks or [-1])[-1]
+
+
+def _fitting(text: str, room: int) -> int:
+    """How many of a text's characters fit, at least one; those without a width always do."""
+    pieces = chop_cells(text, room)
+    return max(1, len(pieces[0])) if pieces else len(text)
