@@ -175,7 +175,7 @@ class Builder:
             self.check_properties(event)
         if self.source and self.flow and not event.style and JOINED.match(self.source, event.end_mark.index):
             raise yaml.MarkedYAMLError(problem_mark=event.end_mark)
-        text: str = event.value.replace(HIDDEN, "?")
+        text: str = event.value.replace(HIDDEN, "?") if self.source else event.value
         if len(text) > MAX_SCALAR:
             message = f"expected at most {MAX_SCALAR:,} characters, found {len(text):,}"
             self.note(place_of(event), "too-large", message)

@@ -73,15 +73,14 @@ def _reader(wanted: Any) -> Reader:
 
 def _scalar(read: Callable[[str], object], name: str, allowed: tuple[str, ...] = ()) -> Reader:
     def reader(node: Node, path: Path, partial: PartialStory) -> Any:
-        key = key_of(path)
         if not isinstance(node, Scalar) or node.empty:
             from explainer.content.misread import instead_of_a_scalar
 
-            _wrong_type(node, name, partial, instead_of_a_scalar(node, key, read, partial.line(node)))
+            _wrong_type(node, name, partial, instead_of_a_scalar(node, key_of(path), read, partial.line(node)))
         if read is scalars.text and node.text[:1] in CURLY:
             from explainer.content.amend import in_curly_quotes
 
-            if curly := in_curly_quotes(node, key):
+            if curly := in_curly_quotes(node, key_of(path)):
                 partial.note(curly.place, curly.rule, curly.message, "warning")
         try:
             return read(node.text)
@@ -90,7 +89,7 @@ def _scalar(read: Callable[[str], object], name: str, allowed: tuple[str, ...] =
                 raise Unread from None  # a problem says so
             from explainer.content.amend import amended  # only where there is a problem
 
-            answer = amended(node, key, read, unfit, allowed)
+            answer = amended(node, key_of(path), read, unfit, allowed)
             hint = answer.hint or partial.suggestions.did_you_mean(answer.text, allowed)
             partial.note(answer.place, answer.rule, f"{answer.message}{hint}")
             if answer.value is None:
@@ -241,7 +240,7 @@ def _record(record: Any) -> Reader:
                     gaps.add(name)
             else:
                 unknown.append(written)
-        if other := other_record(unknown):
+        if unknown and (other := other_record(unknown)):
             message = f"expected {called(record)}, found the keys of {called(other)}; does it belong elsewhere?"
             partial.note(node.place, "unknown-key", message)
             raise Unread

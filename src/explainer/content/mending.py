@@ -42,7 +42,8 @@ def mended(text: str, built: Builder) -> tuple[Builder, list[Mend]]:
                 break
             lines = [*source[: guess.row], *guess.lines, *source[guess.row + len(guess.lines) :]]
             again = build("\n".join(lines)) if guess.lines and room > 0 else built
-            room -= len(text) * (again.refused[0] if again.refused else len(lines)) // len(lines)
+            parsed = again.refused[0] if again.refused else len(lines)
+            room -= len(text) // 8 + len(text) * parsed // len(lines)  # to hand a text over takes time as well
             tried = _Tried(guess, again, lines)
             if tried.reach > (found.reach if found else _reach(built, source)) or (guess.certain and not found):
                 found = tried

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from typing import NamedTuple, TypeVar
 
 from explainer.content.partial import Path
@@ -66,9 +65,11 @@ def rule(
     def register(check: Check[Part]) -> Check[Part]:
         def findings(context: RuleContext) -> Iterator[Finding]:
             for path, part in parts(context):
-                with suppress(Unread):
+                try:
                     for finding in check(context, part):
                         yield finding._replace(path=(*path, *finding.path))
+                except Unread:
+                    continue
 
         RULES.append(Rule(name, severity, " ".join((check.__doc__ or "").split()), example, findings))
         return check
