@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from explainer.cli import main
-from explainer.content import amend, builder, decode, document, lookalike_lines, misread, scalars
+from explainer.content import amend, builder, decode, document, misread, scalars
 from explainer.content.builder import MAX_DEPTH, MAX_SCALAR
 from explainer.content.explanations import EXPLANATIONS
+from explainer.content.mending import lookalike_lines
 from explainer.content.rules import RULES, Example
 from explainer.content.rules.reading import READING
 

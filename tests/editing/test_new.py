@@ -11,7 +11,7 @@ import pytest
 
 from explainer.cli import main
 from explainer.content.load import load_story
-from explainer.content.schema import records_of_the_model
+from explainer.content.records import records_of_the_model
 
 from .stories import NEW, TODAY
 

@@ -16,8 +16,8 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from conftest import CONTENT, TOP, Run
 from explainer.content import schema
+from explainer.content.records import records_of_the_model
 from explainer.content.scalars import READERS, Unfit
-from explainer.content.shapes import RECORDS
 
 from .stories import NEW, changed
 
@@ -115,7 +115,7 @@ class TestWhatItTells:
     def test_every_object_is_closed(self) -> None:
         records = [SCHEMA, *SCHEMA["$defs"].values(), SCHEMA["$defs"]["Caveat"]["oneOf"][1]]
         closed = [record for record in records if "properties" in record]
-        assert len(closed) == len(RECORDS)
+        assert len(closed) == len(records_of_the_model())
         assert all(record["additionalProperties"] is False for record in closed)
 
 

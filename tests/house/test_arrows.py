@@ -132,3 +132,10 @@ class TestStartingUp:
     @pytest.mark.parametrize("words", [["show"], ["show", "kursk"], ["check", "content.yaml"], ["--help"], []])
     def test_text_needs_no_screen(self, words: list[str]) -> None:
         assert not {"textual", "asyncio", "rich.console"} & self.loaded(*words)
+
+    def test_a_right_file_needs_no_mending(self, tmp_path: Path) -> None:
+        story = tmp_path / "right.yaml"
+        text = (TOP / "content.yaml").read_text(encoding="utf-8")
+        story.write_text(text.replace("title: ", "title: «Überblick» – ", 1), encoding="utf-8")
+        wrong = {"explainer.content.mending", "explainer.content.misread", "explainer.content.amend"}
+        assert not wrong & self.loaded("check", str(story))

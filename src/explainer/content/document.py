@@ -6,14 +6,17 @@ import codecs
 import re
 from contextlib import suppress
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from explainer.characters import forbidden, safe
 from explainer.content.builder import REPLACED, build, control_character
-from explainer.content.mistake import Mend
 from explainer.content.problem import TooMany, note
 from explainer.content.suggest import shown
 from explainer.content.tree import Node
 from explainer.problem import Place, Problem
+
+if TYPE_CHECKING:
+    from explainer.content.mending.mends import Mend
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_NOTED = 50
@@ -51,16 +54,19 @@ def parse(data: bytes) -> Document:
         return document
     text = _decoded(data, document)
     if "\t" in text:
-        from explainer.content.outline import without_tabs
+        from explainer.content.mending.outline import without_tabs
 
         text = without_tabs(text)
     if not text.isascii():
-        from explainer.content import lookalike_lines
+        from explainer.content import lookalike
 
-        text, document.mends = lookalike_lines.mended(text, document.problems)
+        if lookalike.IN_FORM.search(text):
+            from explainer.content.mending import lookalike_lines
+
+            text, document.mends = lookalike_lines.mended(text, document.problems)
     built = build(text)
     if built.refused is not None:
-        from explainer.content.mending import mended  # only where there is something to mend
+        from explainer.content.mending.mend import mended  # only where there is something to mend
 
         built, more = mended(text, built)
         document.mends += more
@@ -78,7 +84,7 @@ def parse(data: bytes) -> Document:
 
 def _note_cuts(document: Document, text: str) -> None:
     """Note the texts that a comment may have cut, save in lines of which something is said already."""
-    from explainer.content.outline import cut_texts
+    from explainer.content.mending.outline import cut_texts
 
     answered = {problem.place.line for problem in document.problems}
     for place, rest in islice(cut_texts(text), MAX_NOTED):

@@ -11,7 +11,6 @@ from explainer.content import rules
 from explainer.content.decode import read
 from explainer.content.document import parse
 from explainer.content.interval import Stated
-from explainer.content.mistake import settled
 from explainer.content.partial import Path
 from explainer.content.problem import TooMany
 from explainer.content.rules import RuleContext
@@ -58,8 +57,12 @@ def load_story(data: bytes, today: date, article: str | None = None) -> LoadResu
         results = context.arithmetic.results
         with suppress(TooMany):
             rules.check(context, partial)
-    found = settled(partial.problems, document.mends) if document.mends else partial.problems
-    problems = tuple(sorted(set(found), key=lambda problem: (problem.place, problem.rule, problem.message)))
+    found = set(partial.problems)
+    if document.mends:
+        from explainer.content.mending.mends import settled
+
+        found = set(settled(partial.problems, document.mends))
+    problems = tuple(sorted(found, key=lambda problem: (problem.place, problem.rule, problem.message)))
     broken = any(problem.severity == "error" for problem in problems)
     return LoadResult(None if broken else _with_results(partial.story, results), problems, partial.places)
 

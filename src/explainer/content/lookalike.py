@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from explainer.content.builder import REPLACED
+
 BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000\u3164"
 """Blanks that are not the space; as in a character class of a regular expression, like all that follow."""
 INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2060-\u2064\u206a-\u206f\ufe00-\ufe0f"
@@ -35,8 +37,14 @@ SIGNS = {
     **dict(zip("\u2044\u2215\u00f7\u2217\u00d7\u22c5\u2022\u2024\u3002\u223c\u02dc", "///****..~~", strict=True)),
 }
 
-LIKE = re.compile(f"[{BLANKS}{INVISIBLE}{DASHES}{COLONS}{DOUBLE}{SINGLE}{''.join(SIGNS)}\uff01-\uff5e]")
-"""Signs and blanks that look like others, and full-width letters and digits."""
+UNSEEN = INVISIBLE + REPLACED
+GAP = rf"[ {BLANKS}{UNSEEN}]"
+IN_FORM = re.compile(
+    rf"^ *(?:- +)*(?:-?[{BLANKS}{UNSEEN}]|[{DASHES}{BULLETS}]{GAP}"
+    rf"|[^\s:]{{0,80}}{GAP}{{0,9}}(?:[{COLONS}]|:[{BLANKS}{UNSEEN}]))",
+    re.MULTILINE,
+)
+"""How a line begins that may have one where it counts: quick to look for, and seldom found in a right file."""
 
 
 class Found(NamedTuple):

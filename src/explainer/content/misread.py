@@ -11,8 +11,9 @@ from typing import Any, get_args
 from explainer.content import forms, lookalike, scalars
 from explainer.content.amend import place_in
 from explainer.content.builder import QUOTES
-from explainer.content.layout import list_message
-from explainer.content.shapes import SHAPES, field_names
+from explainer.content.mending.misplaced import list_message
+from explainer.content.mending.shapes import SHAPES
+from explainer.content.records import fields_of
 from explainer.content.suggest import nearest, quoted, shortened, shown
 from explainer.content.tree import Mapping, Node, Scalar, Sequence
 from explainer.picture import Picture, Tick
@@ -21,10 +22,10 @@ from explainer.story import Computed
 from explainer.values import Range
 
 INNER: dict[str, Collection[str]] = {
-    "value": field_names(Range),
-    "computed": field_names(Computed),
-    "tick": field_names(Tick),
-    "picture": {name for kind in get_args(Picture) for name in field_names(kind)},
+    "value": fields_of(Range),
+    "computed": fields_of(Computed),
+    "tick": fields_of(Tick),
+    "picture": {name for kind in get_args(Picture) for name in fields_of(kind)},
 }
 """The keys that may stand below a key."""
 KINDS = {kind.__name__.lower() for kind in get_args(Picture)}
@@ -134,7 +135,7 @@ def right_keys(node: Mapping, known: Collection[str]) -> list[Problem]:
 
     So what stands under them is checked as well.
     """
-    if known == field_names(Range) and (problem := _range(node)):
+    if known == fields_of(Range).keys() and (problem := _range(node)):
         return [problem]
     problems = unindented(node, {**INNER, "sources": _mappings(node)}, known)
     entries = dict(node.entries)

@@ -1,4 +1,4 @@
-"""The dataclasses of the model as an editor knows them: by their keys and by a name."""
+"""The dataclasses of the model, as the reader and an editor know them: by their keys and by a name."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import dataclasses
 from functools import cache
 from typing import Any, get_args
 
+from explainer import picture, story, values
 from explainer.content.tree import Scalar
 from explainer.picture import Picture
 from explainer.story import Computed, Figure, Section, Source
+
+MODEL = (values, picture, story)
 
 
 @cache
@@ -23,6 +26,12 @@ def other_record(unknown: list[Scalar]) -> Any:
         return None
     keys = {key.text for key in unknown}
     return next((record for record in (Figure, Source, Section) if keys <= fields_of(record).keys()), None)
+
+
+def records_of_the_model() -> list[Any]:
+    """Every dataclass of the model, sorted by name."""
+    found = {kind for module in MODEL for kind in vars(module).values() if isinstance(kind, type)}
+    return sorted(filter(dataclasses.is_dataclass, found), key=lambda kind: kind.__name__)
 
 
 @cache

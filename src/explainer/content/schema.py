@@ -21,14 +21,12 @@ from itertools import pairwise
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from explainer import picture, story, values
 from explainer.content.builder import MAX_SCALAR
 from explainer.content.load import load_story
+from explainer.content.records import MODEL, fields_of, records_of_the_model
 from explainer.content.scalars import MAX_DIGITS, MAX_URL, READERS
 from explainer.story import Caveat, Story
 from explainer.values import Formula, Id, Number, PartialDate, Quantity, Range, Url
-
-MODEL = (values, picture, story)
 
 Schema = dict[str, Any]
 FieldOf = tuple[str, str]
@@ -88,8 +86,8 @@ def schema() -> Schema:
 def _record(record: Any, meanings: Mapping[FieldOf, str], examples: Mapping[FieldOf, Any]) -> Schema:
     """A closed object with the keys of a dataclass."""
     properties, required = {}, []
-    for field in dataclasses.fields(record):
-        key, of = field.name.rstrip("_"), (record.__name__, field.name)
+    for key, field in fields_of(record).items():
+        of = (record.__name__, field.name)
         properties[key] = {
             "title": key.replace("_", " ").capitalize(),
             "description": meanings[of],
@@ -107,12 +105,6 @@ def _record(record: Any, meanings: Mapping[FieldOf, str], examples: Mapping[Fiel
         "required": required,
         "additionalProperties": False,
     }
-
-
-def records_of_the_model() -> list[Any]:
-    """Every dataclass of the model, sorted by name."""
-    found = {kind for module in MODEL for _, kind in inspect.getmembers(module, dataclasses.is_dataclass)}
-    return sorted(found, key=lambda kind: kind.__name__)
 
 
 def _shape(wanted: Any) -> Schema:

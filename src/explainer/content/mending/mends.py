@@ -1,4 +1,4 @@
-"""Guesses at what is wrong in a file that cannot be parsed, and what was mended in memory to read the rest of it."""
+"""What was mended in memory to read a file, and its problems at their places in the file as it is written."""
 
 from __future__ import annotations
 
@@ -8,22 +8,6 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from explainer.problem import Place, Problem
-
-
-class Mistake(NamedTuple):
-    """What may be wrong, and the lines as they may have been meant."""
-
-    place: Place
-    message: str
-    row: int = 0
-    """The first row, from 0, that is to be written anew."""
-    lines: Sequence[str] = ()
-    """What is to stand there and in the rows that follow; none where that is not known."""
-    rule: str = "syntax"
-    certain: bool = False
-    """Whether it is what it seems even where the parser does not get further."""
-    rivals: bool = False
-    """Whether those that follow may be nearer the truth: the parser gets furthest with what is."""
 
 
 class Mend(NamedTuple):

@@ -6,22 +6,10 @@ import dataclasses
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from explainer.picture import Picture, Tick
-from explainer.story import Account, Caveat, Computed, Correction, Event, Figure, Section, Source, Story
-from explainer.values import Range
+from explainer.content.records import fields_of, records_of_the_model
 
 Shape = Literal["text", "word", "list", "mapping"]
 """A text as the editor likes, a word or number of a form that is checked, a list, or a mapping."""
-
-RECORDS = (
-    *(Story, Source, Section, Figure, Caveat, Account, Computed, Event, Correction, Range, Tick),
-    *get_args(Picture),
-)
-
-
-def field_names(record: Any) -> frozenset[str]:
-    """The keys of a dataclass of the model."""
-    return frozenset(field.name.rstrip("_") for field in dataclasses.fields(record))
 
 
 def _shapes(wanted: Any) -> set[Shape]:
@@ -37,14 +25,12 @@ def _shapes(wanted: Any) -> set[Shape]:
     return {"mapping"} if dataclasses.is_dataclass(wanted) or origin is not None else {"word"}
 
 
+RECORDS = records_of_the_model()
+
 SHAPES: dict[str, frozenset[Shape]] = {
     name: frozenset(
-        shape
-        for record in RECORDS
-        for field in dataclasses.fields(record)
-        if field.name.rstrip("_") == name
-        for shape in _shapes(field.type)
+        shape for record in RECORDS if name in fields_of(record) for shape in _shapes(fields_of(record)[name].type)
     )
-    for name in sorted({field.name.rstrip("_") for record in RECORDS for field in dataclasses.fields(record)})
+    for name in sorted({name for record in RECORDS for name in fields_of(record)})
 }
 """What may stand under each key, wherever the format has that key."""

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from explainer.characters import safe
 from explainer.content.builder import MAX_DEPTH, Builder, build
-from explainer.content.mistake import Mend, Mistake
-from explainer.content.outline import too_deep
-from explainer.content.syntax import mistakes
+from explainer.content.mending.guess import Guess
+from explainer.content.mending.guesses import guesses
+from explainer.content.mending.mends import Mend
+from explainer.content.mending.outline import too_deep
 from explainer.problem import Place, Problem
 
 MOST_MENDED = 20
@@ -37,7 +38,7 @@ def mended(text: str, built: Builder) -> tuple[Builder, list[Mend]]:
             built.refuse_depth(Place(deep[0] + 1, deep[1] + 1))
             break
         found: _Tried | None = None
-        for guess in islice(mistakes(source, row), MOST_GUESSED if len(mends) < MOST_MENDED else 0):
+        for guess in islice(guesses(source, row), MOST_GUESSED if len(mends) < MOST_MENDED else 0):
             if found is not None and not (found.guess.rivals and guess.rivals):
                 break
             lines = [*source[: guess.row], *guess.lines, *source[guess.row + len(guess.lines) :]]
@@ -67,7 +68,7 @@ def mended(text: str, built: Builder) -> tuple[Builder, list[Mend]]:
 class _Tried(NamedTuple):
     """A guess, and what came of it."""
 
-    guess: Mistake
+    guess: Guess
     built: Builder
     lines: list[str]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from explainer.content.mistake import Mistake
-from explainer.content.outline import COMMENT, DASH, HEADER, KEY, Line, entries, open_columns
-from explainer.content.shapes import SHAPES
+from explainer.content.mending.guess import Guess
+from explainer.content.mending.outline import COMMENT, DASH, HEADER, KEY, FileLine, entries, open_columns
+from explainer.content.mending.shapes import SHAPES
 from explainer.content.suggest import shortened, shown
 from explainer.problem import Place
 
@@ -24,7 +24,7 @@ UNIT = (2, 4, 8)
 """The blanks that a tab may stand for."""
 
 
-def tab(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
+def tab(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
     """A tab where a line is indented."""
     content = line.text.lstrip()
     if line.inside in ("quotes", "brackets") or line.text[line.indent : line.indent + 1] != "\t" or not content:
@@ -39,15 +39,15 @@ def tab(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iterato
                 margin = source[row][: len(source[row]) - len(source[row].lstrip())]
                 written[row - line.row] = margin.replace("\t", " " * unit) + source[row].lstrip()
             message = f"{expected}, as in {len(tabbed) - 1} more; write {unit} blanks for each tab"
-            yield Mistake(place, message, line.row, written)
+            yield Guess(place, message, line.row, written)
     keys, dashes, before = open_columns(lines, line.row)
     columns = dashes if DASH.match(content) else keys
     inner = [before.margin + 2] if before and not before.value else []
     for column in [*inner, *columns]:
-        yield Mistake(place, f"{expected}; write {column} blanks", line.row, [" " * column + content])
+        yield Guess(place, f"{expected}; write {column} blanks", line.row, [" " * column + content])
 
 
-def key(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
+def key(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
     """A key that is not seen as one, or a text that is not seen to go on."""
     if line.inside == "block":
         first = min(row for row in lines if row > line.begun[0])
@@ -77,13 +77,13 @@ def key(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iterato
         column = before.margin + 2
         written = [" " * column + line.text.lstrip()]
         hint = "one that goes on from the line before is indented deeper than its key"
-        yield Mistake(place, f"{expected}; {hint}, with {column} blanks", line.row, written)
+        yield Guess(place, f"{expected}; {hint}, with {column} blanks", line.row, written)
     if not line.dashes and text.strip():
         hint = "a comment begins with # on every line, and a text that goes on is indented deeper than its key"
-        yield Mistake(place, f"{expected}; {hint}", line.row, ["#" + line.text])
+        yield Guess(place, f"{expected}; {hint}", line.row, ["#" + line.text])
 
 
-def keyless(lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
+def keyless(lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
     """A list or a mapping whose own key is missing."""
     if line.inside not in ("", "text"):
         return
@@ -95,15 +95,15 @@ def keyless(lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
     what = f"the list that begins with {found['key']}" if dash else f"the key {found['key']}"
     hint = f"; is {FIRST_KEYS[found['key']]}: missing?" if dash and found["key"] in FIRST_KEYS else ""
     message = f"expected the key that {what} belongs to in a line above it, found none{hint}"
-    yield Mistake(Place(line.row + 1, line.indent + 1), message, certain=True)
+    yield Guess(Place(line.row + 1, line.indent + 1), message, certain=True)
 
 
-def stray(line: Line) -> Iterator[Mistake]:
+def stray(line: FileLine) -> Iterator[Guess]:
     """A sign before a key: the key may stand where it is meant to, or as far to the right as the sign is wide."""
     only = line.text.strip()
     if len(only) < 4 and not re.search(r"[\w\s\-]", only):
         message = f"expected a key with a colon, found only {shown(only)}"
-        yield Mistake(Place(line.row + 1, line.indent + 1, len(only)), message, line.row, [""])
+        yield Guess(Place(line.row + 1, line.indent + 1, len(only)), message, line.row, [""])
     stray = STRAY.fullmatch(line.text)
     if stray is None:
         return
@@ -112,16 +112,16 @@ def stray(line: Line) -> Iterator[Mistake]:
     for column in dict.fromkeys([stray.start("rest") - (end - begin), stray.start("rest"), begin]):
         written = [" " * column + stray["rest"]]
         place = Place(line.row + 1, begin + 1, end - begin)
-        yield Mistake(place, message + shortened(stray["rest"]), line.row, written, rivals=True)
+        yield Guess(place, message + shortened(stray["rest"]), line.row, written, rivals=True)
 
 
-def _written(line: Line, key: str, value: str, length: int, expected: str) -> Mistake:
+def _written(line: FileLine, key: str, value: str, length: int, expected: str) -> Guess:
     written = f"{line.text[: line.key_at]}{key}: {value}".rstrip()
     message = f"expected {expected}; write {shortened(written.strip())}"
-    return Mistake(Place(line.row + 1, line.key_at + 1, length), message, line.row, [written])
+    return Guess(Place(line.row + 1, line.key_at + 1, length), message, line.row, [written])
 
 
-def nested(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
+def nested(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
     """A block that is not indented below its key."""
     before = next(entries(lines, line.row), None)
     if line.inside or not line.key or before is None or not before.key or before.value:
@@ -130,7 +130,7 @@ def nested(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iter
         yield _moved(source, line, line.indent + 2, f"{line.key} below {before.key},", [line.row])
 
 
-def indentation(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
+def indentation(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
     """A line between the columns in which it could stand."""
     keys, dashes, before = open_columns(lines, line.row)
     if before is None:
@@ -156,7 +156,7 @@ def indentation(source: Sequence[str], lines: Mapping[int, Line], line: Line) ->
         yield _moved(source, before, column, what, [before.row])
 
 
-def list_left(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
+def list_left(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
     """A list to the left of its key."""
     before = next(entries(lines, line.row), None)
     if line.inside or not line.dashes or before is None or before.value or line.indent >= before.key_at:
@@ -179,23 +179,23 @@ def list_message(key: str, found: int, column: int) -> str:
     )
 
 
-def missing_dash(lines: Mapping[int, Line], row: int) -> Iterator[Mistake]:
+def missing_dash(lines: Mapping[int, FileLine], row: int) -> Iterator[Guess]:
     """The first item of a list of mappings without its dash."""
     refused = lines.get(row)
     if refused is None or not refused.dashes:
         return
-    after: Line | None = None
+    after: FileLine | None = None
     for line in entries(lines, row):
         if line.key and not line.value and "list" in SHAPES.get(line.key, ()) and line.key_at < refused.indent + 2:
             if after and after.key and not after.dashes and after.indent == refused.indent + 2:
                 written = f"{' ' * refused.indent}- {after.text.lstrip()}"
                 message = f"expected a dash before {after.key}, found none; write {shortened(written.strip())}"
-                yield Mistake(Place(after.row + 1, after.indent + 1, len(after.key)), message, after.row, [written])
+                yield Guess(Place(after.row + 1, after.indent + 1, len(after.key)), message, after.row, [written])
             return
         after = line
 
 
-def dash_without_blank(lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
+def dash_without_blank(lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
     """An item of a list whose dash touches its text."""
     found = re.match(r"( *(?:- +)*)-(?=[^\s-])(.+)", line.text)
     if found is None or line.inside in ("quotes", "block", "brackets"):
@@ -204,10 +204,10 @@ def dash_without_blank(lines: Mapping[int, Line], line: Line) -> Iterator[Mistak
     listed = before is not None and not before.value and "list" in SHAPES.get(before.key, ())
     if listed or len(found[1]) in dashes:
         message = f"expected a blank after the dash, found none; write - {shortened(found[2])}"
-        yield Mistake(Place(line.row + 1, len(found[1]) + 1), message, line.row, [f"{found[1]}- {found[2]}"])
+        yield Guess(Place(line.row + 1, len(found[1]) + 1), message, line.row, [f"{found[1]}- {found[2]}"])
 
 
-def unindented_text(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
+def unindented_text(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
     """A block of text that is not indented below its key."""
     before = next(entries(lines, line.row), None)
     if line.inside or before is None or not before.key or not HEADER.match(before.value or " "):
@@ -229,7 +229,7 @@ def unindented_text(source: Sequence[str], lines: Mapping[int, Line], line: Line
     yield _shifted(source, line, rows, column, f"{message}indent it with {column} blanks")
 
 
-def _ends_list(text: str, before: Line, first: Line, dashes: Sequence[int]) -> bool:
+def _ends_list(text: str, before: FileLine, first: FileLine, dashes: Sequence[int]) -> bool:
     """Whether a line is no part of the list that begins with another one and should stand below the key before it."""
     margin = _margin(text)
     if DASH.match(text, margin):
@@ -237,11 +237,11 @@ def _ends_list(text: str, before: Line, first: Line, dashes: Sequence[int]) -> b
     return margin == before.key_at and KEY.match(text, margin) is not None
 
 
-def _all_deeper(source: Sequence[str], line: Line, row: int) -> bool:
+def _all_deeper(source: Sequence[str], line: FileLine, row: int) -> bool:
     return all(not source[each].strip() or _margin(source[each]) > line.indent for each in range(line.row + 1, row + 1))
 
 
-def _rows(source: Sequence[str], line: Line) -> list[int]:
+def _rows(source: Sequence[str], line: FileLine) -> list[int]:
     """The row of a line and those that follow and are not indented less."""
     rows = []
     for row in range(line.row, len(source)):
@@ -255,15 +255,15 @@ def _margin(text: str) -> int:
     return len(text) - len(text.lstrip(" "))
 
 
-def _moved(source: Sequence[str], line: Line, column: int, what: str, rows: Sequence[int]) -> Mistake:
+def _moved(source: Sequence[str], line: FileLine, column: int, what: str, rows: Sequence[int]) -> Guess:
     message = (
         f"expected {what} in column {column + 1}, found it in column {line.indent + 1}; indent it with {column} blanks"
     )
     return _shifted(source, line, rows, column, message)
 
 
-def _shifted(source: Sequence[str], line: Line, rows: Sequence[int], column: int, message: str) -> Mistake:
+def _shifted(source: Sequence[str], line: FileLine, rows: Sequence[int], column: int, message: str) -> Guess:
     by = column - line.indent
     written = [" " * by + source[row] if by > 0 else source[row][-by:] for row in rows]
     found = line.text.strip()
-    return Mistake(Place(line.row + 1, line.indent + 1, len(found)), message, line.row, written, rivals=True)
+    return Guess(Place(line.row + 1, line.indent + 1, len(found)), message, line.row, written, rivals=True)

@@ -8,28 +8,20 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from explainer.content import lookalike
 from explainer.content.builder import REPLACED
-from explainer.content.lookalike import BLANKS, BULLETS, COLONS, DASHES
-from explainer.content.mistake import Mend
-from explainer.content.outline import Line, open_columns, outline
-from explainer.content.shapes import SHAPES
+from explainer.content.lookalike import BULLETS, COLONS, DASHES, GAP, IN_FORM, UNSEEN
+from explainer.content.mending.mends import Mend
+from explainer.content.mending.outline import FileLine, open_columns, outline
+from explainer.content.mending.shapes import SHAPES
 from explainer.content.suggest import shortened
 from explainer.problem import Place, Problem
 
 MOST = 50
 """How many lines are compared with those around them: that takes longer."""
 
-INVISIBLE = lookalike.INVISIBLE + REPLACED
-HIDDEN = rf"[{BLANKS}{INVISIBLE}]"
-GAP = rf"[ {BLANKS}{INVISIBLE}]"
-SUSPECT = re.compile(
-    rf"^ *(?:- +)*(?:-?{HIDDEN}|[{DASHES}{BULLETS}]{GAP}|[^\s:]{{0,80}}{GAP}{{0,9}}(?:[{COLONS}]|:{HIDDEN}))",
-    re.MULTILINE,
-)
-"""How a line begins that may have one: quick to look for, and seldom found in a right file."""
 LONG = re.compile(f"[{DASHES}{BULLETS}]")
 MARGIN = re.compile(rf"{GAP}*")
 DASH = re.compile(rf"(?P<dash>[-{DASHES}{BULLETS}])(?P<gap>{GAP}+|$)")
-KEY = re.compile(rf"(?P<key>[\w{INVISIBLE}-]{{1,80}})(?P<before>{GAP}{{0,9}})(?P<colon>[:{COLONS}])(?P<after>{GAP}*)")
+KEY = re.compile(rf"(?P<key>[\w{UNSEEN}-]{{1,80}})(?P<before>{GAP}{{0,9}})(?P<colon>[:{COLONS}])(?P<after>{GAP}*)")
 
 
 def mended(text: str, problems: Iterable[Problem]) -> tuple[str, list[Mend]]:
@@ -38,7 +30,7 @@ def mended(text: str, problems: Iterable[Problem]) -> tuple[str, list[Mend]]:
     Of a character that was replaced, the problem is among those given.
     """
     rows, row, before = [], 0, 0
-    for found in SUSPECT.finditer(text):
+    for found in IN_FORM.finditer(text):
         row, before = row + text.count("\n", before, found.start()), found.start()
         rows.append(row)
     written = text.split("\n")
@@ -50,7 +42,7 @@ def mended(text: str, problems: Iterable[Problem]) -> tuple[str, list[Mend]]:
         return text, []
     lines = outline(meant, len(meant))
     for row in changed[:MOST]:
-        if hidden := re.match(rf" *[{INVISIBLE}][ {INVISIBLE}]*", written[row]):
+        if hidden := re.match(rf" *[{UNSEEN}][ {UNSEEN}]*", written[row]):
             meant[row] = _fitting(lines, row, meant[row], len(hidden[0]))
     lines = outline(meant, len(meant))
     doubtful = 0
@@ -90,7 +82,7 @@ def _end(found: re.Match[str] | None) -> int:
     return found.end() if found else 0
 
 
-def _fitting(lines: dict[int, Line], row: int, meant: str, width: int) -> str:
+def _fitting(lines: dict[int, FileLine], row: int, meant: str, width: int) -> str:
     """A line that is indented with invisible signs: with a blank for each of them only where a line fits so."""
     line = lines.get(row)
     if line is None:
@@ -102,7 +94,7 @@ def _fitting(lines: dict[int, Line], row: int, meant: str, width: int) -> str:
     return " " * width + meant.lstrip() if fits else meant
 
 
-def _has_form(lines: dict[int, Line], row: int, written: str) -> bool:
+def _has_form(lines: dict[int, FileLine], row: int, written: str) -> bool:
     """Whether a line that was mended is one whose form counts: no line of a longer text."""
     line = lines.get(row)
     if line is None:  # empty, or a comment

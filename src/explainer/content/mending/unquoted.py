@@ -1,4 +1,4 @@
-"""Texts that YAML takes for something else, and that stand in quotation marks to be texts."""
+"""Texts that YAML takes for something else, and that stand in quotation marks to be unquoted."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from explainer.content import lookalike
-from explainer.content.mistake import Mistake
-from explainer.content.outline import COMMENT, HEADER, KEY, Line, closed_at, entries
-from explainer.content.shapes import SHAPES
+from explainer.content.mending.guess import Guess
+from explainer.content.mending.outline import COMMENT, HEADER, KEY, FileLine, closed_at, entries
+from explainer.content.mending.shapes import SHAPES
 from explainer.content.suggest import quoted, shortened
 from explainer.problem import Place
 
@@ -25,7 +25,7 @@ NO_BLANK = re.compile(rf"(?<=[{{,\[ ])(?P<key>{'|'.join(SHAPES)}):(?=[\[{{\"'])"
 NO_COMMA = re.compile(rf"(?P<value>\S+?)(?P<between>;? +|[\uff0c\u3001\uff1b\u060c] *)(?P<key>{'|'.join(SHAPES)}): ")
 
 
-def value(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
+def value(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
     """What may be wrong with the text that stands in a line."""
     if line.inside == "brackets":
         yield from fields(line, line.indent)
@@ -47,15 +47,15 @@ def value(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Itera
         yield _in_quotes(source, lines, line, reason)
 
 
-def _curly(line: Line, at: int, text: str) -> Iterator[Mistake]:
+def _curly(line: FileLine, at: int, text: str) -> Iterator[Guess]:
     """A text in quotation marks that look like those of YAML's."""
     if inner := not text.isascii() and lookalike.in_quotes(text):
         written = line.text[:at] + quoted(inner) + line.text[at + len(text) :]
         message = f"{lookalike.message(text[0])}; write {shortened(written.strip())}"
-        yield Mistake(Place(line.row + 1, at + 1), message, line.row, [written], rule="look-alike")
+        yield Guess(Place(line.row + 1, at + 1), message, line.row, [written], rule="look-alike")
 
 
-def _is_text(lines: Mapping[int, Line], line: Line) -> bool:
+def _is_text(lines: Mapping[int, FileLine], line: FileLine) -> bool:
     """Whether what seems to be the key of a line is the beginning of a text that holds a colon."""
     if not line.key or line.key in SHAPES:
         return False
@@ -64,12 +64,12 @@ def _is_text(lines: Mapping[int, Line], line: Line) -> bool:
     return bool(line.dashes) or (below and before is not None and line.indent > before.margin)
 
 
-def _has_key(line: Line) -> bool:
+def _has_key(line: FileLine) -> bool:
     """Whether a line that goes on with a text has a key of the format where an entry would have it."""
     return (found := KEY.match(line.text, line.indent)) is not None and found["key"] in SHAPES
 
 
-def _bracketed(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
+def _bracketed(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
     """What may be wrong with a list in brackets, a mapping in braces, or a text that begins like one."""
     text = line.value
     end = closed_at(text)
@@ -80,7 +80,7 @@ def _bracketed(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> 
         written = line.text[: line.value_at + end]
         message = f"expected nothing after the closing {text[end - 1]}, found another {rest[0]}"
         place = Place(line.row + 1, line.value_at + text.index(rest, end) + 1, len(rest))
-        yield Mistake(place, f"{message}; write {shortened(written.strip())}", line.row, [written])
+        yield Guess(place, f"{message}; write {shortened(written.strip())}", line.row, [written])
     if rest or (not end and "text" in SHAPES.get(line.key, ())):
         yield _in_quotes(source, lines, line, f"begins with {text[0]}")
 
@@ -94,7 +94,7 @@ def _unfit_plain(text: str) -> str:
     return 'holds " #"' if " #" in text else ""
 
 
-def _in_quotes(source: Sequence[str], lines: Mapping[int, Line], line: Line, reason: str) -> Mistake:
+def _in_quotes(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine, reason: str) -> Guess:
     """The text of a line, and of those that go on with it, in quotation marks."""
     start = line.key_at if _is_text(lines, line) else line.value_at
     first = COMMENT.sub("", line.text[start:]).rstrip()
@@ -104,10 +104,10 @@ def _in_quotes(source: Sequence[str], lines: Mapping[int, Line], line: Line, rea
     written = [margin + text for margin, text in zip(margins, whole, strict=True)]
     if not more:
         written[0] += line.text[start + len(first) :]
-    return _mistake(line, start, len(first), reason, written)
+    return _guess(line, start, len(first), reason, written)
 
 
-def _more(lines: Mapping[int, Line], line: Line) -> list[int]:
+def _more(lines: Mapping[int, FileLine], line: FileLine) -> list[int]:
     """The rows in which the text of a line goes on."""
     rows: list[int] = []
     while (after := lines.get(line.row + len(rows) + 1)) is not None:
@@ -118,13 +118,13 @@ def _more(lines: Mapping[int, Line], line: Line) -> list[int]:
     return rows
 
 
-def _mistake(line: Line, start: int, length: int, reason: str, written: Sequence[str]) -> Mistake:
+def _guess(line: FileLine, start: int, length: int, reason: str, written: Sequence[str]) -> Guess:
     shown = shortened(" ".join(COMMENT.sub("", text).strip() for text in written))
     message = f"expected a text in quotation marks, found one that {reason}; write {shown}"
-    return Mistake(Place(line.row + 1, start + 1, length), message, line.row, written)
+    return Guess(Place(line.row + 1, start + 1, length), message, line.row, written)
 
 
-def _quoted(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Iterator[Mistake]:
+def _quoted(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
     """What may be wrong with a text in quotation marks: one of them within it, or a backslash."""
     mark, text, at = line.value[0], line.value, line.value_at
     last = line.row
@@ -148,7 +148,7 @@ def _quoted(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Ite
         shown = shortened(" ".join(COMMENT.sub("", part).strip() for part in written))
         rest = shortened(text[closed:].split("\n", maxsplit=1)[0].strip(), 30)
         twice = "; ' within single ones is written twice" if mark == "'" else ""
-        yield Mistake(
+        yield Guess(
             Place(line.row + 1, at + closed + 1),
             f"expected nothing after the closing quotation mark, found {rest}{twice}; write {shown}",
             line.row,
@@ -157,13 +157,13 @@ def _quoted(source: Sequence[str], lines: Mapping[int, Line], line: Line) -> Ite
     yield from _escapes(line, at, line.value)
 
 
-def _escapes(line: Line, at: int, text: str) -> Iterator[Mistake]:
+def _escapes(line: FileLine, at: int, text: str) -> Iterator[Guess]:
     if text[0] == '"' and (wrong := next((each for each in ESCAPE.finditer(text) if each["wrong"]), None)):
         doubled = ESCAPE.sub(lambda found: "\\" + found[0] if found["wrong"] else found[0], text)
         written = line.text[:at] + doubled + line.text[at + len(text) :]
         message = f"expected an escape of YAML's after \\ in double quotation marks, found {wrong[0]}"
         message += f"; a backslash is written twice: {shortened(written.strip())}"
-        yield Mistake(Place(line.row + 1, at + wrong.start() + 1, len(wrong[0])), message, line.row, [written])
+        yield Guess(Place(line.row + 1, at + wrong.start() + 1, len(wrong[0])), message, line.row, [written])
 
 
 def _indent(text: str) -> int:
@@ -184,14 +184,14 @@ def requoted(text: str) -> str:
     return quoted(text)
 
 
-def fields(line: Line, at: int) -> Iterator[Mistake]:
+def fields(line: FileLine, at: int) -> Iterator[Guess]:
     """What may be wrong with the texts between brackets and braces, from a column on."""
     text = COMMENT.sub("", line.text)
     for joined in NO_BLANK.finditer(text, at):
         end = joined.end()
         written = f"{line.text[:end]} {line.text[end:]}"
         message = f"expected a blank after the colon of {joined['key']}, found none; write {shortened(written.strip())}"
-        yield Mistake(Place(line.row + 1, joined.start("key") + 1, len(joined[0])), message, line.row, [written])
+        yield Guess(Place(line.row + 1, joined.start("key") + 1, len(joined[0])), message, line.row, [written])
     for start, raw in values(text, at):
         yield from _curly(line, start, raw)
         if comma := NO_COMMA.match(raw):
@@ -202,10 +202,10 @@ def fields(line: Line, at: int) -> Iterator[Mistake]:
             message = f"expected a comma before {comma['key']}, found {found or 'none'}; write "
             written = f"{line.text[:put]}, {line.text[start + comma.start('key') :]}"
             message += shortened(written.strip())
-            yield Mistake(Place(line.row + 1, put + 1), message, line.row, [written], rule)
+            yield Guess(Place(line.row + 1, put + 1), message, line.row, [written], rule)
         if reason := unfit(raw):
             whole = requoted(raw) if reason == AFTER else f"{raw}{raw[0]}" if reason == UNCLOSED else quoted(raw)
-            yield _mistake(line, start, len(raw), reason, [line.text[:start] + whole + line.text[start + len(raw) :]])
+            yield _guess(line, start, len(raw), reason, [line.text[:start] + whole + line.text[start + len(raw) :]])
         elif raw[:1] == '"':
             yield from _escapes(line, start, raw)
 
@@ -233,7 +233,7 @@ def unfit(raw: str) -> str:
 
 
 def values(text: str, at: int) -> Iterator[tuple[int, str]]:
-    """The values of the fields in braces from a column on, each with its column; or the items of a list of texts."""
+    """The values of the fields in braces from a column on, each with its column; or the items of a list of unquoted."""
     found = list(FIELD.finditer(text, at))
     for field, after in zip_longest(found, found[1:]):
         raw = _without_closing(text[field.end() : after.start() if after else len(text)], after is not None)

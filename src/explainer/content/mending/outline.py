@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from explainer.content.shapes import SHAPES
+from explainer.content.mending.shapes import SHAPES
 from explainer.problem import Place
 
 Inside = Literal["", "text", "quotes", "brackets", "block"]
@@ -28,7 +28,7 @@ COMMENT = re.compile(r"(?:^|\s+)#(?=\s|$).*$")
 """A comment that stands apart: a # that touches a word may be meant as a part of the text."""
 
 
-class Line(NamedTuple):
+class FileLine(NamedTuple):
     """A line with content, and what stands where in it; rows and columns count from 0."""
 
     row: int
@@ -59,13 +59,13 @@ class Line(NamedTuple):
         return self.key_at if self.key or not self.dashes else self.dashes[-1]
 
 
-def outline(source: Sequence[str], last: int) -> dict[int, Line]:
+def outline(source: Sequence[str], last: int) -> dict[int, FileLine]:
     """The lines with content by their rows, up to the last row asked for.
 
     What is not closed ends where a line begins that can only be the next entry.
     """
-    lines: dict[int, Line] = {}
-    before: Line | None = None
+    lines: dict[int, FileLine] = {}
+    before: FileLine | None = None
     inside: Inside = ""
     begun, opened = (0, 0), ""
     for row, text in enumerate(source[: last + 1]):
@@ -75,7 +75,7 @@ def outline(source: Sequence[str], last: int) -> dict[int, Line]:
         if before and _goes_on_no_more(inside, before, text, indent):
             inside = ""
         if inside:
-            lines[row] = Line(row, text, indent, inside, begun)
+            lines[row] = FileLine(row, text, indent, inside, begun)
         else:
             before = lines[row] = _entry(row, text, indent)
             begun, opened = (row, before.value_at), ""
@@ -86,16 +86,16 @@ def outline(source: Sequence[str], last: int) -> dict[int, Line]:
     return lines
 
 
-def _entry(row: int, text: str, indent: int) -> Line:
+def _entry(row: int, text: str, indent: int) -> FileLine:
     dashes, at = [], indent
     while dash := DASH.match(text, at):
         dashes.append(at)
         at = dash.end()
     key = KEY.match(text, at)
     if key is None or " #" in key["key"]:
-        return Line(row, text, indent, "", (row, at), tuple(dashes), "", at, at)
+        return FileLine(row, text, indent, "", (row, at), tuple(dashes), "", at, at)
     value_at = key.end() + len(text[key.end() :]) - len(text[key.end() :].lstrip())
-    return Line(row, text, indent, "", (row, at), tuple(dashes), key["key"], at, value_at)
+    return FileLine(row, text, indent, "", (row, at), tuple(dashes), key["key"], at, value_at)
 
 
 def _begins(value: str) -> Inside:
@@ -108,7 +108,7 @@ def _begins(value: str) -> Inside:
     return "block" if HEADER.match(value) else "text"
 
 
-def _goes_on_no_more(inside: Inside, before: Line, text: str, indent: int) -> bool:
+def _goes_on_no_more(inside: Inside, before: FileLine, text: str, indent: int) -> bool:
     """Whether a line is an entry of its own after what began with the entry before."""
     if inside in ("text", "block"):
         return indent <= before.margin
@@ -117,7 +117,7 @@ def _goes_on_no_more(inside: Inside, before: Line, text: str, indent: int) -> bo
     return False
 
 
-def open_columns(lines: Mapping[int, Line], row: int) -> tuple[list[int], list[int], Line | None]:
+def open_columns(lines: Mapping[int, FileLine], row: int) -> tuple[list[int], list[int], FileLine | None]:
     """The columns of the keys and of the dashes that are open before a row, the innermost first, and the last entry."""
     keys: list[int] = []
     dashes: list[int] = []
@@ -133,7 +133,7 @@ def open_columns(lines: Mapping[int, Line], row: int) -> tuple[list[int], list[i
     return keys, dashes, before
 
 
-def entries(lines: Mapping[int, Line], row: int) -> Iterator[Line]:
+def entries(lines: Mapping[int, FileLine], row: int) -> Iterator[FileLine]:
     """The entries before a row, the nearest first."""
     return (line for line in reversed(list(lines.values())) if line.row < row and not line.inside)
 
