@@ -44,12 +44,8 @@ class Document:
 def parse(data: bytes) -> Document:
     """Read a file's bytes into a tree; whatever is wrong becomes a problem, and nothing is raised."""
     document = Document()
-    if len(data) > MAX_BYTES:
-        _note(document, Place(), "too-large", f"expected at most {MAX_BYTES:,} bytes, found more")
-        document.whole = False
-        return document
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        _note(document, Place(), "syntax", "expected UTF-8, found UTF-16")
+    if refused := _refusal(data):
+        _note(document, Place(), *refused)
         document.whole = False
         return document
     text = _decoded(data, document)
@@ -97,6 +93,17 @@ def _note_cuts(document: Document, text: str) -> None:
 def source_lines(data: bytes) -> list[str]:
     """The lines of a file, counted as in every place."""
     return LINE_END.sub("\n", data[:MAX_BYTES].decode("utf-8-sig", errors="replace")).split("\n")
+
+
+def _refusal(data: bytes) -> tuple[str, str] | None:
+    """The rule and the sentence for a file that cannot hold a story; None for one that may."""
+    if len(data) > MAX_BYTES:
+        return "too-large", f"expected at most {MAX_BYTES:,} bytes, found more"
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "syntax", "expected UTF-8, found UTF-16"
+    if b"\0" in data and "\ufffd" in data.decode(errors="replace"):
+        return "syntax", "expected a text in UTF-8, found a file that is no text"
+    return None
 
 
 def _decoded(data: bytes, document: Document) -> str:
