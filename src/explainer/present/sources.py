@@ -90,24 +90,29 @@ def _heard(story: Story) -> list[Block]:
         return []
     most = max(len(row.figures) for row in rows)
     wide = max(_indent(row) + cell_len(_name(story, row)) for row in rows)
+    counted = max(len(_alone_count(story, row)) for row in rows)
     blocks = [
         heading("Who is heard"),
         text_block("paragraph", "How many figures rest on each, and on it alone.", "muted"),
     ]
+    told: list[Block] = []
     for row in rows:
-        source = story.sources[row.source]
-        facts = [words.KINDS[source.kind], words.SEEN[source.seen]]
+        before, told = (told if row.also else []), _nature(story, row.source)
         count = f"{words.count(len(row.figures), 'figure')}, {_alone_count(story, row)}"
         spans: Line = (Span(_name(story, row), "label"), Span(f": {count}"))
-        draw = partial(_bar, story, row, most, wide)
+        draw = partial(_bar, story, row, most, wide, counted)
         anchor = Anchor("source", row.source)
         blocks.append(Block("bar", spans, draw=draw, indent=_indent(row), anchor=anchor))
-        blocks.append(Block("source-note", (Span(", ".join(facts), "muted"),), indent=2, anchor=anchor))
-        if source.interest:
-            blocks.append(
-                Block("source-note", (Span(f"Interest: {source.interest}", "caveat"),), indent=2, anchor=anchor)
-            )
+        said = {block.body for block in before}
+        blocks += [block for block in told if block.body not in said]
     return blocks
+
+
+def _nature(story: Story, name: Id) -> list[Block]:
+    """What sort of source it is, how much of it was read, and what it has to gain."""
+    source, anchor = story.sources[name], Anchor("source", name)
+    blocks = [_more(f"{words.KINDS[source.kind]}, {words.SEEN[source.seen]}", anchor, "muted")]
+    return blocks + ([_more(f"Interest: {source.interest}", anchor, "caveat")] if source.interest else [])
 
 
 def _name(story: Story, row: Heard) -> str:
@@ -127,11 +132,11 @@ def _alone_count(story: Story, row: Heard) -> str:
     return f"{row.alone or 'none'} on it alone"
 
 
-def _bar(story: Story, row: Heard, most: int, wide: int, width: int, glyphs: Glyphs) -> list[Line]:
+def _bar(story: Story, row: Heard, most: int, wide: int, counted: int, width: int, glyphs: Glyphs) -> list[Line]:
     """The name, a bar of one length a figure, and the counts; nothing where there is no room for them."""
     name, indent = _name(story, row), _indent(row)
     wide = min(wide, (width + indent) // 2) - indent
-    counts = f" {len(row.figures):>3}  {_alone_count(story, row)}"
+    counts = f" {len(row.figures):>3}  {_alone_count(story, row):<{counted}}"
     room = min(40, width - wide - 2 - cell_len(counts))
     if room < LEAST_BAR or cell_len(name) > wide:
         return []
