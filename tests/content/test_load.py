@@ -16,7 +16,7 @@ from conftest import CONTENT, TODAY
 from explainer.characters import forbidden
 from explainer.content import builder
 from explainer.content.load import LoadResult, load_story
-from explainer.content.problem import MOST_PROBLEMS
+from explainer.content.noting import MOST_PROBLEMS
 from explainer.present.provenance import changes
 from explainer.present.words import age, number, qualified
 from explainer.problem import report

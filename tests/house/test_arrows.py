@@ -137,5 +137,5 @@ class TestStartingUp:
         story = tmp_path / "right.yaml"
         text = (TOP / "content.yaml").read_text(encoding="utf-8")
         story.write_text(text.replace("title: ", "title: «Überblick» – ", 1), encoding="utf-8")
-        wrong = {"explainer.content.mending", "explainer.content.misread", "explainer.content.amend"}
+        wrong = {"explainer.content.mending", "explainer.content.wrong_shapes", "explainer.content.unfit_scalars"}
         assert not wrong & self.loaded("check", str(story))

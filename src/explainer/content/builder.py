@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from explainer.characters import forbidden, safe, visible
-from explainer.content.problem import TooMany, note
+from explainer.content.noting import TooMany, note
 from explainer.content.suggest import quoted, shortened, shown
 from explainer.content.tree import Mapping, Node, Refused, Scalar, Sequence, place_of
 from explainer.problem import Place, Problem
@@ -37,14 +37,14 @@ TAB = re.compile(r"^ *\t", re.MULTILINE)
 """A tab that indents a line: of each sort of line, one of the two parsers refuses it."""
 
 
-class Mark(NamedTuple):
+class EventMark(NamedTuple):
     """A place as a parser's events have it, from 0."""
 
     line: int
     column: int
 
 
-class Stop(Exception):
+class StopReading(Exception):
     """Reading cannot go on; the problem that says why has been noted."""
 
 
@@ -73,7 +73,7 @@ def build(text: str) -> Builder:
         builder.refused = (0, 0)
     except TooMany:
         builder.whole, builder.root = False, None
-    except Stop:
+    except StopReading:
         builder.whole = not builder.outer
     return builder
 
@@ -81,19 +81,19 @@ def build(text: str) -> Builder:
 class Emptiness(NamedTuple):
     """What the tree needs of an event, for a value that is not there."""
 
-    start_mark: Mark
-    end_mark: Mark
+    start_mark: EventMark
+    end_mark: EventMark
 
 
 def _after(key: Any, event: Any) -> Any:
     """The event of an empty value among brackets, right behind the colon: each parser has its own place for it."""
     if event.start_mark.column <= key.end_mark.column:
         return event  # there is no colon
-    mark = Mark(key.end_mark.line, key.end_mark.column + 1)
+    mark = EventMark(key.end_mark.line, key.end_mark.column + 1)
     return Emptiness(mark, mark)
 
 
-def _in_quotes(event: Any, sign: str) -> str:
+def _quoting_hint(event: Any, sign: str) -> str:
     """How a text is written that begins with a sign of YAML's own; empty of anything but a text."""
     if not isinstance(event, yaml.ScalarEvent) or event.style in QUOTES or not event.value:
         return ""
@@ -149,7 +149,7 @@ class Builder:
     def begin(self, event: yaml.DocumentStartEvent) -> None:
         if self.root is not None:
             self.refuse(event, "expected one document, found a second one")
-            raise Stop
+            raise StopReading
 
     def alias(self, event: yaml.AliasEvent) -> None:
         hint = "a text that begins with * stands in quotation marks"
@@ -163,11 +163,11 @@ class Builder:
         tag = getattr(event, "tag", None) or ""
         shown = tag.replace("tag:yaml.org,2002:", "!!")
         if event.anchor is not None:
-            hint = _in_quotes(event, f"&{event.anchor}")
+            hint = _quoting_hint(event, f"&{event.anchor}")
             message = f"expected no anchors, found &{event.anchor}; sources and figures are named by their ids"
             self.refuse(event, f"{message}{hint and f', and {hint}'}")
         elif tag:
-            hint = _in_quotes(event, shown)
+            hint = _quoting_hint(event, shown)
             self.refuse(event, f"expected no tags, found {shown}{'; ' if hint else ''}{hint}")
 
     def scalar(self, event: Any) -> None:
@@ -194,7 +194,7 @@ class Builder:
         self.check_properties(event)
         if len(self.outer) >= MAX_DEPTH:
             self.refuse_depth(place_of(event))
-            raise Stop
+            raise StopReading
         node = Mapping(event) if isinstance(event, yaml.MappingStartEvent) else Sequence(event)
         if event.flow_style and self.flow is None:
             self.flow = node
@@ -241,7 +241,7 @@ class Builder:
         self.nodes += 1
         if self.nodes > MAX_NODES:
             self.note(node.place, "too-large", f"expected at most {MAX_NODES:,} values, found more")
-            raise Stop
+            raise StopReading
         parent, key = self.parent, self.key
         if isinstance(parent, Mapping):
             if key is None:

@@ -16,8 +16,8 @@ from explainer.characters import safe
 from explainer.content import scalars
 from explainer.content.builder import REPLACED
 from explainer.content.document import Document
+from explainer.content.noting import TooMany, note
 from explainer.content.partial import PartialStory, Path, key_of
-from explainer.content.problem import TooMany, note
 from explainer.content.records import called, fields_of, other_record
 from explainer.content.suggest import shown
 from explainer.content.tree import Mapping, Node, Refused, Scalar, Sequence
@@ -74,11 +74,11 @@ def _reader(wanted: Any) -> Reader:
 def _scalar(read: Callable[[str], object], name: str, allowed: tuple[str, ...] = ()) -> Reader:
     def reader(node: Node, path: Path, partial: PartialStory) -> Any:
         if not isinstance(node, Scalar) or node.empty:
-            from explainer.content.misread import instead_of_a_scalar
+            from explainer.content.wrong_shapes import instead_of_a_scalar
 
             _wrong_type(node, name, partial, instead_of_a_scalar(node, key_of(path), read, partial.line(node)))
         if read is scalars.text and node.text[:1] in CURLY:
-            from explainer.content.amend import in_curly_quotes
+            from explainer.content.unfit_scalars import in_curly_quotes
 
             if curly := in_curly_quotes(node, key_of(path)):
                 partial.note(curly.place, curly.rule, curly.message, "warning")
@@ -87,9 +87,9 @@ def _scalar(read: Callable[[str], object], name: str, allowed: tuple[str, ...] =
         except scalars.Unfit as unfit:
             if REPLACED in node.text:
                 raise Unread from None  # a problem says so
-            from explainer.content.amend import amended  # only where there is a problem
+            from explainer.content.unfit_scalars import refusal  # only where there is a problem
 
-            answer = amended(node, key_of(path), read, unfit, allowed)
+            answer = refusal(node, key_of(path), read, unfit, allowed)
             hint = answer.hint or partial.suggestions.did_you_mean(answer.text, allowed)
             partial.note(answer.place, answer.rule, f"{answer.message}{hint}")
             if answer.value is None:
@@ -114,9 +114,9 @@ def _caveat() -> Reader:
 
     def reader(node: Node, path: Path, partial: PartialStory) -> Any:
         if isinstance(node, Mapping) and "text" not in node.entries:
-            from explainer.content.misread import is_a_text
+            from explainer.content.wrong_shapes import is_a_text
 
-            _right_keys(node, fields_of(Caveat), partial)
+            _repair_keys(node, fields_of(Caveat), partial)
             if is_a_text(node, fields_of(Caveat)):
                 return bare(node, path, partial)
         return (record if isinstance(node, Mapping) else bare)(node, path, partial)
@@ -137,16 +137,16 @@ def _list(wanted: Any, at_least: int) -> Reader:
 
     def reader(node: Node, path: Path, partial: PartialStory) -> Any:
         if not isinstance(node, Sequence):
-            from explainer.content.misread import instead_of_a_list
+            from explainer.content.wrong_shapes import instead_of_a_list
 
             _wrong_type(node, "a list", partial, instead_of_a_list(node, key_of(path), of_texts=wanted is not Id))
         if len(node.items) < at_least and partial.parsed_fully:
             partial.note(node.place, "bad-value", "expected a list of at least one, found an empty one")
             raise Unread
         if "id" in known and not all(map(fits, node.items)):
-            from explainer.content.misread import unindented_items
+            from explainer.content.wrong_shapes import indent_items
 
-            partial.add(unindented_items(node, lists, known))
+            partial.add(indent_items(node, lists, known))
         items = []
         for index, item in enumerate(node.items):
             way = (*path, index)
@@ -170,9 +170,9 @@ def _table(wanted: Any) -> Reader:
         if not isinstance(node, Mapping):
             _wrong_type(node, "a mapping from ids", partial)
         if node.entries.keys() & fields:
-            from explainer.content.misread import unindented
+            from explainer.content.wrong_shapes import indent_keys
 
-            partial.add(unindented(node, dict.fromkeys(node.entries, fields), ()))
+            partial.add(indent_keys(node, dict.fromkeys(node.entries, fields), ()))
         table: dict[Id, Any] = {}
         for key, value in node.entries.values():
             way = (*path, key.text)
@@ -198,10 +198,10 @@ def _tagged(kinds: tuple[Any, ...]) -> Reader:
 
     def reader(node: Node, path: Path, partial: PartialStory) -> Any:
         if not isinstance(node, Mapping):
-            from explainer.content.misread import instead_of_a_mapping
+            from explainer.content.wrong_shapes import instead_of_a_mapping
 
             _wrong_type(node, "a mapping with a kind", partial, instead_of_a_mapping(node, key_of(path)))
-        _right_keys(node, known, partial)
+        _repair_keys(node, known, partial)
         if "kind" not in node.entries:
             if partial.parsed_fully:
                 partial.note(node.place, "missing-key", f"expected a kind: {' | '.join(by_kind)}; found none")
@@ -221,11 +221,11 @@ def _record(record: Any) -> Reader:
 
     def reader(node: Node, path: Path, partial: PartialStory) -> Any:
         if not isinstance(node, Mapping):
-            from explainer.content.misread import instead_of_a_mapping
+            from explainer.content.wrong_shapes import instead_of_a_mapping
 
             hint = instead_of_a_mapping(node, key_of(path))
             _wrong_type(node, f"a mapping with the keys of {called(record)}", partial, hint)
-        _right_keys(node, fields, partial)
+        _repair_keys(node, fields, partial)
         values: dict[str, Any] = {}
         gaps: set[str] = set()
         unknown: list[Scalar] = []
@@ -283,8 +283,8 @@ def _wrong_type(node: Node, expected: str, partial: PartialStory, answer: str | 
     raise Unread
 
 
-def _right_keys(node: Mapping, known: Collection[str], partial: PartialStory) -> None:
+def _repair_keys(node: Mapping, known: Collection[str], partial: PartialStory) -> None:
     if not node.entries.keys() <= frozenset(known):
-        from explainer.content.misread import right_keys
+        from explainer.content.wrong_shapes import repair_keys
 
-        partial.add(right_keys(node, frozenset(known)))
+        partial.add(repair_keys(node, frozenset(known)))

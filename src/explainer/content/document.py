@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from explainer.characters import forbidden, safe
 from explainer.content.builder import REPLACED, build, control_character
-from explainer.content.problem import TooMany, note
+from explainer.content.noting import TooMany, note
 from explainer.content.suggest import shown
 from explainer.content.tree import Node
 from explainer.problem import Place, Problem

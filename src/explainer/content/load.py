@@ -11,8 +11,8 @@ from explainer.content import rules
 from explainer.content.decode import read
 from explainer.content.document import parse
 from explainer.content.interval import Stated
+from explainer.content.noting import TooMany
 from explainer.content.partial import Path
-from explainer.content.problem import TooMany
 from explainer.content.rules import RuleContext
 from explainer.content.tree import Node
 from explainer.problem import Problem

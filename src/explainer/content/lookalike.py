@@ -95,7 +95,7 @@ def message(character: str, expected: str | None = None) -> str:
     return f"expected {what}, found {named(character)}"
 
 
-def in_quotes(text: str) -> str:
+def inner_of_quotes(text: str) -> str:
     """What stands between quotation marks that look like those of YAML's; empty where a text does not stand in such."""
     marks = [plain(each) for each in text[:1] + text[-1:]]
     if len(text) < 3 or marks[0] != marks[1] or marks[0] not in ("'", '"') or text[0] == marks[0]:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from explainer.characters import safe
 from explainer.content.document import Document
-from explainer.content.problem import note
+from explainer.content.noting import note
 from explainer.content.suggest import Suggestions
 from explainer.content.tree import Node
 from explainer.content.unread import unread

@@ -32,24 +32,24 @@ def value(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) 
     elif line.inside == "text" and KEY.match(line.text, line.indent) and not _has_key(line):
         begun = lines[line.begun[0]]
         if begun.key or begun.dashes:
-            yield _in_quotes(source, lines, begun, 'holds ": "')
+            yield _quoting_guess(source, lines, begun, 'holds ": "')
     if line.inside or not line.value:
         return
     text = line.value
     yield from _curly(line, line.value_at, text)
     if _is_text(lines, line) and text[0] in "'\"[{":
-        yield _in_quotes(source, lines, line, 'holds ": "')
+        yield _quoting_guess(source, lines, line, 'holds ": "')
     if text[0] in "'\"":
         yield from _quoted(source, lines, line)
     elif text[0] in "[{":
         yield from _bracketed(source, lines, line)
     elif reason := _unfit_plain(text):
-        yield _in_quotes(source, lines, line, reason)
+        yield _quoting_guess(source, lines, line, reason)
 
 
 def _curly(line: FileLine, at: int, text: str) -> Iterator[Guess]:
     """A text in quotation marks that look like those of YAML's."""
-    if inner := not text.isascii() and lookalike.in_quotes(text):
+    if inner := not text.isascii() and lookalike.inner_of_quotes(text):
         written = line.text[:at] + quoted(inner) + line.text[at + len(text) :]
         message = f"{lookalike.message(text[0])}; write {shortened(written.strip())}"
         yield Guess(Place(line.row + 1, at + 1), message, line.row, [written], rule="look-alike")
@@ -82,7 +82,7 @@ def _bracketed(source: Sequence[str], lines: Mapping[int, FileLine], line: FileL
         place = Place(line.row + 1, line.value_at + text.index(rest, end) + 1, len(rest))
         yield Guess(place, f"{message}; write {shortened(written.strip())}", line.row, [written])
     if rest or (not end and "text" in SHAPES.get(line.key, ())):
-        yield _in_quotes(source, lines, line, f"begins with {text[0]}")
+        yield _quoting_guess(source, lines, line, f"begins with {text[0]}")
 
 
 def _unfit_plain(text: str) -> str:
@@ -94,7 +94,7 @@ def _unfit_plain(text: str) -> str:
     return 'holds " #"' if " #" in text else ""
 
 
-def _in_quotes(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine, reason: str) -> Guess:
+def _quoting_guess(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine, reason: str) -> Guess:
     """The text of a line, and of those that go on with it, in quotation marks."""
     start = line.key_at if _is_text(lines, line) else line.value_at
     first = COMMENT.sub("", line.text[start:]).rstrip()

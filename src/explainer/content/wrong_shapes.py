@@ -8,14 +8,14 @@ from collections.abc import Callable, Collection
 from itertools import takewhile
 from typing import Any, get_args
 
-from explainer.content import forms, lookalike, scalars
-from explainer.content.amend import place_in
+from explainer.content import hints, lookalike, scalars
 from explainer.content.builder import QUOTES
 from explainer.content.mending.misplaced import list_message
 from explainer.content.mending.shapes import SHAPES
 from explainer.content.records import fields_of
 from explainer.content.suggest import nearest, quoted, shortened, shown
 from explainer.content.tree import Mapping, Node, Scalar, Sequence
+from explainer.content.unfit_scalars import place_in
 from explainer.picture import Picture, Tick
 from explainer.problem import Place, Problem
 from explainer.story import Computed
@@ -63,17 +63,17 @@ def colon_in_text(node: Mapping, key: str, line: str) -> Problem | None:
         end += line[end : end + 1] in (":", "}")
         text = line[place.column - 1 : end]
         place = place._replace(length=len(text))
-    if inner := lookalike.in_quotes(text):
+    if inner := lookalike.inner_of_quotes(text):
         written = f"{key}: {quoted(inner)}" if key else f"- {quoted(inner)}"
         return Problem(
             place._replace(length=1), "look-alike", f"{lookalike.message(text[0])}; write {shortened(written)}"
         )
     sign = text[0] if text[0] in "{?" else ""
     reason = f"begins with {sign}" if sign else 'holds ": "' if ": " in text else "ends with a colon"
-    return in_quotes(place, key, text, reason, listed=not node.event.flow_style)
+    return needs_quotes_problem(place, key, text, reason, listed=not node.event.flow_style)
 
 
-def in_quotes(place: Place, key: str, text: str, reason: str, listed: bool = True) -> Problem:
+def needs_quotes_problem(place: Place, key: str, text: str, reason: str, listed: bool = True) -> Problem:
     """The problem that a text stands without quotation marks: under a key or, without one, in a list with dashes."""
     written = f"{key}: {quoted(text)}" if key else f"{'- ' if listed else ''}{quoted(text)}"
     message = f"expected a text in quotation marks, found one that {reason}; write {shortened(written)}"
@@ -88,7 +88,7 @@ def instead_of_a_scalar(node: Node, key: str, read: Callable[[str], Any], line: 
         items = [item.text for item in node.items if isinstance(item, Scalar)]
         if read is scalars.text and not key and len(items) == len(node.items) == 1 and not node.event.flow_style:
             place = node.place._replace(length=len(f"- {items[0]}"))
-            return in_quotes(place, key, f"- {items[0]}", "begins with -")
+            return needs_quotes_problem(place, key, f"- {items[0]}", "begins with -")
         if len(items) < len(node.items) or not items:
             return ""
         if read is scalars.number and len(items) == 2 and all(map(scalars.NUMBER.fullmatch, items)):
@@ -101,7 +101,7 @@ def instead_of_a_scalar(node: Node, key: str, read: Callable[[str], Any], line: 
     if cut and read is scalars.text:
         column = node.place.column + cut.start("text")
         place = Place(node.place.line, column, len(cut["text"].rstrip()))
-        return in_quotes(place, key, cut["text"].rstrip(), "begins with #")
+        return needs_quotes_problem(place, key, cut["text"].rstrip(), "begins with #")
     return ""
 
 
@@ -118,7 +118,7 @@ def instead_of_a_list(node: Node, key: str, of_texts: bool) -> str | Problem:
     if dash := re.match(r"-+(?=\S)", node.text):
         return f"; a blank follows the dash: - {shown(node.text[dash.end() :])}"
     items = [node.text] if of_texts else re.split(r"\s*[,;]\s*", node.text)
-    return f"; write {shortened(forms.listed(key, items))}"
+    return f"; write {shortened(hints.listed(key, items))}"
 
 
 def instead_of_a_mapping(node: Node, key: str) -> str:
@@ -126,18 +126,18 @@ def instead_of_a_mapping(node: Node, key: str) -> str:
     if not isinstance(node, Scalar) or node.empty:
         return ""
     if key == "computed":
-        return f"; write computed: {{formula: {shortened(quoted(forms.formula(node.text)))}}}"
+        return f"; write computed: {{formula: {shortened(quoted(hints.mended_formula(node.text)))}}}"
     return f"; write picture: {{kind: {node.text}}}" if key == "picture" and node.text in KINDS else ""
 
 
-def right_keys(node: Mapping, known: Collection[str]) -> list[Problem]:
+def repair_keys(node: Mapping, known: Collection[str]) -> list[Problem]:
     """Keys in which a character looks like another one, or that took in a text: each is put where it was meant to be.
 
     So what stands under them is checked as well.
     """
-    if known == fields_of(Range).keys() and (problem := _range(node)):
+    if known == fields_of(Range).keys() and (problem := _rename_ends(node)):
         return [problem]
-    problems = unindented(node, {**INNER, "sources": _mappings(node)}, known)
+    problems = indent_keys(node, {**INNER, "sources": _mappings(node)}, known)
     entries = dict(node.entries)
     cut: dict[str, Problem] = {}
     before = ""
@@ -145,10 +145,10 @@ def right_keys(node: Mapping, known: Collection[str]) -> list[Problem]:
     for name, (key, value) in entries.items():
         meant = name
         if name not in known:
-            if problem := _joined(node, key, value, known):
+            if problem := _part_joined_key(node, key, value, known):
                 problems.append(problem)
                 continue
-            if node.event.flow_style and (problem := _after_comma(node, before, key, value)):
+            if node.event.flow_style and (problem := _rejoin_after_comma(node, before, key, value)):
                 cut[before] = problem
                 continue
             found = None if name.isascii() else lookalike.found(name)
@@ -161,7 +161,7 @@ def right_keys(node: Mapping, known: Collection[str]) -> list[Problem]:
     return [*problems, *cut.values()]
 
 
-def _range(node: Mapping) -> Problem | None:
+def _rename_ends(node: Mapping) -> Problem | None:
     """The problem that the ends of a range have other names; they are given their own."""
     pairs = list(node.entries.values())
     if len(pairs) != 2 or not all(isinstance(value, Scalar) for _, value in pairs):
@@ -179,7 +179,7 @@ def _range(node: Mapping) -> Problem | None:
     return Problem(node.place, "unknown-key", f"{message}; write {{low: {numbers[0]}, high: {numbers[1]}}}")
 
 
-def _joined(node: Mapping, key: Scalar, value: Node, known: Collection[str]) -> Problem | None:
+def _part_joined_key(node: Mapping, key: Scalar, value: Node, known: Collection[str]) -> Problem | None:
     """The problem that a key and its value have no blank between them."""
     plain = "".join(map(lookalike.plain, key.text))
     joined = JOINED.fullmatch(plain)
@@ -194,7 +194,7 @@ def _joined(node: Mapping, key: Scalar, value: Node, known: Collection[str]) -> 
     return Problem(key.place, "syntax", f"expected a blank after the colon of {joined['key']}, found none; {write}")
 
 
-def _after_comma(node: Mapping, before: str, key: Scalar, value: Node) -> Problem | None:
+def _rejoin_after_comma(node: Mapping, before: str, key: Scalar, value: Node) -> Problem | None:
     """The problem that a text among braces ends at its comma; the text is made whole again."""
     if not before or not isinstance(value, Scalar) or not (value.empty or " " in key.text):
         return None
@@ -211,22 +211,22 @@ def _after_comma(node: Mapping, before: str, key: Scalar, value: Node) -> Proble
     if not SHAPES.get(before, frozenset({"text"})) - {"list"}:
         items = [*map(str.strip, text.text.split(",")), rest]
         node.entries[before] = (name, Sequence(text.event, [Scalar(text.event, item) for item in items]))
-        message = f"expected a list in brackets, found none; write {shortened(forms.listed(before, items))}"
+        message = f"expected a list in brackets, found none; write {shortened(hints.listed(before, items))}"
         return Problem(text.place, "wrong-type", message)
     if "text" not in SHAPES.get(before, ()):
         return None
     whole = f"{text.text},{' ' * (apart > 1)}{rest}"
-    inner = lookalike.in_quotes(whole)
+    inner = lookalike.inner_of_quotes(whole)
     node.entries[before] = (name, Scalar(text.event, inner or whole))
     if inner:
         message = f"{lookalike.message(whole[0])}; write {before}: {shortened(quoted(inner))}"
         return Problem(text.place._replace(length=1), "look-alike", message)
     end = value.place if not value.empty else key.place
     length = end.column + end.length - text.place.column if end.line == text.place.line else text.place.length
-    return in_quotes(text.place._replace(length=length), before, whole, "holds a comma")
+    return needs_quotes_problem(text.place._replace(length=length), before, whole, "holds a comma")
 
 
-def unindented(node: Mapping, inner: typing.Mapping[str, Collection[str]], known: Collection[str]) -> list[Problem]:
+def indent_keys(node: Mapping, inner: typing.Mapping[str, Collection[str]], known: Collection[str]) -> list[Problem]:
     """Keys that belong below the key before them and stand beside it; each is put where it was meant to be.
 
     `inner` has the keys that may stand below a key; those that are `known` may stand beside it.
@@ -252,7 +252,7 @@ def unindented(node: Mapping, inner: typing.Mapping[str, Collection[str]], known
     return problems
 
 
-def unindented_items(node: Sequence, lists: Collection[str], known: Collection[str]) -> list[Problem]:
+def indent_items(node: Sequence, lists: Collection[str], known: Collection[str]) -> list[Problem]:
     """Items that belong to a list below the last key of the item before them, and stand to the left of that key."""
     problems: list[Problem] = []
     items: list[Node] = []

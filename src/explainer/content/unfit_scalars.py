@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from explainer.content import forms, lookalike, scalars
+from explainer.content import hints, lookalike, scalars
 from explainer.content.scalars import Unfit
 from explainer.content.suggest import quoted, shortened, shown
 from explainer.content.tree import Scalar
 from explainer.problem import Place, Problem
 
 
-class Answer(NamedTuple):
+class Refusal(NamedTuple):
     """What is wrong with a scalar."""
 
     place: Place
@@ -28,37 +28,37 @@ class Answer(NamedTuple):
     """What was meant, where only a character is wrong: the rest of the story is checked with it."""
 
 
-def amended(node: Scalar, key: str, read: Callable[[str], Any], unfit: Unfit, allowed: Sequence[str]) -> Answer:
-    """The answer to a scalar that a reader refused, under a key or, without one, in a list."""
+def refusal(node: Scalar, key: str, read: Callable[[str], Any], unfit: Unfit, allowed: Sequence[str]) -> Refusal:
+    """What is said of a scalar that a reader refused, under a key or, without one, in a list."""
     found = None if node.text.isascii() else lookalike.found(node.text)
     text = found.plain if found else node.text
     if found is not None:
         meant = lookalike.bare(text)
-        form = quoted(forms.formula(text)) if read is scalars.formula else meant
+        form = quoted(hints.mended_formula(text)) if read is scalars.formula else meant
         hint = f"; write {key}: {form}" if key else f"; write {form}"
         with suppress(Unfit):
-            value = read(forms.formula(text) if read is scalars.formula else meant)
-            return Answer(place_in(node, found.at), "look-alike", found.message, hint, text, value)
-    hint = unfit.hint or _form(key, node.text, read, allowed)
+            value = read(hints.mended_formula(text) if read is scalars.formula else meant)
+            return Refusal(place_in(node, found.at), "look-alike", found.message, hint, text, value)
+    hint = unfit.hint or _hint(key, node.text, read, allowed)
     if found is not None and found.at == 0 and text[:1] == "{":
-        return Answer(place_in(node, 0), "look-alike", found.message, f"; write {key}: {text}", text)
+        return Refusal(place_in(node, 0), "look-alike", found.message, f"; write {key}: {text}", text)
     if found is not None and (not hint.startswith("; write") or not node.text[found.at].isprintable()):
         message = f"expected {unfit.expected}, found {lookalike.named(node.text[found.at])} in it"
-        return Answer(place_in(node, found.at), "look-alike", message, hint, text)
+        return Refusal(place_in(node, found.at), "look-alike", message, hint, text)
     if read is scalars.identifier and (at := _foreign(node.text)) is not None:
         message = f"expected letters from a to z in an id, found {lookalike.named(node.text[at])}"
-        return Answer(place_in(node, at), "look-alike", message, hint, text)
+        return Refusal(place_in(node, at), "look-alike", message, hint, text)
     message = f'expected {unfit.expected}, found "{shown(node.text)}"'
-    return Answer(node.place, unfit.rule, message, hint, text)
+    return Refusal(node.place, unfit.rule, message, hint, text)
 
 
-def _form(key: str, written: str, read: Callable[[str], Any], allowed: Sequence[str]) -> str:
+def _hint(key: str, written: str, read: Callable[[str], Any], allowed: Sequence[str]) -> str:
     if allowed:
-        return forms.word(key, written, allowed)
+        return hints.word_hint(key, written, allowed)
     if read is scalars.formula:
-        return f"; write {key}: {quoted(forms.formula(written))}"
-    form = forms.FORMS.get(read)
-    return form(key, written) if form else ""
+        return f"; write {key}: {quoted(hints.mended_formula(written))}"
+    hint = hints.HINTS.get(read)
+    return hint(key, written) if hint else ""
 
 
 def _foreign(text: str) -> int | None:
@@ -80,7 +80,7 @@ def place_in(node: Scalar, at: int) -> Place:
 def in_curly_quotes(node: Scalar, key: str) -> Problem | None:
     """The problem that a text stands as a whole in quotation marks that only look like YAML's; None otherwise."""
     text = node.text.strip()
-    inner = lookalike.in_quotes(text)
+    inner = lookalike.inner_of_quotes(text)
     if node.event.style in ("'", '"') or not inner:
         return None
     before = f"{key}: " if key else "- "

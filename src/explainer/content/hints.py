@@ -1,4 +1,4 @@
-"""Values as people write them, in the form that the file has for them: what a message says is to be written."""
+"""Hints how a value is to be written: from what people write to the form that the file has for it."""
 
 from __future__ import annotations
 
@@ -23,11 +23,12 @@ QUALIFIERS = {
     "could exceed": r"could exceed|may exceed|might exceed",
 }
 """What people write for each qualifier, as a regular expression."""
-UNITS = {
+UNIT_NAMES = {
     **{"%": "percent", "X": "times", "$": "dollars", "US$": "dollars", "USD": "dollars", "€": "euros", "EUR": "euros"},
     **{"£": "pounds", "GBP": "pounds", "₽": "rubles", "RUB": "rubles", "¥": "yen", "₩": "won", "₴": "hryvnias"},
     "₹": "rupees",
 }
+"""The units that signs and codes stand for."""
 SIZES = {**SCALES, "k": 1_000, "m": 10**6, "mln": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "dozen": 12}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 IN_A_DATE = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|\bof\b|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?,?", re.I)
@@ -81,7 +82,7 @@ def amount(written: str) -> Amount | None:
         qualifier = qualifier if qualifier in ("about", "exactly") else ""
         unit = unit or high[1]
     if found := UNIT.fullmatch(rest):
-        unit, rest = UNITS.get(found[1].upper(), found[1].strip()), ""
+        unit, rest = UNIT_NAMES.get(found[1].upper(), found[1].strip()), ""
     if re.match(r"\s*\+", rest):
         qualifier, rest = "at least", re.sub(r"^\s*\+\s*", "", rest)
     return None if rest.strip() else Amount(number, qualifier, unit)
@@ -91,7 +92,7 @@ def _number(text: str) -> tuple[str, str, str] | None:
     """The number that a text begins with, the currency before it, and the rest of the text."""
     unit = ""
     if before := CURRENCY.match(text):
-        unit, text = UNITS[before[0].strip().upper()], text[before.end() :]
+        unit, text = UNIT_NAMES[before[0].strip().upper()], text[before.end() :]
     found = NUMBER.match(text)
     if found is None:
         return None
@@ -124,7 +125,7 @@ def _digits(written: str) -> str | None:
     return None
 
 
-def number(key: str, written: str) -> str:
+def number_hint(key: str, written: str) -> str:
     """How a number is to be written under a key, with what belongs under keys beside it."""
     if written.strip().lower() in NOTHING:
         return "; what is not known is left out" if key == "value" else ""
@@ -138,13 +139,13 @@ def number(key: str, written: str) -> str:
     return f"; write {_joined(pairs)}"
 
 
-def whole(key: str, written: str) -> str:
+def whole_hint(key: str, written: str) -> str:
     """How a whole number is to be written."""
     found = amount(written)
     return f"; write {key}: {found.value}" if found and found.value.isdigit() and int(found.value) else ""
 
 
-def day(key: str, written: str) -> str:
+def date_hint(key: str, written: str) -> str:
     """How a date is to be written; each of two that it may be."""
     found = list(dict.fromkeys(_dates(" ".join("".join(map(plain, written)).split()))))
     return f"; write {key}: {' or '.join(found)}" if found else ""
@@ -194,7 +195,7 @@ def _date(year: str, month: str, day: str = "") -> str:
     return f"{full:04}-{int(month):02}" + (f"-{int(day):02}" if day else "")
 
 
-def clock(key: str, written: str) -> str:
+def time_hint(key: str, written: str) -> str:
     """How a time of day is to be written."""
     text = "".join(map(plain, written)).strip().lower()
     words = {"midnight": "00:00", "noon": "12:00", "midday": "12:00"}
@@ -211,7 +212,7 @@ def clock(key: str, written: str) -> str:
     return f'; write {key}: "{hour:02}:{minute:02}"' if hour < 24 and minute < 60 else ""
 
 
-def name(key: str, written: str) -> str:
+def id_hint(key: str, written: str) -> str:
     """How an id is to be written."""
     import unicodedata  # only where there is a problem
 
@@ -221,7 +222,7 @@ def name(key: str, written: str) -> str:
     return f"; did you mean {near}?" if near else ""
 
 
-def address(key: str, written: str) -> str:
+def url_hint(key: str, written: str) -> str:
     """How an address is to be written, where only its beginning is missing."""
     whole = f"https://{written.strip().removeprefix('//')}"
     if re.match(r"(?:www\.)?[\w-]+\.[a-z]{2,}(?:[/?#]|\.|$)", written.strip().removeprefix("//"), re.I):
@@ -229,18 +230,18 @@ def address(key: str, written: str) -> str:
     return ""
 
 
-FORMS: dict[Callable[[str], Any], Callable[[str, str], str]] = {
-    scalars.number: number,
-    scalars.whole: whole,
-    scalars.partial_date: day,
-    scalars.time_of_day: clock,
-    scalars.identifier: name,
-    scalars.url: address,
+HINTS: dict[Callable[[str], Any], Callable[[str, str], str]] = {
+    scalars.number: number_hint,
+    scalars.whole: whole_hint,
+    scalars.partial_date: date_hint,
+    scalars.time_of_day: time_hint,
+    scalars.identifier: id_hint,
+    scalars.url: url_hint,
 }
 """For each reader of a scalar: what tells the right form of what it refuses, under which key."""
 
 
-def word(key: str, written: str, allowed: Sequence[str]) -> str:
+def word_hint(key: str, written: str, allowed: Sequence[str]) -> str:
     """Which of the words allowed was meant, where it is another word for one; nothing otherwise."""
     text = " ".join(bare("".join(map(plain, written))).split())
     meant = {"medium": "moderate"}.get(text.lower(), text.lower())
@@ -260,7 +261,7 @@ def listed(key: str, items: Sequence[str]) -> str:
     return f"{key}: [{', '.join(written)}]"
 
 
-def formula(written: str) -> str:
+def mended_formula(written: str) -> str:
     """A formula whose figures stand in braces, and whose signs are those that it can have."""
     text = "".join(map(plain, written))
     text = re.sub(r"(?<=[\w})])\s+x\s+(?=[\w{(])", " * ", text)
