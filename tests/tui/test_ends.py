@@ -56,6 +56,19 @@ class TestASignal:
         assert terminal.finish() in {128 + getattr(signal, f"SIG{name}") for name in (first, second)}
         assert terminal.is_in_order
 
+    @pytest.mark.parametrize("begun", [b"\x1b[?1049h", b"\x1b[?2026h"], ids=["the first page", "an update"])
+    def test_again_and_again_ends_it_as_once(self, terminal: Terminal, begun: bytes) -> None:
+        terminal.wait_until(lambda: begun in terminal.raw, "the program to begin")
+
+        def has_ended_after_another() -> bool:
+            terminal.process.send_signal(signal.SIGINT)
+            return terminal.process.poll() is not None
+
+        terminal.wait_until(has_ended_after_another, "the program to end")
+        assert terminal.finish() == 130
+        assert terminal.is_in_order
+        assert "Traceback" not in terminal.text
+
     def test_while_the_first_page_is_written(self, path: Path, tmp_path: Path) -> None:
         script = tmp_path / "signalled.py"
         script.write_text(SIGNALLED, encoding="utf-8")

@@ -26,15 +26,13 @@ from explainer.content.files import CONTENT, write_new
 from explainer.tui import tty
 from explainer.tui.colours import OWN, TERMINAL, Palette
 from explainer.tui.driver import guarded_driver
-from explainer.tui.first_page import FirstPage
+from explainer.tui.first_page import ENDING_SIGNALS, FirstPage
 from explainer.tui.reload import Saved, reread
 from explainer.tui.sanitize import Guard
 from explainer.tui.scene import Scene
 from explainer.tui.screen import AddressWanted, EditWanted, StoryScreen
 from explainer.tui.theme import own_themes, palette_of
 from explainer.watch import StoryFile, changes, signature
-
-ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 
 
 class ExplainerApp(App[None], inherit_bindings=False):
@@ -48,6 +46,8 @@ class ExplainerApp(App[None], inherit_bindings=False):
     ) -> None:
         # Without colours the terminal's own are asked for, so that black is never drawn on black.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        self.is_on_terminal = first_page is not None
+        """Whether there is a terminal that signals may come from, and not a test."""
         if first_page is not None:
             self.driver_class = guarded_driver(self.driver_class, first_page, self.input_failed)
         self.file = file
@@ -83,6 +83,10 @@ class ExplainerApp(App[None], inherit_bindings=False):
         self.story_screen.canvas.palette = self.palette
         return self.story_screen
 
+    def on_load(self) -> None:
+        if self.is_on_terminal:
+            self.end_with_signals()
+
     def on_mount(self) -> None:
         self.call_after_refresh(self.collect_garbage)
         self.theme_changed_signal.subscribe(self, self.use_theme)
@@ -91,7 +95,7 @@ class ExplainerApp(App[None], inherit_bindings=False):
         if self.file:
             self.watch_file(self.file)
         if not self.is_headless:
-            self.end_with_the_terminal()
+            self.set_interval(1, self.leave_if_alone)
 
     def collect_garbage(self) -> None:
         """Begin to, but do not look again and again through what is there for good."""
@@ -101,21 +105,16 @@ class ExplainerApp(App[None], inherit_bindings=False):
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), Guard()]
 
-    def end_with_the_terminal(self) -> None:
-        """Leave in good order when a signal says so, or when the terminal is gone without one."""
-        self.end_with_signals()
-        self.set_interval(1, self.leave_if_alone)
-
     def end_with_signals(self) -> None:
+        """Leave in good order when a signal says so."""
         loop = asyncio.get_running_loop()
-        for name in ENDING_SIGNALS:
-            if (number := getattr(signal, name, None)) and sys.platform != "win32":
-                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+        for number in ENDING_SIGNALS if sys.platform != "win32" else ():
+            loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
     def leave_if_alone(self) -> None:
-        """Leave where the terminal is gone."""
+        """Leave where the terminal is gone without a signal."""
         if tty.is_gone():
-            self.exit(return_code=128 + 1)
+            self.exit(return_code=128 + signal.SIGHUP)
 
     def input_failed(self, error: Exception) -> None:
         """Take it for a fault that keys cannot be read, unless the terminal is gone or the program ends."""

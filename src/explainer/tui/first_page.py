@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import Any, Self
 
@@ -20,7 +20,8 @@ from explainer.tui.tty import set_settings, settings, without_echo, write
 ENTER = "\x1b[?1049h\x1b[?25l"
 """To the alternate screen, the cursor hidden: what Textual's driver does too."""
 LEAVE = "\x1b[?1049l\x1b[?25h"
-SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
+ENDING_SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)]
+"""The signals that end the program, as far as the system has them."""
 
 
 def has_true_colour() -> bool:
@@ -56,7 +57,8 @@ class FirstPage:
     """The terminal between the first page and the end of the program; use it in a `with`.
 
     What the terminal was like before is put back at the end, whatever comes between. Keys are not echoed meanwhile. A
-    signal that ends the program raises SystemExit with 128 and its number.
+    signal that ends the program raises SystemExit with 128 and its number. From then on signals are ignored: the exit
+    code is decided, and another ctrl+c would bring Python's own end, with a traceback.
     """
 
     def __init__(self, text: str) -> None:
@@ -66,12 +68,9 @@ class FirstPage:
         """Whether Textual has the terminal or has had it, and leaves the alternate screen itself."""
         self.before: list[Any] | None = None
         """The terminal's settings before the program, where it has any."""
-        self._handlers: dict[int, Any] = {}
 
     def __enter__(self) -> Self:
-        for name in SIGNALS:
-            if number := getattr(signal, name, None):
-                self._handlers[number] = signal.signal(number, _end)
+        _answer_signals(_end)
         try:
             self.before = settings()
             set_settings(without_echo(self.before))
@@ -82,11 +81,10 @@ class FirstPage:
         return self
 
     def __exit__(self, *_: object) -> None:
+        _answer_signals(signal.SIG_IGN)
         if not self.is_taken_over:
             write(LEAVE)
         set_settings(self.before)
-        for number, handler in self._handlers.items():
-            signal.signal(number, handler)
 
     def taken_over(self) -> str:
         """The page once more, for the one who takes the terminal over; nothing when it is taken again after a stop."""
@@ -94,5 +92,11 @@ class FirstPage:
         return "" if again else self.text
 
 
+def _answer_signals(handler: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:
+    for number in ENDING_SIGNALS:
+        signal.signal(number, handler)
+
+
 def _end(number: int, frame: FrameType | None) -> None:
+    _answer_signals(signal.SIG_IGN)
     raise SystemExit(128 + number)

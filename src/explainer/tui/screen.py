@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -186,7 +187,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
             self.app.copy_to_clipboard(text)
             self.scene.notice = "Sent to the terminal's clipboard."
         else:
-            self.app.exit(return_code=130)
+            self.app.exit(return_code=128 + signal.SIGINT)
 
     def do_quit(self) -> None:
         self.app.exit()
