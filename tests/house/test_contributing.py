@@ -20,11 +20,21 @@ def test_the_files_that_it_names_exist(path: str) -> None:
     assert list(TOP.glob(pattern)) or list(TOP.glob(f"src/explainer/content/rules/{pattern}"))
 
 
-@pytest.mark.parametrize("name", ["picture_mismatch", "KINDS", "FORMATS", "_lines", "Picture", "Document"])
-def test_the_names_that_it_gives_are_defined(name: str) -> None:
-    assert name in CODE
+NAMES = [
+    (name, path)
+    for names, path in re.findall(r"((?:`\w+`(?: and)? )+)in\s+`(src/[\w/.]+)`", PAGE)
+    for name in re.findall(r"\w+(?=`)", names)
+]
+
+
+@pytest.mark.parametrize(("name", "path"), NAMES)
+def test_the_names_that_it_gives_stand_where_it_says(name: str, path: str) -> None:
     definition = re.compile(rf"^(def |class )?{name}\b *[(:=]", re.MULTILINE)
-    assert any(definition.search(path.read_text(encoding="utf-8")) for path in (TOP / "src").rglob("*.py"))
+    assert definition.search((TOP / path).read_text(encoding="utf-8"))
+
+
+def test_it_gives_names() -> None:
+    assert {"picture_mismatch", "DRAWN", "TOLD", "Part"} <= {name for name, _ in NAMES}
 
 
 def test_its_one_command_is_the_readme_s() -> None:
