@@ -12,7 +12,7 @@ import pytest
 from conftest import TODAY
 from explainer.content.document import MAX_BYTES
 from explainer.present.pages import PageName
-from explainer.tui import carry
+from explainer.tui import next_edition
 from explainer.tui.library import MOST_PROBLEMS
 from explainer.tui.paint import fit
 from explainer.tui.reload import reread
@@ -41,7 +41,7 @@ def save(scene: Scene, path: Path, text: str) -> None:
 
 
 def reload(scene: Scene, path: Path) -> None:
-    carry.take(scene, reread(str(path), TODAY).applied_to(scene.edition))
+    next_edition.take(scene, reread(str(path), TODAY).applied_to(scene.edition))
     fit(scene, scene.columns, scene.rows)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual import events
 
-from explainer.tui import carry, prompt
+from explainer.tui import next_edition, prompt
 from explainer.tui.pointer import Pointer
 from explainer.tui.scene import Scene
 from explainer.tui.views import chosen_text
@@ -68,7 +68,7 @@ def test_a_click_on_a_card_whose_section_was_left_is_about_the_section_that_is_t
 def test_a_drag_goes_on_over_what_took_the_place_of_the_page(scene: Scene) -> None:
     pointer, place = Pointer(scene), place_of(scene, "Label b2")
     pointer.press(*place)
-    carry.take(scene, edition_of(story_of({"one": ["a1"]})))
+    next_edition.take(scene, edition_of(story_of({"one": ["a1"]})))
     pointer.drag(place[0] + 3, place[1] + 3)
     assert chosen_text(scene) == ""
     assert "The question of one" in seen(scene)
@@ -80,6 +80,6 @@ def test_a_click_into_a_list_that_is_shorter_now_chooses_nothing(scene: Scene) -
     place = place_of(scene, "Label b3")
     prompt.put(scene, "c2")
     assert Pointer(scene).click(*place) == ("", "")
-    carry.take(scene, edition_of(story_of({"one": OUTLINE["one"]})))
+    next_edition.take(scene, edition_of(story_of({"one": OUTLINE["one"]})))
     assert Pointer(scene).click(*place) == ("", "")
     assert scene.typed == "c2"

@@ -8,10 +8,10 @@ from textual.theme import BUILTIN_THEMES
 
 from explainer.story import Story
 from explainer.tui import prompt, searching
-from explainer.tui.colours import OWN, TERMINAL, contrast, look_of
+from explainer.tui.colours import OWN, TERMINAL, contrast, text_style
 from explainer.tui.paint import screen_rows
 from explainer.tui.scene import Scene
-from explainer.tui.theme import palette_of
+from explainer.tui.theme import colours_of
 
 from .seen import scene_of
 from .stories import story_of
@@ -78,24 +78,24 @@ class TestWhatIsDrawn:
 class TestTheirGrounds:
     @pytest.mark.parametrize("theme", [*OWN, *(name for name in BUILTIN_THEMES if not name.startswith("ansi"))])
     def test_in_every_theme_a_match_stands_out_and_is_read(self, theme: str) -> None:
-        palette = OWN[theme] if theme in OWN else palette_of(BUILTIN_THEMES[theme])
-        least = min(4.5, contrast(palette.foreground, palette.background))
+        colours = OWN[theme] if theme in OWN else colours_of(BUILTIN_THEMES[theme])
+        least = min(4.5, contrast(colours.foreground, colours.background))
         for ground in ("match", "found"):
-            look = look_of(palette, "plain", ground)
-            assert contrast(look.color, look.background) >= least
-            assert contrast(look.background, look_of(palette, "plain", "page").background) >= 1.3
-            assert contrast(look.background, look_of(palette, "plain", "current").background) >= 1.3
-        assert look_of(palette, "plain", "match") != look_of(palette, "plain", "found")
+            style = text_style(colours, "plain", ground)
+            assert contrast(style.color, style.background) >= least
+            assert contrast(style.background, text_style(colours, "plain", "page").background) >= 1.3
+            assert contrast(style.background, text_style(colours, "plain", "current").background) >= 1.3
+        assert text_style(colours, "plain", "match") != text_style(colours, "plain", "found")
 
     @pytest.mark.parametrize("theme", OWN)
     def test_ours_are_seen_with_sixteen_colours(self, theme: str) -> None:
         grounds = ("page", "match", "found")
-        looks = [look_of(OWN[theme], "plain", ground) for ground in grounds]
-        shown = {Color.parse(look.background).downgrade(ColorSystem.STANDARD).number for look in looks}
+        styles = [text_style(OWN[theme], "plain", ground) for ground in grounds]
+        shown = {Color.parse(style.background).downgrade(ColorSystem.STANDARD).number for style in styles}
         assert len(shown) == len(grounds)
 
     def test_without_colours_they_are_reversed_and_no_name_looks_so(self) -> None:
-        match, found = (look_of(TERMINAL, "plain", ground) for ground in ("match", "found"))
+        match, found = (text_style(TERMINAL, "plain", ground) for ground in ("match", "found"))
         assert (match.reverse, found.reverse) == (True, True)
         assert (match.underline, found.underline) == (False, True)
-        assert match not in (look_of(TERMINAL, "link", "page"), look_of(TERMINAL, "link", "current"))
+        assert match not in (text_style(TERMINAL, "link", "page"), text_style(TERMINAL, "link", "current"))

@@ -21,7 +21,7 @@ from explainer.content.load import load_story
 from explainer.picture import Clock, Picture, Steps, Tick
 from explainer.present.pages import PageName
 from explainer.story import Computed, Story
-from explainer.tui import carry, prompt
+from explainer.tui import next_edition, prompt
 from explainer.tui.paint import fit
 from explainer.tui.scene import Scene
 from explainer.values import PartialDate
@@ -285,8 +285,8 @@ class TestAsItWasWritten:
     def test_notices_and_banners_say_it(self, story: Story, file: str) -> None:
         scene = scene_of(story, 160, 60)
         wrong = load_story(with_unknown_key(file).encode(), TODAY)
-        edition = replace(edition_of(story), errors=wrong.errors, source=with_unknown_key(file).split("\n"))
-        carry.take(scene, edition)
+        edition = replace(edition_of(story), errors=wrong.errors, broken_lines=with_unknown_key(file).split("\n"))
+        next_edition.take(scene, edition)
         fit(scene, 160, 60)
         assert squeezed(f"no-key {MARKUP[:30]}") in squeezed(seen(scene))
         scene.notice = f"Added: “{HOSTILE}”"

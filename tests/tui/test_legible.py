@@ -14,11 +14,12 @@ from explainer.content.load import load_story
 from explainer.present.lines import Role
 from explainer.present.pages import PageName
 from explainer.story import Story
-from explainer.tui import carry, prompt
-from explainer.tui.colours import LEAST_CONTRAST, OWN, TERMINAL, Ground, Palette, contrast, look_of
+from explainer.tui import next_edition, prompt
+from explainer.tui.colours import LEAST_CONTRAST, OWN, TERMINAL, Ground, ThemeColours, contrast, text_style
 from explainer.tui.paint import fit, screen_rows
-from explainer.tui.scene import Scene, Selection
-from explainer.tui.theme import own_themes, palette_of
+from explainer.tui.scene import Scene
+from explainer.tui.scene_state import Selection
+from explainer.tui.theme import colours_of, own_themes
 from terminal import Terminal
 
 from .seen import edition_of, marked, scene_of
@@ -71,7 +72,7 @@ def screens(story: Story) -> Iterator[Scene]:
     yield scene
     broken = spoilt(confidence=1)
     errors = load_story(broken.encode(), TODAY).errors
-    carry.take(scene, replace(edition_of(story_of()), errors=errors, source=broken.split("\n")))
+    next_edition.take(scene, replace(edition_of(story_of()), errors=errors, broken_lines=broken.split("\n")))
     fit(scene, 140, 40)
     yield scene
     scene.open(PageName("problems"))
@@ -84,19 +85,19 @@ def test_every_ground_is_used(used: set[tuple[Role, Ground]]) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_word_stands_out_from_its_ground(theme: str, used: set[tuple[Role, Ground]]) -> None:
-    palette = palette_of(THEMES[theme])
-    looks = {(role, ground): look_of(palette, role, ground) for role, ground in used}
+    colours = colours_of(THEMES[theme])
+    styles = {(role, ground): text_style(colours, role, ground) for role, ground in used}
     weak = {
-        where: round(contrast(look.color, look.background), 1)
-        for where, look in looks.items()
-        if look.color.startswith("#") and contrast(look.color, look.background) < most_of(palette, where[1])
+        where: round(contrast(style.color, style.background), 1)
+        for where, style in styles.items()
+        if style.color.startswith("#") and contrast(style.color, style.background) < most_of(colours, where[1])
     }
     assert weak == {}
 
 
-def most_of(palette: Palette, ground: Ground) -> float:
+def most_of(colours: ThemeColours, ground: Ground) -> float:
     """The contrast that is asked for: less only where a theme's plain text has less."""
-    plain = look_of(palette, "plain", ground)
+    plain = text_style(colours, "plain", ground)
     return min(LEAST_CONTRAST, contrast(plain.color, plain.background))
 
 
@@ -107,21 +108,21 @@ def test_our_own_themes_have_it_without_exception(name: str, used: set[tuple[Rol
 
 @pytest.mark.parametrize("theme", [name for name in THEMES if name.startswith("ansi")])
 def test_the_terminal_s_own_colours_are_not_dimmed(theme: str, used: set[tuple[Role, Ground]]) -> None:
-    palette = palette_of(THEMES[theme])
-    assert {look_of(palette, role, ground).color for role, ground in used} <= {*palette}
-    assert look_of(palette, "muted", "page").color == look_of(palette, "plain", "page").color
+    colours = colours_of(THEMES[theme])
+    assert {text_style(colours, role, ground).color for role, ground in used} <= {*colours}
+    assert text_style(colours, "muted", "page").color == text_style(colours, "plain", "page").color
 
 
 class TestWithoutColours:
     def test_no_look_has_any(self, used: set[tuple[Role, Ground]]) -> None:
-        looks = [look_of(TERMINAL, role, ground) for role, ground in used]
-        assert {(look.color, look.background) for look in looks} == {("", "")}
+        styles = [text_style(TERMINAL, role, ground) for role, ground in used]
+        assert {(style.color, style.background) for style in styles} == {("", "")}
 
     def test_what_is_selected_found_or_current_is_told_apart(self) -> None:
-        plain = look_of(TERMINAL, "plain", "page")
-        assert look_of(TERMINAL, "plain", "selected") != plain
-        assert look_of(TERMINAL, "plain", "found") != plain
-        assert look_of(TERMINAL, "plain", "match") not in (plain, look_of(TERMINAL, "plain", "found"))
+        plain = text_style(TERMINAL, "plain", "page")
+        assert text_style(TERMINAL, "plain", "selected") != plain
+        assert text_style(TERMINAL, "plain", "found") != plain
+        assert text_style(TERMINAL, "plain", "match") not in (plain, text_style(TERMINAL, "plain", "found"))
         assert marked(scene_of(story_of(), at="two")).startswith("Label b1")
 
     def test_the_article_s_and_context_are_told_apart_by_a_sign_and_a_word(self, shipped: Story) -> None:

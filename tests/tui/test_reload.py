@@ -9,7 +9,7 @@ import pytest
 
 from conftest import TODAY, read
 from explainer.present.page import Anchor
-from explainer.tui import carry
+from explainer.tui import next_edition
 from explainer.tui.edition import difference, neighbour
 from explainer.tui.paint import fit
 from explainer.tui.reload import reread
@@ -27,7 +27,7 @@ def scene() -> Scene:
 
 
 def take(scene: Scene, outline: Outline = OUTLINE, caveats: dict[str, str] | None = None) -> None:
-    carry.take(scene, edition_of(story_of(outline, caveats)))
+    next_edition.take(scene, edition_of(story_of(outline, caveats)))
 
 
 def rows_of_labels(scene: Scene) -> dict[str, int]:
@@ -173,7 +173,7 @@ class TestWhatASaveBrings:
     def test_a_right_file_is_shown(self, scene: Scene, tmp_path: Path) -> None:
         path = tmp_path / "story.yaml"
         path.write_text(file_of(caveats={"b1": "other words"}), encoding="utf-8")
-        carry.take(scene, reread(str(path), TODAY).applied_to(scene.edition))
+        next_edition.take(scene, reread(str(path), TODAY).applied_to(scene.edition))
         assert "other words" in seen(scene)
         line = next(
             row for row, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if "id: b1" in text
@@ -186,7 +186,7 @@ class TestWhatASaveBrings:
         path = tmp_path / "story.yaml"
         path.write_text(spoilt(confidence=1), encoding="utf-8")
         story = scene.edition.story
-        carry.take(scene, reread(str(path), TODAY).applied_to(scene.edition))
+        next_edition.take(scene, reread(str(path), TODAY).applied_to(scene.edition))
         assert scene.edition.story is story
         line = next(row for row, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if "lwo" in text)
         assert scene.line_to_edit == line

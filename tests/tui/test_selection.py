@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.tui import carry
+from explainer.tui import next_edition
 from explainer.tui.paint import fit, screen_rows
 from explainer.tui.pointer import Pointer
 from explainer.tui.scene import Scene
@@ -145,7 +145,7 @@ class TestWhenItIsGone:
 
     def test_with_its_edition(self, scene: Scene) -> None:
         between(scene, "The question of two", "Label b1")
-        carry.take(scene, edition_of(story_of()))
+        next_edition.take(scene, edition_of(story_of()))
         assert chosen_text(scene) == ""
 
     def test_with_a_click(self, scene: Scene) -> None:

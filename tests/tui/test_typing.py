@@ -6,7 +6,7 @@ import pytest
 
 from explainer.present.pages import PageName
 from explainer.story import Story
-from explainer.tui import carry, prompt, searching
+from explainer.tui import next_edition, prompt, searching
 from explainer.tui.keys import BY_ACTION, KEYS
 from explainer.tui.moves import MOVES
 from explainer.tui.paint import screen_rows
@@ -103,7 +103,7 @@ class TestSearching:
     def test_an_edition_that_comes_meanwhile_is_searched_for_the_same(self, scene: Scene) -> None:
         prompt.begin_search(scene)
         type_(scene, "pla")
-        carry.take(scene, edition_of(story_of(caveats={"c2": "plan"})))
+        next_edition.take(scene, edition_of(story_of(caveats={"c2": "plan"})))
         assert current(scene) == ("two", "b5")
         assert scene.typed == "pla"
         type_(scene, "n")
@@ -211,14 +211,14 @@ class TestThePalette:
         scene.step(1)
         prompt.begin_choice(scene)
         type_(scene, "label c2")
-        carry.take(scene, edition_of(story_of({**OUTLINE, "three": ["c1"]})))
+        next_edition.take(scene, edition_of(story_of({**OUTLINE, "three": ["c1"]})))
         assert "Nothing has these words." in seen(scene)
         prompt.accept(scene)
         assert current(scene) == ("two", "b2")
 
     def test_it_stays_open_when_the_section_beneath_it_is_gone(self, scene: Scene) -> None:
         prompt.begin_choice(scene)
-        carry.take(scene, edition_of(story_of({"one": OUTLINE["one"]})))
+        next_edition.take(scene, edition_of(story_of({"one": OUTLINE["one"]})))
         type_(scene, "label a2")
         prompt.accept(scene)
         assert current(scene) == ("one", "a2")

@@ -17,7 +17,7 @@ BETWEEN = "\n"
 """Stands between two texts, so that nothing is found across them."""
 
 
-class Place(NamedTuple):
+class TextPlace(NamedTuple):
     """Where a text stands: a block of a page."""
 
     page: PageName
@@ -27,7 +27,7 @@ class Place(NamedTuple):
 class Match(NamedTuple):
     """Something that was found."""
 
-    place: Place
+    place: TextPlace
     start: int
     """Where it begins in the block's body, in characters; below 0 where it stands before or beside that."""
     end: int
@@ -38,7 +38,7 @@ class Match(NamedTuple):
 class Entry(NamedTuple):
     """One text that can be searched."""
 
-    place: Place
+    place: TextPlace
     in_body: bool
     """Whether it is the block's body, or what stands before or beside it."""
     positions: tuple[int, ...] | None
@@ -51,7 +51,7 @@ class Finder:
     def __init__(self, pages: Iterable[tuple[PageName, Page, Iterable[int]]]) -> None:
         self.entries: list[Entry] = []
         self.starts: list[int] = []
-        self.blocks: dict[Place, list[int]] = {}
+        self.blocks: dict[TextPlace, list[int]] = {}
         """The entries of each block."""
         texts: list[str] = []
         used = 0
@@ -60,7 +60,7 @@ class Finder:
                 block = page.blocks[index]
                 for text, in_body in _texts(block):
                     folded, positions = fold(text)
-                    place = Place(name, index)
+                    place = TextPlace(name, index)
                     self.blocks.setdefault(place, []).append(len(self.entries))
                     self.entries.append(Entry(place, in_body, positions))
                     self.starts.append(used)
@@ -68,7 +68,7 @@ class Finder:
                     used += len(folded) + len(BETWEEN)
         self.text = BETWEEN.join(texts)
 
-    def position(self, place: Place) -> int:
+    def position(self, place: TextPlace) -> int:
         """Where the first text at or after a place begins."""
         later = [at for at, entry in enumerate(self.entries) if entry.place.page == place.page]
         found = next((at for at in later if self.entries[at].place.block >= place.block), later[-1] if later else 0)
@@ -97,7 +97,7 @@ class Finder:
         at = self.text.rfind(folded) if folded and at < 0 else at
         return None if at < 0 else self._match(folded, at)
 
-    def within(self, query: str, place: Place) -> list[Match]:
+    def within(self, query: str, place: TextPlace) -> list[Match]:
         """All matches in a block, in their order."""
         folded = fold_query(query)
         found: list[Match] = []

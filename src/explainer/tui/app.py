@@ -24,14 +24,14 @@ from explainer import browser, editor
 from explainer.characters import safe
 from explainer.content.files import CONTENT, write_new
 from explainer.tui import tty
-from explainer.tui.colours import OWN, TERMINAL, Palette
+from explainer.tui.colours import OWN, TERMINAL, ThemeColours
 from explainer.tui.driver import guarded_driver
 from explainer.tui.first_page import ENDING_SIGNALS, FirstPage
 from explainer.tui.reload import Saved, reread
 from explainer.tui.sanitize import Guard
 from explainer.tui.scene import Scene
 from explainer.tui.screen import AddressWanted, EditWanted, StoryScreen
-from explainer.tui.theme import own_themes, palette_of
+from explainer.tui.theme import colours_of, own_themes
 from explainer.watch import StoryFile, changes, signature
 
 
@@ -61,12 +61,12 @@ class ExplainerApp(App[None], inherit_bindings=False):
         scene.themes = tuple(self.available_themes)
 
     @property
-    def palette(self) -> Palette:
+    def colours(self) -> ThemeColours:
         """The colours to paint in: none at all where none are wanted."""
-        return TERMINAL if os.environ.get("NO_COLOR") else palette_of(self.current_theme)
+        return TERMINAL if os.environ.get("NO_COLOR") else colours_of(self.current_theme)
 
     def use_theme(self, theme: Theme) -> None:
-        self.story_screen.canvas.use(self.palette)
+        self.story_screen.canvas.use(self.colours)
 
     def on_key(self, event: events.Key) -> None:
         """Let the screen take a key that is typed; else the bindings have it."""
@@ -80,7 +80,7 @@ class ExplainerApp(App[None], inherit_bindings=False):
             self.call_from_thread(self.story_screen.say, f"No browser could be started for {message.address}")
 
     def get_default_screen(self) -> Screen[None]:
-        self.story_screen.canvas.palette = self.palette
+        self.story_screen.canvas.colours = self.colours
         return self.story_screen
 
     def on_load(self) -> None:

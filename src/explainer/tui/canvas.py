@@ -12,20 +12,20 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from explainer.tui.colours import Look, Palette, look_of
+from explainer.tui.colours import TextStyle, ThemeColours, text_style
 from explainer.tui.rows import Painted, Piece
 
 
 @cache
-def style_of(look: Look, address: str) -> Style:
-    """A look as Rich draws it; one style an address, so that a link that is wrapped stays one link."""
+def rich_style(style: TextStyle, address: str) -> Style:
+    """A style as Rich draws it; one style an address, so that a link that is wrapped stays one link."""
     return Style(
-        color=look.color or None,
-        bgcolor=look.background or None,
-        bold=look.bold or None,
-        italic=look.italic or None,
-        underline=look.underline or None,
-        reverse=look.reverse or None,
+        color=style.color or None,
+        bgcolor=style.background or None,
+        bold=style.bold or None,
+        italic=style.italic or None,
+        underline=style.underline or None,
+        reverse=style.reverse or None,
         link=address or None,
     )
 
@@ -38,9 +38,9 @@ class Canvas(Widget):
     """
     ALLOW_SELECT = False
 
-    def __init__(self, palette: Palette, rows: Sequence[Painted]) -> None:
+    def __init__(self, colours: ThemeColours, rows: Sequence[Painted]) -> None:
         super().__init__()
-        self.palette = palette
+        self.colours = colours
         self.shown = rows
         """The rows, from the top of the screen."""
 
@@ -54,9 +54,9 @@ class Canvas(Widget):
         if changed:
             self.refresh(*changed)
 
-    def use(self, palette: Palette) -> None:
+    def use(self, colours: ThemeColours) -> None:
         """Paint everything in other colours."""
-        self.palette = palette
+        self.colours = colours
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -65,7 +65,7 @@ class Canvas(Widget):
         return Strip([Segment(piece.text, self._style(piece)) for piece in _joined(self.shown[y])])
 
     def _style(self, piece: Piece) -> Style:
-        return style_of(look_of(self.palette, piece.role, piece.ground), piece.address)
+        return rich_style(text_style(self.colours, piece.role, piece.ground), piece.address)
 
 
 def _joined(row: Painted) -> list[Piece]:

@@ -141,7 +141,7 @@ def banner(edition: Edition, width: int) -> list[Line]:
         return []
     still = f" Showing the edition of {edition.read_at}."
     if not edition.errors:
-        return _fitted((Span(""), Span(f"{edition.sentence}.", "mark"), Span(still)), width - 2)
+        return _fitted((Span(""), Span(f"{edition.unreadable}.", "mark"), Span(still)), width - 2)
     first = edition.errors[0]
     where = Span(f"{problems.located(_name_in(edition.path, width), first)} ", "mark")
     sentence = first.message if first.message.endswith("?") else f"{first.message}."

@@ -1,4 +1,4 @@
-"""How each role looks in a palette: colours as #rrggbb, names of the terminal's own, or none where it has its default.
+"""How each role looks in a theme's colours: #rrggbb, names of the terminal's own, or none where it has its default.
 
 It knows nothing of Textual, as the first page is painted before that is imported.
 """
@@ -21,7 +21,7 @@ Ground = Literal["page", "current", "bar", "banner", "selected", "match", "found
 """What a text stands on: the page, its current part, the bars, the banner, a selection, matches of a search."""
 
 
-class Palette(NamedTuple):
+class ThemeColours(NamedTuple):
     """The colours of a theme; empty where the terminal's own are left as they are."""
 
     foreground: str = ""
@@ -36,15 +36,15 @@ class Palette(NamedTuple):
     error: str = ""
 
 
-NIGHT = Palette("#dedbd2", "#131416", "#1b1d20", "#23262a", "#d9a441", "#8fb4c9", "#d98e5f", "#e07a6a")
-PAPER = Palette("#24262a", "#faf8f2", "#f1eee5", "#efece3", "#7a5200", "#2c5f7a", "#8f3d0c", "#a02a1c")
+NIGHT = ThemeColours("#dedbd2", "#131416", "#1b1d20", "#23262a", "#d9a441", "#8fb4c9", "#d98e5f", "#e07a6a")
+PAPER = ThemeColours("#24262a", "#faf8f2", "#f1eee5", "#efece3", "#7a5200", "#2c5f7a", "#8f3d0c", "#a02a1c")
 OWN = {"explainer-dark": NIGHT, "explainer-light": PAPER}
 """The program's own themes by name, the first one the one it starts with."""
-TERMINAL = Palette()
+TERMINAL = ThemeColours()
 """No colours at all."""
 
 
-class Look(NamedTuple):
+class TextStyle(NamedTuple):
     """How a piece of text is drawn."""
 
     color: str
@@ -57,7 +57,7 @@ class Look(NamedTuple):
 
 BOLD: frozenset[Role] = frozenset(("title", "heading", "label", "value", "changed", "mark", "key"))
 QUIET_ROLES: frozenset[Role] = frozenset(("evidence", "muted", "fill-other"))
-COLOURS: dict[Role, str] = {
+ROLE_COLOURS: dict[Role, str] = {
     "heading": "accent",
     "value": "accent",
     "fill": "accent",
@@ -67,24 +67,24 @@ COLOURS: dict[Role, str] = {
     "context": "secondary",
     "mark": "error",
 }
-"""The colour of the palette that a role has; the foreground where it has none."""
+"""The colour of the theme that a role has; the foreground where it has none."""
 
 
 @cache
-def look_of(palette: Palette, role: Role, ground: Ground) -> Look:
+def text_style(colours: ThemeColours, role: Role, ground: Ground) -> TextStyle:
     """How a role looks on a ground. A colour too weak to be read there gives way to the foreground."""
-    background = _behind(palette, ground)
+    background = _behind(colours, ground)
     if ground in ("match", "found") and _is_rgb(background):
-        color, background = (_match_colours if ground == "match" else _found_colours)(palette)
+        color, background = (_match_colours if ground == "match" else _found_colours)(colours)
         is_found = ground == "found"
-        is_alike = is_found and background == _match_colours(palette)[1]
-        return Look(color, background, role in BOLD or is_found, role == "quote", underline=is_alike)
-    color = getattr(palette, COLOURS[role]) if role in COLOURS else palette.foreground
-    if role in QUIET_ROLES and _is_rgb(palette.foreground):
-        color = blend(palette.foreground, background, QUIET)
+        is_alike = is_found and background == _match_colours(colours)[1]
+        return TextStyle(color, background, role in BOLD or is_found, role == "quote", underline=is_alike)
+    color = getattr(colours, ROLE_COLOURS[role]) if role in ROLE_COLOURS else colours.foreground
+    if role in QUIET_ROLES and _is_rgb(colours.foreground):
+        color = blend(colours.foreground, background, QUIET)
     if _is_rgb(color) and contrast(color, background) < LEAST_CONTRAST:
-        color = palette.foreground
-    return Look(
+        color = colours.foreground
+    return TextStyle(
         color,
         background,
         bold=role in BOLD or ground == "found",
@@ -94,31 +94,31 @@ def look_of(palette: Palette, role: Role, ground: Ground) -> Look:
     )
 
 
-def _behind(palette: Palette, ground: Ground) -> str:
-    if not _is_rgb(palette.background):
-        return palette.background
+def _behind(colours: ThemeColours, ground: Ground) -> str:
+    if not _is_rgb(colours.background):
+        return colours.background
     match ground:
         case "current" | "selected" | "match" | "found":
-            return palette.surface
+            return colours.surface
         case "bar":
-            return palette.panel
+            return colours.panel
         case "banner":
-            return blend(palette.error, palette.background, 0.2)
+            return blend(colours.error, colours.background, 0.2)
         case _:
-            return palette.background
+            return colours.background
 
 
-def _found_colours(palette: Palette) -> tuple[str, str]:
+def _found_colours(colours: ThemeColours) -> tuple[str, str]:
     """A text and its ground where the reader is at a match."""
-    is_readable = contrast(palette.accent, palette.background) >= LEAST_CONTRAST
-    return palette.background, palette.accent if is_readable else palette.foreground
+    is_readable = contrast(colours.accent, colours.background) >= LEAST_CONTRAST
+    return colours.background, colours.accent if is_readable else colours.foreground
 
 
-def _match_colours(palette: Palette) -> tuple[str, str]:
+def _match_colours(colours: ThemeColours) -> tuple[str, str]:
     """A text and its ground at another match: a tint if it can be told from the page, else the quiet text reversed."""
-    pairs = [(palette.foreground, blend(palette.secondary, palette.background, share)) for share in (0.4, 0.3, 0.2)]
-    pairs += [(palette.background, blend(palette.foreground, palette.background, share)) for share in (QUIET, 0.85, 1)]
-    pages = (palette.background, palette.surface)
+    pairs = [(colours.foreground, blend(colours.secondary, colours.background, share)) for share in (0.4, 0.3, 0.2)]
+    pairs += [(colours.background, blend(colours.foreground, colours.background, share)) for share in (QUIET, 0.85, 1)]
+    pages = (colours.background, colours.surface)
     return next(
         (pair for pair in pairs
          if contrast(*pair) >= LEAST_CONTRAST and all(contrast(pair[1], page) >= LEAST_DIFFERENCE for page in pages)),

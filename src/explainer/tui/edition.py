@@ -25,19 +25,19 @@ class Edition:
     today: date
     read_at: str
     """The time of day at which it was read: 14:05."""
-    lines: Mapping[Id, int]
+    figure_lines: Mapping[Id, int]
     """The line of the file on which each figure begins."""
     errors: Sequence[Problem] = ()
     """What keeps the newest save from being shown; none where it is shown."""
-    source: Sequence[str] = ()
+    broken_lines: Sequence[str] = ()
     """The lines of that save."""
-    sentence: str = ""
+    unreadable: str = ""
     """Why the file could not be read at all."""
 
     @property
     def is_broken(self) -> bool:
         """Whether the newest save could not be shown."""
-        return bool(self.errors or self.sentence)
+        return bool(self.errors or self.unreadable)
 
 
 def first_edition(loaded: LoadResult, name: str, path: str, today: date) -> Edition:

@@ -13,7 +13,7 @@ from types import FrameType
 from typing import Any, Self
 
 from explainer.characters import made_visible
-from explainer.tui.colours import TERMINAL, Look, Palette, look_of
+from explainer.tui.colours import TERMINAL, TextStyle, ThemeColours, text_style
 from explainer.tui.rows import Painted
 from explainer.tui.tty import set_settings, settings, without_echo, write
 
@@ -29,25 +29,25 @@ def has_true_colour() -> bool:
     return not os.environ.get("NO_COLOR") and os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit")
 
 
-def page_text(rows: Sequence[Painted], palette: Palette) -> str:
+def page_text(rows: Sequence[Painted], colours: ThemeColours) -> str:
     """Rows as the characters that paint them from the top of a screen."""
-    colours = palette if has_true_colour() else TERMINAL
-    return "".join(f"\x1b[{number};1H{_row_text(row, colours)}" for number, row in enumerate(rows, 1)) + "\x1b[m"
+    shown = colours if has_true_colour() else TERMINAL
+    return "".join(f"\x1b[{number};1H{_row_text(row, shown)}" for number, row in enumerate(rows, 1)) + "\x1b[m"
 
 
-def _row_text(row: Painted, palette: Palette) -> str:
+def _row_text(row: Painted, colours: ThemeColours) -> str:
     text, before = "", None
     for piece in row:
-        look = look_of(palette, piece.role, piece.ground)
-        text += made_visible(piece.text) if look == before else f"\x1b[{_codes(look)}m{made_visible(piece.text)}"
-        before = look
+        style = text_style(colours, piece.role, piece.ground)
+        text += made_visible(piece.text) if style == before else f"\x1b[{_codes(style)}m{made_visible(piece.text)}"
+        before = style
     return text
 
 
-def _codes(look: Look) -> str:
-    wanted = ((look.bold, "1"), (look.italic, "3"), (look.underline, "4"), (look.reverse, "7"))
+def _codes(style: TextStyle) -> str:
+    wanted = ((style.bold, "1"), (style.italic, "3"), (style.underline, "4"), (style.reverse, "7"))
     codes = ["0", *(code for is_on, code in wanted if is_on)]
-    for ground, colour in (("38", look.color), ("48", look.background)):
+    for ground, colour in (("38", style.color), ("48", style.background)):
         if colour.startswith("#"):
             codes.append(f"{ground};2;{int(colour[1:3], 16)};{int(colour[3:5], 16)};{int(colour[5:7], 16)}")
     return ";".join(codes)

@@ -8,10 +8,10 @@ from itertools import takewhile
 
 from explainer.present.layout import Layout, Row
 from explainer.present.pages import PageName
-from explainer.present.search import Match, Place, fold, fold_query
+from explainer.present.search import Match, TextPlace, fold, fold_query
 from explainer.tui.colours import Ground
-from explainer.tui.finding import Search
 from explainer.tui.rows import Stretch
+from explainer.tui.search_state import Search
 
 Numbered = tuple[int, Row]
 """A row of a page with its number."""
@@ -23,7 +23,7 @@ def highlights(search: Search, page: PageName, layout: Layout, lines: range) -> 
     """What is to be marked of some rows of a page and of the blocks they belong to, by the row's number."""
     found: dict[int, list[Stretch]] = {}
     for block in dict.fromkeys(row.block for row in layout.lines[lines.start : lines.stop]):
-        matches = search.finder.within(search.query, Place(page, block))
+        matches = search.finder.within(search.query, TextPlace(page, block))
         for match, spots in _seen(layout, block, matches, fold_query(search.query), search.match) if matches else ():
             for number, begin, stop in spots:
                 ground: Ground = "found" if match == search.match else "match"

@@ -43,7 +43,11 @@ class Library:
             from explainer.present.problems import problems_page
 
             found = bool(edition.errors)
-            return problems_page(safe(edition.path), edition.errors, edition.source, MOST_PROBLEMS) if found else None
+            return (
+                problems_page(safe(edition.path), edition.errors, edition.broken_lines, MOST_PROBLEMS)
+                if found
+                else None
+            )
         if name.kind == "palette":
             from explainer.tui.palette import palette_page
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+
+from rich.cells import cell_len
+
 from explainer.present.ascii import ascii_cells
-from explainer.present.lines import width_of
+from explainer.present.lines import Line, width_of
 from explainer.present.pictures.glyphs import ASCII, Glyphs
+from explainer.present.selecting import character_after, character_at
 from explainer.present.wrapping import wrap
 from explainer.tui import chrome
-from explainer.tui.geometry import SMALLEST, Box, is_too_small
-from explainer.tui.rows import Painted, Piece, View, painted
+from explainer.tui.colours import Ground
+from explainer.tui.geometry import MEASURE, SMALLEST, Box, is_too_small
+from explainer.tui.rows import BEFORE_TEXT, Painted, Piece, Stretch
 from explainer.tui.scene import Scene
-from explainer.tui.views import view_of
+from explainer.tui.views import View, view_of
 
 SIGNS = {"mark": "▌", "thumb": "▐", "divider": "│", "rule": "─", "tab": "━"}
 ASCII_SIGNS = {"mark": "|", "thumb": "#", "divider": "|", "rule": "-", "tab": "="}
@@ -63,10 +70,86 @@ def _across(columns: int, row: int, boxes: list[tuple[Box, View | None]], signs:
         if view is None:
             continue
         pieces += [Piece(" " * (box.x - used))] if box.x > used else []
-        pieces += painted(view, row, box.width, signs)
+        pieces += _painted(view, row, box.width, signs)
         used = box.x + box.width
     pieces += [Piece(" " * (columns - used))] if columns > used else []
     return tuple(pieces)
+
+
+def _painted(view: View, row: int, width: int, signs: Mapping[str, str]) -> Painted:
+    """One row of the view, exactly `width` cells."""
+    number, lines = view.top + row, view.layout.lines
+    pieces: list[Piece] = []
+    if view.divided:
+        pieces.append(Piece(signs["divider"], "heading" if view.active else "muted"))
+    inner = width - view.divided
+    ground: Ground = "page"
+    spans: Line = ()
+    stretches: list[Stretch] = []
+    if number < len(lines):
+        line = lines[number]
+        spans = line.spans
+        current = view.current is not None and view.layout.page.marks[line.block] == view.current
+        ground = "current" if current and view.active else "page"
+        pieces.append(Piece(f"{signs['mark'] if current else ' '} ", "heading" if view.active else "muted", ground))
+        stretches += view.highlights.get(number, ())
+        if view.selected and (cells := _selected_cells(view.selected, number)):
+            stretches.append((*_characters(spans, *cells), "selected"))
+    else:
+        pieces.append(Piece("  "))
+    pieces += _laid(spans, ground, stretches)
+    used = sum(cell_len(span.text) for span in spans) + BEFORE_TEXT
+    card = min(inner - 2, MEASURE + 2)
+    if used < card:
+        pieces.append(Piece(" " * (card - used), "plain", ground))
+        used = card
+    pieces.append(Piece(" " * (inner - 1 - used)))
+    pieces.append(_scrollbar(view, row, signs))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _selected_cells(selected: tuple[tuple[int, int], tuple[int, int]], number: int) -> tuple[int, int | None] | None:
+    """The first and the last selected cell of a line (None: its last one); nothing where it is not selected."""
+    (first, begin), (last, end) = sorted(selected)
+    if not first <= number <= last:
+        return None
+    return begin if number == first else 0, end if number == last else None
+
+
+def _characters(spans: Line, start: int, end: int | None) -> tuple[int, int]:
+    """The characters of a row that stand in cells; one of two cells is taken whole."""
+    text = "".join(span.text for span in spans)
+    return character_at(text, start), len(text) if end is None else character_after(text, end)
+
+
+def _laid(spans: Line, ground: Ground, stretches: Iterable[Stretch]) -> list[Piece]:
+    """The spans on their ground, with the stretches on theirs; of two stretches the later one is seen."""
+    marked = list(stretches)
+    pieces: list[Piece] = []
+    offset = 0
+    for text, role, address, _ in spans:
+        if not marked:
+            pieces.append(Piece(text, role, ground, address))
+            continue
+        edges = {0, len(text)}
+        for start, end, _ in marked:
+            edges |= {min(max(edge - offset, 0), len(text)) for edge in (start, end)}
+        ordered = sorted(edges)
+        for begin, stop in pairwise(ordered):
+            laid = [kind for start, end, kind in marked if start <= offset + begin < end]
+            pieces.append(Piece(text[begin:stop], role, laid[-1] if laid else ground, address))
+        offset += len(text)
+    return pieces
+
+
+def _scrollbar(view: View, row: int, signs: Mapping[str, str]) -> Piece:
+    """The scrollbar's cell in a row; blank where all is in view."""
+    total = len(view.layout.lines)
+    if total <= view.height:
+        return Piece(" ")
+    size = max(1, view.height * view.height // total)
+    start = view.top * (view.height - size) // max(1, total - view.height)
+    return Piece(signs["thumb"] if start <= row < start + size else " ", "muted")
 
 
 def _too_small(columns: int, rows: int) -> list[Painted]:

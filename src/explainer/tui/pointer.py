@@ -5,7 +5,8 @@ from __future__ import annotations
 from explainer.tui import chrome, prompt
 from explainer.tui.geometry import Box, is_too_small
 from explainer.tui.rows import BEFORE_TEXT
-from explainer.tui.scene import Scene, Selection
+from explainer.tui.scene import Scene
+from explainer.tui.scene_state import Selection
 from explainer.tui.window import Stop
 
 

@@ -35,11 +35,11 @@ def reread(path: str, today: date) -> Saved:
         data = read_bytes(path)
         loaded = load_story(data, today)
         if loaded.story is None:
-            return Saved({"errors": tuple(loaded.errors), "source": source_lines(data), "sentence": ""})
+            return Saved({"errors": tuple(loaded.errors), "broken_lines": source_lines(data), "unreadable": ""})
         lines = loaded.figure_lines
-        right = {"errors": (), "source": (), "sentence": ""}
-        return Saved({"story": loaded.story, "lines": lines, "read_at": time_now(), **right})
+        right = {"errors": (), "broken_lines": (), "unreadable": ""}
+        return Saved({"story": loaded.story, "figure_lines": lines, "read_at": time_now(), **right})
     except Unreadable as error:
-        return Saved({"errors": (), "source": (), "sentence": str(error)})
+        return Saved({"errors": (), "broken_lines": (), "unreadable": str(error)})
     finally:
         gc.enable()

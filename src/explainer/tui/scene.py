@@ -10,14 +10,12 @@ from explainer.present.page import Anchor, Mark
 from explainer.present.pages import PageName, page_of
 from explainer.tui.edition import Edition
 from explainer.tui.geometry import is_too_small
-from explainer.tui.trail import Selection, Trail
+from explainer.tui.scene_state import SceneState
 from explainer.tui.window import Stop, Window
 from explainer.values import Id
 
-__all__ = ["Scene", "Selection"]
 
-
-class Scene(Trail):
+class Scene(SceneState):
     """The pages that are open, and every way to move on them and between them."""
 
     def __init__(self, edition: Edition, look: Look, at: str | None = None) -> None:
@@ -54,7 +52,7 @@ class Scene(Trail):
         """The line of the file that an editor wants: the first problem's, else the current figure's or the nearest."""
         if self.edition.errors:
             return self.edition.errors[0].place.line
-        return self.edition.lines.get(self.nearest_figure.id, 1)
+        return self.edition.figure_lines.get(self.nearest_figure.id, 1)
 
     def resize(self, columns: int, rows: int, banner_rows: int) -> None:
         """Take another size; what is current and in view stays so, as far from the top as it was."""

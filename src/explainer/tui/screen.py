@@ -13,9 +13,9 @@ from textual.message import Message
 from textual.screen import Screen
 
 from explainer.present.citation import citation
-from explainer.tui import carry, prompt
+from explainer.tui import next_edition, prompt
 from explainer.tui.canvas import Canvas
-from explainer.tui.colours import Palette
+from explainer.tui.colours import ThemeColours
 from explainer.tui.edition import Edition, difference
 from explainer.tui.geometry import is_too_small
 from explainer.tui.keys import KEYS
@@ -51,10 +51,10 @@ class StoryScreen(Screen[None], inherit_bindings=False):
     ]
     ALLOW_SELECT = False
 
-    def __init__(self, scene: Scene, palette: Palette) -> None:
+    def __init__(self, scene: Scene, colours: ThemeColours) -> None:
         super().__init__()
         self.scene = scene
-        self.canvas = Canvas(palette, screen_rows(scene))
+        self.canvas = Canvas(colours, screen_rows(scene))
         self.agreed: Callable[[], None] = lambda: None
         """What follows a yes to the question at the foot."""
         self.pointer = Pointer(scene)
@@ -81,7 +81,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         before = self.scene.edition
         if edition.story != before.story:
             self.scene.notice = difference(before.story, edition.story)
-        carry.take(self.scene, edition)
+        next_edition.take(self.scene, edition)
         self.fit()
 
     def say(self, notice: str) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from explainer.present.page import Anchor, Mark
 from explainer.present.pages import PageName, page_of
-from explainer.present.search import Match, Place
-from explainer.tui.finding import Search
+from explainer.present.search import Match, TextPlace
 from explainer.tui.scene import Scene
+from explainer.tui.search_state import Search
 from explainer.tui.window import Stop
 
 SEARCHED_FIRST = ("evidence", "sources", "problems", "keys")
@@ -21,7 +21,7 @@ def begin(scene: Scene, query: str = "") -> None:
     if here.page.kind == "section":
         block = scene.layout(here.page).lines[here.top].block if here.top else 0
         block = max(block, scene.library.first_block(here.page, here.mark) if here.mark else 0)
-    scene.search = Search(finder, finder.position(Place(here.page, block)), list(scene.trail))
+    scene.search = Search(finder, finder.position(TextPlace(here.page, block)), list(scene.trail))
     scene.search.look_for(query)
 
 

@@ -1,10 +1,10 @@
-"""The palettes of the themes: our own two, Textual's by name, and the terminal's own colours."""
+"""The colours of the themes: our own two, Textual's by name, and the terminal's own colours."""
 
 from __future__ import annotations
 
 from textual.theme import BUILTIN_THEMES, Theme
 
-from explainer.tui.colours import OWN, Palette
+from explainer.tui.colours import OWN, ThemeColours
 
 
 def own_themes() -> list[Theme]:
@@ -12,18 +12,18 @@ def own_themes() -> list[Theme]:
     return [
         Theme(
             name,
-            primary=palette.accent,
-            secondary=palette.secondary,
-            accent=palette.accent,
-            warning=palette.warning,
-            error=palette.error,
-            foreground=palette.foreground,
-            background=palette.background,
-            surface=palette.surface,
-            panel=palette.panel,
+            primary=colours.accent,
+            secondary=colours.secondary,
+            accent=colours.accent,
+            warning=colours.warning,
+            error=colours.error,
+            foreground=colours.foreground,
+            background=colours.background,
+            surface=colours.surface,
+            panel=colours.panel,
             dark=name == "explainer-dark",
         )
-        for name, palette in OWN.items()
+        for name, colours in OWN.items()
     ]
 
 
@@ -32,13 +32,13 @@ def theme_names() -> list[str]:
     return [*OWN, *BUILTIN_THEMES]
 
 
-def palette_of(theme: Theme) -> Palette:
+def colours_of(theme: Theme) -> ThemeColours:
     """A theme's colours. The terminal's own stay names, so that nothing of them is dimmed."""
     if theme.name in OWN:
         return OWN[theme.name]
     found = theme.to_color_system().generate()
     names = ("foreground", "background", "surface", "panel", "accent", "secondary", "warning", "error")
-    return Palette(*(_plain(found.get(name, "")) for name in names))
+    return ThemeColours(*(_plain(found.get(name, "")) for name in names))
 
 
 def _plain(colour: str) -> str:

@@ -3,11 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+from explainer.present.layout import Layout
+from explainer.present.page import Mark
 from explainer.present.selecting import selected_text
-from explainer.tui.rows import Stretch, View
+from explainer.tui.rows import Stretch
 from explainer.tui.scene import Scene
 from explainer.tui.window import Stop
+
+
+class View(NamedTuple):
+    """What of a page is in view, and how."""
+
+    layout: Layout
+    top: int = 0
+    """The first line in view."""
+    height: int = 0
+    """How many lines there is room for."""
+    current: Mark | None = None
+    """What is marked."""
+    highlights: Mapping[int, Sequence[Stretch]] = {}
+    """What is marked of which line."""
+    selected: tuple[tuple[int, int], tuple[int, int]] | None = None
+    """The first and the last selected cell, as line and cell of the text."""
+    divided: bool = False
+    """Whether a line parts the page from what is left of it."""
+    active: bool = True
+    """Whether the keys move this page."""
 
 
 def view_of(scene: Scene, stop: Stop, beside: bool = False) -> View:

@@ -12,7 +12,7 @@ SEEN_AGAIN = 2
 """How many lines of a page are seen again on the next one."""
 MOST_CUT = 6
 """How many lines above a page's top something may have begun that the page then begins with; a third of it at most."""
-NOTHING = Mark(Anchor("section", ""))
+NO_MARK = Mark(Anchor("section", ""))
 """In the place of a mark: nothing is current, as the match that the reader is at belongs to nothing that could be."""
 
 
@@ -39,7 +39,7 @@ class Window(NamedTuple):
         A section begins with its own figures, not with what it mentions before them.
         """
         stops, top = self.layout.page.stops, self._within(self.stop.top)
-        if self.stop.mark in (*stops, NOTHING):
+        if self.stop.mark in (*stops, NO_MARK):
             return self.stop._replace(top=top)
         in_view = [mark for mark in stops if self._in_view(mark, top)]
         if self.stop.page.kind == "section":
@@ -68,7 +68,7 @@ class Window(NamedTuple):
         """The stop with a character of a block's body in view, and the block's mark current, or nothing."""
         line = self.layout.line_of(block, character)
         mark = self.layout.page.marks[block]
-        stop = self.jumped(mark) if mark else self.stop._replace(mark=NOTHING)
+        stop = self.jumped(mark) if mark else self.stop._replace(mark=NO_MARK)
         if not stop.top <= line < stop.top + self.height:
             stop = stop._replace(top=self._within(line - self.height // 4))
         return stop
@@ -78,7 +78,7 @@ class Window(NamedTuple):
         stops = self.layout.page.stops
         if self.stop.mark in stops:
             at = stops.index(self.stop.mark) + by
-        elif self.stop.mark == NOTHING:
+        elif self.stop.mark == NO_MARK:
             before = sum(self.layout.extents[mark].start < self.stop.top for mark in stops)
             at = before if by > 0 else before - 1
         else:

@@ -1,4 +1,7 @@
-"""The pages that are open, one upon the other, and what of them is in front. It knows nothing of Textual."""
+"""All that a scene is made of: the pages that are open, what is said and typed, and what of it is in front.
+
+It knows nothing of Textual. What a reader does to it is in `scene`.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,11 @@ from explainer.present.pages import PageName
 from explainer.story import Figure, Section
 from explainer.tui.colours import OWN
 from explainer.tui.edition import Edition
-from explainer.tui.finding import Search
 from explainer.tui.geometry import LARGE_ROWS, WIDE, Geometry, geometry, is_too_small
 from explainer.tui.library import Library
 from explainer.tui.rows import text_width
-from explainer.tui.window import NOTHING, Stop, Window
+from explainer.tui.search_state import Search
+from explainer.tui.window import NO_MARK, Stop, Window
 from explainer.values import Id
 
 
@@ -29,8 +32,8 @@ class Selection(NamedTuple):
     end: tuple[int, int]
 
 
-class Trail:
-    """The pages that are open, one upon the other, and a screen's size."""
+class SceneState:
+    """The pages that are open, one upon the other, what is said, asked, typed and sought, and a screen's size."""
 
     def __init__(self, edition: Edition, look: Look) -> None:
         self.edition = edition
@@ -167,7 +170,7 @@ class Trail:
         if is_too_small(self.columns, self.rows):
             return
         for index, stop in enumerate(self.trail):
-            is_over = stop.mark == NOTHING and self.search is None
+            is_over = stop.mark == NO_MARK and self.search is None
             self.trail[index] = self.window(stop._replace(mark=None) if is_over else stop).settled()
 
     def window(self, stop: Stop) -> Window:
