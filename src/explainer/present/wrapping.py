@@ -56,5 +56,7 @@ def _last_blank(text: str, begin: int, end: int) -> int:
 
 def _fitting(text: str, room: int) -> int:
     """How many of a text's characters fit, at least one; those without a width always do."""
+    if cell_len(text) <= room:
+        return len(text)
     pieces = chop_cells(text, room)
     return max(1, len(pieces[0])) if pieces else len(text)
