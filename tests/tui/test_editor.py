@@ -15,7 +15,7 @@ from explainer.watch import StoryFile, signature
 from terminal import Terminal
 
 from .piloted import app_of, painted
-from .stories import file_of, spoilt, story_of
+from .stories import spoilt, story_of
 
 
 class TestTheCommandLine:
@@ -71,13 +71,6 @@ class TestTheCommandLine:
             else:
                 monkeypatch.setenv(name, value)
         assert editor.chosen() == expected
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "story.yaml"
-    path.write_text(file_of(), encoding="utf-8")
-    return path
 
 
 @pytest.fixture

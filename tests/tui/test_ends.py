@@ -16,15 +16,6 @@ from conftest import COMMAND, environment
 from explainer.tui.tty import Output
 from terminal import PATIENCE, Terminal, has_painted
 
-from .stories import file_of
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "story.yaml"
-    path.write_text(file_of(), encoding="utf-8")
-    return path
-
 
 @pytest.fixture
 def terminal(path: Path) -> Iterator[Terminal]:

@@ -13,15 +13,6 @@ import pytest
 from conftest import COMMAND, CONTENT, environment
 from terminal import Terminal
 
-from .stories import file_of
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "story.yaml"
-    path.write_text(file_of(), encoding="utf-8")
-    return path
-
 
 class TestAnOddEnvironment:
     @pytest.mark.parametrize(

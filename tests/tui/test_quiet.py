@@ -21,13 +21,6 @@ from .stories import OUTLINE, file_of, story_of
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "story.yaml"
-    path.write_text(file_of(), encoding="utf-8")
-    return path
-
-
-@pytest.fixture
 def refreshed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many parts of the screen were painted again at each change of it."""
     refreshed: list[int] = []

@@ -43,22 +43,21 @@ def _read_to(row: Row) -> int:
 
 def character_at(text: str, cell: int) -> int:
     """The character that begins what stands in a cell; behind the last one, the text's length."""
-    used = 0
-    for start, _, wide in _graphemes(text):
-        used += wide
-        if used > cell:
-            return start
-    return len(text)
+    return _drawn_at(text, cell)[0]
 
 
 def character_after(text: str, cell: int) -> int:
     """The first character behind what stands in a cell."""
+    return _drawn_at(text, cell)[1]
+
+
+def _drawn_at(text: str, cell: int) -> tuple[int, int]:
     used = 0
-    for _, stop, wide in _graphemes(text):
+    for start, stop, wide in _graphemes(text):
         used += wide
         if used > cell:
-            return stop
-    return len(text)
+            return start, stop
+    return len(text), len(text)
 
 
 def _graphemes(text: str) -> Iterable[tuple[int, int, int]]:
