@@ -58,7 +58,7 @@ def build(text: str) -> Builder:
     """The tree of a text, as far as it could be parsed."""
     builder = Builder()
     tab = TAB.search(text) if "\t" in text else None
-    if tab is not None:
+    if tab is not None:  # refused here for both parsers; what stands before it is read all the same
         builder.refused = (text.count("\n", 0, tab.start()), tab.end() - tab.start() - 1)
         text = text[: tab.start()]
     if PARSER is yaml.SafeLoader:
@@ -74,7 +74,7 @@ def build(text: str) -> Builder:
     except TooMany:
         builder.whole, builder.root = False, None
     except StopReading:
-        builder.whole = not builder.outer
+        builder.whole = not builder.outer  # at a second document nothing is open: the first was read to its end
     return builder
 
 
@@ -120,9 +120,11 @@ class Builder:
         self.outer: list[tuple[Mapping | Sequence | None, Scalar | None]] = []
         """The collections around it, each with the key that waits there."""
         self.skipping = 0
-        """How deep we are inside a key that is no scalar."""
+        """The level, from 1, of the open key that is a list or a mapping; 0 outside of such a key."""
         self.skip_value = False
+        """Whether the value that comes next is left out, since its key was refused."""
         self.nodes = 0
+        """How many scalars, lists and mappings were taken so far."""
         self.flow: Mapping | Sequence | None = None
         """The outermost list in brackets or mapping in braces that is open."""
 
@@ -171,6 +173,7 @@ class Builder:
             self.refuse(event, f"expected no tags, found {shown}{'; ' if hint else ''}{hint}")
 
     def scalar(self, event: Any) -> None:
+        """Take a text, a word or a number: as it is written, or refused where it is too long."""
         if event.anchor is not None or event.tag is not None:
             self.check_properties(event)
         if self.source and self.flow and not event.style and JOINED.match(self.source, event.end_mark.index):
@@ -191,6 +194,7 @@ class Builder:
         self.add(node)
 
     def start(self, event: yaml.CollectionStartEvent) -> None:
+        """Open a list or a mapping; one that stands for a key is refused, and grows outside of the tree."""
         self.check_properties(event)
         if len(self.outer) >= MAX_DEPTH:
             self.refuse_depth(place_of(event))
@@ -207,12 +211,13 @@ class Builder:
         self.parent, self.key = node, None
 
     def end(self, event: yaml.CollectionEndEvent) -> None:
+        """Close the innermost list or mapping."""
         if self.parent is self.flow:
             self.flow = None
         self.parent, self.key = self.outer.pop()
         if self.parent and self.skipping == len(self.outer) + 1:
             self.skipping = 0
-            self.key = Scalar(self.parent.event, "")
+            self.key = Scalar(self.parent.event, "")  # in place of the key: what comes next is its value, not a key
             self.skip_value = True
 
     def refuse_depth(self, place: Place) -> None:
@@ -263,6 +268,7 @@ class Builder:
             parent.items.append(node)
 
     def refuse_key(self, parent: Mapping, key: Scalar, node: Node) -> None:
+        """Note a merge key, or one that its mapping has already; its value is left out."""
         if key.text == "<<":
             message = "expected every key to be written out, found a merge key"
             self.note(key.place, "unsupported-yaml", message)

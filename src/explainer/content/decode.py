@@ -215,6 +215,7 @@ def _tagged(kinds: tuple[Any, ...]) -> Reader:
 
 
 def _record(record: Any) -> Reader:
+    """A mapping with the keys of a dataclass; a part that could not be read raises Unread when it is asked for."""
     fields = fields_of(record)
     readers = {key: (each.name, _reader(each.type)) for key, each in fields.items()}
     required = [(key, each.name) for key, each in fields.items() if each.default is dataclasses.MISSING]

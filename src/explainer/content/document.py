@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_NOTED = 50
-"""How many control characters are named, each with its place; a file with more of them is no text at all."""
+"""How many control characters, and how many texts cut by a comment, are named, each with its place."""
 
 TOUCHED = re.compile(r"^(?! *#).*\S +#(?=[^\s#])", re.MULTILINE)
 """A # after a blank that touches a word, not in a line of comment: it may be meant as a part of a text."""

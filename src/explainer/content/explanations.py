@@ -22,13 +22,19 @@ class Explanation(NamedTuple):
     """How to write what the rule is about: paragraphs, of which those that are indented keep their lines."""
 
 
-EXPLANATIONS: dict[str, Explanation] = {}
-"""Every rule of `check`, explained. One that holds both in reading and across a story has two examples."""
-
 NOTATIONS = {"formula": (formula.__doc__ or "").partition("\n\n")[2].rstrip()}
 
-for each in (*READING, *RULES):
-    new = Explanation(each.severity, "", (), NOTATIONS.get(each.id, ""))
-    _, why, examples, notation = EXPLANATIONS.get(each.id, new)
-    why = f"{why} {each.why}".strip()
-    EXPLANATIONS[each.id] = Explanation(each.severity, why, (*examples, each.example), notation)
+
+def _explanations() -> dict[str, Explanation]:
+    """The rules by their ids; those of one id, which hold both in reading and across a story, are explained as one."""
+    explanations: dict[str, Explanation] = {}
+    for rule in (*READING, *RULES):
+        new = Explanation(rule.severity, "", (), NOTATIONS.get(rule.id, ""))
+        before = explanations.get(rule.id, new)
+        why = f"{before.why} {rule.why}".strip()
+        explanations[rule.id] = before._replace(why=why, examples=(*before.examples, rule.example))
+    return explanations
+
+
+EXPLANATIONS = _explanations()
+"""Every rule of `check`, explained. One that holds both in reading and across a story has two examples."""

@@ -27,7 +27,7 @@ MAX_SIZE = 10**30
 MAX_SHOWN = 120
 """How much of a formula is told in a message, in characters."""
 
-TOKEN = re.compile(r"\s*(?:\{([^{}]*)\}|(\d+(?:\.\d+)?)|([-+*/()])|(\S))", re.ASCII)
+TOKEN = re.compile(r"\s*(?:\{(?P<id>[^{}]*)\}|(?P<number>\d+(?:\.\d+)?)|(?P<sign>[-+*/()])|(?P<unknown>\S))", re.ASCII)
 
 
 class FormulaError(ValueError):
@@ -38,12 +38,12 @@ def references(formula: str) -> list[Id]:
     """The ids of the figures that a formula names, each once; none of a formula that is too long to be one."""
     if len(formula) > MAX_LENGTH:
         return []
-    return list(dict.fromkeys(Id(token[1].strip()) for token in TOKEN.finditer(formula) if token[1] is not None))
+    return list(dict.fromkeys(Id(token["id"].strip()) for token in TOKEN.finditer(formula) if token["id"] is not None))
 
 
 def literals(formula: str) -> list[str]:
     """The numbers that are written out in a formula."""
-    return [token[2] for token in TOKEN.finditer(formula[:MAX_LENGTH]) if token[2] is not None]
+    return [token["number"] for token in TOKEN.finditer(formula[:MAX_LENGTH]) if token["number"] is not None]
 
 
 def evaluate(computed: Computed, figures: Mapping[Id, Stated]) -> Stated:
@@ -99,7 +99,7 @@ class _Parser:
 
     def taken(self, signs: str) -> str:
         """The sign that comes next if it is one of these, taken from the formula; else nothing."""
-        if self.next < len(self.tokens) and (sign := self.tokens[self.next][3]) and sign in signs:
+        if self.next < len(self.tokens) and (sign := self.tokens[self.next]["sign"]) and sign in signs:
             self.next += 1
             return str(sign)
         return ""
@@ -130,13 +130,13 @@ class _Parser:
             return -self.operand()
         if self.taken("("):
             return self.parenthesised()
-        if self.next >= len(self.tokens) or not (self.tokens[self.next][1] is not None or self.tokens[self.next][2]):
+        token = self.tokens[self.next] if self.next < len(self.tokens) else None
+        if token is None or token.lastgroup not in ("id", "number"):
             raise FormulaError(f"{self.seen()} where a number or a figure in braces should be")
-        _, name, written, *_ = self.tokens[self.next].group(0, 1, 2)
         self.next += 1
-        if name is None:
-            return Interval(End(Fraction(written)), End(Fraction(written)))
-        return self.figure(Id(name.strip()))
+        if token.lastgroup == "id":
+            return self.figure(Id(token["id"].strip()))
+        return Interval(End(Fraction(token["number"])), End(Fraction(token["number"])))
 
     def parenthesised(self) -> Interval:
         self.depth += 1

@@ -34,11 +34,14 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 IN_A_DATE = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|\bof\b|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?,?", re.I)
 """What may stand in a date and says nothing new."""
 CLOCK = re.compile(
-    r"(\d{1,2})(?:\s*[:.h]\s*(\d\d)?|(?=\d\d\D*$)(\d\d)|)(?::\d\d)?\s*(am|pm|a\.m\.|p\.m\.|h|hrs|o'clock)?"
+    r"(?P<hour>\d{1,2})(?:\s*[:.h]\s*(?P<minute>\d\d)?|(?=\d\d\D*$)(?P<touching>\d\d)|)(?::\d\d)?"
+    r"\s*(?P<half>am|pm|a\.m\.|p\.m\.|h|hrs|o'clock)?"
 )
+"""A time of day: 6, 6:30, 6h30, or 0630 with minutes that touch the hour; seconds are left out."""
 NOTHING = {"", "-", "?", "~", "n/a", "na", "none", "null", "nil", "unknown", "tbd", "tba", "tbc", "nan", "x", "xx"}
 
 OPEN = re.compile(f"(?:{'|'.join(f'({words})' for words in QUALIFIERS.values())})(?![a-z])\\s*", re.I)
+"""What opens a text with a qualifier: one group for each, in the order of QUALIFIERS, tells which."""
 CURRENCY = re.compile(r"(?:US\$|USD|EUR|GBP|RUB|[$€£¥₽₩₴₹])\s*", re.I)
 NUMBER = re.compile(r"[+-]?\d+(?:[.,_' ]\d+)*|[+-]?[.,]\d+")
 LOW_HIGH = re.compile(r"\W*low\W+([\d.]+)\W+high\W+([\d.]+)\W*")
@@ -152,6 +155,7 @@ def date_hint(key: str, written: str) -> str:
 
 
 def _dates(text: str) -> list[str]:
+    """The dates that a text can mean, as a file has them; where it has no whole one, its only year."""
     text = IN_A_DATE.sub("", text)
     text = re.sub(r"[T ]\d\d:\d\d.*$", "", text).strip()
     parts = re.split(r"[\s,./-]+", text.strip(" .,"))
@@ -204,9 +208,9 @@ def time_hint(key: str, written: str) -> str:
         return f'; write {key}: "{words[text]}"'
     if not found:
         return ""
-    hour, minute = int(found[1]), int(found[2] or found[3] or 0)
-    if found[4] and found[4][0] in "ap":
-        hour = hour % 12 + (12 if found[4][0] == "p" else 0)
+    hour, minute = int(found["hour"]), int(found["minute"] or found["touching"] or 0)
+    if found["half"] and found["half"][0] in "ap":
+        hour = hour % 12 + (12 if found["half"][0] == "p" else 0)
     if hour == 24 and minute == 0:
         return f'; the end of a day is the beginning of the next; write {key}: "00:00"'
     return f'; write {key}: "{hour:02}:{minute:02}"' if hour < 24 and minute < 60 else ""

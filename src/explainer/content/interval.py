@@ -76,18 +76,22 @@ class Interval:
 
     def __mul__(self, other: Interval) -> Interval:
         corners = [_product(one, two) for one in (self.low, self.high) for two in (other.low, other.high)]
+        # Of equal corners a closed one counts, as a product can reach it, and one that was given before a mere floor.
         low = min(corners, key=lambda end: (end.at, not end.included, end.floor))
         high = max(corners, key=lambda end: (end.at, end.included, not end.floor))
         return Interval(low, high, self.about or other.about)
 
     def __truediv__(self, other: Interval) -> Interval:
         low, high = other.low, other.high
+        # Zero is between the ends, or an end that is included: an open end at 0 is never reached.
         if (low.at, not low.included) <= (0, False) and (high.at, high.included) >= (0, True):
             raise ZeroDivisionError("a division by " + ("zero" if low.at == high.at else "what can be zero"))
+        # The greatest divisor gives the least result; divisors that come near to 0 from below lead to minus infinity.
         return self * Interval(_inverse(high, -math.inf), _inverse(low, math.inf), other.about)
 
 
 def _sum(one: End, two: End) -> End:
+    """The end of a sum: none where one of them has none."""
     for end in (one, two):
         if isinstance(end.at, float):
             return end
@@ -96,6 +100,7 @@ def _sum(one: End, two: End) -> End:
 
 
 def _product(one: End, two: End) -> End:
+    """One of the four corners of a product, of which the least and the greatest are its ends."""
     zeros = [end for end in (one, two) if end.at == 0]
     if zeros:  # also times no end at all: a zero that is included makes zero of every number
         return End(Fraction(0), any(end.included for end in zeros), all(end.floor for end in zeros))
@@ -105,6 +110,7 @@ def _product(one: End, two: End) -> End:
 
 
 def _inverse(end: End, at_zero: float) -> End:
+    """One divided by an end: 0, never reached, where there is none, and the infinity given where the end is 0."""
     if isinstance(end.at, float):
         return End(Fraction(0), included=False, floor=True)
     return End(1 / end.at, end.included) if end.at else End(at_zero, included=False)

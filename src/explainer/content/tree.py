@@ -17,7 +17,7 @@ class Node:
 
     @property
     def place(self) -> Place:
-        """The part's first line, from its beginning to its end or, where it has more lines, one character.
+        """A scalar on one line from its beginning to its end; of other parts, the character that they begin with.
 
         It is computed when it is asked for: few places ever are.
         """

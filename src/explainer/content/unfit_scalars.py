@@ -30,6 +30,8 @@ class Refusal(NamedTuple):
 
 def refusal(node: Scalar, key: str, read: Callable[[str], Any], unfit: Unfit, allowed: Sequence[str]) -> Refusal:
     """What is said of a scalar that a reader refused, under a key or, without one, in a list."""
+    # From the surest to the least sure: with plain characters the text is right; they are wrong, and nothing tells what
+    # was meant or the sign is not to be seen; letters of another script in an id; then the form that the field wants.
     found = None if node.text.isascii() else lookalike.found(node.text)
     text = found.plain if found else node.text
     if found is not None:

@@ -42,7 +42,9 @@ def mended(text: str, built: Builder) -> tuple[Builder, list[Mend]]:
             if found is not None and not (found.guess.rivals and guess.rivals):
                 break
             lines = [*source[: guess.row], *guess.lines, *source[guess.row + len(guess.lines) :]]
+            # A guess without lines, or one when no room is left, is not tried: it gets no further than what was built.
             again = build("\n".join(lines)) if guess.lines and room > 0 else built
+            # A parser stops at the first mistake, so that only the rows before it were parsed.
             parsed = again.refused[0] if again.refused else len(lines)
             room -= len(text) // 8 + len(text) * parsed // len(lines)  # to hand a text over takes time as well
             tried = _Tried(guess, again, lines)
@@ -53,7 +55,7 @@ def mended(text: str, built: Builder) -> tuple[Builder, list[Mend]]:
             built.give_up(Problem(Place(row + 1, column + 1), "syntax", UNKNOWN))
             break
         problem = Problem(found.guess.place, found.guess.rule, safe(found.guess.message))
-        if found.built is built:
+        if found.built is built:  # a certain guess that was not tried: nothing more can be read
             built.give_up(problem)
             break
         mends += [

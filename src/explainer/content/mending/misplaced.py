@@ -44,7 +44,7 @@ def tab(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) ->
     columns = dashes if DASH.match(content) else keys
     inner = [before.margin + 2] if before and not before.value else []
     for column in [*inner, *columns]:
-        yield Guess(place, f"{expected}; write {column} blanks", line.row, [" " * column + content])
+        yield Guess(place, f"{expected}; {_how_far(column, 'write')}", line.row, [" " * column + content])
 
 
 def key(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
@@ -255,10 +255,13 @@ def _margin(text: str) -> int:
     return len(text) - len(text.lstrip(" "))
 
 
+def _how_far(column: int, verb: str = "indent it with") -> str:
+    """How an editor gets a line into a column, which counts from 0."""
+    return f"{verb} {column} blank{'s' * (column != 1)}" if column else "begin it at the left edge"
+
+
 def _moved(source: Sequence[str], line: FileLine, column: int, what: str, rows: Sequence[int]) -> Guess:
-    message = (
-        f"expected {what} in column {column + 1}, found it in column {line.indent + 1}; indent it with {column} blanks"
-    )
+    message = f"expected {what} in column {column + 1}, found it in column {line.indent + 1}; {_how_far(column)}"
     return _shifted(source, line, rows, column, message)
 
 

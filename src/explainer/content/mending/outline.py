@@ -1,7 +1,8 @@
-"""What each line of a file is, told from the lines alone: for saying what is wrong where a YAML parser gives up.
+"""What each line of a file is, told from the lines alone: for saying what is wrong with its form.
 
-A parser says where it could not go on, in words of its own; an editor wants to know which text to change. So the lines
-are read once more in the simple form that stories have: keys, dashes, texts, brackets, quotation marks.
+Where a parser gives up it says so in words of its own, and of a tab or a comment in a text it says nothing; an editor
+wants to know which text to change. So the lines are read once more in the simple form that stories have: keys, dashes,
+texts, brackets, quotation marks.
 """
 
 from __future__ import annotations
@@ -87,6 +88,7 @@ def outline(source: Sequence[str], last: int) -> dict[int, FileLine]:
 
 
 def _entry(row: int, text: str, indent: int) -> FileLine:
+    """A line that goes on with nothing: its dashes, and its key where it has one."""
     dashes, at = [], indent
     while dash := DASH.match(text, at):
         dashes.append(at)
@@ -99,6 +101,7 @@ def _entry(row: int, text: str, indent: int) -> FileLine:
 
 
 def _begins(value: str) -> Inside:
+    """What a value begins, which the next line may go on with."""
     if not COMMENT.sub("", value):
         return ""
     if value[0] in "'\"":
@@ -121,13 +124,13 @@ def open_columns(lines: Mapping[int, FileLine], row: int) -> tuple[list[int], li
     """The columns of the keys and of the dashes that are open before a row, the innermost first, and the last entry."""
     keys: list[int] = []
     dashes: list[int] = []
-    least = (10**9, False)
+    least = (10**9, False)  # of one column a key is the less: the dashes of its list may stand right below it
     before = None
     for line in entries(lines, row):
         before = before or line
         starts = [(column, True) for column in line.dashes] + ([(line.key_at, False)] if line.key else [])
         for start in reversed(starts):
-            if start < least:
+            if start < least:  # all that follows stands to the right of it, and so has not closed it
                 least = start
                 (dashes if start[1] else keys).append(start[0])
     return keys, dashes, before
@@ -229,7 +232,8 @@ def closed_at(text: str) -> int:
 
 def too_deep(source: Sequence[str], last: int, levels: int) -> tuple[int, int] | None:
     """Row and column of the first list or mapping that stands deeper than so many levels, up to the last row."""
-    columns: list[tuple[int, bool]] = []  # where the open lists (True) and mappings begin, each right of the one before
+    # Where the open lists (True) and mappings (False) begin, in order: in one column the mapping comes first.
+    columns: list[tuple[int, bool]] = []
     opened, pairs = "", [False]  # for each open bracket, whether a key without braces of its own begins a mapping in it
     for row, line in outline(source, last).items():
         at = line.indent

@@ -47,15 +47,23 @@ class Voice(NamedTuple):
 
 
 class Quoted(NamedTuple):
-    """A number that is typed in, and the quote beside it."""
+    """A figure's number that is typed in, and the quote that it is from."""
 
     value: Quantity
     quote: str
-    """Empty where there is none."""
     path: Path
+    """The way to the number."""
 
 
-class Row(NamedTuple):
+class TypedNumber(NamedTuple):
+    """A number that is typed in, of a figure or of an account."""
+
+    value: Quantity
+    words: str
+    """What stands beside it: the figure's quote, or what the account says; empty where nothing does."""
+
+
+class FigureUnder(NamedTuple):
     """A figure that stands under another one."""
 
     figure: Figure
@@ -132,12 +140,12 @@ class RuleContext:
     def figures(self) -> Parts[Figure]:
         return self._figures
 
-    def rows(self) -> Parts[Row]:
+    def rows(self) -> Parts[FigureUnder]:
         """The figures that stand under others."""
 
-        def row(named: tuple[Figure, Section]) -> Row | None:
+        def row(named: tuple[Figure, Section]) -> FigureUnder | None:
             figure, section = named
-            return None if figure.under is None else Row(figure, figure.under, section)
+            return None if figure.under is None else FigureUnder(figure, figure.under, section)
 
         return _read(
             _members(self._sections, lambda section: [(each, section) for each in section.figures], "figures"), row
@@ -180,14 +188,14 @@ class RuleContext:
             self._figures, lambda figure: [Drawn(name, figure) for name in drawn_with(figure)], "picture", "with"
         )
 
-    def typed_numbers(self) -> Parts[Quoted]:
+    def typed_numbers(self) -> Parts[TypedNumber]:
         """The numbers and ranges that are typed in, each with the words that it stands beside."""
 
-        def of_figure(figure: Figure) -> Quoted | None:
-            return None if figure.value is None else Quoted(figure.value, figure.quote or "", ())
+        def of_figure(figure: Figure) -> TypedNumber | None:
+            return None if figure.value is None else TypedNumber(figure.value, figure.quote or "")
 
-        def of_account(account: Account) -> Quoted | None:
-            return None if account.value is None else Quoted(account.value, account.says, ())
+        def of_account(account: Account) -> TypedNumber | None:
+            return None if account.value is None else TypedNumber(account.value, account.says)
 
         return _read(self._figures, of_figure, "value") + _read(self.accounts(), of_account, "value")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from explainer.content.rules.context import Quoted, RuleContext
+from explainer.content.rules.context import RuleContext, TypedNumber
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.story import Figure
 from explainer.values import Quantity, Range
@@ -29,7 +29,7 @@ def reversed_range(context: RuleContext, value: Quantity) -> Iterator[Finding]:
     RuleContext.typed_numbers,
     Example("the figure rides", "value: 18.000", "value: 18000"),
 )
-def thousands(context: RuleContext, typed: Quoted) -> Iterator[Finding]:
+def thousands(context: RuleContext, typed: TypedNumber) -> Iterator[Finding]:
     """A dot stands before decimals: 1.200 is little more than one, though some write thousands so. A number that is
     quoted with these very decimals is right."""
     ends = (typed.value.low, typed.value.high) if isinstance(typed.value, Range) else (typed.value,)
@@ -37,7 +37,7 @@ def thousands(context: RuleContext, typed: Quoted) -> Iterator[Finding]:
         written = str(end)
         if not re.fullmatch(r"[+-]?[1-9]\d{0,2}\.\d{3}", written):
             continue
-        if context.is_english and re.search(rf"(?<![\d.,]){re.escape(written)}(?![\d.,])", typed.quote):
+        if context.is_english and re.search(rf"(?<![\d.,]){re.escape(written)}(?![\d.,])", typed.words):
             continue
         small = written.rstrip("0").rstrip(".") if written.endswith("0") else f"{written}0"
         meant = f"write {written.replace('.', '')}, or {small} where that is meant"

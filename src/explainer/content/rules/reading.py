@@ -1,4 +1,4 @@
-"""The rules that hold while a file is read: `document`, `scalars` and `decode` report what breaks them."""
+"""The rules that hold while a file is read: what stands in `content/` beside this folder reports what breaks them."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from explainer.content.formula import references
 from explainer.content.partial import Path
-from explainer.content.rules.context import Parts, Relay, Row, RuleContext, Voice, drawn_with, owes_source
+from explainer.content.rules.context import FigureUnder, Parts, Relay, RuleContext, Voice, drawn_with, owes_source
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.content.suggest import shown
 from explainer.story import Figure, Section, Story
@@ -113,7 +113,7 @@ def unknown_figure(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     RuleContext.rows,
     Example("the figure rides-before", "under: third-line  # of another section", "under: rides"),
 )
-def bad_under(context: RuleContext, row: Row) -> Iterator[Finding]:
+def bad_under(context: RuleContext, row: FigureUnder) -> Iterator[Finding]:
     """A row stands under a card of its own section, one level deep, and the picture is the card's."""
     if row.figure.picture is not None:
         yield Finding("expected no picture in a figure that stands under another, found one", ("picture",))
