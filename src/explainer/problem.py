@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+MOST_SHOWN = 50
+"""How many problems of a file are shown to a person: nobody mends more from one list."""
+
 Severity = Literal["error", "warning"]
 """An error keeps a story from being shown; a warning does not."""
 
@@ -32,9 +35,3 @@ class Problem(NamedTuple):
     """An error keeps the story from being shown; a warning does not."""
     second: Place | None = None
     """Another place that has to do with it, such as the first of two duplicates."""
-
-
-def report(name: str, problem: Problem) -> str:
-    """A problem on one line, as compilers print them: file:line:column: error: sentence [rule]."""
-    at = problem.place
-    return f"{name}:{at.line}:{at.column}: {problem.severity}: {problem.message} [{problem.rule}]"

@@ -17,9 +17,9 @@ from explainer.characters import forbidden
 from explainer.content import builder
 from explainer.content.load import LoadResult, load_story
 from explainer.content.noting import MOST_PROBLEMS
+from explainer.present.problems import report
 from explainer.present.provenance import changes
 from explainer.present.words import age, number, qualified
-from explainer.problem import report
 from explainer.story import Story
 from explainer.values import PartialDate, Range
 

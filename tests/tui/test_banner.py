@@ -12,8 +12,8 @@ import pytest
 from conftest import TODAY
 from explainer.content.document import MAX_BYTES
 from explainer.present.pages import PageName
+from explainer.problem import MOST_SHOWN
 from explainer.tui import next_edition
-from explainer.tui.library import MOST_PROBLEMS
 from explainer.tui.paint import fit
 from explainer.tui.reload import reread
 from explainer.tui.scene import Scene
@@ -165,8 +165,8 @@ class TestTheListOfProblems:
         assert "p problems" not in rows(scene)[-1]
 
     def test_of_very_many_it_has_the_first(self, scene: Scene, path: Path) -> None:
-        many = {"one": [f"a{number}" for number in range(MOST_PROBLEMS + 20)]}
-        save(scene, path, spoilt(confidence=MOST_PROBLEMS + 20, outline=many))
+        many = {"one": [f"a{number}" for number in range(MOST_SHOWN + 20)]}
+        save(scene, path, spoilt(confidence=MOST_SHOWN + 20, outline=many))
         scene.open(PageName("problems"))
         scene.to_edge(last=True)
         assert re.search(r"and \d+ more problems|and 20 more", words(scene))

@@ -145,7 +145,7 @@ class TestOnATerminal:
             terminal.press("y")
             terminal.wait_for("Sent to the terminal's clipboard: ")
             terminal.press("o")
-            terminal.wait_for("o opens it")
+            terminal.wait_for("o opens http")
             terminal.press("/", "@click")
             terminal.wait_for("/@click", " of ")
             terminal.press("enter", "ctrl+p", "label")

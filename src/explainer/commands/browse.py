@@ -47,7 +47,8 @@ def run(words: list[str]) -> int:
     if reading.story is None:
         return refuse(path, reading)
     ids = [each for each in (options.section, options.figure) if each]
-    check_ids(reading.story, ids)
+    known = [*(section.id for section in reading.story.sections), *reading.story.figures_by_id]
+    check_ids(ids, known, "a section or a figure")
     if options.theme:
         _check_theme(options.theme)
     if not has_screen():

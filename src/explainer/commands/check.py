@@ -13,7 +13,6 @@ from explainer.characters import is_utf8, safe
 from explainer.commands.common import (
     BROKEN_STORY,
     FINE,
-    MOST_SHOWN,
     WRONG_USAGE,
     WrongUsage,
     columns,
@@ -28,6 +27,7 @@ from explainer.output import problems, streams
 from explainer.output.colours import colours_for
 from explainer.output.problems import Checked
 from explainer.present.lines import Role
+from explainer.problem import MOST_SHOWN
 
 WIDTH = 100
 

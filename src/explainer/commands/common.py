@@ -14,13 +14,10 @@ from explainer.content.files import STANDARD_INPUT, read_bytes
 from explainer.content.load import LoadResult, load_story
 from explainer.content.suggest import did_you_mean
 from explainer.output import streams
-from explainer.problem import report
-from explainer.story import Story
+from explainer.problem import MOST_SHOWN
 
 FINE, BROKEN_STORY, WRONG_USAGE, FAULT, INTERRUPTED = 0, 1, 2, 70, 130
 """Exit codes."""
-MOST_SHOWN = 50
-"""How many problems of a file are shown to a person."""
 
 
 class WrongUsage(Exception):
@@ -66,6 +63,8 @@ def read(path: str) -> LoadResult:
 
 def refuse(path: str, reading: LoadResult) -> int:
     """Report the problems of a story that has errors on stderr, and return the exit code."""
+    from explainer.present.problems import report  # with what draws excerpts, which other commands need not wait for
+
     name = shown_path(path)
     streams.complain(*(report(name, problem) for problem in reading.problems[:MOST_SHOWN]))
     if (more := len(reading.problems) - MOST_SHOWN) > 0:
@@ -73,12 +72,11 @@ def refuse(path: str, reading: LoadResult) -> int:
     return BROKEN_STORY
 
 
-def check_ids(story: Story, ids: Sequence[str]) -> None:
-    """Raise WrongUsage for the first word that is not the id of a section or a figure."""
-    known = [section.id for section in story.sections] + [figure.id for figure in story.figures]
+def check_ids(ids: Sequence[str], known: Sequence[str], kinds: str) -> None:
+    """Raise WrongUsage for the first word that is none of the known ids; `kinds`: what these are the ids of."""
     for word in ids:
         if word not in known:
-            raise WrongUsage(f"expected the id of a section or a figure, found {safe(word)}{did_you_mean(word, known)}")
+            raise WrongUsage(f"expected the id of {kinds}, found {safe(word)}{did_you_mean(word, known)}")
 
 
 def columns(at_most: int) -> int:

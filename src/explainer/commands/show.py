@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from explainer.characters import safe
-from explainer.commands.common import FINE, WrongUsage, columns, is_story, parser, read, refuse
+from explainer.commands.common import FINE, WrongUsage, check_ids, columns, is_story, parser, read, refuse
 from explainer.content.files import story_path
 from explainer.content.load import LoadResult
-from explainer.content.suggest import did_you_mean
 from explainer.output import streams, text
 from explainer.output.colours import colours_for
 from explainer.output.files import Unwritable, check_target, write_whole
@@ -49,7 +48,7 @@ def run(words: list[str]) -> int:
         reading = read(path)
         if reading.story is None:
             return refuse(path, reading)
-        check_ids(reading.story, ids)
+        check_ids(ids, known_ids(reading.story), "a section, figure or source")
         selection = select(reading.story, ids)
         form = Form(options.brief, pictures=not options.no_pictures)
         if options.format == "text" and options.output is None:
@@ -102,16 +101,6 @@ def write_text(story: Story, selection: Selection, form: Form, width: int | None
     glyphs = for_stream(sys.stdout) if form.pictures else None
     lines = text.render(document(story, selection, date.today(), form), width or columns(text.WIDTH), glyphs)
     streams.write(lines, sys.stdout, colours_for(sys.stdout))
-
-
-def check_ids(story: Story, ids: Sequence[str]) -> None:
-    """Raise WrongUsage for the first word that is no id of a section, a figure or a source."""
-    known = known_ids(story)
-    for word in ids:
-        if word not in known:
-            raise WrongUsage(
-                f"expected the id of a section, figure or source, found {safe(word)}{did_you_mean(word, known)}"
-            )
 
 
 def _width(word: str) -> int:

@@ -15,7 +15,7 @@ class PageName(NamedTuple):
 
     kind: Literal["section", "evidence", "sources", "problems", "keys", "palette"]
     name: str = ""
-    """The id of the section or the figure."""
+    """The id of the section or the figure; of the palette what is typed; else nothing."""
 
 
 def story_page(story: Story, name: PageName) -> Page | None:

@@ -9,7 +9,7 @@ from functools import partial
 from rich.cells import cell_len, chop_cells
 
 from explainer.characters import safe
-from explainer.present.lines import Line, Role, Span
+from explainer.present.lines import Line, Role, Span, text_of
 from explainer.present.page import BLANK, Anchor, Block, Page, heading, text_block
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.words import count
@@ -34,6 +34,11 @@ def headline(name: str, problem: Problem) -> Line:
         Span(f" {problem.message} "),
         Span(f"[{problem.rule}]", "muted"),
     )
+
+
+def report(name: str, problem: Problem) -> str:
+    """A problem as compilers print it: file:line:column: error: sentence [rule]."""
+    return text_of(headline(name, problem))
 
 
 def problem_blocks(name: str, problem: Problem, source: Sequence[str], number: int = 0) -> list[Block]:

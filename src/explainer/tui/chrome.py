@@ -30,7 +30,7 @@ CURSOR = "▏"
 def bar(scene: Scene, left: Line, right: Line, ground: Ground) -> Painted:
     """One row of the screen with a text at each side; the left one is cut where it has no room."""
     width = scene.columns
-    if scene.look.glyphs is ASCII:
+    if scene.look.glyphs is ASCII:  # before it is measured, as a text may become longer; `paint` changes cell by cell
         left, right = spans_in_ascii(left), spans_in_ascii(right)
     room = width - 2 - (width_of(right) + 2 if right else 0)
     pieces = [Piece(" ", "plain", ground)]

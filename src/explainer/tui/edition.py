@@ -14,7 +14,7 @@ from explainer.values import Id
 
 @dataclass(frozen=True)
 class Edition:
-    """The one owner of what is on the screen; everything that is shown is made from it."""
+    """The content that is shown: every page is made from it. Where a reader is on the pages belongs to the scene."""
 
     story: Story
     """The last edition that could be shown."""

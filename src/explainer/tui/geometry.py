@@ -1,4 +1,4 @@
-"""Where everything stands on a screen of a size: the first page and Textual's layout ask here alike."""
+"""Where everything stands on a screen of a size: what paints, what moves and what the mouse is over ask here alike."""
 
 from __future__ import annotations
 

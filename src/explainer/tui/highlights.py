@@ -45,6 +45,8 @@ def _seen(
     is_drawn, is_number = rows[0][1].drawn, layout.page.blocks[block].kind == "value"
     outside = [match for match in matches if is_drawn or match.start < 0]
     written = [spot for row in rows for spot in _written(row, query)] if outside else []
+    # A drawing does not tell which of its text it writes, only what. The first matches are taken for those that it does
+    # not: a number is drawn in large digits, and the unit behind it is written.
     hidden = max(0, len(outside) - len(written))
     for match in matches:
         if match not in outside:

@@ -14,7 +14,7 @@ class Key(NamedTuple):
     keys: str
     """Textual's names of the keys, separated by commas; the first one is pressed for a click on the foot."""
     action: str
-    """What is done: a method `do_...` of the screen."""
+    """What is done: an entry of `moves.MOVES`, or a method `do_...` of the screen."""
     word: str
     """What it does in a word, for the foot."""
     help: str

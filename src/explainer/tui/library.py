@@ -1,6 +1,7 @@
 """The pages of one edition, each made and laid out once.
 
-What makes the pages that are not the first one is imported where they are asked for: a tenth of the time to that one.
+What makes other pages than a section's is imported when one is asked for: before the first page it would take a tenth
+of the time until that is shown.
 """
 
 from __future__ import annotations
@@ -13,14 +14,13 @@ from explainer.characters import safe
 from explainer.present.layout import Layout, Look, lay_out
 from explainer.present.page import Mark, Page
 from explainer.present.pages import PageName, story_page
+from explainer.problem import MOST_SHOWN
 from explainer.tui.edition import Edition
 from explainer.tui.keys import key_groups
 
 if TYPE_CHECKING:
     from explainer.present.search import Finder
 
-MOST_PROBLEMS = 50
-"""How many problems are listed: nobody mends more from one list."""
 MOST_KEPT = 64
 """How many pages and layouts are kept."""
 
@@ -42,12 +42,9 @@ class Library:
         if name.kind == "problems":
             from explainer.present.problems import problems_page
 
-            found = bool(edition.errors)
-            return (
-                problems_page(safe(edition.path), edition.errors, edition.broken_lines, MOST_PROBLEMS)
-                if found
-                else None
-            )
+            if not edition.errors:
+                return None
+            return problems_page(safe(edition.path), edition.errors, edition.broken_lines, MOST_SHOWN)
         if name.kind == "palette":
             from explainer.tui.palette import palette_page
 

@@ -43,6 +43,7 @@ def screen_rows(scene: Scene) -> list[Painted]:
 
 
 def _rows(scene: Scene) -> list[Painted]:
+    """From the title to the foot, a notice upon the last ones; in UTF-8, whatever signs the terminal has."""
     columns, rows = scene.columns, scene.rows
     if is_too_small(columns, rows):
         return _too_small(columns, rows)
@@ -99,7 +100,8 @@ def _painted(view: View, row: int, width: int, signs: Mapping[str, str]) -> Pain
         pieces.append(Piece("  "))
     pieces += _laid(spans, ground, stretches)
     used = sum(cell_len(span.text) for span in spans) + BEFORE_TEXT
-    card = min(inner - 2, MEASURE + 2)
+    # All of a card has one right edge, however long its lines are; then a blank and the scrollbar follow.
+    card = min(inner - 2, BEFORE_TEXT + MEASURE)
     if used < card:
         pieces.append(Piece(" " * (card - used), "plain", ground))
         used = card

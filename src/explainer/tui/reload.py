@@ -1,4 +1,4 @@
-"""A story's file while it is being read, and what its newest save brought."""
+"""Reading a story's file again after a save, and what that changes of the edition."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The second guard: whatever reaches the screen, no character that a terminal would act on leaves it."""
+"""The second guard: whatever reaches the screen, no character that a terminal would act on leaves it.
+
+The first one is `content.document`, which refuses such a character in a story with its place.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from explainer.characters import forbidden
 
 
 class Guard(LineFilter):
-    """Replaces what the reader of stories refuses, in whatever way it came this far."""
+    """Replaces what that one refuses, in whatever way it came this far."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         return [

@@ -171,7 +171,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
             self.app.post_message(AddressWanted(address))
         else:
             self.offered = address
-            self.scene.notice = f"{address} - o opens it"
+            self.scene.notice = f"o opens {address}"
 
     # editing and leaving
 

@@ -48,6 +48,7 @@ def give_up(scene: Scene) -> None:
 
 
 def _show_match(scene: Scene, search: Search) -> None:
+    """Put the page of the match in front with the match in view; without one, what was open when the search began."""
     match = search.match
     if match is None:
         scene.trail = list(search.before)

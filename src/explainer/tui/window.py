@@ -111,11 +111,13 @@ class Window(NamedTuple):
 
     def page_before(self) -> int:
         """The top of the page that this one comes after; where none does, of the one that is a page before."""
+        # `page_after` moves a top to where something begins, and no arithmetic undoes that: so all are gone through.
         top, page = self.stop.top, self._replace(stop=self.stop._replace(top=0))
         while (after := page.page_after()) < top:
             page = page._replace(stop=page.stop._replace(top=after))
         if after == top:
             return page.stop.top
+        # The reader has scrolled to a top that is none of these: a page back, or a little less where something begins.
         first = max(0, top - max(1, self.height - SEEN_AGAIN))
         tops = range(first, min(first + self._most_cut() + 1, top))
         return next((each for each in tops if self._start_of(each) == each), first)
