@@ -16,6 +16,9 @@ from explainer.values import AtLeastOne, Formula, Id, Number, PartialDate, Quant
 SourceKind = Literal["testimony", "statistics", "intelligence", "statement", "law", "expert", "news"]
 Seen = Literal["full", "excerpt", "cited"]
 Qualifier = Literal["exactly", "about", "up to", "at least", "more than", "could exceed"]
+OPEN_ABOVE: tuple[Qualifier, ...] = ("at least", "more than", "could exceed")
+"""The qualifiers under which a number has no upper end."""
+
 Basis = Literal["counted", "testified", "estimated", "announced", "forecast", "reported", "law", "computed"]
 Confidence = Literal["high", "moderate", "low"]
 CaveatKind = Literal[

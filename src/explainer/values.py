@@ -63,3 +63,8 @@ class Range:
 
 
 Quantity = Number | Range
+
+
+def ends(value: Quantity) -> tuple[Number, ...]:
+    """The low and the high end of a range; a number alone."""
+    return (value.low, value.high) if isinstance(value, Range) else (value,)

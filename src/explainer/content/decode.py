@@ -19,7 +19,7 @@ from explainer.content.document import Document
 from explainer.content.noting import TooMany, note
 from explainer.content.partial import PartialStory, Path, key_of
 from explainer.content.records import called, fields_of, other_record
-from explainer.content.suggest import shown
+from explainer.content.suggest import question, shown
 from explainer.content.tree import Mapping, Node, Refused, Scalar, Sequence
 from explainer.content.unread import IncompleteTable, Unread, unread, with_unread
 from explainer.problem import Problem
@@ -247,10 +247,9 @@ def _record(record: Any) -> Reader:
             raise Unread
         for written in unknown:
             near = partial.suggestions.nearest(written.text, (key for key in fields if key not in node.entries))[:1]
-            hint = f"; did you mean {near[0]}?" if near else ""
             gaps.update(fields[key].name for key in near)
             if REPLACED not in written.text:
-                message = f"expected a key of {called(record)}, found {_shown(written)}{hint}"
+                message = f"expected a key of {called(record)}, found {_shown(written)}{question(near)}"
                 partial.note(written.place, "unknown-key", message)
         for key, name in required:
             if name not in values and name not in gaps:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from explainer.content import scalars
+from explainer.content.interval import OF_A_RANGE
 from explainer.content.lookalike import bare, plain
 from explainer.content.numerals import SCALES, WORDS
 from explainer.content.suggest import quoted
@@ -82,7 +83,7 @@ def amount(written: str) -> Amount | None:
         return Amount(number, "at least", unit)
     if (between := BETWEEN.match(rest)) and (high := _number(rest[between.end() :])):
         number, rest = f"{{low: {number}, high: {high[0]}}}", high[2]
-        qualifier = qualifier if qualifier in ("about", "exactly") else ""
+        qualifier = qualifier if qualifier in OF_A_RANGE else ""
         unit = unit or high[1]
     if found := UNIT.fullmatch(rest):
         unit, rest = UNIT_NAMES.get(found[1].upper(), found[1].strip()), ""
@@ -222,7 +223,7 @@ def id_hint(key: str, written: str) -> str:
 
     letters = unicodedata.normalize("NFKD", written.lower().replace("ß", "ss"))
     near = re.sub(r"[^a-z0-9]+", "-", "".join(each for each in letters if not unicodedata.combining(each)))
-    near = near.strip("-")[:60].strip("-")
+    near = near.strip("-")[: scalars.MAX_ID].strip("-")
     return f"; did you mean {near}?" if near else ""
 
 

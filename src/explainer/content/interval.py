@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from explainer.story import Qualifier
-from explainer.values import Number, Quantity, Range
+from explainer.values import Number, Quantity, Range, ends
 
 DECIMALS = 10
 """How many decimals a result keeps where no rounding is given."""
@@ -146,7 +146,7 @@ class Stated(NamedTuple):
 
 def stated(value: Quantity, qualifier: Qualifier | None) -> Stated:
     """A value with its qualifier, which for a range is one of a range."""
-    low, high = (value.low, value.high) if isinstance(value, Range) else (value, value)
+    low, high = ends(value)[0], ends(value)[-1]
     at_low, at_high = End(Fraction(low)), End(Fraction(high))
     match qualifier:
         case "at least" | "more than":

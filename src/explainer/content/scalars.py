@@ -11,6 +11,7 @@ from typing import Any
 from explainer.values import Formula, Id, Number, PartialDate, Url
 
 MAX_DIGITS = 30
+MAX_ID = 60
 MAX_URL = 2_048
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -47,9 +48,9 @@ def text(written: str) -> str:
 
 def identifier(written: str) -> Id:
     """An id: lower-case letters, digits and hyphens."""
-    if ID.fullmatch(written) and len(written) <= 60:
+    if ID.fullmatch(written) and len(written) <= MAX_ID:
         return Id(written)
-    raise Unfit("an id of at most 60 lower-case letters, digits and hyphens")
+    raise Unfit(f"an id of at most {MAX_ID} lower-case letters, digits and hyphens")
 
 
 def number(written: str) -> Number:

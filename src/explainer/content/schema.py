@@ -24,7 +24,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from explainer.content.builder import MAX_SCALAR
 from explainer.content.load import load_story
 from explainer.content.records import MODEL, fields_of, records_of_the_model
-from explainer.content.scalars import MAX_DIGITS, MAX_URL, READERS
+from explainer.content.scalars import MAX_DIGITS, MAX_ID, MAX_URL, READERS
 from explainer.story import Caveat, Story
 from explainer.values import Formula, Id, Number, PartialDate, Quantity, Range, Url
 
@@ -34,7 +34,7 @@ FieldOf = tuple[str, str]
 
 SCALARS: dict[Any, Schema] = {
     str: {"type": ["string", "number", "boolean"], "pattern": r"\S", "maxLength": MAX_SCALAR},
-    Id: {"type": ["string", "number", "boolean"], "pattern": "^[a-z0-9][a-z0-9-]*$", "maxLength": 60},
+    Id: {"type": ["string", "number", "boolean"], "pattern": "^[a-z0-9][a-z0-9-]*$", "maxLength": MAX_ID},
     Url: {
         "type": "string",
         "pattern": r"^[hH][tT][tT][pP][sS]?://[^\s\\@/?#:][^\s\\@/?#]*([/?#][^\s\\]*)?$",

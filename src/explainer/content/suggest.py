@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from explainer.characters import safe
@@ -28,7 +28,7 @@ class Suggestions:
 
     def did_you_mean(self, found: str, known: Iterable[str]) -> str:
         """As the function of this name; empty once so many have been looked for."""
-        return _question(self.nearest(found, known))
+        return question(self.nearest(found, known))
 
 
 def shown(text: str) -> str:
@@ -39,7 +39,7 @@ def shown(text: str) -> str:
 
 def did_you_mean(found: str, known: Iterable[str]) -> str:
     """The end of a sentence that names the nearest known word; empty where none is near."""
-    return _question(nearest(found, known))
+    return question(nearest(found, known))
 
 
 def nearest(found: str, known: Iterable[str]) -> list[str]:
@@ -50,7 +50,8 @@ def nearest(found: str, known: Iterable[str]) -> list[str]:
     return [words[word] for word in get_close_matches(found.lower()[:100], words, n=3, cutoff=0.6)]
 
 
-def _question(near: list[str]) -> str:
+def question(near: Sequence[str]) -> str:
+    """The end of a sentence that asks for the first of the near words; empty where there is none."""
     return f"; did you mean {near[0]}?" if near else ""
 
 

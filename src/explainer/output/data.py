@@ -29,7 +29,7 @@ from explainer.content.formula import references
 from explainer.present import pictures, provenance, words
 from explainer.present.citation import figure_address
 from explainer.present.document import Selection, used_sources
-from explainer.story import Figure, Section, Story
+from explainer.story import OPEN_ABOVE, Figure, Section, Story
 from explainer.values import Id, PartialDate, Range
 
 VERSION = 1
@@ -39,7 +39,6 @@ COLUMNS = (
     "id", "section", "under", "label", "low", "high", "qualifier", "unit", "period", "basis", "confidence", "source",
     "relay", "main caveat", "context", "url",
 )  # fmt: skip
-OPEN_ABOVE = ("at least", "more than", "could exceed")
 
 
 def as_json(story: Story, selection: Selection, lines: Mapping[Id, int]) -> str:

@@ -8,7 +8,7 @@ from explainer.present import words
 from explainer.present.lines import Line, Span
 from explainer.present.pictures.glyphs import UTF8, Glyphs
 from explainer.story import Figure
-from explainer.values import Range
+from explainer.values import ends
 
 LARGE: dict[str, tuple[str, str, str]] = {
     "0": ("┏━┓", "┃ ┃", "┗━┛"),
@@ -33,8 +33,7 @@ def large_number(figure: Figure, width: int, glyphs: Glyphs) -> list[Line]:
     value = figure.value
     if value is None or glyphs is not UTF8:
         return []
-    ends = (value.low, value.high) if isinstance(value, Range) else (value,)
-    rows = [_row(" to ".join(map(words.number, ends)), row) for row in range(3)]
+    rows = [_row(" to ".join(map(words.number, ends(value))), row) for row in range(3)]
     before = f"{figure.qualifier} " if figure.qualifier else ""
     after = f" {words.unit_and_period(figure)}".rstrip()
     if cell_len(before + rows[2] + after) > width:

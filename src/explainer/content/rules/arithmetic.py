@@ -10,7 +10,7 @@ from explainer.content.interval import OF_A_RANGE
 from explainer.content.rules.context import Parts, RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.story import Account, Figure
-from explainer.values import Number, Quantity, Range
+from explainer.values import Quantity, Range, ends
 
 CONFIDENCE = ("low", "moderate", "high")
 
@@ -108,8 +108,7 @@ def false_precision(context: RuleContext, figure: Figure) -> Iterator[Finding]:
 
 def _decimals(value: Quantity) -> int:
     """How many decimals a number, or an end of a range, is written with."""
-    ends: tuple[Number, ...] = (value.low, value.high) if isinstance(value, Range) else (value,)
-    return max(-int(Decimal(end).as_tuple().exponent) for end in ends)
+    return max(-int(Decimal(end).as_tuple().exponent) for end in ends(value))
 
 
 @rule(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from explainer.content.rules.context import RuleContext, TypedNumber
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.story import Figure
-from explainer.values import Quantity, Range
+from explainer.values import Quantity, Range, ends
 
 
 @rule(
@@ -32,8 +32,7 @@ def reversed_range(context: RuleContext, value: Quantity) -> Iterator[Finding]:
 def thousands(context: RuleContext, typed: TypedNumber) -> Iterator[Finding]:
     """A dot stands before decimals: 1.200 is little more than one, though some write thousands so. A number that is
     quoted with these very decimals is right."""
-    ends = (typed.value.low, typed.value.high) if isinstance(typed.value, Range) else (typed.value,)
-    for end in ends:
+    for end in ends(typed.value):
         written = str(end)
         if not re.fullmatch(r"[+-]?[1-9]\d{0,2}\.\d{3}", written):
             continue

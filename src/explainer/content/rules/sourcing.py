@@ -8,7 +8,7 @@ from explainer.content.numerals import numbers_in
 from explainer.content.rules.context import Quoted, RuleContext, owes_source
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.story import Caveat, Figure
-from explainer.values import Range
+from explainer.values import ends
 
 LONG_CAVEAT = 140
 """Caveats of more characters than this are not read with the number."""
@@ -77,13 +77,10 @@ def quote_not_found(context: RuleContext, figure: Figure) -> Iterator[Finding]:
 )
 def value_not_in_quote(context: RuleContext, quoted: Quoted) -> Iterator[Finding]:
     """The number shown is the number quoted: in digits, with a word such as million, or in words of English."""
-    value = quoted.value
     if not context.is_english or context.is_spoilt((*quoted.path[:-1], "quote")):
         return
     said = numbers_in(quoted.quote)
-    missing = [
-        end for end in ((value.low, value.high) if isinstance(value, Range) else (value,)) if abs(end) not in said
-    ]
+    missing = [end for end in ends(quoted.value) if abs(end) not in said]
     if missing and not context.has_problem(quoted.path):
         yield Finding(f"expected the number as the quote has it, found {missing[0]}, which is not in the quote")
 

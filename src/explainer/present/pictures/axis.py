@@ -44,7 +44,7 @@ class Axis(NamedTuple):
 
     def extent(self, value: Quantity) -> tuple[int, int]:
         """From where to where a value is filled, in parts; what is not zero has at least one part."""
-        low, high = ends(value)
+        low, high = filled_from_zero(value)
         start, end = self.place(low), self.place(high)
         if start < end or not (low or high):
             return start, end
@@ -57,7 +57,7 @@ class Axis(NamedTuple):
         return floor(self.below + Fraction(value) / self.step + Fraction(1, 2))
 
 
-def ends(value: Quantity) -> tuple[Number, Number]:
+def filled_from_zero(value: Quantity) -> tuple[Number, Number]:
     """The low and the high end of what is filled: a range's own, or zero and the number in their order."""
     if isinstance(value, Range):
         return value.low, value.high
@@ -90,7 +90,7 @@ def finest_step(
 
 
 def _extremes(values: Sequence[Quantity]) -> tuple[Fraction, Fraction]:
-    lows, highs = zip(*map(ends, values), strict=True)
+    lows, highs = zip(*map(filled_from_zero, values), strict=True)
     return min(Fraction(0), *map(Fraction, lows)), max(Fraction(0), *map(Fraction, highs))
 
 

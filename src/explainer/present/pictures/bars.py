@@ -11,15 +11,14 @@ from rich.cells import cell_len
 
 from explainer.picture import Bars
 from explainer.present.lines import Line, Span, width_of
-from explainer.present.pictures.axis import Axis, axis_at, ends, filled, finest_step
+from explainer.present.pictures.axis import Axis, axis_at, filled, filled_from_zero, finest_step
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.pictures.legend import end_meanings, legend, meaning, units
 from explainer.present.pictures.rows import Row, gap_lines, label_cells, row_end, rows_of, rows_sentence, short_meaning
 from explainer.present.wrapping import wrap
-from explainer.story import Figure, Qualifier, Story
+from explainer.story import OPEN_ABOVE, Figure, Qualifier, Story
 from explainer.values import Number, Quantity
 
-OPEN = ("more than", "could exceed", "at least")
 ACCOUNT = "another account"
 LABELS_ABOVE = 2
 """The cells that bars are moved to the right where their labels stand above them."""
@@ -104,7 +103,7 @@ def fitting_layout(rows: Sequence[Row], to: Number | None, width: int, glyphs: G
         return None
     values += [to] if to is not None else []
     column = label_cells(rows)
-    longest = max(rows, key=lambda row: max(abs(Fraction(end)) for end in ends(row.figure.value or 0)))
+    longest = max(rows, key=lambda row: max(abs(Fraction(end)) for end in filled_from_zero(row.figure.value or 0)))
     for bar in (width // 3, LEAST_BAR):
         for above in (False, True) if column else (False,):
             for short in (False, True):
@@ -125,9 +124,9 @@ def end_sign(value: Quantity | None, qualifier: Qualifier | None, glyphs: Glyphs
 
     Negative values get no end mark: "more than -5" leads back to zero, and a mark at the far end would say the reverse.
     """
-    if value is None or ends(value)[1] <= 0:
+    if value is None or filled_from_zero(value)[1] <= 0:
         return ""
-    if qualifier in OPEN:
+    if qualifier in OPEN_ABOVE:
         return glyphs.arrow
     return glyphs.stop if qualifier == "up to" else ""
 
@@ -159,7 +158,9 @@ def _texture(row: Row, glyphs: Glyphs) -> str:
 def _legend(rows: Sequence[Row], axis: Axis | None, glyphs: Glyphs) -> list[Line]:
     valued = [row for row in rows if row.figure.value is not None]
     unit = valued[0].figure.unit
-    textures = {_texture(row, glyphs): row.basis or ACCOUNT for row in valued if any(ends(row.figure.value or 0))}
+    textures = {
+        _texture(row, glyphs): row.basis or ACCOUNT for row in valued if any(filled_from_zero(row.figure.value or 0))
+    }
     if axis is None or not textures:
         return [(Span(unit, "muted"),)] if unit else []
     [first, word], *others = textures.items()

@@ -11,14 +11,14 @@ from rich.cells import cell_len
 from explainer.picture import Dots
 from explainer.present import words
 from explainer.present.lines import Line, Role, Span, width_of
-from explainer.present.pictures.axis import ends
+from explainer.present.pictures.axis import filled_from_zero
 from explainer.present.pictures.cells import GROUP, MOST_CELLS, grouped
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.pictures.legend import between_ends, legend, meaning, units
 from explainer.present.pictures.rows import Row, gap_lines, label_cells, row_end, rows_of, rows_sentence, short_meaning
 from explainer.present.wrapping import wrap
 from explainer.story import Figure, Story
-from explainer.values import Number, Quantity, Range
+from explainer.values import Number, Quantity, ends
 
 NOT_AMONG = "not among them in what was read"
 LABELS_ABOVE = 2
@@ -35,7 +35,7 @@ def draw_dots(picture: Dots, figure: Figure, story: Story, width: int, glyphs: G
     values = [row.figure.value for row in rows if row.figure.value is not None]
     if not values or picture.each < 1 or not _countable(values, picture):
         return []
-    most = max(picture.of or 0, *(_dots(ends(value)[1], picture) for value in values))
+    most = max(picture.of or 0, *(_dots(filled_from_zero(value)[1], picture) for value in values))
     layout = _layout(rows, most, width, glyphs)
     if layout is None:
         return []
@@ -59,8 +59,8 @@ def dots_sentence(picture: Dots, figure: Figure, story: Story) -> str:
 
 
 def _countable(values: Sequence[Quantity], picture: Dots) -> bool:
-    total = sum(max(_dots(ends(value)[1], picture), picture.of or 0) for value in values)
-    return total <= MOST_CELLS and all(ends(value)[0] >= 0 for value in values)
+    total = sum(max(_dots(filled_from_zero(value)[1], picture), picture.of or 0) for value in values)
+    return total <= MOST_CELLS and all(filled_from_zero(value)[0] >= 0 for value in values)
 
 
 def _dots(value: Number, picture: Dots) -> int:
@@ -86,7 +86,7 @@ def _signs(row: Row, picture: Dots, glyphs: Glyphs) -> list[tuple[str, Role]]:
     value = row.figure.value
     if value is None:
         return []
-    low, high = (_dots(end, picture) for end in (ends(value) if isinstance(value, Range) else (value, value)))
+    low, high = _dots(ends(value)[0], picture), _dots(ends(value)[-1], picture)
     hollow = max((picture.of or 0) - high, 0)
     return [(glyphs.dot * low, "fill"), (glyphs.maybe * (high - low), "mark"), (glyphs.hollow * hollow, "muted")]
 
@@ -103,7 +103,7 @@ def _legend(rows: Sequence[Row], picture: Dots, short: bool, glyphs: Glyphs) -> 
     values = [row.figure.value for row in rows if row.figure.value is not None]
     unit = next(row.figure.unit for row in rows if row.figure.value is not None)
     signs = {sign for row in rows for text, _ in _signs(row, picture, glyphs) for sign in text}
-    exact = all(Fraction(end) % picture.each == 0 for value in values for end in ends(value))
+    exact = all(Fraction(end) % picture.each == 0 for value in values for end in filled_from_zero(value))
     nearest = "" if exact else ", to the nearest dot"
     return [
         meaning(glyphs.dot, f"{units(picture.each, unit)}{nearest}") if glyphs.dot in signs or not exact else (),

@@ -8,7 +8,7 @@ from functools import cache
 
 from explainer.picture import Band, Bars
 from explainer.present.lines import Line
-from explainer.present.pictures.axis import ends
+from explainer.present.pictures.axis import filled_from_zero
 from explainer.present.pictures.band import BandLayout, band_layout
 from explainer.present.pictures.bars import BarsLayout, bars_layout
 from explainer.present.pictures.glyphs import Glyphs
@@ -33,7 +33,7 @@ def panel_scale(story: Story, figures: Sequence[Figure]) -> Scale:
 def draw_to_scale(figure: Figure, story: Story, width: int, glyphs: Glyphs, scale: Scale) -> list[Line]:
     """The figure's bars or band at the scale of its panel. No lines where it has no room."""
     own = _layout(figure, story, width, glyphs)
-    if own is None or (own.finest_step is None and any(end for value in own.values for end in ends(value))):
+    if own is None or (own.finest_step is None and any(end for value in own.values for end in filled_from_zero(value))):
         return []
     return own.draw(scale(figure.unit, width, glyphs))
 

@@ -8,7 +8,7 @@ from math import floor
 from explainer.picture import Share
 from explainer.present import words
 from explainer.present.lines import Line, Role
-from explainer.present.pictures.axis import ends
+from explainer.present.pictures.axis import filled_from_zero
 from explainer.present.pictures.cells import GROUP, MOST_CELLS, grouped
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.pictures.legend import between_ends, legend, meaning
@@ -21,7 +21,7 @@ def draw_share(picture: Share, figure: Figure, story: Story, width: int, glyphs:
     """The whole as cells, the share filled; what is between the ends of a range is neither filled nor empty."""
     if figure.value is None or not 0 < picture.of <= MOST_CELLS or width < GROUP:
         return []
-    low, high = ends(figure.value)
+    low, high = filled_from_zero(figure.value)
     if low < 0 or high > picture.of:
         return []
     groups = next(groups for groups in (10, 5, 2, 1) if groups * (GROUP + 1) - 1 <= width)
