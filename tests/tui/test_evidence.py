@@ -117,6 +117,17 @@ class TestFollowingWhatItNames:
         scene.back()
         assert seen(scene) == before
 
+    def test_from_one_place_of_a_page_to_another_there_is_a_way_back_too(self, shipped: Story) -> None:
+        scene = scene_of(shipped)
+        scene.open(PageName("sources"))
+        scene.step(1)
+        before = seen(scene)
+        scene.enter()
+        assert scene.here.page.kind == "sources"
+        assert seen(scene) != before
+        scene.back()
+        assert seen(scene) == before
+
 
 class TestBesideThePage:
     @pytest.fixture

@@ -170,6 +170,15 @@ class TestPagingThrough:
         assert current(scene) == ("three", "c1")
         assert "The question of three" in seen(scene)
 
+    def test_it_does_so_wherever_that_one_was_left(self, scene: Scene) -> None:
+        scene.open_section(2)
+        scene.to_edge(last=True)
+        scene.open_section(1)
+        scene.to_edge(last=True)
+        assert scene.page_down()
+        assert current(scene) == ("three", "c1")
+        assert "The question of three" in seen(scene)
+
     def test_at_the_end_of_the_last_one_there_is_nothing_more(self) -> None:
         scene = scene_of(story_of(), at="three")
         scene.to_edge(last=True)

@@ -51,6 +51,19 @@ class TestSearching:
         assert rows(scene)[-1].startswith(" /plank")
         assert "2 of 4" in rows(scene)[-1]
 
+    def test_what_lies_beneath_evidence_that_it_opened_is_in_view(self, shipped: Story) -> None:
+        scene = scene_of(shipped)
+        prompt.begin_search(scene)
+        type_(scene, "second report")
+        prompt.accept(scene)
+        while not scene.evidence_open:
+            searching.go_on(scene, 1)
+        found = current(scene)
+        scene.back()
+        scene.back()
+        assert (current(scene), scene.evidence_open) == (found, False)
+        assert marked(scene)
+
     def test_the_matches_are_gone_through_in_both_ways_and_round_the_ends(self, scene: Scene) -> None:
         prompt.begin_search(scene)
         type_(scene, "plank")

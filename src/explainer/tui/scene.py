@@ -99,11 +99,14 @@ class Scene(SceneState):
             self.trail[self.base] = self.window(stop).scrolled(by)
 
     def page_down(self) -> bool:
-        """A page on; at the end of a section on to the next one. Whether there was anything to go on to."""
+        """A page on; at the end of a section on to the next one's top. Whether there was anything to go on to."""
         if not self.window(self.here).is_at_end():
             self.scroll(self.window(self.here).page_after() - self.here.top)
             return True
-        return self.here.page.kind == "section" and self.turn(1)
+        turned = self.here.page.kind == "section" and self.turn(1)
+        if turned:
+            self.to_edge(last=False)
+        return turned
 
     def page_up(self) -> None:
         """A page back."""
@@ -170,9 +173,9 @@ class Scene(SceneState):
             return
         name, mark = entered
         if name == self.here.page:
-            self.show(self.window(self.here).jumped(mark))
-            return
-        self.open(name, mark)
+            self.trail.append(self.window(self.here).jumped(mark))
+        else:
+            self.open(name, mark)
         self.show(self.here)
 
     @property

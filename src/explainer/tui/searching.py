@@ -66,7 +66,7 @@ def _beneath(scene: Scene, search: Search, match: Match) -> list[Stop]:
         return []
     figure = Anchor("figure", name.name)
     if name.kind == "evidence" and (section := page_of(scene.edition.story, figure)):
-        return [Stop(section, _own_mark(scene, section, figure))]
+        return [scene.window(Stop(section)).jumped(_own_mark(scene, section, figure))]
     before = list(search.before)
     return before[:-1] if before[-1].page == name else before
 
