@@ -344,7 +344,7 @@ def holds(claim: Stated, number: Fraction, off: Fraction) -> bool:
             return abs(number - value) <= off
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     FORMULAS,
     st.tuples(QUANTITIES, QUANTITIES, QUANTITIES),

@@ -41,7 +41,7 @@ RANGES = st.tuples(NUMBERS, NUMBERS).map(lambda two: Range(*sorted(two)))
 BASES = st.sampled_from(["counted", "testified", "estimated", "announced", "forecast", "reported", "law", "computed"])
 QUALIFIERS = st.sampled_from([None, "exactly", "about", "up to", "at least", "more than", "could exceed"])
 NO_OTHERS = story_of(figure("none"))
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=40, deadline=None)
 
 
 def filled(line: Line, glyphs: Glyphs) -> Fraction:
@@ -195,7 +195,7 @@ def test_a_row_of_dots_has_as_many_tens_in_a_line_as_fit(letters: int, glyphs: G
     assert dots(beside + 20) == dots(beside + 10) == [10, 10, 10, 10, 5]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.times(), st.times(), st.booleans(), st.integers(-1, 1), st.integers(24, 130), GLYPHS)
 def test_the_clock_points_at_its_claim_and_names_it_beside_where_that_fits(
     start: time, at: time, behind: bool, more: int, width: int, glyphs: Glyphs
@@ -264,7 +264,7 @@ def any_figures(draw_from: st.DrawFn) -> Story:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(any_figures(), st.integers(12, 130), GLYPHS)
 def test_no_line_is_wider_than_asked(story: Story, width: int, glyphs: Glyphs) -> None:
     drawn = story.figures_by_id[Id("x")]
@@ -281,7 +281,7 @@ SIGNS = {
 """What a legend explains. Ends of bars are parts of a filled cell; other signs have their words beside them."""
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(any_figures(), st.integers(40, 130))
 def test_a_legend_has_the_signs_that_are_drawn_and_no_others(story: Story, width: int) -> None:
     drawn = story.figures_by_id[Id("x")]
@@ -301,7 +301,7 @@ def test_a_legend_has_the_signs_that_are_drawn_and_no_others(story: Story, width
     assert set(explained) - signs <= parts | rounded
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(any_figures(), st.integers(20, 130), GLYPHS)
 def test_no_label_is_cut(story: Story, width: int, glyphs: Glyphs) -> None:
     drawn = story.figures_by_id[Id("x")]

@@ -145,7 +145,7 @@ def any_events(draw_from: st.DrawFn) -> list[Event]:
     return draw_from(st.lists(one, max_size=9))
 
 
-few = settings(max_examples=100, deadline=None)
+few = settings(max_examples=50, deadline=None)
 
 
 @few
