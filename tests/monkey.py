@@ -26,8 +26,11 @@ COLUMNS, ROWS = 100, 30
 SIZES = ("100x30", "80x24", "140x40", "40x12", "20x5", "200x60", "59x12")
 OTHER_KEYS = ("\x1b[Z", "\x06", "\x0c", "\x15", "\x17", "\x1b[I", "\x1b[O", "\x1b[200~two\nlines\x1b[201~", "é", "字")
 """Shift and tab, further control keys, the focus that comes and goes, a paste, letters that are no commands."""
-FAIR_KEYS = (*"jkhlgGbnNsyope?/ 12345", *(KEYS[name] for name in KEYS if name != "ctrl+c"), *OTHER_KEYS)
-"""All that may be typed: not what ends the program, though the palette can be made to."""
+FAIR_KEYS = (*"jkhlgGbnNsyope?/ 12345", *(KEYS[name] for name in KEYS if name not in ("ctrl+c", "ctrl+z")), *OTHER_KEYS)
+"""All that may be typed: not what ends or stops the program, though the palette can be made to.
+
+A ctrl+z that is typed while an editor has the terminal makes the system drop what is on its way to the screen.
+"""
 SAVES = ("right", "renamed", "half", "wrong", "bytes", "gone")
 WEIGHTS = {"keys": 70, "mouse": 20, "resizes": 5, "saves": 5}
 MIXES = {**{kind: (kind,) for kind in WEIGHTS}, "all": tuple(WEIGHTS)}
@@ -124,11 +127,14 @@ def _do(event: Event, terminal: Terminal, path: Path, right: str) -> None:
 
 
 def _wake(terminal: Terminal) -> bool:
-    """Go on with a program that has stopped itself, as ctrl+z asks it to; whether it had."""
+    """Go on with a program that was stopped, as ctrl+z asks for, and with an editor that was too; whether it had been.
+
+    A shell goes on with both: a ctrl+z that is typed while the editor has the terminal stops both.
+    """
     pid = terminal.process.pid
     has_stopped = terminal.process.poll() is None and os.waitid(os.P_PID, pid, os.WSTOPPED | os.WNOHANG) is not None
     if has_stopped:
-        terminal.process.send_signal(signal.SIGCONT)
+        os.killpg(os.getpgid(pid), signal.SIGCONT)
     return has_stopped
 
 

@@ -9,7 +9,8 @@ again, also where nobody had stopped it: with a second thread that reads keys.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from textual.app import App
@@ -37,20 +38,37 @@ def guarded_driver(
         _writer_thread: object
         _loop: asyncio.AbstractEventLoop
 
+        is_changing = False
+        """Whether the terminal is being taken or given up; a ctrl+z that comes meanwhile is not heard."""
+
         def __init__(self, app: App[Any], **more: Any) -> None:
             super().__init__(app, **more)
             self._file = Output(self._file)
 
         def start_application_mode(self) -> None:
-            super().start_application_mode()
-            self.attrs_before = without_echo(first_page.before)
-            self.write(first_page.taken_over())
-            self.flush()
+            with self._undisturbed():
+                super().start_application_mode()
+                self.attrs_before = without_echo(first_page.before)
+                self.write(first_page.taken_over())
+                self.flush()
 
         def suspend_application_mode(self) -> None:
-            super().suspend_application_mode()
-            # Only now that all is written: the echo of a key that is typed meanwhile would tear what is being painted.
-            set_settings(first_page.before)
+            with self._undisturbed():
+                super().suspend_application_mode()
+                # Only now that all is written: the echo of a key typed meanwhile would tear what is being painted.
+                set_settings(first_page.before)
+
+        @contextmanager
+        def _undisturbed(self) -> Iterator[None]:
+            before, self.is_changing = self.is_changing, True
+            try:
+                yield
+            finally:
+                self.is_changing = before
+
+        def _sigtstp_application(self, *signals: object) -> None:
+            if not self.is_changing:  # a stop amid this would find threads that have not begun
+                super()._sigtstp_application(*signals)
 
         def run_input_thread(self, *more: Any) -> None:
             try:
