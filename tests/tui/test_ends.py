@@ -99,6 +99,23 @@ sys.exit(cli.main())
 """The program, which is asked to end as soon as it has written its first page."""
 
 
+STOPPED_AMID = """
+import os, signal, sys
+from threading import Thread
+from explainer import cli
+
+start = Thread.start
+def stopped(thread):
+    if type(thread).__name__ == "WriterThread":
+        os.kill(os.getpid(), signal.SIGTSTP)
+    start(thread)
+
+Thread.start = stopped
+sys.exit(cli.main())
+"""
+"""The program, which is asked to stop as Textual's driver begins the thread that writes."""
+
+
 class TestATerminalThatVanishes:
     def test_ends_it_by_the_signal_that_this_sends(self, terminal: Terminal) -> None:
         terminal.wait_for_update()
@@ -173,6 +190,13 @@ def on_a_terminal_of_another_session(
 
 
 class TestBeingStopped:
+    def test_amid_its_own_beginning_it_goes_on(self, path: Path, tmp_path: Path) -> None:
+        env = environment({"XDG_STATE_HOME": str(tmp_path / "state")})
+        with Terminal([sys.executable, "-c", STOPPED_AMID, path], env=env) as terminal:
+            terminal.wait_for_update()
+            self.answers_and_ends(terminal)
+        assert not (tmp_path / "state").exists()  # no fault was written
+
     def test_by_ctrl_z_it_leaves_the_terminal_and_comes_back_with_the_whole_screen(self, terminal: Terminal) -> None:
         terminal.wait_for_update()
         first = terminal.rows
