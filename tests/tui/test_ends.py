@@ -60,9 +60,12 @@ class TestASignal:
         assert terminal.is_in_order
         assert "Traceback" not in terminal.text
 
-    def test_while_the_first_page_is_written(self, path: Path, tmp_path: Path) -> None:
+    @pytest.mark.parametrize(
+        "where", ["signal_comes()", "type('Made', (), {'it': Signal()})"], ids=["there", "a class"]
+    )
+    def test_while_the_first_page_is_written(self, path: Path, tmp_path: Path, where: str) -> None:
         script = tmp_path / "signalled.py"
-        script.write_text(SIGNALLED, encoding="utf-8")
+        script.write_text(SIGNALLED.replace("WHERE", where), encoding="utf-8")
         with Terminal([sys.executable, script, path], 80, 24) as terminal:
             assert terminal.finish() == 143
             assert terminal.is_in_order
@@ -87,16 +90,23 @@ import os, signal, sys
 from explainer import cli
 from explainer.tui import first_page
 
+def signal_comes():
+    os.kill(os.getpid(), signal.SIGTERM)
+
+class Signal:
+    def __set_name__(self, owner, name):
+        signal_comes()
+
 write = first_page.write
 def signalled(text):
     write(text)
     if text.startswith(first_page.ENTER):
-        os.kill(os.getpid(), signal.SIGTERM)
+        WHERE
 
 first_page.write = signalled
 sys.exit(cli.main())
 """
-"""The program, which is asked to end as soon as it has written its first page."""
+"""The program, which is asked to end as soon as it has written its first page: there, or amid a class's making."""
 
 
 STOPPED_AMID = """

@@ -68,9 +68,11 @@ class FirstPage:
         """Whether Textual has the terminal or has had it, and leaves the alternate screen itself."""
         self.before: list[Any] | None = None
         """The terminal's settings before the program, where it has any."""
+        self.ended_by: int | None = None
+        """The signal that ended the program, if any."""
 
     def __enter__(self) -> Self:
-        _answer_signals(_end)
+        _answer_signals(self._end)
         try:
             self.before = settings()
             set_settings(without_echo(self.before))
@@ -85,18 +87,20 @@ class FirstPage:
         if not self.is_taken_over:
             write(LEAVE)
         set_settings(self.before)
+        if self.ended_by is not None:  # Python 3.11 makes another exception of one that is raised in a class's making
+            raise SystemExit(128 + self.ended_by) from None
 
     def taken_over(self) -> str:
         """The page once more, for the one who takes the terminal over; nothing when it is taken again after a stop."""
         again, self.is_taken_over = self.is_taken_over, True
         return "" if again else self.text
 
+    def _end(self, number: int, frame: FrameType | None) -> None:
+        _answer_signals(signal.SIG_IGN)
+        self.ended_by = number
+        raise SystemExit(128 + number)
+
 
 def _answer_signals(handler: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:
     for number in ENDING_SIGNALS:
         signal.signal(number, handler)
-
-
-def _end(number: int, frame: FrameType | None) -> None:
-    _answer_signals(signal.SIG_IGN)
-    raise SystemExit(128 + number)
