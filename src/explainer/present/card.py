@@ -57,7 +57,7 @@ def _card(story: Story, figure: Figure, scale: pictures.Scale, counted: bool, ca
         sentence = (Span(pictures.sentence(figure, story)),)
         draw = partial(pictures.draw, figure, story, scale=scale)
         blocks.append(Block("picture", sentence, draw=draw, indent=2, anchor=anchor))
-    more = (Span(_folded(story, figure), "muted"),) if counted and _folded(story, figure) else ()
+    more = _folded(story, figure) if counted else ()
     chain = Block("chain", _relay(story, figure), right=more, below="  ", anchor=anchor)
     return [*blocks, *_changed(story, figure), *caveats, chain]
 
@@ -73,8 +73,8 @@ def _row(story: Story, figure: Figure, counted: bool, caveats: list[Block]) -> l
         *_changed(story, figure),
         *caveats,
     ]
-    if counted and (more := _folded(story, figure)):
-        blocks[-1] = replace(blocks[-1], right=(Span(more, "muted"),))
+    if counted:
+        blocks[-1] = replace(blocks[-1], right=_folded(story, figure))
     return indented(blocks[:2]) + indented(blocks[2:], 4)
 
 
@@ -147,8 +147,8 @@ def account_sides(block: Block) -> tuple[Line, Line]:
     return tuple(who), (says,)
 
 
-def _folded(story: Story, figure: Figure) -> str:
-    """What more there is in the evidence."""
+def _folded(story: Story, figure: Figure) -> Line:
+    """What more there is in the evidence; nothing where there is no more."""
     more, others = len(figure.caveats) - 1, len(provenance.differing(story, figure))
     parts = [f"+ {words.count(more, 'more caveat')}"] if more else []
     parts += [f"{DIFFERS}{words.count(others, 'other account')}"] if others else []
@@ -156,4 +156,4 @@ def _folded(story: Story, figure: Figure) -> str:
     agreeing = len(figure.agrees) - again
     parts += [f"{AGREES}{words.count(agreeing, 'account agrees', 'accounts agree')}"] if agreeing else []
     parts += [f"{AGREES}{words.count(again, 'more report')} of it"] if again else []
-    return " · ".join(parts)
+    return (Span(" · ".join(parts), "muted"),) if parts else ()

@@ -95,16 +95,17 @@ def _heard(story: Story) -> list[Block]:
         heading("Who is heard"),
         text_block("paragraph", "How many figures rest on each, and on it alone.", "muted"),
     ]
-    told: list[Block] = []
+    told: set[str] = set()
     for row in rows:
-        before, told = (told if row.also else []), _nature(story, row.source)
+        told = told if row.also else set()
+        nature = [block for block in _nature(story, row.source) if block.body not in told]
+        told |= {block.body for block in nature}
         count = f"{words.count(len(row.figures), 'figure')}, {_alone_count(story, row)}"
         spans: Line = (Span(_name(story, row), "label"), Span(f": {count}"))
         draw = partial(_bar, story, row, most, wide, counted)
         anchor = Anchor("source", row.source)
         blocks.append(Block("bar", spans, draw=draw, indent=_indent(row), anchor=anchor))
-        said = {block.body for block in before}
-        blocks += [block for block in told if block.body not in said]
+        blocks += nature
     return blocks
 
 

@@ -34,16 +34,17 @@ def bar(scene: Scene, left: Line, right: Line, ground: Ground) -> Painted:
         left, right = spans_in_ascii(left), spans_in_ascii(right)
     room = width - 2 - (width_of(right) + 2 if right else 0)
     pieces = [Piece(" ", "plain", ground)]
-    used = 0
-    left = _cut(left, room, "..." if scene.look.glyphs is ASCII else "…")
-    for span in left:
-        if text := span.text:
-            pieces.append(Piece(text, span.role, ground))
-            used += cell_len(text)
-    pieces.append(Piece(" " * (width - 1 - used - width_of(right) - bool(right)), "plain", ground))
+    left = _cut(left, room, _omitted(scene))
+    pieces += [Piece(span.text, span.role, ground) for span in left if span.text]
+    pieces.append(Piece(" " * (width - 1 - width_of((*left, *right)) - bool(right)), "plain", ground))
     pieces += [Piece(span.text, span.role, ground) for span in right]
     pieces += [Piece(" ", "plain", ground)] if right else []
     return tuple(pieces)
+
+
+def _omitted(scene: Scene) -> str:
+    """What stands where something was cut off."""
+    return "..." if scene.look.glyphs is ASCII else "…"
 
 
 def _cut(line: Line, cells: int, sign: str) -> Line:
@@ -183,7 +184,7 @@ def _prompt(scene: Scene, typed: str, width: int) -> Painted:
     room = width - 4 - cell_len(sign + CURSOR)
     ways = [f"{told}  {way}".strip() for way in (f"enter {enter} · esc back", "esc back")]
     beside = next((way for way in ways if cell_len(typed + way) <= room), ways[-1])
-    omitted = "..." if scene.look.glyphs is ASCII else "…"
+    omitted = _omitted(scene)
     shown = typed
     while typed and cell_len(shown + beside) > room:
         typed = typed[1:]
@@ -198,11 +199,8 @@ def _count(scene: Scene, width: int) -> Line:
     told = scene.search.told
     main = [_worded(scene, BY_ACTION[action]) for action in (*FOOT_ALWAYS, *FOOT_FIRST) if scene.can(action)]
     room = width - 4 - sum(map(_wide, main))
-    return (
-        Span(
-            next((text for text in (f"“{scene.search.query}” {told}", told) if cell_len(text) <= room), told), "label"
-        ),
-    )
+    both = f"“{scene.search.query}” {told}"
+    return (Span(both if cell_len(both) <= room else told, "label"),)
 
 
 def notice(scene: Scene, width: int) -> list[Painted]:

@@ -2,8 +2,9 @@
 
 Textual's start switches to the alternate screen again, and some terminals clear that: without painting once more the
 page would blank until the first frame. Its thread that writes dies with the terminal, and whoever writes next waits for
-ever. Its thread that reads keys would tell of its end by a traceback over the screen. And on every SIGCONT it begins
-again, also where nobody had stopped it: with a second thread that reads keys.
+ever. Its thread that reads keys would tell of its end by a traceback over the screen. On every SIGCONT it begins again,
+also where nobody had stopped it: with a second thread that reads keys. And it stops at once when it is asked to, also
+amid its own beginning.
 """
 
 from __future__ import annotations
