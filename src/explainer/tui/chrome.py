@@ -214,14 +214,16 @@ def foot_keys(scene: Scene, width: int) -> list[Key]:
     """The keys that there is room for; without their words, those that are always among them."""
     keys = {action: _worded(scene, BY_ACTION[action]) for action in FOOT if scene.can(action)}
     count = width_of(_count(scene, width))
-    room = width - 2 + len(APART) - (count + 2 if count else 0)
     shown = {action: keys[action] for action in FOOT_ALWAYS if action in keys}
-    for action in FOOT_ALWAYS:
-        if action in shown and sum(map(_wide, shown.values())) > room:
-            shown[action] = shown[action]._replace(word="")
+    room = width - 2 + len(APART) - (count + 2 if count else 0) - sum(map(_wide, shown.values()))
+    for action, key in shown.items():
+        if room < 0:
+            shown[action] = key._replace(word="")
+            room += _wide(key) - _wide(shown[action])
     for action in (*FOOT_FIRST, *FOOT):
-        if action in keys and sum(map(_wide, (*shown.values(), keys[action]))) <= room:
-            shown.setdefault(action, keys[action])
+        if action in keys and action not in shown and _wide(keys[action]) <= room:
+            shown[action] = keys[action]
+            room -= _wide(keys[action])
     return [shown[action] for action in FOOT if action in shown]
 
 
