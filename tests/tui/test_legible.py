@@ -41,7 +41,7 @@ def used(shipped: Story) -> set[tuple[Role, Ground]]:
 
 def screens(story: Story) -> Iterator[Scene]:
     """A scene in every state that is painted in its own way."""
-    for columns, height in ((80, 400), (140, 400)):
+    for columns, height in ((80, 60), (140, 60)):
         scene = scene_of(story, columns, height)
         for index in range(len(story.sections)):
             scene.open_section(index)
@@ -114,7 +114,7 @@ def test_the_terminal_s_own_colours_are_not_dimmed(theme: str, used: set[tuple[R
 
 
 class TestWithoutColours:
-    def test_no_look_has_any(self, used: set[tuple[Role, Ground]]) -> None:
+    def test_no_style_has_any(self, used: set[tuple[Role, Ground]]) -> None:
         styles = [text_style(TERMINAL, role, ground) for role, ground in used]
         assert {(style.color, style.background) for style in styles} == {("", "")}
 
