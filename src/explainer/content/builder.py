@@ -27,11 +27,11 @@ QUOTES = ("'", '"')
 
 PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-QUESTION = re.compile(r"(?<=[^\s\[{,])\?")
+QUESTION = r"(?<=[^\s\[{,])\?"
 """A question mark after a word: PyYAML's own parser refuses it among brackets, where libyaml's takes it as text."""
 HIDDEN = "\ufdd0"
 """Stands for it in what that parser reads; no text holds this character, which is forbidden."""
-JOINED = re.compile(rf":[,?\[\]{{}}{HIDDEN}]")
+JOINED = rf":[,?\[\]{{}}{HIDDEN}]"
 """What libyaml's parser refuses after a word among brackets, and PyYAML's own takes for a key and its value."""
 TAB = re.compile(r"^ *\t", re.MULTILINE)
 """A tab that indents a line: of each sort of line, one of the two parsers refuses it."""
@@ -62,7 +62,7 @@ def build(text: str) -> Builder:
         builder.refused = (text.count("\n", 0, tab.start()), tab.end() - tab.start() - 1)
         text = text[: tab.start()]
     if PARSER is yaml.SafeLoader:
-        text = builder.source = QUESTION.sub(HIDDEN, text)
+        text = builder.source = re.sub(QUESTION, HIDDEN, text)
     try:
         for event in iter(PARSER(text).get_event, None):
             builder.take[type(event)](event)
@@ -176,7 +176,12 @@ class Builder:
         """Take a text, a word or a number: as it is written, or refused where it is too long."""
         if event.anchor is not None or event.tag is not None:
             self.check_properties(event)
-        if self.source and self.flow and not event.style and JOINED.match(self.source, event.end_mark.index):
+        if (
+            self.source
+            and self.flow
+            and not event.style
+            and re.compile(JOINED).match(self.source, event.end_mark.index)
+        ):
             raise yaml.MarkedYAMLError(problem_mark=event.end_mark)
         text: str = event.value.replace(HIDDEN, "?") if self.source else event.value
         if len(text) > MAX_SCALAR:
@@ -254,14 +259,15 @@ class Builder:
                 self.skip_value = not isinstance(node, Scalar)
                 return
             self.key = None
-            while self.flow and key.text.isdigit() and key.text in parent.entries:
-                key.text += " "  # the digits behind a comma, twice alike: each is told at its place
+            name = key.text
+            if self.flow and name.isdigit() and name in parent.entries:
+                name = f"{name} {key.place}"  # the digits behind a comma, twice alike: each is told at its place
             if self.skip_value:
                 self.skip_value = False
-            elif key.text in parent.entries or key.text == "<<":
+            elif name in parent.entries or name == "<<":
                 self.refuse_key(parent, key, node)
             else:
-                parent.entries[key.text] = (key, node)
+                parent.entries[name] = (key, node)
         elif parent is None:
             self.root = node
         else:

@@ -7,16 +7,16 @@ else can still be checked, and no check reports what merely follows from a probl
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Collection
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, NoReturn, Union, get_args, get_origin
 
-from explainer.characters import safe
 from explainer.content import scalars
-from explainer.content.builder import REPLACED
+from explainer.content.builder import QUOTES, REPLACED
 from explainer.content.document import Document
-from explainer.content.noting import TooMany, note
+from explainer.content.noting import TooMany
 from explainer.content.partial import PartialStory, Path, key_of
 from explainer.content.records import called, fields_of, other_record
 from explainer.content.suggest import question, shown
@@ -39,9 +39,6 @@ def read(document: Document) -> PartialStory:
         partial.parsed_fully = False
     return partial
 
-
-CURLY = frozenset("\u201c\u201d\u201e\u2033\uff02\u2018\u2019\u201a\u2032\uff07")
-"""Quotation marks that look like those of YAML's."""
 
 Reader = Callable[[Node, Path, PartialStory], Any]
 """Decodes a node; raises Unread, once it has noted the reason, where that cannot be done."""
@@ -77,11 +74,13 @@ def _scalar(read: Callable[[str], object], name: str, allowed: tuple[str, ...] =
             from explainer.content.wrong_shapes import instead_of_a_scalar
 
             _wrong_type(node, name, partial, instead_of_a_scalar(node, key_of(path), read, partial.line(node)))
-        if read is scalars.text and node.text[:1] in CURLY:
-            from explainer.content.unfit_scalars import in_curly_quotes
+        if read is scalars.text and not node.text[:1].isascii() and node.event.style not in QUOTES:
+            from explainer.content import lookalike
 
-            if curly := in_curly_quotes(node, key_of(path)):
-                partial.note(curly.place, curly.rule, curly.message, "warning")
+            if inner := lookalike.inner_of_quotes(node.text.strip()):
+                from explainer.content.unfit_scalars import in_curly_quotes
+
+                partial.add([in_curly_quotes(node, key_of(path), inner)])
         try:
             return read(node.text)
         except scalars.Unfit as unfit:
@@ -116,8 +115,8 @@ def _caveat() -> Reader:
         if isinstance(node, Mapping) and "text" not in node.entries:
             from explainer.content.wrong_shapes import is_a_text
 
-            _repair_keys(node, fields_of(Caveat), partial)
-            if is_a_text(node, fields_of(Caveat)):
+            _repair_keys(node, fields_of(Caveat).keys(), partial)
+            if "text" not in node.entries and is_a_text(node, fields_of(Caveat)):
                 return bare(node, path, partial)
         return (record if isinstance(node, Mapping) else bare)(node, path, partial)
 
@@ -226,7 +225,7 @@ def _record(record: Any) -> Reader:
 
             hint = instead_of_a_mapping(node, key_of(path))
             _wrong_type(node, f"a mapping with the keys of {called(record)}", partial, hint)
-        _repair_keys(node, fields, partial)
+        _repair_keys(node, fields.keys(), partial)
         values: dict[str, Any] = {}
         gaps: set[str] = set()
         unknown: list[Scalar] = []
@@ -273,7 +272,7 @@ def _wrong_type(node: Node, expected: str, partial: PartialStory, answer: str | 
     The answer is what the sentence ends with, or the problem itself.
     """
     if isinstance(answer, Problem):
-        note(partial.problems, answer._replace(message=safe(answer.message)))
+        partial.add([answer])
     elif not isinstance(node, Refused):
         if isinstance(node, Scalar):
             found = "nothing" if node.empty else f"the text {_shown(node)}"
@@ -283,8 +282,8 @@ def _wrong_type(node: Node, expected: str, partial: PartialStory, answer: str | 
     raise Unread
 
 
-def _repair_keys(node: Mapping, known: Collection[str], partial: PartialStory) -> None:
-    if not node.entries.keys() <= frozenset(known):
+def _repair_keys(node: Mapping, known: AbstractSet[str], partial: PartialStory) -> None:
+    if not node.entries.keys() <= known:
         from explainer.content.wrong_shapes import repair_keys
 
-        partial.add(repair_keys(node, frozenset(known)))
+        partial.add(repair_keys(node, known))

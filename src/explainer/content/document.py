@@ -22,8 +22,8 @@ MAX_BYTES = 4 * 1024 * 1024
 MAX_NOTED = 50
 """How many control characters, and how many texts cut by a comment, are named, each with its place."""
 
-TOUCHED = re.compile(r"^(?! *#).*\S +#(?=[^\s#])", re.MULTILINE)
-"""A # after a blank that touches a word, not in a line of comment: it may be meant as a part of a text."""
+TOUCHED = re.compile(r" #(?=[^\s#])")
+"""A # after a blank that touches a word."""
 LINE_END = re.compile(r"\r\n?")
 
 
@@ -56,26 +56,36 @@ def parse(data: bytes) -> Document:
     if not text.isascii():
         from explainer.content import lookalike
 
-        if lookalike.IN_FORM.search(text):
+        lines = text.split("\n")
+        if rows := lookalike.rows_in_form(lines):
             from explainer.content.mending import lookalike_lines
 
-            text, document.mends = lookalike_lines.mended(text, document.problems)
+            text, document.mends = lookalike_lines.mended(lines, rows, document.problems)
     built = build(text)
     if built.refused is not None:
         from explainer.content.mending.mend import mended  # only where there is something to mend
 
-        built, more = mended(text, built)
+        built, more, text = mended(text, built)
         document.mends += more
     document.problems += dict.fromkeys(mend.problem for mend in document.mends)
     document.text = text
     document.root, document.whole = built.root, built.whole
     document.problems += built.problems
-    if TOUCHED.search(text):
+    if _may_be_cut(text):
         with suppress(TooMany):
             _note_cuts(document, text)
     if document.root is None and not document.problems:
         _note(document, Place(), "syntax", "expected a story, found an empty file")
     return document
+
+
+def _may_be_cut(text: str) -> bool:
+    """Whether a # touches a word behind some text, where it may be meant as a part of it; not in a line of comment."""
+    for found in TOUCHED.finditer(text):
+        head = text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip(" ")
+        if head and head[0] != "#" and not head[-1].isspace():
+            return True
+    return False
 
 
 def _note_cuts(document: Document, text: str) -> None:

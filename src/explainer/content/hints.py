@@ -1,4 +1,4 @@
-"""Hints how a value is to be written: from what people write to the form that the file has for it."""
+"""Hints: how a value is to be written, told from what people write instead."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from explainer.content import scalars
 from explainer.content.interval import OF_A_RANGE
-from explainer.content.lookalike import bare, plain
+from explainer.content.lookalike import bare, plain, plain_text
 from explainer.content.numerals import SCALES, WORDS
 from explainer.content.suggest import quoted
 
@@ -48,6 +48,7 @@ NUMBER = re.compile(r"[+-]?\d+(?:[.,_' ]\d+)*|[+-]?[.,]\d+")
 LOW_HIGH = re.compile(r"\W*low\W+([\d.]+)\W+high\W+([\d.]+)\W*")
 SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?e[+-]?\d{1,2}", re.I)
 SIZE = re.compile(rf"\s*(?:{'|'.join(sorted(SIZES, key=len, reverse=True))})\.?(?![a-z])", re.I)
+MORE = re.compile(r"\s*(?:\+|(?:or more|and more|plus)\b)", re.I)
 BETWEEN = re.compile(r"\s*(?:--?|to|and|or|\.\.\.?|…)\s*", re.I)
 UNIT = re.compile(r"\s*(%|US\$|USD|EUR|GBP|RUB|[$€£¥₽₩₴₹]|percent|[a-z][\w /-]*)$", re.I)
 
@@ -79,16 +80,14 @@ def amount(written: str) -> Amount | None:
     if low is None:
         return None
     number, unit, rest = low
-    if re.fullmatch(r"\s*(?:\+|or more|and more|plus)", rest, re.I):
-        return Amount(number, "at least", unit)
+    if more := MORE.match(rest):
+        qualifier, rest = "at least", rest[more.end() :]
     if (between := BETWEEN.match(rest)) and (high := _number(rest[between.end() :])):
         number, rest = f"{{low: {number}, high: {high[0]}}}", high[2]
         qualifier = qualifier if qualifier in OF_A_RANGE else ""
         unit = unit or high[1]
     if found := UNIT.fullmatch(rest):
         unit, rest = UNIT_NAMES.get(found[1].upper(), found[1].strip()), ""
-    if re.match(r"\s*\+", rest):
-        qualifier, rest = "at least", re.sub(r"^\s*\+\s*", "", rest)
     return None if rest.strip() else Amount(number, qualifier, unit)
 
 
@@ -134,7 +133,7 @@ def number_hint(key: str, written: str) -> str:
     if written.strip().lower() in NOTHING:
         return "; what is not known is left out" if key == "value" else ""
     found = amount(written)
-    if found is None or (key != "value" and "{" in found.value):
+    if found is None or found.value == written.strip() or (key != "value" and "{" in found.value):
         return ""
     pairs = [f"{key}: {found.value}" if key else found.value]
     if key == "value":
@@ -151,7 +150,7 @@ def whole_hint(key: str, written: str) -> str:
 
 def date_hint(key: str, written: str) -> str:
     """How a date is to be written; each of two that it may be."""
-    found = list(dict.fromkeys(_dates(" ".join("".join(map(plain, written)).split()))))
+    found = list(dict.fromkeys(_dates(" ".join(plain_text(written).split()))))
     return f"; write {key}: {' or '.join(found)}" if found else ""
 
 
@@ -202,7 +201,7 @@ def _date(year: str, month: str, day: str = "") -> str:
 
 def time_hint(key: str, written: str) -> str:
     """How a time of day is to be written."""
-    text = "".join(map(plain, written)).strip().lower()
+    text = plain_text(written).strip().lower()
     words = {"midnight": "00:00", "noon": "12:00", "midday": "12:00"}
     found = CLOCK.fullmatch(text)
     if text in words:
@@ -248,7 +247,7 @@ HINTS: dict[Callable[[str], Any], Callable[[str, str], str]] = {
 
 def word_hint(key: str, written: str, allowed: Sequence[str]) -> str:
     """Which of the words allowed was meant, where it is another word for one; nothing otherwise."""
-    text = " ".join(bare("".join(map(plain, written))).split())
+    text = " ".join(bare(plain_text(written)).split())
     meant = {"medium": "moderate"}.get(text.lower(), text.lower())
     same = [each for each in allowed if each.lower() == meant]
     if key == "qualifier" and not same and (opened := OPEN.fullmatch(text)):
@@ -268,7 +267,7 @@ def listed(key: str, items: Sequence[str]) -> str:
 
 def mended_formula(written: str) -> str:
     """A formula whose figures stand in braces, and whose signs are those that it can have."""
-    text = "".join(map(plain, written))
+    text = plain_text(written)
     text = re.sub(r"(?<=[\w})])\s+x\s+(?=[\w{(])", " * ", text)
     text = re.sub(r"\s+", " ", text).strip().removeprefix("=").strip()
     if "{" not in text:

@@ -7,6 +7,7 @@ key, an id, a number, a date or one of the words allowed. In running text they s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,11 +41,10 @@ SIGNS = {
 UNSEEN = INVISIBLE + REPLACED
 GAP = rf"[ {BLANKS}{UNSEEN}]"
 IN_FORM = re.compile(
-    rf"^ *(?:- +)*(?:-?[{BLANKS}{UNSEEN}]|[{DASHES}{BULLETS}]{GAP}"
-    rf"|[^\s:]{{0,80}}{GAP}{{0,9}}(?:[{COLONS}]|:[{BLANKS}{UNSEEN}]))",
-    re.MULTILINE,
+    rf" *(?:- +)*(?:-?[{BLANKS}{UNSEEN}]|[{DASHES}{BULLETS}]{GAP}"
+    rf"|[^\s:]{{0,80}}{GAP}{{0,9}}(?:[{COLONS}]|:[{BLANKS}{UNSEEN}]))"
 )
-"""How a line begins that may have one where it counts: quick to look for, and seldom found in a right file."""
+"""How a line begins that may have one where it counts: seldom found in a right file."""
 
 
 class Found(NamedTuple):
@@ -63,7 +63,7 @@ def plain(character: str) -> str:
     """What a character looks like: an ASCII character, nothing for an invisible one, or itself."""
     if character.isascii():
         return character
-    for wide, meant in ((BLANKS, " "), (INVISIBLE, ""), (DASHES, "-"), (COLONS, ":"), (DOUBLE, '"'), (SINGLE, "'")):
+    for wide, meant in ((BLANKS, " "), (UNSEEN, ""), (DASHES, "-"), (COLONS, ":"), (DOUBLE, '"'), (SINGLE, "'")):
         if re.match(f"[{wide}]", character):
             return meant
     if "\uff01" <= character <= "\uff5e":
@@ -71,6 +71,16 @@ def plain(character: str) -> str:
     if character.isdecimal():
         return str(int(character))
     return SIGNS.get(character) or LETTERS.get(character.lower(), character)
+
+
+def plain_text(text: str) -> str:
+    """A text with what each of its characters looks like."""
+    return "".join(map(plain, text))
+
+
+def rows_in_form(lines: Iterable[str]) -> list[int]:
+    """The rows, from 0, of the lines that may have a look-alike where it counts."""
+    return [row for row, line in enumerate(lines) if not line.isascii() and IN_FORM.match(line)]
 
 
 def named(character: str) -> str:
@@ -82,7 +92,7 @@ def named(character: str) -> str:
 
 def found(text: str) -> Found | None:
     """The first character of a text that looks like an ASCII one and is another, and the text as it was meant."""
-    meant = "".join(map(plain, text))
+    meant = plain_text(text)
     at = next((index for index, character in enumerate(text) if plain(character) != character), None)
     return None if at is None else Found(at, message(text[at]), meant)
 
@@ -90,7 +100,7 @@ def found(text: str) -> Found | None:
 def message(character: str, expected: str | None = None) -> str:
     """What was expected in the place of a character, by default what it looks like, and what it is."""
     meant = plain(character) if expected is None else expected
-    kinds = {"": "no sign that cannot be seen", " ": "a blank"}
+    kinds = {"": "no invisible character", " ": "a blank"}
     what = kinds.get(meant) or (f"the letter {meant}" if meant.isalpha() else meant)
     return f"expected {what}, found {named(character)}"
 

@@ -79,12 +79,10 @@ def place_in(node: Scalar, at: int) -> Place:
     return place._replace(column=place.column + quotes + at, length=1) if same else place
 
 
-def in_curly_quotes(node: Scalar, key: str) -> Problem | None:
-    """The problem that a text stands as a whole in quotation marks that only look like YAML's; None otherwise."""
+def in_curly_quotes(node: Scalar, key: str, inner: str) -> Problem:
+    """The warning that a text stands as a whole in quotation marks that only look like YAML's, with what is in them."""
     text = node.text.strip()
-    inner = lookalike.inner_of_quotes(text)
-    if node.event.style in ("'", '"') or not inner:
-        return None
     before = f"{key}: " if key else "- "
     meant = f"write {shortened(before + quoted(inner))}, or {shortened(before + quoted(text))} where they are shown"
-    return Problem(place_in(node, 0), "quotation-marks", f"{lookalike.message(text[0])} around a text; {meant}")
+    message = f"{lookalike.message(text[0])} around a text; {meant}"
+    return Problem(place_in(node, 0), "quotation-marks", message, "warning")

@@ -1,4 +1,4 @@
-"""Texts that YAML reads as something else without a complaint: as a key, as a list, as nothing but a comment."""
+"""Parts of the tree of another shape than their field wants: what was meant, and the tree as it was meant."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import Any, get_args
 
 from explainer.content import hints, lookalike, scalars
-from explainer.content.builder import QUOTES
+from explainer.content.builder import QUOTES, REPLACED
 from explainer.content.mending.misplaced import list_message
 from explainer.content.mending.shapes import SHAPES
 from explainer.content.records import fields_of
@@ -108,7 +108,7 @@ def instead_of_a_scalar(node: Node, key: str, read: Callable[[str], Any], line: 
 def instead_of_a_list(node: Node, key: str, of_texts: bool) -> str | Problem:
     """What is to be written where a list belongs and something else stands."""
     if isinstance(node, Scalar) and not node.text[:1].isascii() and lookalike.plain(node.text[0]) == "[":
-        meant = "".join(map(lookalike.plain, node.text))
+        meant = lookalike.plain_text(node.text)
         message = f"{lookalike.message(node.text[0])}; write {key}: {shortened(meant)}"
         return Problem(place_in(node, 0), "look-alike", message)
     if isinstance(node, Mapping) and not node.event.flow_style and node.entries:
@@ -145,8 +145,9 @@ def repair_keys(node: Mapping, known: Collection[str]) -> list[Problem]:
     for name, (key, value) in entries.items():
         meant = name
         if name not in known:
+            told = REPLACED not in name  # else a problem says so already
             if problem := _part_joined_key(node, key, value, known):
-                problems.append(problem)
+                problems += [problem] if told else []
                 continue
             if node.event.flow_style and (problem := _rejoin_after_comma(node, before, key, value)):
                 cut[before] = problem
@@ -154,7 +155,8 @@ def repair_keys(node: Mapping, known: Collection[str]) -> list[Problem]:
             found = None if name.isascii() else lookalike.found(name)
             near = "".join(lookalike.bare(found.plain).lower().split()) if found else ""
             if found and near in known and near not in entries:
-                problems.append(Problem(place_in(key, found.at), "look-alike", f"{found.message}; write {near}"))
+                problem = Problem(place_in(key, found.at), "look-alike", f"{found.message}; write {near}")
+                problems += [problem] if told else []
                 meant = near
         node.entries[meant] = (key, value)
         before = meant
@@ -181,7 +183,7 @@ def _rename_ends(node: Mapping) -> Problem | None:
 
 def _part_joined_key(node: Mapping, key: Scalar, value: Node, known: Collection[str]) -> Problem | None:
     """The problem that a key and its value have no blank between them."""
-    plain = "".join(map(lookalike.plain, key.text))
+    plain = lookalike.plain_text(key.text)
     joined = JOINED.fullmatch(plain)
     if joined is None or joined["key"] not in known or joined["key"] in node.entries:
         return None

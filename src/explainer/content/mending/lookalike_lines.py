@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from explainer.content import lookalike
-from explainer.content.builder import REPLACED
-from explainer.content.lookalike import BULLETS, COLONS, DASHES, GAP, IN_FORM, UNSEEN
-from explainer.content.mending.mends import Mend
+from explainer.content.lookalike import BULLETS, COLONS, DASHES, GAP, UNSEEN
+from explainer.content.mending.mends import Mend, shared
 from explainer.content.mending.outline import FileLine, open_columns, outline
 from explainer.content.mending.shapes import SHAPES
 from explainer.content.suggest import shortened
@@ -24,22 +23,17 @@ DASH = re.compile(rf"(?P<dash>[-{DASHES}{BULLETS}])(?P<gap>{GAP}+|$)")
 KEY = re.compile(rf"(?P<key>[\w{UNSEEN}-]{{1,80}})(?P<before>{GAP}{{0,9}})(?P<colon>[:{COLONS}])(?P<after>{GAP}*)")
 
 
-def mended(text: str, problems: Iterable[Problem]) -> tuple[str, list[Mend]]:
-    """A text whose lines have the form that they were meant to have, and what was mended in them.
+def mended(written: Sequence[str], rows: Sequence[int], problems: Iterable[Problem]) -> tuple[str, list[Mend]]:
+    """The text whose lines have, in these rows, the form that they were meant to have, and what was mended in them.
 
     Of a character that was replaced, the problem is among those given.
     """
-    rows, row, before = [], 0, 0
-    for found in IN_FORM.finditer(text):
-        row, before = row + text.count("\n", before, found.start()), found.start()
-        rows.append(row)
-    written = text.split("\n")
     meant = list(written)
     for row in rows:
         meant[row] = _meant(written[row])
     changed = [row for row in rows if meant[row] != written[row]]
     if not changed:
-        return text, []
+        return "\n".join(written), []
     lines = outline(meant, len(meant))
     for row in changed[:MOST]:
         if hidden := re.match(rf" *[{UNSEEN}][ {UNSEEN}]*", written[row]):
@@ -57,25 +51,22 @@ def mended(text: str, problems: Iterable[Problem]) -> tuple[str, list[Mend]]:
 def _meant(line: str) -> str:
     """A line with plain blanks, a plain dash and a plain colon where its form asks for them."""
     at = _end(MARGIN.match(line))
-    meant = _blanks(line[:at])
+    meant = lookalike.plain_text(line[:at])
     while dash := DASH.match(line, at):
         plain_blanks = dash["gap"].count(" ")
-        meant += "-" + (" " * plain_blanks or _blanks(dash["gap"]) or " ")
+        meant += "-" + (" " * plain_blanks or lookalike.plain_text(dash["gap"]) or " ")
         at = dash.end()
     key = KEY.match(line, at)
     if key is None:
         return meant + line[at:]
-    name = "".join(map(lookalike.plain, key["key"]))
+    name = lookalike.plain_text(key["key"])
+    before, after = lookalike.plain_text(key["before"]), lookalike.plain_text(key["after"])
     rest = line[key.end() :]
     if key["colon"] == ":" and (not rest or key["after"]):
-        return f"{meant}{key['key']}{_blanks(key['before'])}:{_blanks(key['after']) or ' '}{rest}".rstrip(" ")
+        return f"{meant}{key['key']}{before}:{after or ' '}{rest}".rstrip(" ")
     if key["colon"] != ":" and (not rest or name in SHAPES):
-        return f"{meant}{key['key']}{_blanks(key['before'])}: {rest}".rstrip(" ")
+        return f"{meant}{key['key']}{before}: {rest}".rstrip(" ")
     return meant + line[at:]
-
-
-def _blanks(gap: str) -> str:
-    return "".join(map(lookalike.plain, gap.replace(REPLACED, "")))
 
 
 def _end(found: re.Match[str] | None) -> int:
@@ -114,7 +105,7 @@ def _mends(
     written: Sequence[str], meant: Sequence[str], rows: Sequence[int], known: Mapping[Place, Problem]
 ) -> list[Mend]:
     """What was mended in these rows; lines that are indented with one and the same character are one mistake."""
-    first = {row: _first(written[row], meant[row]) for row in rows}
+    first = {row: shared(written[row], meant[row]) for row in rows}
     indented = dict.fromkeys(row for row in rows if not written[row][: first[row]].strip())
     counts = Counter(written[row][first[row]] for row in indented)
     alike: dict[str, Problem] = {}
@@ -136,8 +127,3 @@ def _mends(
                 alike[character] = problem
         mends.append(Mend(row, written[row], meant[row], problem))
     return mends
-
-
-def _first(written: str, meant: str) -> int:
-    """Where a line differs first from what was meant."""
-    return next((at for at, (one, other) in enumerate(zip(written, meant, strict=False)) if one != other), len(meant))

@@ -27,8 +27,8 @@ UNKNOWN = (
 )
 
 
-def mended(text: str, built: Builder) -> tuple[Builder, list[Mend]]:
-    """What can be built once the mistakes are mended that the parser gives up at, and what was mended."""
+def mended(text: str, built: Builder) -> tuple[Builder, list[Mend], str]:
+    """What can be built once the mistakes are mended that the parser gives up at, the mends, and the mended text."""
     mends: list[Mend] = []
     source, room = text.split("\n"), MOST_PARSED
     while built.refused is not None:
@@ -64,7 +64,7 @@ def mended(text: str, built: Builder) -> tuple[Builder, list[Mend]]:
             if old != new
         ]
         built, source = found.built, found.lines
-    return built, mends
+    return built, mends, "\n".join(source)
 
 
 class _Tried(NamedTuple):

@@ -24,8 +24,8 @@ class Mend(NamedTuple):
         """Where a place in the mended line stands in the line before, and whether it is in what was mended."""
         if place.line != self.row + 1:
             return place, False
-        start = _shared(self.before, self.after)
-        end = _shared(self.before[start:][::-1], self.after[start:][::-1])
+        start = shared(self.before, self.after)
+        end = shared(self.before[start:][::-1], self.after[start:][::-1])
         column = place.column - 1
         if column < start:
             return place, False
@@ -34,7 +34,7 @@ class Mend(NamedTuple):
         return self.problem.place if self.problem.place.line == place.line else place, True
 
 
-def _shared(one: str, other: str) -> int:
+def shared(one: str, other: str) -> int:
     """With how many characters both texts begin."""
     return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
 

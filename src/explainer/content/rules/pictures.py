@@ -64,13 +64,15 @@ def _looks_like(text: str, others: Sequence[str]) -> str:
     from explainer.content import lookalike  # only where there is a problem
 
     def plain(each: str) -> str:
-        return "".join(map(lookalike.plain, each)).replace(" ", "")
+        return lookalike.plain_text(each).replace(" ", "")
 
     other = next((each for each in others if plain(each) == plain(text)), None)
     if other is None:
         return ""
-    found = lookalike.found(text) or lookalike.found(other)
-    return f"expected one of the steps, letter for letter; {found.message if found else ''}"
+    if found := lookalike.found(text):
+        return f"{found.message}, unlike in the steps"
+    found = lookalike.found(other)
+    return f"{found.message} in the steps" if found else ""
 
 
 @rule(
