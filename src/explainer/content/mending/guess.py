@@ -21,4 +21,4 @@ class Guess(NamedTuple):
     certain: bool = False
     """Whether it is what it seems even where the parser does not get further."""
     rivals: bool = False
-    """Whether those that follow may be nearer the truth: the parser gets furthest with what is."""
+    """Whether the rivals that follow are tried as well: the one counts with which the parser gets furthest."""

@@ -64,7 +64,7 @@ def _unclosed(source: Sequence[str], lines: dict[int, FileLine]) -> Iterator[Gue
     for line, after in zip_longest(entries, entries[1:]):
         if line.value[:1] not in CLOSING or (line.value[0] == "[" and "text" in SHAPES.get(line.key, ())):
             continue
-        # Here as well as below: a sign that does not belong before the key is told before a closing one is missed.
+        # Here as well as below: a stray " before a key looks like the beginning of a text that is not closed.
         yield from misplaced.stray(line)
         last, opened = line.row, ""
         for row in range(line.row, after.row if after else len(source)):

@@ -32,13 +32,13 @@ def tab(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) ->
     place = Place(line.row + 1, line.indent + 1, len(line.text) - len(content) - line.indent)
     tabbed = [row for row in range(line.row, len(source)) if re.match(r" *\t\s*\S", source[row])]
     expected = "expected blanks before the text of a line, found a tab"
-    if len(tabbed) > 1:
+    if others := len(tabbed) - 1:
         for unit in UNIT:
             written = list(source[line.row : tabbed[-1] + 1])
             for row in tabbed:
                 margin = source[row][: len(source[row]) - len(source[row].lstrip())]
                 written[row - line.row] = margin.replace("\t", " " * unit) + source[row].lstrip()
-            message = f"{expected}, as in {len(tabbed) - 1} more; write {unit} blanks for each tab"
+            message = f"{expected}, as in {others} more line{'s' * (others > 1)}; write {unit} blanks for each tab"
             yield Guess(place, message, line.row, written)
     keys, dashes, before = open_columns(lines, line.row)
     columns = dashes if DASH.match(content) else keys

@@ -162,7 +162,7 @@ def cut_texts(text: str) -> Iterator[tuple[Place, str]]:
         if line.inside in ("block", "quotes", "brackets") or " #" not in line.text:
             continue
         at = line.indent if line.inside else line.value_at
-        shapes = SHAPES.get(line.key, frozenset({"text"})) if line.key else frozenset({"text"})
+        shapes = SHAPES.get(line.key, {"text"})
         if line.text[at : at + 1] in {"'", '"', "[", "{", "|", ">", ""} or "text" not in shapes:
             continue
         after = lines.get(row + 1)

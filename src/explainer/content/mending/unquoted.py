@@ -1,4 +1,4 @@
-"""Texts that YAML takes for something else, and that stand in quotation marks to be unquoted."""
+"""Texts that YAML takes for something else unless they stand in quotation marks."""
 
 from __future__ import annotations
 
@@ -233,7 +233,7 @@ def unfit(raw: str) -> str:
 
 
 def values(text: str, at: int) -> Iterator[tuple[int, str]]:
-    """The values of the fields in braces from a column on, each with its column; or the items of a list of unquoted."""
+    """The values of the fields in braces from a column on, each with its column; or the items of a list of texts."""
     found = list(FIELD.finditer(text, at))
     for field, after in zip_longest(found, found[1:]):
         raw = _without_closing(text[field.end() : after.start() if after else len(text)], after is not None)

@@ -105,7 +105,7 @@ class RuleContext:
         return self._nodes[path].place if path else Place()
 
     def has_problem(self, path: Path) -> bool:
-        """Whether something else is wrong with a part of the story, or behind it in its line."""
+        """Whether something else is wrong with a part of the story, or further on in its line."""
         place = self.place(path)
         others = (problem.place for problem in self._problems)
         return any(other.line == place.line and other.column >= place.column for other in others)

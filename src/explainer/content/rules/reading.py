@@ -1,4 +1,4 @@
-"""The rules that hold while a file is read: what stands in `content/` beside this folder reports what breaks them."""
+"""The rules about reading a file; the modules of `content/` report what breaks them."""
 
 from __future__ import annotations
 
