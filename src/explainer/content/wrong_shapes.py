@@ -208,8 +208,10 @@ def _rejoin_after_comma(node: Mapping, before: str, key: Scalar, value: Node) ->
     if text.text.isdigit() and rest.isdigit():
         number = f"{text.text}{rest}" if len(rest) == 3 and text.text != "0" else f"{text.text}.{rest}"
         node.entries[before] = (name, Scalar(text.event, number))
-        message = f"expected a number without commas, found {text.text},{rest}; write {before}: {number}"
-        return Problem(text.place._replace(length=len(f"{text.text},{rest}")), "bad-value", message)
+        first = text.event.value
+        written = ",".join([first, *re.findall(r"\d{3}", text.text[len(first) :]), rest])
+        message = f"expected a number without commas, found {written}; write {before}: {number}"
+        return Problem(text.place._replace(length=len(written)), "bad-value", message)
     if not SHAPES.get(before, frozenset({"text"})) - {"list"}:
         items = [*map(str.strip, text.text.split(",")), rest]
         node.entries[before] = (name, Sequence(text.event, [Scalar(text.event, item) for item in items]))
