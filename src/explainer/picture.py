@@ -1,17 +1,15 @@
-"""How a figure is drawn: one dataclass for each kind of picture, its fields the keys of the file.
+"""How a figure is drawn: one record for each kind of picture, its fields the keys of the file.
 
 A trailing underscore keeps a key that is a Python keyword: `with_` is written `with`.
 """
 
-from dataclasses import dataclass
 from datetime import time
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from explainer.values import AtLeastOne, Id, Number
 
 
-@dataclass(frozen=True)
-class Bars:
+class Bars(NamedTuple):
     """Bars from zero: this figure's, then those of the figures named. The value: a number or a range."""
 
     kind: Literal["bars"]
@@ -22,8 +20,7 @@ class Bars:
     """Where the axis ends at least, without a label; left out: at the largest value of the panel in this unit."""
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(NamedTuple):
     """The figure's value or range on an axis from zero; an open end has an arrow. The value: a number or a range."""
 
     kind: Literal["band"]
@@ -32,8 +29,7 @@ class Band:
     """Where the axis ends at least, without a label; left out: at the largest value of the panel in this unit."""
 
 
-@dataclass(frozen=True)
-class Tick:
+class Tick(NamedTuple):
     """A mark on the clock for a competing claim."""
 
     at: time
@@ -42,8 +38,7 @@ class Tick:
     """What the mark stands for."""
 
 
-@dataclass(frozen=True)
-class Clock:
+class Clock(NamedTuple):
     """Twenty-four hours in a strip, with a span that may pass midnight. The value: none is needed."""
 
     kind: Literal["clock"]
@@ -56,8 +51,7 @@ class Clock:
     """Where a competing claim would end."""
 
 
-@dataclass(frozen=True)
-class Days:
+class Days(NamedTuple):
     """A period of days as cells, some of them set apart. The value: whole days, at most `of`."""
 
     kind: Literal["days"]
@@ -68,8 +62,7 @@ class Days:
     """How many days there are."""
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(NamedTuple):
     """A share as filled cells. The value: from 0 to `of`."""
 
     kind: Literal["share"]
@@ -78,8 +71,7 @@ class Share:
     """How many cells make the whole, in the figure's unit."""
 
 
-@dataclass(frozen=True)
-class Dots:
+class Dots(NamedTuple):
     """Rows of dots: this figure's, then those of the figures named. The value: not below 0."""
 
     kind: Literal["dots"]
@@ -92,8 +84,7 @@ class Dots:
     """How many dots a row has in all; the hollow ones mean only: not among them in what was read."""
 
 
-@dataclass(frozen=True)
-class Steps:
+class Steps(NamedTuple):
     """A ladder, and how far up it this figure is. The value: none is needed."""
 
     kind: Literal["steps"]

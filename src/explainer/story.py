@@ -6,9 +6,8 @@ is never changed, only replaced. Annotations are no texts here, as the reader wo
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from explainer.picture import Picture
 from explainer.values import AtLeastOne, Formula, Id, Number, PartialDate, Quantity, Url
@@ -35,8 +34,7 @@ CaveatKind = Literal[
 ]
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """Somebody who says something, or a document that says it."""
 
     name: str
@@ -67,8 +65,7 @@ class Source:
     """Why this source might want it believed."""
 
 
-@dataclass(frozen=True)
-class Caveat:
+class Caveat(NamedTuple):
     """What a reader must know beside a figure. A bare text is a caveat of kind note."""
 
     text: str
@@ -79,8 +76,7 @@ class Caveat:
     """The source that the caveat rests on."""
 
 
-@dataclass(frozen=True)
-class Account:
+class Account(NamedTuple):
     """What another source, or a teller before us, says of the same thing: shown beside the figure, never averaged."""
 
     source: Id
@@ -95,8 +91,7 @@ class Account:
     """How their number is meant."""
 
 
-@dataclass(frozen=True)
-class Computed:
+class Computed(NamedTuple):
     """Arithmetic of ours over other figures of the story."""
 
     formula: Formula
@@ -105,8 +100,7 @@ class Computed:
     """The step that the result is rounded to: 10, 1, 0.01. At an open end outwards, else halves away from zero."""
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """One claim of the story, with its number where it has one and everything that stands behind it."""
 
     id: Id
@@ -155,8 +149,7 @@ class Figure:
     """How it is drawn."""
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """A dated step in the background of a section."""
 
     date: PartialDate
@@ -175,8 +168,7 @@ class Event:
     """Whether the strand begins or ends with it."""
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """One panel of the story."""
 
     id: Id
@@ -193,8 +185,7 @@ class Section:
     """A timeline."""
 
 
-@dataclass(frozen=True)
-class Correction:
+class Correction(NamedTuple):
     """A change made after publication."""
 
     date: PartialDate
@@ -203,9 +194,8 @@ class Correction:
     """What was changed, and why."""
 
 
-@dataclass(frozen=True)
-class Story:
-    """A whole story: everything that any front shows comes from here."""
+class _StoryKeys(NamedTuple):
+    """The keys of a whole story."""
 
     explainer: Literal[1]
     """The version of this format: 1."""
@@ -227,6 +217,10 @@ class Story:
     """The language that the story is written in, as a web page names it: en, pt-BR."""
     corrections: tuple[Correction, ...] = ()
     """What was changed since publication, the newest first."""
+
+
+class Story(_StoryKeys):
+    """A whole story: everything that any front shows comes from here."""
 
     @cached_property
     def figures_by_id(self) -> Mapping[Id, Figure]:

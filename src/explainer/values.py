@@ -1,6 +1,5 @@
 """The values that a story is made of: ids, addresses, exact numbers, and dates that may be partial."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Annotated, NamedTuple, NewType, TypeVar
@@ -52,8 +51,7 @@ class PartialDate(NamedTuple):
         return after - timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Range:
+class Range(NamedTuple):
     """A value known only to lie between two numbers, both included."""
 
     low: Number

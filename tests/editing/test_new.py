@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -24,9 +23,6 @@ def parts(part: Any) -> Iterator[Any]:
     if isinstance(part, Mapping | tuple):
         for member in part.values() if isinstance(part, Mapping) else part:
             yield from parts(member)
-    elif dataclasses.is_dataclass(part):
-        for field in dataclasses.fields(part):
-            yield from parts(getattr(part, field.name))
 
 
 class TestTheStory:
@@ -37,8 +33,8 @@ class TestTheStory:
         everything = list(parts(load_story(NEW.encode(), TODAY).story))
         for kind in records_of_the_model():
             members = [part for part in everything if isinstance(part, kind)]
-            for field in dataclasses.fields(kind):
-                assert any(getattr(member, field.name) not in (None, (), False) for member in members), field
+            for field in kind._fields:
+                assert any(getattr(member, field) not in (None, (), False) for member in members), field
 
     def test_it_shows_the_kinds_of_evidence(self) -> None:
         found = load_story(NEW.encode(), TODAY).story

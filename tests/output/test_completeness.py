@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 
 import pytest
 from rich.cells import cell_len
 
 from conftest import TODAY, Run, squeezed
+from explainer.content.records import fields_of
 from explainer.output.text import render
 from explainer.present.document import Form, document, select
 from explainer.present.lines import Line, text_of, width_of
@@ -53,7 +53,7 @@ def missing(parts: Iterable[Story | Source | Section | Figure], printed: str) ->
 
 def test_the_table_of_texts_names_fields_of_the_model() -> None:
     for part, fields in TEXTS.items():
-        assert set(fields) <= {field.name for field in dataclasses.fields(part)}
+        assert set(fields) <= fields_of(part).keys()
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import dataclasses
 import io
 import json
 import re
@@ -19,6 +18,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from conftest import CONTENT, Run, read, squeezed
+from explainer.content.records import is_record
 from explainer.present.pages import PageName, story_page
 from explainer.story import Account, Caveat, Story
 
@@ -49,7 +49,7 @@ def all_texts(part: object) -> Iterator[str]:
         yield part.text
     elif isinstance(part, Account):
         yield part.says
-    elif dataclasses.is_dataclass(part):
+    elif is_record(type(part)):
         told = ("title", "name", "question", "summary", "label", "quote", "unit", "period", "measures", "because",
                 "does_not_show", "text", "interest", "url", "author")  # fmt: skip
         yield from (str(value) for field in told if (value := getattr(part, field, None)))

@@ -9,8 +9,8 @@ from explainer.present.pictures import ASCII, ASCII_SIGNS, UTF8, Glyphs
 
 
 def signs_of(glyphs: Glyphs) -> list[str]:
-    single = [sign for sign in vars(glyphs).values() if isinstance(sign, str)]
-    return [*single, *glyphs.left, *glyphs.right, *glyphs.textures.values()]
+    single = [sign for sign in glyphs if isinstance(sign, str)]
+    return [*single, *glyphs.left, *glyphs.right, *dict(glyphs.textures).values()]
 
 
 @pytest.mark.parametrize("sign", sorted({*signs_of(UTF8), *signs_of(ASCII), *ASCII_SIGNS}))
@@ -24,5 +24,5 @@ def test_ascii_is_ascii() -> None:
 
 @pytest.mark.parametrize("glyphs", [UTF8, ASCII])
 def test_no_two_textures_are_the_same(glyphs: Glyphs) -> None:
-    textures = [*glyphs.textures.values(), glyphs.account]
+    textures = [*dict(glyphs.textures).values(), glyphs.account]
     assert len(set(textures)) == len(textures)

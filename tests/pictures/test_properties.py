@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import time
 from decimal import Decimal
 from fractions import Fraction
@@ -46,7 +45,7 @@ few = settings(max_examples=40, deadline=None)
 
 def filled(line: Line, glyphs: Glyphs) -> Fraction:
     """How many cells of a line are filled."""
-    textures = dict.fromkeys(glyphs.textures.values(), glyphs.parts)
+    textures = dict.fromkeys(dict(glyphs.textures).values(), glyphs.parts)
     ends = {sign: part for part, sign in enumerate(glyphs.left, 1)} | {"▕": 1, "▐": 4}
     drawn = "".join(span.text for span in line if span.role in ("fill", "fill-other"))
     return sum((Fraction({**textures, **ends}.get(sign, 0), glyphs.parts) for sign in drawn), Fraction())
@@ -63,7 +62,7 @@ def bars_of(values: Sequence[Quantity | None], width: int, glyphs: Glyphs) -> tu
     """The rows of a picture with a bar for each value, and all its lines; no rows where it is said in words."""
     names = [chr(ord("a") + index) for index in range(len(values))]
     story = story_of(*(figure(name, value) for name, value in zip(names, values, strict=True)))
-    drawing = replace(story.figures_by_id[Id("a")], picture=Bars("bars", others(*names[1:])))
+    drawing = story.figures_by_id[Id("a")]._replace(picture=Bars("bars", others(*names[1:])))
     lines = draw(drawing, story, width, glyphs)
     if lines == wrap(sentence(drawing, story), width):
         return [], lines
@@ -275,7 +274,7 @@ def test_no_line_is_wider_than_asked(story: Story, width: int, glyphs: Glyphs) -
 
 
 SIGNS = {
-    *UTF8.textures.values(),
+    *dict(UTF8.textures).values(),
     *(UTF8.arrow, UTF8.stop, UTF8.lead, UTF8.maybe, UTF8.empty, UTF8.dot, UTF8.hollow, UTF8.zero),
 }
 """What a legend explains. Ends of bars are parts of a filled cell; other signs have their words beside them."""
@@ -296,7 +295,7 @@ def test_a_legend_has_the_signs_that_are_drawn_and_no_others(story: Story, width
     assert len(set(explained)) == len(explained)
     assert signs & SIGNS <= set(explained)
     # A bar shorter than a cell is a part of the sign of its evidence; a number of less than half a dot has none.
-    parts = set(UTF8.textures.values()) if {*UTF8.left, *UTF8.right} & signs else set()
+    parts = set(dict(UTF8.textures).values()) if {*UTF8.left, *UTF8.right} & signs else set()
     rounded = {UTF8.dot} if "to the nearest dot" in " ".join(texts) else set()
     assert set(explained) - signs <= parts | rounded
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import time
 from decimal import Decimal
 
@@ -34,7 +33,7 @@ def painted(lines: list[Line], role: str) -> str:
 class TestEvidence:
     @pytest.mark.parametrize("glyphs", [UTF8, ASCII])
     def test_each_kind_has_its_texture_and_its_word(self, glyphs: Glyphs) -> None:
-        for basis, texture in glyphs.textures.items():
+        for basis, texture in glyphs.textures:
             for picture in (Bars("bars"), Band("band"), Clock("clock", time(6), time(9)), Days("days"), Share("share")):
                 only = figure("x", 3, basis=basis, picture=picture)
                 legend = drawn(only, 80, glyphs).splitlines()[-1]
@@ -107,7 +106,7 @@ class TestNumbers:
 
     def test_where_an_axis_ends_is_not_labelled(self) -> None:
         for picture in (Bars("bars", to=300), Band("band", 300)):
-            shorter, longer = (lines_of(figure("x", 90, picture=each)) for each in (picture, replace(picture, to=None)))
+            shorter, longer = (lines_of(figure("x", 90, picture=each)) for each in (picture, picture._replace(to=None)))
             assert len(painted(shorter, "fill")) < len(painted(longer, "fill")) / 2
             assert "300" not in page(shorter)
 
@@ -125,7 +124,7 @@ class TestOrder:
         with_ = others(*(named or names[1:]))
         for picture in (Bars("bars", with_), Dots("dots", with_)):
             figures = [figure(name, 3, period=period) for name, period in zip(names, periods, strict=True)]
-            lines = lines_of(replace(figures[0], picture=picture), *figures[1:])
+            lines = lines_of(figures[0]._replace(picture=picture), *figures[1:])
             rows = ["".join(span.text for span in line if span.role in ("plain", "muted")).strip() for line in lines]
         return [row.split("=")[0].strip() for row in rows[:-1]]
 
@@ -191,7 +190,7 @@ class TestRoom:
     def test_labels_move_above_the_rows_before_anything_is_cut(self) -> None:
         for picture in (Bars("bars", others("y")), Dots("dots", others("y"))):
             x, y = (figure(name, 9, label=f"One rather long label of two, number {name}") for name in "xy")
-            rows = page(lines_of(replace(x, picture=picture), y, width=40)).splitlines()
+            rows = page(lines_of(x._replace(picture=picture), y, width=40)).splitlines()
             assert [rows[0], rows[2]] == [x.label, y.label]
 
     def test_too_many_cells_are_said_in_words(self) -> None:

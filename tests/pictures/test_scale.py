@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 from hypothesis import given, settings
@@ -49,7 +48,7 @@ def test_another_unit_has_a_scale_of_its_own() -> None:
 
 def test_another_panel_has_a_scale_of_its_own() -> None:
     first, second = story_of(band("a", 10)), story_of(band("b", 50_000))
-    both = replace(first, sections=(*first.sections, *second.sections))
+    both = first._replace(sections=(*first.sections, *second.sections))
     assert scales(both) == [*scales(first), *scales(second)]
 
 

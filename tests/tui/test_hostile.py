@@ -6,25 +6,23 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any
 
 import pytest
 
-import explainer.picture
-import explainer.story
 from conftest import COMMAND, CONTENT, TODAY, TOP, environment, read, squeezed
 from explainer.characters import forbidden
 from explainer.content.load import load_story
+from explainer.content.records import fields_of, is_record, records_of_the_model
 from explainer.picture import Clock, Picture, Steps, Tick
 from explainer.present.pages import PageName
 from explainer.story import Computed, Story
 from explainer.tui import next_edition, prompt
 from explainer.tui.paint import fit
 from explainer.tui.scene import Scene
-from explainer.values import PartialDate
 from terminal import Terminal
 
 from .seen import edition_of, read_through, rows, scene_of, seen
@@ -56,26 +54,30 @@ def as_file(part: Any, where: str = "") -> Any:
     """A part of a story as a file holds it, with each of its free texts made hostile and those left out filled in."""
     if isinstance(part, Mapping):
         return {name: as_file(each) for name, each in part.items()}
-    if isinstance(part, tuple) and not isinstance(part, PartialDate):
+    if type(part) is tuple:
         return [as_file(each, where) for each in part]
     if isinstance(part, time):
         return f"{part:%H:%M}"
     if isinstance(part, bool):
         return str(part).lower()
-    if not is_dataclass(part) or isinstance(part, PartialDate):
+    kind: Any = type(part)
+    if not is_record(kind):
         return f"{where} {HOSTILE}" if where == "Steps.steps" else str(part)
-    hints = get_type_hints(type(part))
     filled: dict[str, Any] = {}
-    for field in fields(part):
-        name, value = field.name.rstrip("_"), getattr(part, field.name)
-        here = f"{type(part).__name__}.{name}"
+    for name, field in fields_of(kind).items():
+        value = getattr(part, field.name)
+        here = f"{kind.__name__}.{name}"
         if here == "Story.language":
             filled[name] = value
         elif name == "url":
             filled[name] = f"https://example.org/{MARKUP.replace(' ', '').replace(BACKSLASH, '')}"
-        elif hints[field.name] in (str, str | None) and name != "formula":
+        elif field.type in (str, str | None) and name != "formula":
             filled[name] = f"{here.replace('Steps.at', 'Steps.steps')} {HOSTILE}"
-        elif value not in (None, field.default) and not (name == "value" and getattr(part, "computed", None)):
+        elif value in (None, part._field_defaults.get(field.name)) or (
+            name == "value" and getattr(part, "computed", None)
+        ):
+            continue
+        else:
             filled[name] = as_file(value, here)
     return filled
 
@@ -92,9 +94,9 @@ def file() -> str:
     """A right file whose every free text is hostile; it is written as JSON, which is YAML."""
     small = read((TOP / "tests" / "output" / "small.yaml").read_bytes())
     cost, use = small.sections
-    drawn = tuple(replace(figure, picture=PICTURES[figure.id]) for figure in use.figures)
+    drawn = tuple(figure._replace(picture=PICTURES[figure.id]) for figure in use.figures)
     return json.dumps(
-        as_file(replace(small, sections=(cost, replace(use, figures=drawn)))), ensure_ascii=False, indent=1
+        as_file(small._replace(sections=(cost, use._replace(figures=drawn)))), ensure_ascii=False, indent=1
     )
 
 
@@ -199,7 +201,6 @@ class TestOnATerminal:
 
 PAST_THE_DOOR = """
 import os, sys
-from dataclasses import replace
 from datetime import date
 from explainer.content.load import load_story
 from explainer.present.layout import Look
@@ -214,9 +215,9 @@ from explainer.tui.scene import Scene
 today, control = date(2026, 11, 25), sys.argv[2]
 story = load_story(open(sys.argv[1], "rb").read(), today).story
 section = story.sections[0]
-figure = replace(section.figures[0], label=f"label {control}", because=f"because {control}")
-section = replace(section, title=f"section {control}", question=f"question {control}", figures=(figure,), events=())
-story = replace(story, title=f"title {control}", summary=f"summary {control}", sections=(section,))
+figure = section.figures[0]._replace(label=f"label {control}", because=f"because {control}")
+section = section._replace(title=f"section {control}", question=f"question {control}", figures=(figure,), events=())
+story = story._replace(title=f"title {control}", summary=f"summary {control}", sections=(section,))
 scene = Scene(Edition(story, f"name {control}", "path", today, "14:05", {}), Look())
 scene.notice = f"notice {control}"
 fit(scene, *os.get_terminal_size())
@@ -226,13 +227,12 @@ with FirstPage(page_text(screen_rows(scene), NIGHT)) as first_page:
 """A program that shows a story which the reader would not have accepted."""
 
 
-MODEL = [each for module in (explainer.story, explainer.picture) for each in vars(module).values()]
 TEXTS = {
     f"{part.__name__}.{name}"
-    for part in MODEL
-    if isinstance(part, type) and is_dataclass(part)
-    for name, hint in get_type_hints(part).items()
-    if hint in (str, str | None) and (part, name) not in ((Computed, "formula"), (Steps, "at"), (Story, "language"))
+    for part in records_of_the_model()
+    for name, field in fields_of(part).items()
+    if field.type in (str, str | None)
+    and (part, name) not in ((Computed, "formula"), (Steps, "at"), (Story, "language"))
 } | {"Steps.steps"}
 """The free texts that a story can hold, by the model's own annotations."""
 
@@ -244,9 +244,6 @@ def texts(part: Any) -> Iterator[str]:
     elif isinstance(part, Mapping | tuple):
         for each in part.values() if isinstance(part, Mapping) else part:
             yield from texts(each)
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from texts(getattr(part, field.name))
 
 
 def pages(scene: Scene) -> Iterator[str]:

@@ -92,7 +92,7 @@ class TestTheFoot:
         for look, sign in ((None, "…"), (Look(ASCII), "...")):
             scene = scene_of(story_of(), 40, 12, look=look)
             MOVES["sources"](scene)
-            scene.edition = replace(scene.edition, story=replace(scene.edition.story, title="A title " * 9))
+            scene.edition = replace(scene.edition, story=scene.edition.story._replace(title="A title " * 9))
             assert rows(scene)[0].rstrip().endswith(sign)
 
     @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)

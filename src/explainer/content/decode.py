@@ -1,4 +1,4 @@
-"""Decodes a parsed tree into a story, by the annotations of the model's own dataclasses.
+"""Decodes a parsed tree into a story, by the annotations of the model's own records.
 
 What cannot be read is noted as a problem, and that part of the story raises Unread when it is asked for. Everything
 else can still be checked, and no check reports what merely follows from a problem that is noted already.
@@ -6,7 +6,6 @@ else can still be checked, and no check reports what merely follows from a probl
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from functools import cache
@@ -18,7 +17,7 @@ from explainer.content.builder import QUOTES, REPLACED
 from explainer.content.document import Document
 from explainer.content.noting import TooMany
 from explainer.content.partial import PartialStory, Path, key_of
-from explainer.content.records import called, fields_of, other_record
+from explainer.content.records import called, fields_of, is_record, other_record
 from explainer.content.suggest import question, shown
 from explainer.content.tree import Mapping, Node, Refused, Scalar, Sequence
 from explainer.content.unread import IncompleteTable, Unread, unread, with_unread
@@ -63,7 +62,7 @@ def _reader(wanted: Any) -> Reader:
     if origin in (Union, UnionType):
         kinds = tuple(each for each in arguments if each is not type(None))
         return _tagged(kinds) if kinds == arguments else _reader(Union[kinds])  # noqa: UP007 - they are only known here
-    if dataclasses.is_dataclass(wanted):
+    if is_record(wanted):
         return _caveat() if wanted is Caveat else _record(wanted)
     return _table(arguments[1])
 
@@ -126,7 +125,7 @@ def _caveat() -> Reader:
 def _list(wanted: Any, at_least: int) -> Reader:
     """A list; a member that could not be read leaves a gap in a list of records, and spoils one of scalars."""
     read = _reader(wanted)
-    gap = unread(wanted) if dataclasses.is_dataclass(wanted) and isinstance(wanted, type) else None
+    gap = unread(wanted) if is_record(wanted) else None
     known = fields_of(wanted) if gap is not None else {}
 
     def fits(item: Node) -> bool:
@@ -191,7 +190,7 @@ def _table(wanted: Any) -> Reader:
 
 
 def _tagged(kinds: tuple[Any, ...]) -> Reader:
-    """One of several dataclasses, told apart by their `kind`."""
+    """One of several records, told apart by their `kind`."""
     by_kind = {get_args(fields_of(kind)["kind"].type)[0]: _record(kind) for kind in kinds}
     known = frozenset().union(*map(fields_of, kinds))
 
@@ -214,10 +213,10 @@ def _tagged(kinds: tuple[Any, ...]) -> Reader:
 
 
 def _record(record: Any) -> Reader:
-    """A mapping with the keys of a dataclass; a part that could not be read raises Unread when it is asked for."""
+    """A mapping with the keys of a record; a part that could not be read raises Unread when it is asked for."""
     fields = fields_of(record)
     readers = {key: (each.name, _reader(each.type)) for key, each in fields.items()}
-    required = [(key, each.name) for key, each in fields.items() if each.default is dataclasses.MISSING]
+    required = [(key, each.name) for key, each in fields.items() if each.required]
 
     def reader(node: Node, path: Path, partial: PartialStory) -> Any:
         if not isinstance(node, Mapping):

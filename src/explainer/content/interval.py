@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -50,8 +49,7 @@ class End(NamedTuple):
         return self._replace(at=-self.at)
 
 
-@dataclass(frozen=True)
-class Interval:
+class Interval(NamedTuple):
     """All numbers from one end to another."""
 
     low: End
@@ -68,13 +66,13 @@ class Interval:
     def __neg__(self) -> Interval:
         return Interval(-self.high, -self.low, self.about)
 
-    def __add__(self, other: Interval) -> Interval:
+    def __add__(self, other: Interval) -> Interval:  # type: ignore[override]  # a sum, no longer tuple
         return Interval(_sum(self.low, other.low), _sum(self.high, other.high), self.about or other.about)
 
     def __sub__(self, other: Interval) -> Interval:
         return self + -other
 
-    def __mul__(self, other: Interval) -> Interval:
+    def __mul__(self, other: Interval) -> Interval:  # type: ignore[override]  # a product, no copies
         corners = [_product(one, two) for one in (self.low, self.high) for two in (other.low, other.high)]
         # Of equal corners a closed one counts, as a product can reach it, and one that was given before a mere floor.
         low = min(corners, key=lambda end: (end.at, not end.included, end.floor))
@@ -136,7 +134,7 @@ class Stated(NamedTuple):
             return self
         own = stated(self.value, qualifier)
         vague = self.allows is not None and self.allows.about
-        return own._replace(allows=replace(own.allows, about=True)) if own.allows and vague else own
+        return own._replace(allows=own.allows._replace(about=True)) if own.allows and vague else own
 
     def __str__(self) -> str:
         value = self.value
@@ -174,11 +172,11 @@ def rounded(result: Interval, step: Number | None) -> Stated:
         return stated(first if first == last else Range(first, last), "about" if vague else None)
     if isinstance(high.at, Fraction):
         number = _multiple(high.at, step, math.ceil)
-        return Stated(number, "up to", replace(result, high=End(Fraction(number))))
+        return Stated(number, "up to", result._replace(high=End(Fraction(number))))
     assert isinstance(low.at, Fraction)
     number = _multiple(low.at, step, math.floor)
     word: Qualifier = "at least" if low.included else "more than"
-    return Stated(number, word, replace(result, low=End(Fraction(number), low.included)))
+    return Stated(number, word, result._replace(low=End(Fraction(number), low.included)))
 
 
 def _nearest(steps: Fraction) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from explainer.content import rules
 from explainer.content.decode import read
@@ -20,8 +20,7 @@ from explainer.story import Figure, Story
 from explainer.values import Id
 
 
-@dataclass(frozen=True)
-class LoadResult:
+class LoadResult(NamedTuple):
     """The story, or what is wrong with it."""
 
     story: Story | None
@@ -74,9 +73,9 @@ def _with_results(story: Story, results: Mapping[Id, Stated]) -> Story:
         if figure.computed is None:
             return figure
         value, qualifier, _ = results[figure.id]
-        return replace(figure, value=value, qualifier=figure.qualifier or qualifier)
+        return figure._replace(value=value, qualifier=figure.qualifier or qualifier)
 
     sections = tuple(
-        replace(section, figures=tuple(result(figure) for figure in section.figures)) for section in story.sections
+        section._replace(figures=tuple(result(figure) for figure in section.figures)) for section in story.sections
     )
-    return replace(story, sections=sections)
+    return story._replace(sections=sections)

@@ -1,27 +1,43 @@
-"""The dataclasses of the model, as the reader and an editor know them: by their keys and by a name."""
+"""The records of the model, as the reader and an editor know them: by their keys and by a name."""
 
 from __future__ import annotations
 
-import dataclasses
 from functools import cache
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 from explainer import picture, story, values
 from explainer.content.tree import Scalar
 from explainer.picture import Picture
 from explainer.story import Computed, Figure, Section, Source
+from explainer.values import PartialDate
 
 MODEL = (values, picture, story)
 
 
+class Field(NamedTuple):
+    """A field of a record."""
+
+    name: str
+    """In the program; the file's key is the same without a trailing underscore."""
+    type: Any
+    """Its annotation."""
+    required: bool
+
+
+def is_record(wanted: Any) -> bool:
+    """Whether a type of the model stands for a mapping with known keys."""
+    return isinstance(wanted, type) and hasattr(wanted, "_fields") and wanted is not PartialDate
+
+
 @cache
-def fields_of(record: Any) -> dict[str, Any]:
-    """The fields of a dataclass, as `dataclasses` has them, by their keys."""
-    return {field.name.rstrip("_"): field for field in dataclasses.fields(record)}
+def fields_of(record: Any) -> dict[str, Field]:
+    """The fields of a record of the model by their keys, in their order."""
+    types = get_type_hints(record, include_extras=True)
+    return {name.rstrip("_"): Field(name, types[name], name not in record._field_defaults) for name in record._fields}
 
 
 def other_record(unknown: list[Scalar]) -> Any:
-    """The dataclass that the unknown keys belong to, where there are at least three of them; None otherwise."""
+    """The record that the unknown keys belong to, where there are at least three of them; None otherwise."""
     if len(unknown) < 3:
         return None
     keys = {key.text for key in unknown}
@@ -29,14 +45,14 @@ def other_record(unknown: list[Scalar]) -> Any:
 
 
 def records_of_the_model() -> list[Any]:
-    """Every dataclass of the model, sorted by name."""
-    found = {kind for module in MODEL for kind in vars(module).values() if isinstance(kind, type)}
-    return sorted(filter(dataclasses.is_dataclass, found), key=lambda kind: kind.__name__)
+    """Every record of the model, sorted by name."""
+    found = {kind for module in MODEL for name, kind in vars(module).items() if name[0] != "_" and is_record(kind)}
+    return sorted(found, key=lambda kind: kind.__name__)
 
 
 @cache
 def called(record: type[Any]) -> str:
-    """A dataclass as an editor would call it: a figure, an event, an account, a picture of kind bars."""
+    """A record as an editor would call it: a figure, an event, an account, a picture of kind bars."""
     words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in record.__name__).strip()
     if record in get_args(Picture):
         return f"a picture of kind {words}"

@@ -9,7 +9,6 @@ whether an id is there, are left to `explainer check`.
 from __future__ import annotations
 
 import ast
-import dataclasses
 import inspect
 import json
 import re
@@ -23,14 +22,14 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from explainer.content.builder import MAX_SCALAR
 from explainer.content.load import load_story
-from explainer.content.records import MODEL, fields_of, records_of_the_model
+from explainer.content.records import MODEL, fields_of, is_record, records_of_the_model
 from explainer.content.scalars import MAX_DIGITS, MAX_ID, MAX_URL, READERS
 from explainer.story import Caveat, Story
 from explainer.values import Formula, Id, Number, PartialDate, Quantity, Range, Url
 
 Schema = dict[str, Any]
 FieldOf = tuple[str, str]
-"""A dataclass and one of its fields, by name."""
+"""A record and one of its fields, by name."""
 
 SCALARS: dict[Any, Schema] = {
     str: {"type": ["string", "number", "boolean"], "pattern": r"\S", "maxLength": MAX_SCALAR},
@@ -84,16 +83,17 @@ def schema() -> Schema:
 
 
 def _record(record: Any, meanings: Mapping[FieldOf, str], examples: Mapping[FieldOf, Any]) -> Schema:
-    """A closed object with the keys of a dataclass."""
+    """A closed object with the keys of a record."""
     properties, required = {}, []
     for key, field in fields_of(record).items():
         of = (record.__name__, field.name)
+        owners = [(kind.__name__, field.name) for kind in record.__mro__]
         properties[key] = {
             "title": key.replace("_", " ").capitalize(),
-            "description": meanings[of],
+            "description": next(meanings[of] for of in owners if of in meanings),
             **_shape(field.type),
         }
-        if field.default is dataclasses.MISSING:
+        if field.required:
             required.append(key)
         if of in examples and not {"const", "enum"} & properties[key].keys():
             properties[key]["examples"] = [examples[of]]
@@ -114,7 +114,7 @@ def _shape(wanted: Any) -> Schema:
         return {"oneOf": [_shape(Number), _shape(Range)]}
     if wanted in SCALARS:
         return {"$ref": f"#/$defs/{READERS[wanted][0].__name__}"}
-    if isinstance(wanted, type) and dataclasses.is_dataclass(wanted):
+    if is_record(wanted):
         return {"$ref": f"#/$defs/{wanted.__name__}"}
     if origin is Literal:
         words = list(dict.fromkeys([*arguments, *map(str, arguments)]))
@@ -153,23 +153,22 @@ def _new_story() -> Story:
 
 def _examples(part: Any) -> Iterator[tuple[FieldOf, Any]]:
     """Every scalar and every list of scalars in a part of a story, with its field."""
-    if isinstance(part, Mapping | tuple):
-        for member in part.values() if isinstance(part, Mapping) else part:
-            yield from _examples(member)
-    elif dataclasses.is_dataclass(part):
-        for field in dataclasses.fields(part):
-            value = getattr(part, field.name)
+    if is_record(type(part)):
+        for name, value in zip(part._fields, part, strict=True):
             if plain := _plain(value):
-                yield (type(part).__name__, field.name), plain
+                yield (type(part).__name__, name), plain
             else:
                 yield from _examples(value)
+    elif isinstance(part, Mapping | tuple):
+        for member in part.values() if isinstance(part, Mapping) else part:
+            yield from _examples(member)
 
 
 def _plain(value: Any) -> Any:
     """A scalar or a list of scalars as JSON has it; None for anything else."""
     if isinstance(value, PartialDate):
         return str(value)
-    if isinstance(value, tuple):
+    if type(value) is tuple:
         items = [_plain(each) for each in value]
         return items if all(items) else None
     if isinstance(value, Decimal):

@@ -6,7 +6,6 @@ merely follows from another problem.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NoReturn, TypeVar
@@ -24,20 +23,16 @@ def _raise(_record: object) -> NoReturn:
     raise Unread
 
 
-def _ignore(_record: object, _value: object) -> None:
-    pass
-
-
 @cache
 def with_unread(record: Any, fields: frozenset[str]) -> Any:
-    """A dataclass of the model in which these fields raise Unread, whatever they are set to."""
-    return type(record.__name__, (record,), dict.fromkeys(fields, property(_raise, _ignore)))
+    """A record of the model in which these fields raise Unread, whatever they are made of."""
+    return type(record.__name__, (record,), dict.fromkeys(fields, property(_raise)))
 
 
 def unread(record: Any) -> Any:
-    """An instance of a dataclass of the model in which every field raises Unread."""
-    names = frozenset(field.name for field in dataclasses.fields(record))
-    return with_unread(record, names)(**dict.fromkeys(names))
+    """An instance of a record of the model in which every field raises Unread."""
+    names = record._fields
+    return with_unread(record, frozenset(names))(**dict.fromkeys(names))
 
 
 class IncompleteTable(Mapping[Id, Item]):

@@ -20,7 +20,6 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 from datetime import time
 from decimal import Decimal
 from typing import Any
@@ -90,10 +89,10 @@ def _plain(value: Any) -> Any:
         return str(value)
     if isinstance(value, time):
         return words.clock(value)
+    if hasattr(value, "_fields"):
+        return {name.rstrip("_"): _plain(each) for name, each in zip(value._fields, value, strict=True)}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
-    if hasattr(value, "__dataclass_fields__"):
-        return {field.name.rstrip("_"): _plain(getattr(value, field.name)) for field in fields(value)}
     return value
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from explainer.present.card import SIGNS_IN_WORDS
 from explainer.present.document import Part
@@ -55,4 +54,4 @@ def _in_words(block: Block) -> Block:
     """The block with words for the signs before and in it, for a reader who listens."""
     lead = tuple(span._replace(text=SIGNS_IN_WORDS.get(span.text, span.text)) for span in block.lead)
     spans = tuple(span._replace(text=" through ") if span.text == RELAY else span for span in block.spans)
-    return replace(block, lead=lead, spans=spans, below="  " if block.lead and block.below is None else block.below)
+    return block._replace(lead=lead, spans=spans, below="  " if block.lead and block.below is None else block.below)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from explainer.present import pictures, provenance, words
@@ -74,7 +73,7 @@ def _row(story: Story, figure: Figure, counted: bool, caveats: list[Block]) -> l
         *caveats,
     ]
     if counted:
-        blocks[-1] = replace(blocks[-1], right=_folded(story, figure))
+        blocks[-1] = blocks[-1]._replace(right=_folded(story, figure))
     return indented(blocks[:2]) + indented(blocks[2:], 4)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -131,7 +130,7 @@ def _without_picture(story: Story, figure: Figure, block: Block) -> Block | None
     if block.kind != "picture":
         return block
     told = pictures.remark(figure, story)
-    return replace(block, kind="paragraph", spans=(Span(told),), draw=None) if told else None
+    return block._replace(kind="paragraph", spans=(Span(told),), draw=None) if told else None
 
 
 def _sources(story: Story, selection: Selection, form: Form) -> Iterator[Block]:

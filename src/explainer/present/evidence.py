@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import partial
 
 from explainer.present import card, provenance, words
@@ -52,7 +51,7 @@ def evidence_beneath(story: Story, figure: Figure) -> list[Block]:
     ]
     blocks: list[Block] = []
     for name, (first, *others) in (part for part in parts if part[1]):
-        blocks += [replace(first, lead=(Span(f"{name}: ", "heading"),), below="  "), *others]
+        blocks += [first._replace(lead=(Span(f"{name}: ", "heading"),), below="  "), *others]
     blocks += [caveat_block(story, caveat) for caveat in figure.caveats[1:]]
     return [*blocks, *_accounts(story, figure)]
 
@@ -74,7 +73,7 @@ def evidence_blocks(story: Story, figure: Figure) -> list[Block]:
         if part:
             blocks += [BLANK] if blocks else []
             blocks += [heading(title), *part]
-    return [replace(block, folded=True) for block in blocks]
+    return [block._replace(folded=True) for block in blocks]
 
 
 def _quote(figure: Figure) -> Block:

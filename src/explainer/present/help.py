@@ -40,7 +40,7 @@ def help_page(groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> Page:
     blocks += [BLANK, heading("Signs"), *_listed(SIGNS)]
     rails = list(MEANINGS.items())
     blocks += [BLANK, heading("Signs of a timeline"), *_listed(rails)]
-    kinds = [(UTF8.textures[basis] * 2, sentence) for basis, sentence in words.BASIS_SENTENCES.items()]
+    kinds = [(UTF8.texture(basis) * 2, sentence) for basis, sentence in words.BASIS_SENTENCES.items()]
     blocks += [BLANK, heading("Kinds of evidence, each with its texture"), *_listed(kinds)]
     blocks += [BLANK, heading("Kinds of caveats"), *_listed(list(words.CAVEAT_SENTENCES.items()))]
     blocks += [BLANK, heading("Confidence"), text_block("paragraph", f"It says {words.CONFIDENCE}.")]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -52,13 +51,13 @@ class Row(NamedTuple):
     """Whether the row belongs to a drawing."""
 
 
-@dataclass(frozen=True)
 class Layout:
     """A page in lines of at most `width` cells."""
 
-    page: Page
-    width: int
-    lines: tuple[Row, ...]
+    def __init__(self, page: Page, width: int, lines: tuple[Row, ...]) -> None:
+        self.page = page
+        self.width = width
+        self.lines = lines
 
     @cached_property
     def extents(self) -> dict[Mark, range]:
@@ -155,9 +154,9 @@ def _told(block: Block, number: int, margin: Line, width: int) -> Iterator[Row]:
 
 def _in_ascii(page: Page) -> Page:
     """The page with the program's own signs in ASCII."""
-    return replace(page, blocks=tuple(map(_block_in_ascii, page.blocks)))
+    return Page(page.title, tuple(map(_block_in_ascii, page.blocks)))
 
 
 def _block_in_ascii(block: Block) -> Block:
     spans, lead, right = map(spans_in_ascii, (block.spans, block.lead, block.right))
-    return replace(block, spans=spans, lead=lead, right=right, below=block.below and ascii_signs(block.below))
+    return block._replace(spans=spans, lead=lead, right=right, below=block.below and ascii_signs(block.below))

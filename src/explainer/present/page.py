@@ -7,7 +7,6 @@ lines for a width; a document format is written from the blocks themselves.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -55,8 +54,7 @@ Draw = Callable[[int, "Glyphs"], list[Line]]
 """Draws a block in at most so many cells; no lines where it has no room, and then its text stands instead."""
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """One piece of a page: a text with what stands before, beside and below it."""
 
     kind: Kind
@@ -77,12 +75,12 @@ class Block:
     folded: bool = False
     """Whether the block is a part of a figure's evidence."""
 
-    @cached_property
+    @property
     def body(self) -> str:
         """The text without what stands before and beside it."""
         return "".join(span.text for span in self.spans)
 
-    @cached_property
+    @property
     def text(self) -> str:
         """Everything that the block says in words, in the order in which it is read."""
         parts = ("".join(span.text for span in spans) for spans in (self.lead, self.spans, self.right))
@@ -97,13 +95,13 @@ class Mark(NamedTuple):
     """How many such places of the same thing stand before it on the page."""
 
 
-@dataclass(frozen=True)
 class Page:
     """Blocks in their order."""
 
-    title: str
-    """What the page is, for the title bar."""
-    blocks: tuple[Block, ...]
+    def __init__(self, title: str, blocks: tuple[Block, ...]) -> None:
+        self.title = title
+        """What the page is, for the title bar."""
+        self.blocks = blocks
 
     @cached_property
     def marks(self) -> tuple[Mark | None, ...]:
@@ -152,4 +150,4 @@ BLANK = Block("blank")
 
 def indented(blocks: Iterable[Block], by: int = 2) -> list[Block]:
     """The blocks moved to the right."""
-    return [replace(block, indent=block.indent + by) for block in blocks]
+    return [block._replace(indent=block.indent + by) for block in blocks]

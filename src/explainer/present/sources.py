@@ -142,7 +142,7 @@ def _bar(story: Story, row: Heard, most: int, wide: int, counted: int, width: in
     if room < LEAST_BAR or cell_len(name) > wide:
         return []
     cells = max(1, len(row.figures) * room // most)
-    bar = Span(glyphs.textures["counted"] * cells, "fill")
+    bar = Span(glyphs.texture("counted") * cells, "fill")
     named = Span(name + " " * (wide - cell_len(name)) + "  ", "label")
     return [(named, bar, Span(" " * (room - cells)), Span(counts, "muted"))]
 

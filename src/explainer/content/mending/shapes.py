@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from explainer.content.records import fields_of, records_of_the_model
+from explainer.content.records import fields_of, is_record, records_of_the_model
 
 Shape = Literal["text", "word", "list", "mapping"]
 """A text as the editor likes, a word or number of a form that is checked, a list, or a mapping."""
@@ -22,7 +21,7 @@ def _shapes(wanted: Any) -> set[Shape]:
         return {"word"}
     if wanted is str:
         return {"text"}
-    return {"mapping"} if dataclasses.is_dataclass(wanted) or origin is not None else {"word"}
+    return {"mapping"} if is_record(wanted) or origin is not None else {"word"}
 
 
 RECORDS = records_of_the_model()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from explainer.present import words
 from explainer.present.lines import Line, Span
@@ -19,7 +18,7 @@ def draw_accounts(figure: Figure, accounts: Sequence[tuple[str, Account]], width
     """Bars from zero: the figure's, then each account's under the name that it is given; nothing without room."""
     drawn = [_row(THIS, figure, is_own=True)]
     for name, account in accounts:
-        drawn.append(_row(name, replace(figure, value=account.value, qualifier=account.qualifier), is_own=False))
+        drawn.append(_row(name, figure._replace(value=account.value, qualifier=account.qualifier), is_own=False))
     layout = fitting_layout(drawn, None, width, glyphs)
     return layout.draw(layout.finest_step) if layout else []
 

@@ -63,7 +63,7 @@ def band_sentence(picture: Band, figure: Figure, story: Story) -> str:
 
 def _strip(value: Quantity, figure: Figure, axis: Axis, glyphs: Glyphs) -> Line:
     start, end = axis.extent(value)
-    text = filled(start, end, glyphs.textures[figure.basis], glyphs)
+    text = filled(start, end, glyphs.texture(figure.basis), glyphs)
     drawn = text.lstrip()
     blank = len(text) - len(drawn)
     nearest_to_zero = axis.below if isinstance(value, Range) else blank
@@ -91,7 +91,7 @@ def _numbers(value: Quantity, figure: Figure) -> list[tuple[Number, str]]:
 
 def _legend(figure: Figure, strip: Line, axis: Axis, glyphs: Glyphs) -> list[Line]:
     return [
-        meaning(glyphs.textures[figure.basis], f"{units(axis.scale, figure.unit)}, {figure.basis}"),
+        meaning(glyphs.texture(figure.basis), f"{units(axis.scale, figure.unit)}, {figure.basis}"),
         *end_meanings([end_sign(figure.value, figure.qualifier, glyphs)], glyphs),
         meaning(glyphs.lead, "from zero", "muted") if any(glyphs.lead in span.text for span in strip) else (),
     ]

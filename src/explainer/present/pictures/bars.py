@@ -152,7 +152,7 @@ def _bar(row: Row, axis: Axis, glyphs: Glyphs) -> Line:
 
 
 def _texture(row: Row, glyphs: Glyphs) -> str:
-    return glyphs.textures[row.basis] if row.basis else glyphs.account
+    return glyphs.texture(row.basis) if row.basis else glyphs.account
 
 
 def _legend(rows: Sequence[Row], axis: Axis | None, glyphs: Glyphs) -> list[Line]:

@@ -30,7 +30,7 @@ def draw_clock(picture: Clock, figure: Figure, story: Story, width: int, glyphs:
     above = _claim(picture.tick, picture.from_.hour, an_hour, width, glyphs) if picture.tick else []
     strip = _strip(picture, figure, an_hour, glyphs)
     drawn = {sign for span in strip for sign in span.text}
-    texture = glyphs.textures[figure.basis]
+    texture = glyphs.texture(figure.basis)
     meanings = [
         meaning(texture * an_hour, f"1 hour, {figure.basis}") if texture in drawn else (),
         meaning(glyphs.empty, "outside it", "muted") if glyphs.empty in drawn else (),
@@ -59,7 +59,7 @@ def _claimed(tick: Tick) -> str:
 
 
 def _strip(picture: Clock, figure: Figure, an_hour: int, glyphs: Glyphs) -> Line:
-    texture, cells = glyphs.textures[figure.basis], 24 * an_hour
+    texture, cells = glyphs.texture(figure.basis), 24 * an_hour
     begins = picture.from_.minute
     start, end = (
         (minute * an_hour * glyphs.parts + 30) // 60 for minute in (begins, min(begins + minutes(picture), DAY))

@@ -23,7 +23,7 @@ def draw_days(picture: Days, figure: Figure, story: Story, width: int, glyphs: G
     groups, gap = min((width + 1) // (GROUP + 1), GROUP), " "
     if groups < LEAST_GROUPS:
         groups, gap = width // GROUP, ""
-    texture, others = glyphs.textures[figure.basis], picture.of - apart
+    texture, others = glyphs.texture(figure.basis), picture.of - apart
     meanings = [
         meaning(texture, f"1 day set apart, {figure.basis}, {UNDATED}") if apart else (),
         meaning(glyphs.empty, f"1 other day of the {words.number(picture.of)}", "muted") if others else (),

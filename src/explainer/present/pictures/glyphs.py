@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from explainer.story import Basis
 
 
-@dataclass(frozen=True, eq=False)
-class Glyphs:
+class Glyphs(NamedTuple):
     """One set of signs, each one cell wide. There are two, each equal to itself alone."""
 
-    textures: Mapping[Basis, str]
+    textures: tuple[tuple[Basis, str], ...]
     """A filled cell, for each kind of evidence; no two are the same."""
     account: str
     """A filled cell of what somebody else says, where the kind of evidence is not known."""
@@ -49,6 +47,10 @@ class Glyphs:
     context: str
     """Stands before the word context."""
 
+    def texture(self, basis: Basis) -> str:
+        """A filled cell of a kind of evidence."""
+        return dict(self.textures)[basis]
+
     @property
     def parts(self) -> int:
         """How many parts of a cell a length can be drawn in."""
@@ -56,16 +58,16 @@ class Glyphs:
 
 
 UTF8 = Glyphs(
-    textures={
-        "counted": "█",
-        "testified": "▓",
-        "estimated": "▒",
-        "announced": "░",
-        "forecast": "□",
-        "reported": "▚",
-        "law": "║",
-        "computed": "╱",
-    },
+    textures=(
+        ("counted", "█"),
+        ("testified", "▓"),
+        ("estimated", "▒"),
+        ("announced", "░"),
+        ("forecast", "□"),
+        ("reported", "▚"),
+        ("law", "║"),
+        ("computed", "╱"),
+    ),
     account="▄",
     left=("▏", "▎", "▍", "▌", "▋", "▊", "▉"),
     right=("▕", "▕", "▐", "▐", "▐", "▐"),
@@ -87,16 +89,16 @@ UTF8 = Glyphs(
 """Lengths from zero are right to within an eighth of a cell, those that begin inside a cell to within three eighths."""
 
 ASCII = Glyphs(
-    textures={
-        "counted": "#",
-        "testified": "=",
-        "estimated": "o",
-        "announced": ":",
-        "forecast": "~",
-        "reported": "x",
-        "law": "H",
-        "computed": "/",
-    },
+    textures=(
+        ("counted", "#"),
+        ("testified", "="),
+        ("estimated", "o"),
+        ("announced", ":"),
+        ("forecast", "~"),
+        ("reported", "x"),
+        ("law", "H"),
+        ("computed", "/"),
+    ),
     account="%",
     left=(),
     right=(),

@@ -28,7 +28,7 @@ def draw_share(picture: Share, figure: Figure, story: Story, width: int, glyphs:
     runs = _runs(figure.value, figure, picture.of, glyphs)
     filled, doubtful, rest = (bool(signs) for signs, _ in runs)
     meanings = [
-        meaning(glyphs.textures[figure.basis], f"1 of {words.number(picture.of)}, {figure.basis}") if filled else (),
+        meaning(glyphs.texture(figure.basis), f"1 of {words.number(picture.of)}, {figure.basis}") if filled else (),
         between_ends(glyphs) if doubtful else (),
         meaning(glyphs.empty, "the rest", "muted") if rest else (),
     ]
@@ -44,7 +44,7 @@ def _runs(value: Quantity, figure: Figure, of: int, glyphs: Glyphs) -> list[tupl
     """The cells that are filled, those that may be, and those that are not."""
     low = value.low if isinstance(value, Range) else value
     full, part = divmod(_parts(low, glyphs), glyphs.parts)
-    share = glyphs.textures[figure.basis] * full + (glyphs.left[part - 1] if part else "")
+    share = glyphs.texture(figure.basis) * full + (glyphs.left[part - 1] if part else "")
     until = -(-_parts(value.high, glyphs) // glyphs.parts) if isinstance(value, Range) else len(share)
     doubtful = max(until - len(share), 0)
     return [(share, "fill"), (glyphs.maybe * doubtful, "mark"), (glyphs.empty * (of - len(share) - doubtful), "muted")]
