@@ -84,6 +84,7 @@ class FirstPage:
 
     def __exit__(self, *_: object) -> None:
         _answer_signals(signal.SIG_IGN)
+        _mask_signals("SIG_UNBLOCK")
         if not self.is_taken_over:
             write(LEAVE)
         set_settings(self.before)
@@ -95,6 +96,10 @@ class FirstPage:
         again, self.is_taken_over = self.is_taken_over, True
         return "" if again else self.text
 
+    def hold_signals(self) -> None:
+        """Let no signal come until `__exit__`: an event loop that closes gives each its default back."""
+        _mask_signals("SIG_BLOCK")
+
     def _end(self, number: int, frame: FrameType | None) -> None:
         _answer_signals(signal.SIG_IGN)
         self.ended_by = number
@@ -104,3 +109,8 @@ class FirstPage:
 def _answer_signals(handler: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:
     for number in ENDING_SIGNALS:
         signal.signal(number, handler)
+
+
+def _mask_signals(how: str) -> None:
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(getattr(signal, how), ENDING_SIGNALS)

@@ -28,11 +28,20 @@ def run(scene: Scene, file: StoryFile | None, theme: str) -> int:
     faults: list[float] = []
     while True:
         with FirstPage(page_text(screen_rows(scene), OWN.get(theme, TERMINAL))) as first_page:
-            from explainer.tui.app import ExplainerApp  # takes longer than all else, so the page is painted before
+            # Both take longer than all else, so the page is painted before.
+            import asyncio
+
+            from explainer.tui.app import ExplainerApp
+
+            async def until_left(app: ExplainerApp, first_page: FirstPage) -> None:
+                try:
+                    await app.run_async()
+                finally:
+                    first_page.hold_signals()
 
             app = ExplainerApp(scene, file, theme, first_page)
             try:
-                app.run()
+                asyncio.run(until_left(app, first_page))
             except Exception as error:
                 app.fault = error
         if app.fault is None:
