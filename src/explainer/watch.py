@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 POLL = 0.1
 """Seconds between two polls."""
@@ -20,8 +20,7 @@ Signature = tuple[int, ...] | None
 """Differs between two states of a file; None where there is no file."""
 
 
-@dataclass(frozen=True)
-class StoryFile:
+class StoryFile(NamedTuple):
     """A file that a story was read from."""
 
     path: str

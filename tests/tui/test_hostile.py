@@ -6,7 +6,6 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import time
 from pathlib import Path
 from typing import Any
@@ -282,7 +281,7 @@ class TestAsItWasWritten:
     def test_notices_and_banners_say_it(self, story: Story, file: str) -> None:
         scene = scene_of(story, 160, 60)
         wrong = load_story(with_unknown_key(file).encode(), TODAY)
-        edition = replace(edition_of(story), errors=wrong.errors, broken_lines=with_unknown_key(file).split("\n"))
+        edition = edition_of(story)._replace(errors=wrong.errors, broken_lines=with_unknown_key(file).split("\n"))
         next_edition.take(scene, edition)
         fit(scene, 160, 60)
         assert squeezed(f"no-key {MARKUP[:30]}") in squeezed(seen(scene))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Callable
-from dataclasses import replace
 
 import pytest
 import pytest_asyncio
@@ -92,7 +91,7 @@ class TestTheFoot:
         for look, sign in ((None, "…"), (Look(ASCII), "...")):
             scene = scene_of(story_of(), 40, 12, look=look)
             MOVES["sources"](scene)
-            scene.edition = replace(scene.edition, story=scene.edition.story._replace(title="A title " * 9))
+            scene.edition = scene.edition._replace(story=scene.edition.story._replace(title="A title " * 9))
             assert rows(scene)[0].rstrip().endswith(sign)
 
     @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from textual.theme import BUILTIN_THEMES
@@ -72,7 +71,7 @@ def screens(story: Story) -> Iterator[Scene]:
     yield scene
     broken = spoilt(confidence=1)
     errors = load_story(broken.encode(), TODAY).errors
-    next_edition.take(scene, replace(edition_of(story_of()), errors=errors, broken_lines=broken.split("\n")))
+    next_edition.take(scene, edition_of(story_of())._replace(errors=errors, broken_lines=broken.split("\n")))
     fit(scene, 140, 40)
     yield scene
     scene.open(PageName("problems"))

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from explainer.characters import forbidden, safe, visible
 from explainer.content.noting import TooMany, note
 from explainer.content.suggest import quoted, shortened, shown
-from explainer.content.tree import Mapping, Node, Refused, Scalar, Sequence, place_of
+from explainer.content.tree import Mapping, Node, Refused, Scalar, Sequence
 from explainer.problem import Place, Problem
 
 MAX_NODES = 200_000
@@ -35,13 +35,6 @@ JOINED = rf":[,?\[\]{{}}{HIDDEN}]"
 """What libyaml's parser refuses after a word among brackets, and PyYAML's own takes for a key and its value."""
 TAB = re.compile(r"^ *\t", re.MULTILINE)
 """A tab that indents a line: of each sort of line, one of the two parsers refuses it."""
-
-
-class EventMark(NamedTuple):
-    """A place as a parser's events have it, from 0."""
-
-    line: int
-    column: int
 
 
 class StopReading(Exception):
@@ -78,19 +71,17 @@ def build(text: str) -> Builder:
     return builder
 
 
-class Emptiness(NamedTuple):
-    """What the tree needs of an event, for a value that is not there."""
+def _place_of(event: Any) -> Place:
+    """Where a parser's event stands; its own places begin at 0."""
+    start, end = event.start_mark, event.end_mark
+    length = end.column - start.column if end.line == start.line else 1
+    return Place(start.line + 1, start.column + 1, length or 1)
 
-    start_mark: EventMark
-    end_mark: EventMark
 
-
-def _after(key: Any, event: Any) -> Any:
-    """The event of an empty value among brackets, right behind the colon: each parser has its own place for it."""
-    if event.start_mark.column <= key.end_mark.column:
-        return event  # there is no colon
-    mark = EventMark(key.end_mark.line, key.end_mark.column + 1)
-    return Emptiness(mark, mark)
+def _after(key: Scalar, empty: Place) -> Place:
+    """The place of an empty value among brackets, right behind the colon: each parser has its own for it."""
+    behind = key.place.column + key.place.length
+    return Place(key.place.line, behind + 1) if empty.column > behind else empty  # where there is no colon
 
 
 def _quoting_hint(event: Any, sign: str) -> str:
@@ -156,10 +147,10 @@ class Builder:
     def alias(self, event: yaml.AliasEvent) -> None:
         hint = "a text that begins with * stands in quotation marks"
         self.refuse(event, f"expected the thing itself, found an alias of {event.anchor}; {hint}")
-        self.add(Refused(event))
+        self.add(Refused(_place_of(event)))
 
     def refuse(self, event: yaml.Event, message: str) -> None:
-        self.note(place_of(event), "unsupported-yaml", message)
+        self.note(_place_of(event), "unsupported-yaml", message)
 
     def check_properties(self, event: yaml.NodeEvent) -> None:
         tag = getattr(event, "tag", None) or ""
@@ -186,25 +177,27 @@ class Builder:
         text: str = event.value.replace(HIDDEN, "?") if self.source else event.value
         if len(text) > MAX_SCALAR:
             message = f"expected at most {MAX_SCALAR:,} characters, found {len(text):,}"
-            self.note(place_of(event), "too-large", message)
-            self.add(Refused(event))
+            self.note(_place_of(event), "too-large", message)
+            self.add(Refused(_place_of(event)))
             return
         if event.style in QUOTES and not text.isprintable() and (found := forbidden().search(text)):
-            note(self.problems, control_character(place_of(event), found[0]))
+            note(self.problems, control_character(_place_of(event), found[0]))
             text = forbidden().sub(REPLACED, text)
         empty = not text and event.implicit[0]
-        node = Scalar(event, text, empty)
+        place = _place_of(event)
         if empty and self.flow and self.key is not None:
-            node.event = _after(self.key.event, event)
-        self.add(node)
+            place = _after(self.key, place)
+        lines = event.end_mark.line - event.start_mark.line + 1
+        self.add(Scalar(place, text, event.style in QUOTES, empty, lines))
 
     def start(self, event: yaml.CollectionStartEvent) -> None:
         """Open a list or a mapping; one that stands for a key is refused, and grows outside of the tree."""
         self.check_properties(event)
         if len(self.outer) >= MAX_DEPTH:
-            self.refuse_depth(place_of(event))
+            self.refuse_depth(_place_of(event))
             raise StopReading
-        node = Mapping(event) if isinstance(event, yaml.MappingStartEvent) else Sequence(event)
+        kind = Mapping if isinstance(event, yaml.MappingStartEvent) else Sequence
+        node = kind(_place_of(event), bool(event.flow_style))
         if event.flow_style and self.flow is None:
             self.flow = node
         if self.key is not None or not isinstance(self.parent, Mapping):
@@ -222,7 +215,7 @@ class Builder:
         self.parent, self.key = self.outer.pop()
         if self.parent and self.skipping == len(self.outer) + 1:
             self.skipping = 0
-            self.key = Scalar(self.parent.event, "")  # in place of the key: what comes next is its value, not a key
+            self.key = Scalar(self.parent.place, "")  # in place of the key: what comes next is its value, not a key
             self.skip_value = True
 
     def refuse_depth(self, place: Place) -> None:
@@ -243,7 +236,7 @@ class Builder:
                 items.clear()
             case Mapping(entries=entries) if entries:
                 _, last = entries[next(reversed(entries))]
-                if isinstance(last, Scalar) and last.event.end_mark.line > last.event.start_mark.line:
+                if isinstance(last, Scalar) and last.lines > 1:
                     entries.popitem()
 
     def add(self, node: Node) -> None:
@@ -255,7 +248,7 @@ class Builder:
         parent, key = self.parent, self.key
         if isinstance(parent, Mapping):
             if key is None:
-                self.key = node if isinstance(node, Scalar) else Scalar(node.event, "")
+                self.key = node if isinstance(node, Scalar) else Scalar(node.place, "")
                 self.skip_value = not isinstance(node, Scalar)
                 return
             self.key = None
@@ -281,9 +274,9 @@ class Builder:
             return
         first = parent.entries[key.text][0].place
         message = f"expected each key once, found {shown(key.text)} again; it is already on line {first.line}"
-        if key.text == "id" and isinstance(members := self.outer[-1][0], Sequence) and not parent.event.flow_style:
+        if key.text == "id" and isinstance(members := self.outer[-1][0], Sequence) and not parent.in_brackets:
             message += "; is a dash missing before it?"
-            self.parent = another = Mapping(key.event)  # as if the dash were there: then nothing else seems wrong
+            self.parent = another = Mapping(key.place)  # as if the dash were there: then nothing else seems wrong
             another.entries["id"] = (key, node)
             members.items.append(another)
         self.note(key.place, "duplicate-key", message, first)

@@ -13,7 +13,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, NoReturn, Union, get_args, get_origin
 
 from explainer.content import scalars
-from explainer.content.builder import QUOTES, REPLACED
+from explainer.content.builder import REPLACED
 from explainer.content.document import Document
 from explainer.content.noting import TooMany
 from explainer.content.partial import PartialStory, Path, key_of
@@ -73,7 +73,7 @@ def _scalar(read: Callable[[str], object], name: str, allowed: tuple[str, ...] =
             from explainer.content.wrong_shapes import instead_of_a_scalar
 
             _wrong_type(node, name, partial, instead_of_a_scalar(node, key_of(path), read, partial.line(node)))
-        if read is scalars.text and not node.text[:1].isascii() and node.event.style not in QUOTES:
+        if read is scalars.text and not node.text[:1].isascii() and not node.quoted:
             from explainer.content import lookalike
 
             if inner := lookalike.inner_of_quotes(node.text.strip()):

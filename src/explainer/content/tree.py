@@ -2,58 +2,58 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
-
 from explainer.problem import Place
 
 
-@dataclass(slots=True, eq=False)
 class Node:
-    """A part of the tree. Not frozen: the tree grows while it is parsed."""
+    """A part of the tree. It is no record: the tree grows while it is parsed, and is mended."""
 
-    event: Any
-    """The parser's event, with its marks."""
+    __slots__ = ("place",)
 
-    @property
-    def place(self) -> Place:
-        """A scalar on one line from its beginning to its end; of other parts, the character that they begin with.
-
-        It is computed when it is asked for: few places ever are.
-        """
-        return place_of(self.event)
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        """A scalar on one line from its beginning to its end; of other parts, the character that they begin with."""
 
 
-@dataclass(slots=True, eq=False)
 class Scalar(Node):
     """A text exactly as it was written, without its quotes."""
 
-    text: str
-    empty: bool = False
-    """Whether nothing at all was written."""
+    __slots__ = ("empty", "lines", "quoted", "text")
+
+    def __init__(self, place: Place, text: str, quoted: bool = False, empty: bool = False, lines: int = 1) -> None:
+        self.place = place
+        self.text = text
+        self.quoted = quoted
+        self.empty = empty
+        """Whether nothing at all was written."""
+        self.lines = lines
+        """How many lines of the file it takes."""
 
 
-@dataclass(slots=True, eq=False)
 class Sequence(Node):
     """A list."""
 
-    items: list[Node] = field(default_factory=list)
+    __slots__ = ("in_brackets", "items")
+
+    def __init__(self, place: Place, in_brackets: bool = False) -> None:
+        self.place = place
+        self.in_brackets = in_brackets
+        self.items: list[Node] = []
 
 
-@dataclass(slots=True, eq=False)
 class Mapping(Node):
     """Keys and their values, each key once and in the order of the file."""
 
-    entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+    __slots__ = ("entries", "in_brackets")
+
+    def __init__(self, place: Place, in_brackets: bool = False) -> None:
+        self.place = place
+        self.in_brackets = in_brackets
+        """Whether it stands in braces, on the lines of what is around it."""
+        self.entries: dict[str, tuple[Scalar, Node]] = {}
 
 
-@dataclass(slots=True, eq=False)
 class Refused(Node):
     """What stood here was refused, and a problem says so."""
 
-
-def place_of(event: Any) -> Place:
-    """Where a parser's event stands."""
-    start, end = event.start_mark, event.end_mark
-    length = end.column - start.column if end.line == start.line else 1
-    return Place(start.line + 1, start.column + 1, length or 1)
+    __slots__ = ()

@@ -74,8 +74,8 @@ def _foreign(text: str) -> int | None:
 def place_in(node: Scalar, at: int) -> Place:
     """Where a character of a scalar stands in the file; the scalar itself where its text is not what is written."""
     place = node.place
-    quotes = 1 if node.event.style in ("'", '"') else 0
-    same = node.event.start_mark.line == node.event.end_mark.line and place.length == len(node.text) + 2 * quotes
+    quotes = 1 if node.quoted else 0
+    same = node.lines == 1 and place.length == len(node.text) + 2 * quotes
     return place._replace(column=place.column + quotes + at, length=1) if same else place
 
 

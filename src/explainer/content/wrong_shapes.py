@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import Any, get_args
 
 from explainer.content import hints, lookalike, scalars
-from explainer.content.builder import QUOTES, REPLACED
+from explainer.content.builder import REPLACED
 from explainer.content.mending.misplaced import list_message
 from explainer.content.mending.shapes import SHAPES
 from explainer.content.records import fields_of
@@ -70,7 +70,7 @@ def colon_in_text(node: Mapping, key: str, line: str) -> Problem | None:
         )
     sign = text[0] if text[0] in "{?" else ""
     reason = f"begins with {sign}" if sign else 'holds ": "' if ": " in text else "ends with a colon"
-    return needs_quotes_problem(place, key, text, reason, listed=not node.event.flow_style)
+    return needs_quotes_problem(place, key, text, reason, listed=not node.in_brackets)
 
 
 def needs_quotes_problem(place: Place, key: str, text: str, reason: str, listed: bool = True) -> Problem:
@@ -86,14 +86,14 @@ def instead_of_a_scalar(node: Node, key: str, read: Callable[[str], Any], line: 
         return colon_in_text(node, key, line) or ""
     if isinstance(node, Sequence):
         items = [item.text for item in node.items if isinstance(item, Scalar)]
-        if read is scalars.text and not key and len(items) == len(node.items) == 1 and not node.event.flow_style:
+        if read is scalars.text and not key and len(items) == len(node.items) == 1 and not node.in_brackets:
             place = node.place._replace(length=len(f"- {items[0]}"))
             return needs_quotes_problem(place, key, f"- {items[0]}", "begins with -")
         if len(items) < len(node.items) or not items:
             return ""
         if read is scalars.number and len(items) == 2 and all(map(scalars.NUMBER.fullmatch, items)):
             return f"; write {key}: {{low: {items[0]}, high: {items[1]}}}"
-        if read is scalars.text and node.event.flow_style:
+        if read is scalars.text and node.in_brackets:
             whole = quoted(f"[{', '.join(items)}]")
             return f"; a text that begins with [ stands in quotation marks: {shortened(whole)}"
         return f"; write {key}: {shown(items[0])}" if len(items) == 1 else ""
@@ -111,7 +111,7 @@ def instead_of_a_list(node: Node, key: str, of_texts: bool) -> str | Problem:
         meant = lookalike.plain_text(node.text)
         message = f"{lookalike.message(node.text[0])}; write {key}: {shortened(meant)}"
         return Problem(place_in(node, 0), "look-alike", message)
-    if isinstance(node, Mapping) and not node.event.flow_style and node.entries:
+    if isinstance(node, Mapping) and not node.in_brackets and node.entries:
         return f"; each item begins with a dash: - {shown(next(iter(node.entries)))}: ..."
     if not isinstance(node, Scalar) or not node.text or not key:
         return ""
@@ -149,7 +149,7 @@ def repair_keys(node: Mapping, known: Collection[str]) -> list[Problem]:
             if problem := _part_joined_key(node, key, value, known):
                 problems += [problem] if told else []
                 continue
-            if node.event.flow_style and (problem := _rejoin_after_comma(node, before, key, value)):
+            if node.in_brackets and (problem := _rejoin_after_comma(node, before, key, value)):
                 cut[before] = problem
                 continue
             found = None if name.isascii() else lookalike.found(name)
@@ -175,7 +175,7 @@ def _rename_ends(node: Mapping) -> Problem | None:
     )
     if not called or not all(map(scalars.NUMBER.fullmatch, numbers)):
         return None
-    ends = [(key, Scalar(key.event, number)) for (key, _), number in zip(pairs, numbers, strict=True)]
+    ends = [(key, Scalar(key.place, number)) for (key, _), number in zip(pairs, numbers, strict=True)]
     node.entries = dict(zip(("low", "high"), ends, strict=True))
     message = f"expected the keys low and high in a range, found {' and '.join(map(shown, names))}"
     return Problem(node.place, "unknown-key", f"{message}; write {{low: {numbers[0]}, high: {numbers[1]}}}")
@@ -189,7 +189,7 @@ def _part_joined_key(node: Mapping, key: Scalar, value: Node, known: Collection[
         return None
     if not isinstance(value, Scalar) or not value.empty:
         return None
-    node.entries[joined["key"]] = (key, Scalar(key.event, joined["value"]))
+    node.entries[joined["key"]] = (key, Scalar(key.place, joined["value"]))
     write = "write " + shortened(f"{joined['key']}: {joined['value']}")
     if found := lookalike.found(key.text):
         return Problem(place_in(key, found.at), "look-alike", f"{found.message}; {write}")
@@ -201,27 +201,29 @@ def _rejoin_after_comma(node: Mapping, before: str, key: Scalar, value: Node) ->
     if not before or not isinstance(value, Scalar) or not (value.empty or " " in key.text):
         return None
     name, text = node.entries[before]
-    if not isinstance(text, Scalar) or text.event.style in QUOTES:
+    if not isinstance(text, Scalar) or text.quoted:
         return None
     apart = key.place.column - text.place.column - text.place.length
     rest = key.text.strip() if value.empty else f"{key.text}: {value.text}"
     if text.text.isdigit() and rest.isdigit():
         number = f"{text.text}{rest}" if len(rest) == 3 and text.text != "0" else f"{text.text}.{rest}"
-        node.entries[before] = (name, Scalar(text.event, number))
-        first = text.event.value
+        node.entries[before] = (name, Scalar(text.place, number))
+        first = text.text[: text.place.length]
         written = ",".join([first, *re.findall(r"\d{3}", text.text[len(first) :]), rest])
         message = f"expected a number without commas, found {written}; write {before}: {number}"
         return Problem(text.place._replace(length=len(written)), "bad-value", message)
     if not SHAPES.get(before, frozenset({"text"})) - {"list"}:
         items = [*map(str.strip, text.text.split(",")), rest]
-        node.entries[before] = (name, Sequence(text.event, [Scalar(text.event, item) for item in items]))
+        listed = Sequence(text.place)
+        listed.items += (Scalar(text.place, item) for item in items)
+        node.entries[before] = (name, listed)
         message = f"expected a list in brackets, found none; write {shortened(hints.listed(before, items))}"
         return Problem(text.place, "wrong-type", message)
     if "text" not in SHAPES.get(before, ()):
         return None
     whole = f"{text.text},{' ' * (apart > 1)}{rest}"
     inner = lookalike.inner_of_quotes(whole)
-    node.entries[before] = (name, Scalar(text.event, inner or whole))
+    node.entries[before] = (name, Scalar(text.place, inner or whole))
     if inner:
         message = f"{lookalike.message(whole[0])}; write {before}: {shortened(quoted(inner))}"
         return Problem(text.place._replace(length=1), "look-alike", message)
@@ -236,17 +238,17 @@ def indent_keys(node: Mapping, inner: typing.Mapping[str, Collection[str]], know
     `inner` has the keys that may stand below a key; those that are `known` may stand beside it.
     """
     problems: list[Problem] = []
-    if node.event.flow_style:
+    if node.in_brackets:
         return problems
     entries = list(node.entries.items())
     for at, (name, (key, value)) in enumerate(entries):
         if name not in inner or not isinstance(value, Scalar) or not value.empty:
             continue
-        below = Mapping(value.event)
+        below = Mapping(value.place)
         below.entries.update(takewhile(lambda each: each[0] not in known and each[0] in inner[name], entries[at + 1 :]))  # noqa: B023 - used at once
         if below.entries:
             first = next(iter(below.entries.values()))[0]
-            below.event = first.event
+            below.place = first.place
             node.entries = {each: pair for each, pair in node.entries.items() if each not in below.entries}
             node.entries[name] = (key, below)
             column = key.place.column + 1
@@ -273,11 +275,12 @@ def indent_items(node: Sequence, lists: Collection[str], known: Collection[str])
             continue
         elif items and isinstance(before := items[-1], Mapping) and before.entries:
             key, value = next(reversed(before.entries.values()))
-            if key.text in lists and isinstance(value, Scalar) and value.empty and not node.event.flow_style:
+            if key.text in lists and isinstance(value, Scalar) and value.empty and not node.in_brackets:
                 column = node.place.column
                 place = item.place._replace(column=column, length=1)
                 problems.append(Problem(place, "syntax", list_message(key.text, column, key.place.column + 1)))
-                moved = Sequence(item.event, [item])
+                moved = Sequence(item.place)
+                moved.items.append(item)
                 before.entries[key.text] = (key, moved)
                 continue
         items.append(item)

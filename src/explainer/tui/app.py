@@ -9,7 +9,6 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -168,7 +167,7 @@ class ExplainerApp(App[None], inherit_bindings=False):
             self.story_screen.say(f"No copy was written: {safe(reason)}.")
             return
         self.file = StoryFile(CONTENT, None)
-        self.story_screen.take(replace(self.story_screen.scene.edition, name=CONTENT, path=CONTENT))
+        self.story_screen.take(self.story_screen.scene.edition._replace(name=CONTENT, path=CONTENT))
         self.watch_file(self.file)
         self.edit(self.file)
 

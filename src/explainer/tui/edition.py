@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from explainer.content.load import LoadResult
 from explainer.problem import Problem
@@ -12,8 +12,7 @@ from explainer.story import Figure, Story
 from explainer.values import Id
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(NamedTuple):
     """The content that is shown: every page is made from it. Where a reader is on the pages belongs to the scene."""
 
     story: Story

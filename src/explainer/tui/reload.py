@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from textual.message import Message
 
@@ -18,14 +18,14 @@ from explainer.tui.edition import Edition, time_now
 class Saved(Message):
     """The file was saved: what was read of it, or why it could not be read."""
 
-    def __init__(self, change: Mapping[str, object]) -> None:
+    def __init__(self, change: Mapping[str, Any]) -> None:
         super().__init__()
         self.change = change
         """What is another than in the edition before, by the fields of `Edition`."""
 
     def applied_to(self, edition: Edition) -> Edition:
         """The edition after the save: another story, or the same one with what is wrong with the file."""
-        return replace(edition, **self.change)  # type: ignore[arg-type]
+        return edition._replace(**self.change)
 
 
 def reread(path: str, today: date) -> Saved:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from explainer.tui.window import Stop
@@ -11,23 +10,23 @@ if TYPE_CHECKING:
     from explainer.present.search import Finder, Match
 
 
-@dataclass
 class Search:
     """A search through the texts of a finder, from where a reader was."""
 
-    finder: Finder
-    origin: int
-    """The position in the finder's text where the reader was."""
-    before: list[Stop]
-    """The pages that were open."""
-    query: str = ""
-    match: Match | None = None
-    at: int = 0
-    """The position of the match, or of the last one that there was."""
-    number: int = 0
-    """The how many-th of all matches it is, from 1."""
-    count: int = 0
-    """How many matches there are."""
+    def __init__(self, finder: Finder, origin: int, before: list[Stop]) -> None:
+        self.finder = finder
+        self.origin = origin
+        """The position in the finder's text where the reader was."""
+        self.before = before
+        """The pages that were open."""
+        self.query = ""
+        self.match: Match | None = None
+        self.at = 0
+        """The position of the match, or of the last one that there was."""
+        self.number = 0
+        """The how many-th of all matches it is, from 1."""
+        self.count = 0
+        """How many matches there are."""
 
     def look_for(self, query: str) -> None:
         """Look for another text, from where the reader was."""

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from explainer.content.arithmetic import evaluate_all
 from explainer.content.partial import PartialStory, Path
+from explainer.content.tree import Scalar
 from explainer.content.unread import IncompleteTable, Unread
 from explainer.picture import Bars, Dots
 from explainer.problem import Place
@@ -120,8 +121,9 @@ class RuleContext:
 
     def is_spoilt(self, path: Path) -> bool:
         """Whether something is wrong in the lines of a text, so that its words may not be what was meant."""
-        event = self._nodes[path].event
-        lines = range(event.start_mark.line + 1, event.end_mark.line + 2)
+        text = self._nodes[path]
+        first = text.place.line
+        lines = range(first, first + (text.lines if isinstance(text, Scalar) else 1))
         return any(problem.place.line in lines for problem in self._problems)
 
     @cached_property
