@@ -175,20 +175,20 @@ class Builder:
         ):
             raise yaml.MarkedYAMLError(problem_mark=event.end_mark)
         text: str = event.value.replace(HIDDEN, "?") if self.source else event.value
+        place, quoted = _place_of(event), event.style in QUOTES
         if len(text) > MAX_SCALAR:
             message = f"expected at most {MAX_SCALAR:,} characters, found {len(text):,}"
-            self.note(_place_of(event), "too-large", message)
-            self.add(Refused(_place_of(event)))
+            self.note(place, "too-large", message)
+            self.add(Refused(place))
             return
-        if event.style in QUOTES and not text.isprintable() and (found := forbidden().search(text)):
-            note(self.problems, control_character(_place_of(event), found[0]))
+        if quoted and not text.isprintable() and (found := forbidden().search(text)):
+            note(self.problems, control_character(place, found[0]))
             text = forbidden().sub(REPLACED, text)
         empty = not text and event.implicit[0]
-        place = _place_of(event)
         if empty and self.flow and self.key is not None:
             place = _after(self.key, place)
         lines = event.end_mark.line - event.start_mark.line + 1
-        self.add(Scalar(place, text, event.style in QUOTES, empty, lines))
+        self.add(Scalar(place, text, quoted, empty, lines))
 
     def start(self, event: yaml.CollectionStartEvent) -> None:
         """Open a list or a mapping; one that stands for a key is refused, and grows outside of the tree."""

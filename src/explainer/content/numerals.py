@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
+from decimal import Decimal
+
+from explainer.content.interval import EXACT
 
 SMALL_NUMBERS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -11,7 +13,7 @@ SMALL_NUMBERS = (
 )
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 WORDS = {word: number for number, word in enumerate(SMALL_NUMBERS)} | {word: 10 * at for at, word in enumerate(TENS, 2)}
-PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
+PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 """Said of a whole, or as 50 or 25 of a hundred."""
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
@@ -21,17 +23,20 @@ GROUPED = rf"\d{{1,3}}(?:[,'’{BLANKS}]\d{{3}})+(?:\.\d+)?(?!\d)"
 TOKEN = re.compile(rf"{GROUPED}|\d+(?:[.,]\d+)?|[a-z]+", re.IGNORECASE | re.ASCII)
 
 
-def numbers_in(text: str) -> set[Fraction]:
+def numbers_in(text: str) -> set[Decimal]:
     """Every number that a text says; all readings where there are several."""
-    found: set[Fraction] = set()
-    latest: set[Fraction] = set()
+    found: set[Decimal] = set()
+    latest: set[Decimal] = set()
     """The number that ends just before: a scale word multiplies it, a smaller word adds to it."""
     for token in TOKEN.finditer(text):
         word = token[0].lower()
         if word in SCALES:
-            latest = {number * SCALES[word] for number in latest or {Fraction(1)}}
+            latest = {EXACT.multiply(number, SCALES[word]) for number in latest or {Decimal(1)}}
         elif word in WORDS:
-            latest = {Fraction(WORDS[word]), *(number + WORDS[word] for number in latest if _adds(number, WORDS[word]))}
+            latest = {
+                Decimal(WORDS[word]),
+                *(EXACT.add(number, WORDS[word]) for number in latest if _adds(number, WORDS[word])),
+            }
         elif word in PARTS:
             latest = {PARTS[word], PARTS[word] * 100}
         elif word not in ("and", "a"):
@@ -40,18 +45,19 @@ def numbers_in(text: str) -> set[Fraction]:
     return found
 
 
-def _adds(number: Fraction, smaller: int) -> bool:
+def _adds(number: Decimal, smaller: int) -> bool:
     """Whether a word adds to the number before it: twenty-one, a hundred and twenty."""
-    zeros = len(str(number)) - len(str(number).rstrip("0"))
-    return number.denominator == 1 and number >= 20 and 0 < smaller < 10**zeros
+    digits = f"{number:f}"
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return "." not in digits and number >= 20 and 0 < smaller < 10**zeros
 
 
-def _readings(digits: str) -> set[Fraction]:
+def _readings(digits: str) -> set[Decimal]:
     """What digits can mean: 13.000 and 4,5 by the habits of several languages, "24 130" as one number or as two."""
     if re.fullmatch(GROUPED, digits):
         numbers = [re.sub(r"[^\d.]", "", digits)]
-        return {Fraction(each) for each in (numbers + digits.split() if re.search(r"\s", digits) else numbers)}
-    readings = {Fraction(digits.replace(",", "."))}
+        return {Decimal(each) for each in (numbers + digits.split() if re.search(r"\s", digits) else numbers)}
+    readings = {Decimal(digits.replace(",", "."))}
     if re.fullmatch(r"\d{1,3}\.\d{3}", digits):
-        readings.add(Fraction(digits.replace(".", "")))
-    return readings | {Fraction(part) for part in digits.split(",")}
+        readings.add(Decimal(digits.replace(".", "")))
+    return readings | {Decimal(part) for part in digits.split(",")}
