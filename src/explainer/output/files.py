@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 import sys
 from contextlib import suppress
@@ -44,7 +43,7 @@ def _is_story(found: os.stat_result, story: str) -> bool:
 def write_whole(path: str, data: bytes) -> None:
     """Write a file whole, or leave what is there as it was. Raises Unwritable."""
     target = os.path.realpath(path)
-    beside = os.path.join(os.path.dirname(target), f".{secrets.token_hex(8)}.part")
+    beside = os.path.join(os.path.dirname(target), f".{os.urandom(8).hex()}.part")
     try:
         with open(beside, "xb") as file:
             file.write(data)
