@@ -137,14 +137,14 @@ def test_a_fault_now_and_then_does_not_and_the_file_and_the_theme_are_kept(monke
             started.append((file, theme))
             self.file, self.theme, self.fault = f"file {len(started)}", f"theme {len(started)}", ends.pop(0)
 
-        def run(self) -> None:
+        async def run_async(self) -> None:
             pass
 
     class Page:
         def __init__(self, text: str) -> None:
             pass
 
-        __enter__ = __exit__ = lambda *_: None
+        __enter__ = __exit__ = hold_signals = lambda *_: None
 
     monkeypatch.setattr(app, "ExplainerApp", App)
     monkeypatch.setattr(run, "FirstPage", Page)

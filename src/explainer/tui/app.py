@@ -56,7 +56,11 @@ class ExplainerApp(App[None], inherit_bindings=False):
         self.story_screen = StoryScreen(scene, TERMINAL)
         for own in own_themes():
             self.register_theme(own)
-        self.theme = theme or next(iter(OWN))
+        name = theme or next(iter(OWN))
+        if self.available_themes[name].ansi:
+            self.theme = name  # which also lets the terminal's own colours through
+        else:
+            self.set_reactive(App.theme, name)  # else all styles would be parsed a second time
         scene.themes = tuple(self.available_themes)
 
     @property

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from time import monotonic
 
-from explainer import crash
 from explainer.characters import safe
 from explainer.tui.colours import OWN, TERMINAL
 from explainer.tui.first_page import FirstPage, page_text
@@ -50,6 +49,8 @@ def run(scene: Scene, file: StoryFile | None, theme: str) -> int:
         faults = [*(at for at in faults if now - at < PERIOD), now]
         if len(faults) == MOST_FAULTS:
             raise app.fault
+        from explainer import crash  # with what only a fault needs
+
         where = safe(crash.record(app.fault)) or "could not be written"
         scene = _usable(scene)
         scene.question = ""

@@ -74,7 +74,8 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         self.show()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.fit()
+        if event.size != (self.scene.columns, self.scene.rows):
+            self.fit()
 
     def take(self, edition: Edition) -> None:
         """Show another edition at the place where this one is read, and say which figures came and went."""
