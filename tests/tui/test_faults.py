@@ -144,7 +144,10 @@ def test_a_fault_now_and_then_does_not_and_the_file_and_the_theme_are_kept(monke
         def __init__(self, text: str) -> None:
             pass
 
-        __enter__ = __exit__ = hold_signals = lambda *_: None
+        def __enter__(self) -> Page:
+            return self
+
+        __exit__ = hold_signals = lambda *_: None
 
     monkeypatch.setattr(app, "ExplainerApp", App)
     monkeypatch.setattr(run, "FirstPage", Page)

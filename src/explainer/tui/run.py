@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from explainer.characters import safe
 from explainer.tui.colours import OWN, TERMINAL
@@ -11,6 +12,9 @@ from explainer.tui.first_page import FirstPage, page_text
 from explainer.tui.paint import fit, screen_rows
 from explainer.tui.scene import Scene
 from explainer.watch import StoryFile
+
+if TYPE_CHECKING:
+    from explainer.tui.app import ExplainerApp
 
 MOST_FAULTS = 3
 """How many faults within `PERIOD` end the program: it would only blink."""
@@ -32,15 +36,9 @@ def run(scene: Scene, file: StoryFile | None, theme: str) -> int:
 
             from explainer.tui.app import ExplainerApp
 
-            async def until_left(app: ExplainerApp, first_page: FirstPage) -> None:
-                try:
-                    await app.run_async()
-                finally:
-                    first_page.hold_signals()
-
             app = ExplainerApp(scene, file, theme, first_page)
             try:
-                asyncio.run(until_left(app, first_page))
+                asyncio.run(_until_left(app, first_page))
             except Exception as error:
                 app.fault = error
         if app.fault is None:
@@ -56,6 +54,13 @@ def run(scene: Scene, file: StoryFile | None, theme: str) -> int:
         scene.question = ""
         scene.notice = f"Started again after a fault; traceback: {_from_home(where)}"
         file, theme = app.file, app.theme
+
+
+async def _until_left(app: ExplainerApp, first_page: FirstPage) -> None:
+    try:
+        await app.run_async()
+    finally:
+        first_page.hold_signals()
 
 
 def _from_home(path: str) -> str:
