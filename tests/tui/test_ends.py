@@ -70,6 +70,16 @@ class TestASignal:
             assert terminal.finish() == 143
             assert terminal.is_in_order
 
+    def test_while_the_event_loop_closes(self, path: Path, tmp_path: Path) -> None:
+        script = tmp_path / "signalled.py"
+        script.write_text(SIGNALLED_AMID_CLOSING, encoding="utf-8")
+        with Terminal([sys.executable, script, path], 80, 24) as terminal:
+            terminal.wait_for_update()
+            terminal.press("ctrl+c")
+            assert terminal.finish() == 130
+            assert terminal.is_in_order
+            assert "Traceback" not in terminal.text
+
     def test_while_the_problems_of_a_file_are_read(self, terminal: Terminal, path: Path) -> None:
         terminal.wait_for_update()
         path.unlink()
@@ -107,6 +117,22 @@ first_page.write = signalled
 sys.exit(cli.main())
 """
 """The program, which is asked to end as soon as it has written its first page: there, or amid a class's making."""
+
+
+SIGNALLED_AMID_CLOSING = """
+import os, signal, sys
+from asyncio.unix_events import _UnixSelectorEventLoop as Loop
+from explainer import cli
+
+close = Loop.close
+def signalled(loop):
+    close(loop)
+    os.kill(os.getpid(), signal.SIGINT)
+
+Loop.close = signalled
+sys.exit(cli.main())
+"""
+"""The program, which gets another ctrl+c when its event loop has given signals their defaults back."""
 
 
 STOPPED_AMID = """
