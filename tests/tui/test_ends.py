@@ -127,12 +127,12 @@ from explainer import cli
 close = Loop.close
 def signalled(loop):
     close(loop)
-    os.kill(os.getpid(), signal.SIGINT)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 Loop.close = signalled
 sys.exit(cli.main())
 """
-"""The program, which gets another ctrl+c when its event loop has given signals their defaults back."""
+"""The program, which is asked to end once more when its event loop has given signals their defaults back."""
 
 
 STOPPED_AMID = """
