@@ -181,9 +181,9 @@ class TestCarets:
         composed = [part.replace("e\u0301", "é") for part in shown]
         assert meant.replace("e\u0301", "é") in composed
 
-    def test_they_stand_where_they_should_in_an_encoding_without_these_letters(self, explainer: Run) -> None:
+    def test_they_stand_where_they_should_in_an_encoding_without_these_letters(self, installed: Run) -> None:
         story = spoilt(("[Each crossing counts.]", "[“日本” é…e\u0301, {kind: gossip, text: It is said.}]"))
-        ended = explainer("check", "-", stdin=story.encode(), env={"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"})
+        ended = installed("check", "-", stdin=story.encode(), env={"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"})
         assert self.above_the_carets(ended.out) == ["gossip"]
 
     def test_a_byte_order_mark_moves_nothing(self, check: Check) -> None:
@@ -669,6 +669,7 @@ class TestEveryRule:
             (b"[" + b"1," * 299 + b"]", []),
             (b"[" + b"1," * 300 + b"]", ["1:600: error: expected at most 300 values, found more"]),
         ],
+        ids=["bytes", "too many bytes", "characters", "too many characters", "values", "too many values"],
     )
     def test_a_file_that_is_too_large(
         self, story: bytes, sentences: list[str], check: Check, monkeypatch: pytest.MonkeyPatch

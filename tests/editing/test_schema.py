@@ -64,9 +64,9 @@ def descriptions(part: Any) -> Iterator[tuple[str, Any]]:
 
 
 class TestTheFile:
-    def test_it_is_what_the_command_prints_in_any_encoding(self, explainer: Run) -> None:
-        utf8 = explainer("schema")
-        ascii_only = explainer("schema", env={"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"})
+    def test_it_is_what_the_command_prints_in_any_encoding(self, installed: Run) -> None:
+        utf8 = installed("schema")
+        ascii_only = installed("schema", env={"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"})
         committed = COMMITTED.read_text(encoding="ascii")
         again = "it is written anew by: explainer schema > src/explainer/story.schema.json"
         assert utf8.out == ascii_only.out == committed == schema.printed(), again

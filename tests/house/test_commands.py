@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import CONTENT, Run
 from explainer.cli import main
 
 
@@ -29,3 +30,18 @@ def test_each_command_has_help_with_an_example(command: str, capsys: pytest.Capt
         main([*command.split(), "--help"])
     assert ended.value.code == 0
     assert "example: explainer" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("", 0), ("show", 0), ("check", 0), ("schema", 0), ("show --help", 0), ("wrong.yaml", 1), ("show wrong.yaml", 1),
+     ("check wrong.yaml", 1), ("gone.yaml", 2), ("show gone.yaml", 2), ("check gone.yaml", 2), ("shwo", 2)],
+)  # fmt: skip
+def test_the_installed_command_does_as_it_does_in_the_process_of_the_tests(
+    words: str, code: int, explainer: Run, installed: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "content.yaml").write_bytes(CONTENT.read_bytes())
+    (tmp_path / "wrong.yaml").write_text("explainer: 1\n", encoding="utf-8")
+    ended = installed(*words.split(), cwd=tmp_path)
+    assert ended.code == code
+    assert ended == explainer(*words.split(), cwd=tmp_path)

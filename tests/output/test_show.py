@@ -176,22 +176,22 @@ class TestWhereTheTextGoes:
         ],
         ids=["ascii stream", "C locale"],
     )
-    def test_an_ascii_locale_gets_ascii(self, explainer: Run, locale: dict[str, str]) -> None:
-        ended = explainer("show", env=locale)
+    def test_an_ascii_locale_gets_ascii(self, installed: Run, locale: dict[str, str]) -> None:
+        ended = installed("show", env=locale)
         assert (ended.code, ended.err) == (0, "")
         assert ended.out.isascii()
         assert "\\u" not in ended.out
         assert "Russian government statistics > BBC News > BTA > Fakti" in ended.out
 
-    def test_what_an_ascii_locale_lacks_is_escaped(self, explainer: Run) -> None:
+    def test_what_an_ascii_locale_lacks_is_escaped(self, installed: Run) -> None:
         story = Path(SMALL).read_text(encoding="utf-8").replace("at Nowhere", "at Überlingen")
-        ended = explainer("show", "-", stdin=story.encode(), env={"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"})
+        ended = installed("show", "-", stdin=story.encode(), env={"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"})
         assert ended.code == 0
         assert "The bridge at \\xdcberlingen" in ended.out
 
-    def test_without_a_terminal_browsing_prints_the_same_text(self, explainer: Run) -> None:
-        assert explainer().out == explainer("show").out
-        assert explainer("--section", "scale").out == explainer("show", "scale").out
+    def test_without_a_terminal_browsing_prints_the_same_text(self, installed: Run) -> None:
+        assert installed().out == installed("show").out
+        assert installed("--section", "scale").out == installed("show", "scale").out
 
     @pytest.mark.parametrize(
         "redirected", ['"$0" show </dev/null | cat', '"$0" </dev/null', '"$0" | cat', 'TERM=dumb "$0"'],

@@ -41,9 +41,9 @@ def wheel(checkout: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def unpacked(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with what the wheel installs."""
-    folder = tmp_path_factory.mktemp("installed")
+    folder = tmp_path_factory.mktemp("unpacked")
     with zipfile.ZipFile(wheel) as file:
         file.extractall(folder)
     return folder
@@ -67,36 +67,36 @@ class TestAWheel:
     def test_its_name_has_the_version(self, wheel: Path) -> None:
         assert wheel.name == f"explainer-{package.__version__}-py3-none-any.whl"
 
-    def test_in_an_empty_folder_it_shows_its_story(self, explainer: Run, installed: Path, tmp_path: Path) -> None:
-        ended = explainer("show", "entries-2024", cwd=tmp_path, env=path(installed))
+    def test_in_an_empty_folder_it_shows_its_story(self, installed: Run, unpacked: Path, tmp_path: Path) -> None:
+        ended = installed("show", "entries-2024", cwd=tmp_path, env=path(unpacked))
         assert (ended.code, ended.err) == (0, "")
         assert "more than 13,577 entries" in ended.out
 
-    def test_a_story_in_the_folder_comes_first(self, explainer: Run, installed: Path) -> None:
-        ended = explainer("show", "entries-2024", cwd=TOP, env=path(installed))
+    def test_a_story_in_the_folder_comes_first(self, installed: Run, unpacked: Path) -> None:
+        ended = installed("show", "entries-2024", cwd=TOP, env=path(unpacked))
         assert "more than 13,000 entries" in ended.out
 
-    def test_it_knows_its_version(self, explainer: Run, installed: Path) -> None:
-        assert explainer("--version", env=path(installed)).out == f"explainer {package.__version__}\n"
+    def test_it_knows_its_version(self, installed: Run, unpacked: Path) -> None:
+        assert installed("--version", env=path(unpacked)).out == f"explainer {package.__version__}\n"
 
 
 class TestAnEditableCheckout:
-    def test_within_it_its_story_is_read(self, explainer: Run, checkout: Path) -> None:
-        ended = explainer("show", "entries-2024", cwd=checkout, env=path(checkout / "src"))
+    def test_within_it_its_story_is_read(self, installed: Run, checkout: Path) -> None:
+        ended = installed("show", "entries-2024", cwd=checkout, env=path(checkout / "src"))
         assert "more than 13,577 entries" in ended.out
 
-    def test_from_elsewhere_its_story_is_read_too(self, explainer: Run, checkout: Path, tmp_path: Path) -> None:
-        ended = explainer("show", "entries-2024", cwd=tmp_path, env=path(checkout / "src"))
+    def test_from_elsewhere_its_story_is_read_too(self, installed: Run, checkout: Path, tmp_path: Path) -> None:
+        ended = installed("show", "entries-2024", cwd=tmp_path, env=path(checkout / "src"))
         assert "more than 13,577 entries" in ended.out
 
-    def test_an_edit_is_seen_at_once(self, explainer: Run, checkout: Path, tmp_path: Path) -> None:
+    def test_an_edit_is_seen_at_once(self, installed: Run, checkout: Path, tmp_path: Path) -> None:
         own = tmp_path / "own"
         shutil.copytree(checkout, own, ignore=IGNORED)
         (own / "content.yaml").write_text(
             (own / "content.yaml").read_text(encoding="utf-8").replace(NEW, "value: 13999\n", 1), encoding="utf-8"
         )
-        ended = explainer("show", "entries-2024", cwd=tmp_path, env=path(own / "src"))
+        ended = installed("show", "entries-2024", cwd=tmp_path, env=path(own / "src"))
         assert "more than 13,999 entries" in ended.out
 
-    def test_it_knows_its_version(self, explainer: Run) -> None:
-        assert explainer("--version").out == f"explainer {package.__version__}\n"
+    def test_it_knows_its_version(self, installed: Run) -> None:
+        assert installed("--version").out == f"explainer {package.__version__}\n"
