@@ -11,7 +11,7 @@ from pathlib import PurePath
 from types import FrameType
 from typing import Any
 
-from explainer.characters import safe
+from explainer.sanitize import safe
 
 PLUS = frozenset(
     {"vi", "vim", "nvim", "view", "gvim", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "ne", "ed"}

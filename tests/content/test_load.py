@@ -13,13 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import CONTENT, TODAY
-from explainer.characters import forbidden
 from explainer.content import builder
 from explainer.content.load import LoadResult, load_story
 from explainer.content.noting import MOST_PROBLEMS
 from explainer.present.problems import report
 from explainer.present.provenance import changes
 from explainer.present.words import age, number, qualified
+from explainer.sanitize import forbidden
 from explainer.story import Story
 from explainer.values import PartialDate, Range
 

@@ -19,7 +19,6 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from conftest import COMMAND, CONTENT, TODAY, TOP, Finished, Run, Today, environment
-from explainer.characters import safe
 from explainer.cli import main
 from explainer.content import builder
 from explainer.content.builder import MAX_SCALAR
@@ -31,6 +30,7 @@ from explainer.output.problems import Checked, for_github
 from explainer.present import problems as present
 from explainer.present.lines import text_of, width_of
 from explainer.problem import Place, Problem
+from explainer.sanitize import safe
 from terminal import Terminal
 
 RIGHT = (TOP / "tests/content/right.yaml").read_text(encoding="utf-8")

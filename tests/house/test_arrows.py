@@ -17,7 +17,7 @@ from conftest import TOP
 SRC = TOP / "src"
 LONGEST = 300
 
-STORY = ("explainer.story", "explainer.picture", "explainer.values", "explainer.characters", "explainer.problem")
+STORY = ("explainer.story", "explainer.picture", "explainer.values", "explainer.sanitize", "explainer.problem")
 READING = ("explainer.content", *STORY)
 WORDS = ("explainer.present", *STORY)
 BESIDE = ("explainer.browser", "explainer.crash", "explainer.editor", "explainer.watch")
@@ -26,7 +26,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "explainer.values": (),
     "explainer.picture": ("explainer.values",),
     "explainer.story": ("explainer.picture", "explainer.values"),
-    "explainer.characters": (),
+    "explainer.sanitize": (),
     "explainer.problem": (),
     "explainer.browser": (),
     "explainer.crash": (),

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from conftest import COMMAND, CONTENT, TODAY, TOP, environment, read, squeezed
-from explainer.characters import forbidden
 from explainer.content.load import load_story
 from explainer.content.records import fields_of, is_record, records_of_the_model
 from explainer.picture import Clock, Picture, Steps, Tick
 from explainer.present.pages import PageName
+from explainer.sanitize import forbidden
 from explainer.story import Computed, Story
 from explainer.tui import next_edition, prompt
 from explainer.tui.paint import fit

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from explainer import __version__
-from explainer.characters import safe
 from explainer.commands import COMMANDS
 from explainer.commands.common import WrongUsage, check_ids, is_story, parser, read, refuse
 from explainer.content.files import STANDARD_INPUT, display_name, is_packaged, story_path
 from explainer.content.suggest import did_you_mean
+from explainer.sanitize import safe
 from explainer.watch import signature
 
 

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TextIO
 
-from explainer.characters import is_utf8, safe
 from explainer.commands.common import (
     BROKEN_STORY,
     FINE,
@@ -28,6 +27,7 @@ from explainer.output.colours import colours_for
 from explainer.output.problems import Checked
 from explainer.present.lines import Role
 from explainer.problem import MOST_SHOWN
+from explainer.sanitize import is_utf8, safe
 
 WIDTH = 100
 

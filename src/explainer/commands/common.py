@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NoReturn
 
-from explainer.characters import safe
 from explainer.content.files import STANDARD_INPUT, read_bytes
 from explainer.content.load import LoadResult, load_story
 from explainer.content.suggest import did_you_mean
 from explainer.output import streams
 from explainer.problem import MOST_SHOWN
+from explainer.sanitize import safe
 
 FINE, BROKEN_STORY, WRONG_USAGE, FAULT, INTERRUPTED = 0, 1, 2, 70, 130
 """Exit codes."""

@@ -6,10 +6,10 @@ import shlex
 import sys
 from importlib import resources
 
-from explainer.characters import safe
 from explainer.commands.common import FINE, WrongUsage, is_story, parser
 from explainer.content.files import STANDARD_INPUT, write_new
 from explainer.output import streams
+from explainer.sanitize import safe
 
 
 def run(words: list[str]) -> int:

@@ -7,7 +7,6 @@ from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from explainer.characters import safe
 from explainer.commands.common import FINE, WrongUsage, check_ids, columns, is_story, parser, read, refuse
 from explainer.content.files import story_path
 from explainer.content.load import LoadResult
@@ -18,6 +17,7 @@ from explainer.present.document import Form, Selection, document, known_ids, sel
 from explainer.present.layout import NARROWEST
 from explainer.present.lines import text_of
 from explainer.present.pictures import UTF8, for_stream
+from explainer.sanitize import safe
 from explainer.story import Story
 
 FORMATS = ("text", "markdown", "html", "json", "csv")

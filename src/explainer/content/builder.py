@@ -11,11 +11,11 @@ from typing import Any
 
 import yaml
 
-from explainer.characters import forbidden, safe, visible
 from explainer.content.noting import TooMany, note
 from explainer.content.suggest import quoted, shortened, shown
 from explainer.content.tree import Mapping, Node, Refused, Scalar, Sequence
 from explainer.problem import Place, Problem
+from explainer.sanitize import forbidden, safe, visible
 
 MAX_NODES = 200_000
 MAX_DEPTH = 20

@@ -8,12 +8,12 @@ from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from explainer.characters import forbidden, safe
 from explainer.content.builder import REPLACED, build, control_character
 from explainer.content.noting import TooMany, note
 from explainer.content.suggest import shown
 from explainer.content.tree import Node
 from explainer.problem import Place, Problem
+from explainer.sanitize import forbidden, safe
 
 if TYPE_CHECKING:
     from explainer.content.mending.mends import Mend

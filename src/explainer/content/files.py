@@ -7,8 +7,8 @@ import stat
 import sys
 from contextlib import suppress
 
-from explainer.characters import safe
 from explainer.content.document import MAX_BYTES
+from explainer.sanitize import safe
 
 STANDARD_INPUT = "-"
 CONTENT = "content.yaml"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from explainer.characters import safe
 from explainer.content.document import Document
 from explainer.content.noting import note
 from explainer.content.suggest import Suggestions
 from explainer.content.tree import Node
 from explainer.content.unread import unread
 from explainer.problem import Place, Problem, Severity
+from explainer.sanitize import safe
 from explainer.story import Story
 
 Path = tuple[str | int, ...]

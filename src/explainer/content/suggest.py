@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from explainer.characters import safe
+from explainer.sanitize import safe
 
 MOST_COMPARED = 500
 """How many known words a word is compared with."""

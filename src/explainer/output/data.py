@@ -134,7 +134,7 @@ def _row(story: Story, section: Section, figure: Figure) -> Iterator[object]:
     yield value.high if isinstance(value, Range) else None if figure.qualifier in OPEN_ABOVE else value
     yield from (figure.qualifier, figure.unit, figure.period, figure.basis, figure.confidence)
     yield story.sources[figure.source].name if figure.source else words.OURS
-    yield words.relayed(story, figure)
+    yield provenance.relayed(story, figure)
     yield figure.caveats[0].text
     yield "yes" if figure.context else "no"
     yield figure_address(story, figure)

@@ -7,8 +7,8 @@ import stat
 import sys
 from contextlib import suppress
 
-from explainer.characters import safe
 from explainer.content.files import STANDARD_INPUT
+from explainer.sanitize import safe
 
 
 class Unwritable(Exception):

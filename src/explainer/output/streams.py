@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import TextIO
 
-from explainer.characters import is_utf8, made_visible
 from explainer.present.ascii import ascii_signs
 from explainer.present.lines import Line, Role, Span, text_of
+from explainer.sanitize import is_utf8, made_visible
 
 
 def write(lines: Iterable[str | Line], stream: TextIO, colours: Mapping[Role, str] | None = None) -> None:

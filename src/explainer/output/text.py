@@ -10,7 +10,7 @@ from explainer.present.layout import Look, lay_out
 from explainer.present.lines import Line, Span
 from explainer.present.page import BLANK, Block, Page, indented
 from explainer.present.pictures import UTF8, Glyphs
-from explainer.present.words import RELAY
+from explainer.present.provenance import RELAY
 
 WIDTH = 80
 """The measure that text is set to where the terminal is wider or there is none."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from explainer.present import pictures, provenance, words
@@ -11,7 +10,6 @@ from explainer.present.digits import large_number
 from explainer.present.lines import Line, Role, Span
 from explainer.present.page import Anchor, Block, indented
 from explainer.story import Account, Figure, Story
-from explainer.values import Id
 
 DIFFERS = "≠ "
 AGREES = "= "
@@ -88,13 +86,8 @@ def _in_context(figure: Figure, label: str) -> Line:
 
 
 def _relay(story: Story, figure: Figure) -> Line:
-    return relay_spans(story, provenance.chain(story, figure), "muted") or (Span(words.OURS, "muted"),)
-
-
-def relay_spans(story: Story, chain: Sequence[Id], role: Role) -> Line:
-    """The sources that something came through, the origin first, each of which can be gone to."""
-    names = [Span(story.sources[name].name, role, source=name) for name in chain]
-    return tuple(span for name in names for span in (Span(words.RELAY, role), name))[1:]
+    chain = provenance.chain(story, figure)
+    return provenance.relay_spans(story, chain, "muted") or (Span(words.OURS, "muted"),)
 
 
 def headline(figure: Figure) -> list[Block]:

@@ -22,7 +22,7 @@ def citation(story: Story, figure: Figure) -> str:
         f"{figure.label}: {told}" if told else figure.label,
         f"({'context, ' if figure.context else ''}{figure.basis}, {figure.confidence} confidence).",
         f"{figure.caveats[0].text.rstrip('.')}.",
-        f"Source: {words.relayed(story, figure)}",
+        f"Source: {provenance.relayed(story, figure)}",
         f"({dates[0]})." if dates else f"(as of {words.day(story.as_of)}).",
         figure_address(story, figure),
     ]

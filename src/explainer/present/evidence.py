@@ -181,7 +181,7 @@ def _account(story: Story, figure: Figure, account: Account, sign: str) -> Block
     if account.value is not None:
         value = words.qualified(account.value, account.qualifier)
         number = f" ({value} {figure.unit})" if value not in account.says else ""
-    tellers = card.relay_spans(story, provenance.account_chain(story, account), "link")
+    tellers = provenance.relay_spans(story, provenance.account_chain(story, account), "link")
     same = " (the same voice)" if sign == AGREES and provenance.is_same_voice(story, figure, account) else ""
     spans = card.account_spans(tellers, f"{account.says}{number}{same}")
     return Block("account", spans, lead=(Span(sign, "label"),), anchor=Anchor("source", account.source))

@@ -1,4 +1,4 @@
-"""Lays a page out in lines for a width: the one place where text is wrapped.
+"""Lays a page out in lines for a width.
 
 Each line knows its block and which part of the block's text it shows, so that a match, a selection or a click finds its
 way back to whole sentences.

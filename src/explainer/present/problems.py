@@ -8,12 +8,12 @@ from functools import partial
 
 from rich.cells import cell_len, chop_cells
 
-from explainer.characters import safe
 from explainer.present.lines import Line, Role, Span, text_of
 from explainer.present.page import BLANK, Anchor, Block, Page, heading, text_block
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.words import count
 from explainer.problem import Place, Problem
+from explainer.sanitize import safe
 
 GUTTER = " │ "
 CUT = "..."

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from explainer.present import words
+from explainer.present.lines import Line, Role, Span
 from explainer.story import Account, Figure, Story
 from explainer.values import Id
+
+RELAY = " › "
+"""Stands between a source and the one that carried it on."""
 
 
 def chain(story: Story, figure: Figure) -> list[Id]:
@@ -19,6 +24,17 @@ def chain(story: Story, figure: Figure) -> list[Id]:
 def account_chain(story: Story, account: Account) -> list[Id]:
     """The sources that an account came through, the origin first."""
     return [account.source, *(account.via or story.sources[account.source].via)]
+
+
+def relayed(story: Story, figure: Figure) -> str:
+    """Who says it and who carried it to us: Russian government statistics › BBC News › BTA › Fakti."""
+    return RELAY.join(story.sources[source].name for source in chain(story, figure)) or words.OURS
+
+
+def relay_spans(story: Story, sources: Sequence[Id], role: Role) -> Line:
+    """The sources of a chain, each of which can be gone to."""
+    names = [Span(story.sources[name].name, role, source=name) for name in sources]
+    return tuple(span for name in names for span in (Span(RELAY, role), name))[1:]
 
 
 def changed(story: Story, figure: Figure) -> list[Account]:

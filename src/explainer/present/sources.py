@@ -52,7 +52,7 @@ def _ways(story: Story) -> list[Block]:
     ways = Counter(tuple(provenance.chain(story, figure)[1:]) for figure in quoted)
     blocks = [heading("How this story reached you")]
     for way, amount in ways.most_common():
-        through = words.RELAY.join(story.sources[name].name for name in way) or "its origin itself"
+        through = provenance.RELAY.join(story.sources[name].name for name in way) or "its origin itself"
         told = f"{amount} of {words.count(len(quoted), 'quoted claim')} reached you through "
         blocks.append(Block("paragraph", (Span(told), Span(through, "label"))))
     ours = sum(figure.computed is not None for figure in story.figures)

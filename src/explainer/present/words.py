@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, time
 
-from explainer.present import provenance
-from explainer.story import Basis, CaveatKind, Confidence, Figure, Qualifier, Seen, SourceKind, Story
+from explainer.story import Basis, CaveatKind, Confidence, Figure, Qualifier, Seen, SourceKind
 from explainer.values import Number, PartialDate, Quantity, Range
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 OURS = "our arithmetic"
-RELAY = " › "
 
 BASIS_SENTENCES: dict[Basis, str] = {
     "counted": "Counted: from a register or a series.",
@@ -113,11 +111,6 @@ def clock(at: time) -> str:
 def count(amount: int, one: str, many: str = "") -> str:
     """An amount with its noun: 1 other account, 2 other accounts."""
     return f"{amount:,} {one if amount == 1 else many or one + 's'}"
-
-
-def relayed(story: Story, figure: Figure) -> str:
-    """Who says it and who carried it to us: Russian government statistics › BBC News › BTA › Fakti."""
-    return RELAY.join(story.sources[source].name for source in provenance.chain(story, figure)) or OURS
 
 
 def evidence_label(figure: Figure) -> str:

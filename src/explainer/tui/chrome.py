@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len, chop_cells
 
-from explainer.characters import safe
 from explainer.present import problems, words
 from explainer.present.ascii import spans_in_ascii
 from explainer.present.lines import Line, Role, Span, width_of
 from explainer.present.pictures.glyphs import ASCII
 from explainer.present.section import as_of
 from explainer.present.wrapping import wrap
+from explainer.sanitize import safe
 from explainer.tui.colours import Ground
 from explainer.tui.edition import Edition
 from explainer.tui.geometry import NARROW

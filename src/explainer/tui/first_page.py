@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import Any, Self
 
-from explainer.characters import made_visible
+from explainer.sanitize import made_visible
 from explainer.tui.colours import TERMINAL, TextStyle, ThemeColours, text_style
 from explainer.tui.rows import Painted
 from explainer.tui.tty import set_settings, settings, without_echo, write

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from explainer.characters import safe
 from explainer.present.layout import Layout, Look, lay_out
 from explainer.present.page import Mark, Page
 from explainer.present.pages import PageName, story_page
 from explainer.problem import MOST_SHOWN
+from explainer.sanitize import safe
 from explainer.tui.edition import Edition
 from explainer.tui.keys import key_groups
 

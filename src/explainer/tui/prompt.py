@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from explainer.characters import safe
 from explainer.present.page import Anchor
 from explainer.present.pages import PageName
+from explainer.sanitize import safe
 from explainer.tui import searching
 from explainer.tui.scene import Scene
 

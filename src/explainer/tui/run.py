@@ -6,7 +6,7 @@ import os
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from explainer.characters import safe
+from explainer.sanitize import safe
 from explainer.tui.colours import OWN, TERMINAL
 from explainer.tui.first_page import FirstPage, page_text
 from explainer.tui.paint import fit, screen_rows

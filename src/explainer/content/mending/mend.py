@@ -6,13 +6,13 @@ from itertools import islice
 from math import inf
 from typing import NamedTuple
 
-from explainer.characters import safe
 from explainer.content.builder import MAX_DEPTH, Builder, build
 from explainer.content.mending.guess import Guess
 from explainer.content.mending.guesses import guesses
 from explainer.content.mending.mends import Mend
 from explainer.content.mending.outline import too_deep
 from explainer.problem import Place, Problem
+from explainer.sanitize import safe
 
 MOST_MENDED = 20
 """How many mistakes of one file the parser is helped over."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TextIO
 
-from explainer.characters import is_utf8
 from explainer.picture import Band, Bars, Clock, Days, Dots, Share, Steps
 from explainer.present.lines import Line
 from explainer.present.pictures.band import band_sentence
@@ -20,6 +19,7 @@ from explainer.present.pictures.share import draw_share, share_sentence
 from explainer.present.pictures.steps import draw_steps, steps_sentence
 from explainer.present.pictures.timeline import ASCII_SIGNS, Timeline, TimelineRow, timeline
 from explainer.present.wrapping import wrap
+from explainer.sanitize import is_utf8
 from explainer.story import Figure, Story
 
 __all__ = [

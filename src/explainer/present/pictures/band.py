@@ -11,10 +11,10 @@ from rich.cells import cell_len
 from explainer.picture import Band
 from explainer.present import words
 from explainer.present.lines import Line, Span
-from explainer.present.pictures.axis import Axis, axis_at, filled, finest_step, place_labels
 from explainer.present.pictures.bars import end_sign
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.pictures.legend import end_meanings, legend, meaning, units
+from explainer.present.pictures.lengths import Axis, axis_at, filled, finest_step, place_labels
 from explainer.present.pictures.sentences import figure_sentence
 from explainer.story import Figure, Story
 from explainer.values import Number, Quantity, Range

@@ -11,9 +11,9 @@ from rich.cells import cell_len
 
 from explainer.picture import Bars
 from explainer.present.lines import Line, Span, width_of
-from explainer.present.pictures.axis import Axis, axis_at, filled, filled_from_zero, finest_step
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.pictures.legend import end_meanings, legend, meaning, units
+from explainer.present.pictures.lengths import Axis, axis_at, filled, filled_from_zero, finest_step
 from explainer.present.pictures.rows import Row, gap_lines, label_cells, row_end, rows_of, rows_sentence, short_meaning
 from explainer.present.wrapping import wrap
 from explainer.story import OPEN_ABOVE, Figure, Qualifier, Story

@@ -9,9 +9,9 @@ from rich.cells import cell_len
 from explainer.picture import Clock, Tick
 from explainer.present import words
 from explainer.present.lines import Line, Span
-from explainer.present.pictures.axis import filled, place_labels
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.pictures.legend import legend, meaning
+from explainer.present.pictures.lengths import filled, place_labels
 from explainer.present.pictures.sentences import caption, one_line
 from explainer.present.wrapping import wrap
 from explainer.story import Figure, Story

@@ -11,10 +11,10 @@ from rich.cells import cell_len
 from explainer.picture import Dots
 from explainer.present import words
 from explainer.present.lines import Line, Role, Span, width_of
-from explainer.present.pictures.axis import filled_from_zero
 from explainer.present.pictures.cells import GROUP, MOST_CELLS, grouped
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.pictures.legend import between_ends, legend, meaning, units
+from explainer.present.pictures.lengths import filled_from_zero
 from explainer.present.pictures.rows import Row, gap_lines, label_cells, row_end, rows_of, rows_sentence, short_meaning
 from explainer.present.wrapping import wrap
 from explainer.story import Figure, Story

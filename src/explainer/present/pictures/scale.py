@@ -8,10 +8,10 @@ from functools import cache
 
 from explainer.picture import Band, Bars
 from explainer.present.lines import Line
-from explainer.present.pictures.axis import filled_from_zero
 from explainer.present.pictures.band import BandLayout, band_layout
 from explainer.present.pictures.bars import BarsLayout, bars_layout
 from explainer.present.pictures.glyphs import Glyphs
+from explainer.present.pictures.lengths import filled_from_zero
 from explainer.story import Figure, Story
 
 Scale = Callable[[str | None, int, Glyphs], Fraction | None]

@@ -8,10 +8,10 @@ from math import floor
 from explainer.picture import Share
 from explainer.present import words
 from explainer.present.lines import Line, Role
-from explainer.present.pictures.axis import filled_from_zero
 from explainer.present.pictures.cells import GROUP, MOST_CELLS, grouped
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.pictures.legend import between_ends, legend, meaning
+from explainer.present.pictures.lengths import filled_from_zero
 from explainer.present.pictures.sentences import figure_sentence
 from explainer.story import Figure, Story
 from explainer.values import Number, Quantity, Range

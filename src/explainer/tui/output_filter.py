@@ -1,6 +1,6 @@
-"""The second guard: whatever reaches the screen, no character that a terminal would act on leaves it.
+"""Whatever reaches the screen, no character that a terminal would act on leaves it.
 
-The first one is `content.document`, which refuses such a character in a story with its place.
+What such a character is says `sanitize`; `content.document` refuses one in a story, with its place, before it comes here.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from explainer.characters import forbidden
+from explainer.sanitize import forbidden
 
 
 class Guard(LineFilter):
