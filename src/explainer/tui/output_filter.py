@@ -1,6 +1,6 @@
 """Whatever reaches the screen, no character that a terminal would act on leaves it.
 
-What such a character is says `sanitize`; `content.document` refuses one in a story, with its place, before it comes here.
+`sanitize` says which these are; `content.document` has refused them in a story, with their places, before.
 """
 
 from __future__ import annotations
