@@ -51,9 +51,9 @@ def collector() -> Iterator[None]:
     Python itself would look through all that was imported and collected again and again: a tenth of the tests' time.
     """
     gc.disable()
+    gc.freeze()
     yield
     gc.collect()
-    gc.freeze()
 
 
 @dataclass(frozen=True)

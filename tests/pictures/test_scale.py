@@ -59,7 +59,7 @@ def test_a_picture_without_a_number_or_without_room_changes_nothing() -> None:
     assert scales(story_of(band("a", 10), crowded), 40) == scales(story_of(band("a", 10)), 40)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(
         st.tuples(st.integers(1, 10**6), st.booleans(), st.none() | st.integers(1, 10**6)), min_size=2, max_size=4

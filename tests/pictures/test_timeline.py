@@ -133,23 +133,22 @@ class TestGaps:
         assert (cells(gap), cells(gap, below=True)) == ("┊  ", "┊  ")
 
 
-@st.composite
-def any_events(draw_from: st.DrawFn) -> list[Event]:
-    days = st.builds(
-        PartialDate, st.sampled_from([2023, 2024, 2025]) | st.integers(1, 9999), st.integers(1, 12), st.integers(0, 28)
-    )
-    dates = days | st.integers(1, 9999).map(PartialDate)
-    rails = st.none() | st.sampled_from(["law", "monitoring"]) | LABELS
-    marks = st.none() | st.sampled_from(["start", "end"])
-    one = st.builds(Event, dates, LABELS, st.none() | st.just(Id("un")), st.booleans(), st.booleans(), rails, marks)
-    return draw_from(st.lists(one, max_size=9))
+DATES = st.integers(1, 9999).map(PartialDate) | st.builds(
+    PartialDate, st.sampled_from([2023, 2024, 2025]) | st.integers(1, 9999), st.integers(1, 12), st.integers(0, 28)
+)
+RAILS = st.none() | st.sampled_from(["law", "monitoring"]) | LABELS
+MARKS = st.none() | st.sampled_from(["start", "end"])
+EVENTS = st.lists(
+    st.builds(Event, DATES, LABELS, st.none() | st.just(Id("un")), st.booleans(), st.booleans(), RAILS, MARKS),
+    max_size=9,
+)
 
 
-few = settings(max_examples=50, deadline=None)
+few = settings(max_examples=100, deadline=None)
 
 
 @few
-@given(any_events())
+@given(EVENTS)
 def test_each_event_has_one_row(events: list[Event]) -> None:
     shown = timeline(events)
     told = [row.event for row in shown.rows if row.event]
@@ -164,7 +163,7 @@ def test_each_event_has_one_row(events: list[Event]) -> None:
 
 
 @few
-@given(any_events())
+@given(EVENTS)
 def test_the_legend_has_the_signs_that_are_drawn_and_no_others(events: list[Event]) -> None:
     shown = timeline(events)
     signs = {sign for row in shown.rows for sign in row.rails + row.rails_below} - {" "}
