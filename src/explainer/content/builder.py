@@ -175,7 +175,9 @@ class Builder:
         ):
             raise yaml.MarkedYAMLError(problem_mark=event.end_mark)
         text: str = event.value.replace(HIDDEN, "?") if self.source else event.value
-        place, quoted = _place_of(event), event.style in QUOTES
+        start, end, quoted = event.start_mark, event.end_mark, event.style in QUOTES
+        more_lines = end.line - start.line
+        place = Place(start.line + 1, start.column + 1, (not more_lines and end.column - start.column) or 1)
         if len(text) > MAX_SCALAR:
             message = f"expected at most {MAX_SCALAR:,} characters, found {len(text):,}"
             self.note(place, "too-large", message)
@@ -187,8 +189,7 @@ class Builder:
         empty = not text and event.implicit[0]
         if empty and self.flow and self.key is not None:
             place = _after(self.key, place)
-        lines = event.end_mark.line - event.start_mark.line + 1
-        self.add(Scalar(place, text, quoted, empty, lines))
+        self.add(Scalar(place, text, quoted, empty, more_lines + 1))
 
     def start(self, event: yaml.CollectionStartEvent) -> None:
         """Open a list or a mapping; one that stands for a key is refused, and grows outside of the tree."""
