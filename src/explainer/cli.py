@@ -13,7 +13,8 @@ from explainer.commands import COMMANDS
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code.
 
-    0 when all is well, 1 for a story with errors, 2 for wrong usage, 70 for a fault of the program, 130 after ctrl+c.
+    0 when all is well, 1 for a story with errors, 2 for wrong usage, 70 for a fault of the program, 130 after ctrl+c,
+    and 128 with the number of another signal that ended it.
     """
     # A command ends before there is garbage to collect: with collection on, `show` takes a fifth longer.
     gc.disable()

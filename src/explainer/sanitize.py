@@ -1,8 +1,8 @@
 """Characters that may never reach a terminal from a file, and how they are shown where they must be.
 
 A terminal acts on some characters instead of drawing them: escape sequences begin with one, and others reorder or hide
-the text around them. They are refused where a story is read, and replaced wherever a text from outside the program
-is shown.
+the text around them. `content.document` and `content.tree_builder` refuse them in a story. Whatever is printed goes
+through `output.streams`, and what is painted through `tui.first_page` or `tui.output_filter`, which replace them.
 """
 
 from __future__ import annotations

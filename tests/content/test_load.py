@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import CONTENT, TODAY
-from explainer.content import builder
+from explainer.content import tree_builder
 from explainer.content.load import LoadResult, load_story
 from explainer.content.noting import MOST_PROBLEMS
 from explainer.present.problems import report
@@ -32,7 +32,7 @@ SHIPPED = CONTENT.read_text(encoding="utf-8")
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"])
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each of the two parsers that PyYAML may have."""
-    monkeypatch.setattr(builder, "PARSER", getattr(yaml, request.param))
+    monkeypatch.setattr(tree_builder, "PARSER", getattr(yaml, request.param))
 
 
 @pytest.mark.parametrize("path", WRONG, ids=lambda path: path.stem)
@@ -168,7 +168,7 @@ def test_anything_is_a_story_or_has_problems_with_places(data: bytes) -> None:
 def test_either_parser_leads_to_the_same_answer(data: bytes) -> None:
     answers = []
     for parser in (yaml.CSafeLoader, yaml.SafeLoader):
-        with mock.patch.object(builder, "PARSER", parser):
+        with mock.patch.object(tree_builder, "PARSER", parser):
             answers.append(load_story(data, TODAY).problems)
     assert answers[0] == answers[1]
 

@@ -20,12 +20,12 @@ from rich.cells import cell_len
 
 from conftest import COMMAND, CONTENT, TODAY, TOP, Finished, Run, Today, environment
 from explainer.cli import main
-from explainer.content import builder
-from explainer.content.builder import MAX_SCALAR
+from explainer.content import tree_builder
 from explainer.content.document import MAX_BYTES
 from explainer.content.explanations import EXPLANATIONS
 from explainer.content.load import load_story
 from explainer.content.quotes import agreed, folded
+from explainer.content.tree_builder import MAX_SCALAR
 from explainer.output.problems import Checked, for_github
 from explainer.present import problems as present
 from explainer.present.lines import text_of, width_of
@@ -674,7 +674,7 @@ class TestEveryRule:
     def test_a_file_that_is_too_large(
         self, story: bytes, sentences: list[str], check: Check, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(builder, "MAX_NODES", 300)
+        monkeypatch.setattr(tree_builder, "MAX_NODES", 300)
         printed = check("story.yaml", story=story).out
         assert re.findall(r"^story\.yaml:(.*) \[too-large\]$", printed, re.MULTILINE) == sentences
 

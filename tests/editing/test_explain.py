@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from explainer.cli import main
-from explainer.content import builder, decode, document, scalars, unfit_scalars, wrong_shapes
-from explainer.content.builder import MAX_DEPTH, MAX_SCALAR
+from explainer.content import decode, document, scalars, tree_builder, unfit_scalars, wrong_shapes
 from explainer.content.explanations import EXPLANATIONS
 from explainer.content.mending import lookalike_lines
 from explainer.content.rules import RULES, Example
 from explainer.content.rules.reading import READING
+from explainer.content.tree_builder import MAX_DEPTH, MAX_SCALAR
 
 from .stories import NEW, changed, rules_broken
 
@@ -44,7 +44,9 @@ def test_every_rule_is_explained_and_nothing_else() -> None:
     assert {rule for rule, explanation in EXPLANATIONS.items() if explanation.severity == "warning"} == WARNINGS
 
 
-@pytest.mark.parametrize("module", [builder, document, decode, lookalike_lines, scalars, unfit_scalars, wrong_shapes])
+@pytest.mark.parametrize(
+    "module", [tree_builder, document, decode, lookalike_lines, scalars, unfit_scalars, wrong_shapes]
+)
 def test_the_reader_reports_no_other_rule(module: object) -> None:
     source = Path(str(module.__file__)).read_text(encoding="utf-8")  # type: ignore[attr-defined]
     constants = {node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)}

@@ -90,7 +90,7 @@ def test_the_model_knows_neither_a_file_nor_a_screen() -> None:
 
 @pytest.mark.parametrize(
     ("package", "home"),
-    [("yaml", "explainer.content.builder"), ("textual", "explainer.tui")],
+    [("yaml", "explainer.content.tree_builder"), ("textual", "explainer.tui")],
 )
 def test_a_library_is_known_in_one_place(package: str, home: str) -> None:
     users = {name for name, path in MODULES.items() if any(within(each, (package,)) for each in imports(path))}

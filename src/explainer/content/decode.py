@@ -13,13 +13,13 @@ from types import UnionType
 from typing import Annotated, Any, Literal, NoReturn, Union, get_args, get_origin
 
 from explainer.content import scalars
-from explainer.content.builder import REPLACED
 from explainer.content.document import Document
 from explainer.content.noting import TooMany
 from explainer.content.partial import PartialStory, Path, key_of
 from explainer.content.records import called, fields_of, is_record, other_record
 from explainer.content.suggest import question, shown
 from explainer.content.tree import Mapping, Node, Refused, Scalar, Sequence
+from explainer.content.tree_builder import REPLACED
 from explainer.content.unread import IncompleteTable, Unread, unread, with_unread
 from explainer.problem import Problem
 from explainer.story import Caveat, Story

@@ -8,10 +8,10 @@ from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from explainer.content.builder import REPLACED, build, control_character
 from explainer.content.noting import TooMany, note
 from explainer.content.suggest import shown
 from explainer.content.tree import Node
+from explainer.content.tree_builder import REPLACED, build, control_character
 from explainer.problem import Place, Problem
 from explainer.sanitize import forbidden, safe
 

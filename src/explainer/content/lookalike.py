@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from explainer.content.builder import REPLACED
+from explainer.content.tree_builder import REPLACED
 
 BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000\u3164"
 """Blanks that are not the space; as in a character class of a regular expression, like all that follow."""

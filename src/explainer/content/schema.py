@@ -20,10 +20,10 @@ from itertools import pairwise
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from explainer.content.builder import MAX_SCALAR
 from explainer.content.load import load_story
 from explainer.content.records import MODEL, fields_of, is_record, records_of_the_model
 from explainer.content.scalars import MAX_DIGITS, MAX_ID, MAX_URL, READERS
+from explainer.content.tree_builder import MAX_SCALAR
 from explainer.story import Caveat, Story
 from explainer.values import Formula, Id, Number, PartialDate, Quantity, Range, Url
 

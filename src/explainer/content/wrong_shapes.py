@@ -9,12 +9,12 @@ from itertools import takewhile
 from typing import Any, get_args
 
 from explainer.content import hints, lookalike, scalars
-from explainer.content.builder import REPLACED
 from explainer.content.mending.misplaced import list_message
 from explainer.content.mending.shapes import SHAPES
 from explainer.content.records import fields_of
 from explainer.content.suggest import nearest, quoted, shortened, shown
 from explainer.content.tree import Mapping, Node, Scalar, Sequence
+from explainer.content.tree_builder import REPLACED
 from explainer.content.unfit_scalars import place_in
 from explainer.picture import Picture, Tick
 from explainer.problem import Place, Problem

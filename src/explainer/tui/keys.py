@@ -1,4 +1,4 @@
-"""Every key, declared once: the bindings, the foot, the help and the palette are made from this list."""
+"""Every key of the pages, declared once: the bindings, the foot, the help and the palette are made from this list."""
 
 from __future__ import annotations
 

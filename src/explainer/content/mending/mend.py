@@ -6,11 +6,11 @@ from itertools import islice
 from math import inf
 from typing import NamedTuple
 
-from explainer.content.builder import MAX_DEPTH, Builder, build
 from explainer.content.mending.guess import Guess
 from explainer.content.mending.guesses import guesses
 from explainer.content.mending.mends import Mend
 from explainer.content.mending.outline import too_deep
+from explainer.content.tree_builder import MAX_DEPTH, Builder, build
 from explainer.problem import Place, Problem
 from explainer.sanitize import safe
 

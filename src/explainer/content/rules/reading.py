@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from explainer.content.builder import MAX_DEPTH, MAX_NODES, MAX_SCALAR
 from explainer.content.document import MAX_BYTES
 from explainer.content.rules.rule import Example, Rule
+from explainer.content.tree_builder import MAX_DEPTH, MAX_NODES, MAX_SCALAR
 
 READING = (
     Rule(
