@@ -19,7 +19,7 @@ def spans_in_ascii(spans: Line) -> Line:
 
 
 def ascii_signs(text: str) -> str:
-    """A text with the program's own signs in ASCII; what else it holds stays."""
+    """A text with the program's own signs in ASCII; all other characters stay."""
     return text if text.isascii() else text.translate(_SIGNS)
 
 
@@ -27,7 +27,7 @@ _CELLS = str.maketrans({chr(sign): text.strip("-")[:1] or "-" for sign, text in 
 
 
 def ascii_cells(text: str) -> str:
-    """A text in ASCII that takes as many cells: what has no sign there is a question mark."""
+    """A text in ASCII that is as wide in cells: characters without an ASCII sign become question marks."""
     if text.isascii():
         return text
     from rich.cells import split_graphemes

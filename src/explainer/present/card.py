@@ -1,4 +1,4 @@
-"""A figure as its reader meets it: a card with everything that belongs to the number, or a row under a card."""
+"""A figure as blocks: a card with everything that belongs to the number, or a row under a card."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SIGNS_IN_WORDS = {
     ROW: "",
     LEADS_TO: "",
 }
-"""What each sign before a text is for a reader who listens; nothing where the words beside it say the same."""
+"""The words that stand for each sign in text to be read aloud; empty where the text beside it says the same."""
 
 
 def figure_blocks(
@@ -34,15 +34,15 @@ def figure_blocks(
 ) -> list[Block]:
     """The figure's card, or its row where it stands under another figure, with its first caveats.
 
-    `scale`: that of its panel's pictures. `counted`: say how many more caveats and other accounts the evidence has,
-    for a reader who does not see it.
+    `scale`: the one that its panel's pictures share. `caveats`: how many caveats at most. `counted`: say how many more
+    caveats and other accounts the evidence has, where the evidence is not on the same page.
     """
     told = [caveat_block(story, caveat, anchor_of(figure)) for caveat in figure.caveats[:caveats]]
     return _row(story, figure, counted, told) if figure.under else _card(story, figure, scale, counted, told)
 
 
 def anchor_of(figure: Figure) -> Anchor:
-    """What stands for a figure on a page."""
+    """The anchor of a figure, the same on every page."""
     return Anchor("figure", figure.id)
 
 
@@ -76,7 +76,7 @@ def _row(story: Story, figure: Figure, counted: bool, caveats: list[Block]) -> l
 
 
 def evidence_label(figure: Figure) -> Line:
-    """The kind of evidence and how sure it is; what is not in the article is said to be context first."""
+    """The kind of evidence and the confidence, after the word context where the figure is not in the article."""
     return _in_context(figure, words.evidence_label(figure))
 
 
@@ -101,7 +101,7 @@ def headline(figure: Figure) -> list[Block]:
 
 
 def headline_spans(figure: Figure) -> Line:
-    """The same as spans."""
+    """The headline's spans; empty where the figure has no number, quote or period."""
     if figure.value is not None:
         after = words.unit_and_period(figure)
         value = Span(words.qualified(figure.value, figure.qualifier), "value")
@@ -124,23 +124,23 @@ def _changed(story: Story, figure: Figure) -> list[Block]:
 
 
 def said_by(story: Story, account: Account) -> Line:
-    """Who says something else, and what."""
+    """An account: who says it, and what they say."""
     return account_spans((Span(story.sources[account.source].name, "label", source=account.source),), account.says)
 
 
 def account_spans(who: Line, says: str, role: Role = "plain") -> Line:
-    """Who says a thing, and the thing: `account_sides` tells them apart."""
+    """Who says something, and what they say, in one line; `account_sides` splits it again."""
     return *who, Span(": "), Span(says, role)
 
 
 def account_sides(block: Block) -> tuple[Line, Line]:
-    """Who says a thing, and the thing."""
+    """Who says something, and what they say, from a block with the spans of `account_spans`."""
     *who, _, says = block.spans
     return tuple(who), (says,)
 
 
 def _folded(story: Story, figure: Figure) -> Line:
-    """What more there is in the evidence; nothing where there is no more."""
+    """How many more caveats and other accounts the evidence has; empty where it has none."""
     more, others = len(figure.caveats) - 1, len(provenance.differing(story, figure))
     parts = [f"+ {words.count(more, 'more caveat')}"] if more else []
     parts += [f"{DIFFERS}{words.count(others, 'other account')}"] if others else []

@@ -1,4 +1,4 @@
-"""A caveat as its reader meets it, with its kind and the source that it rests on."""
+"""Caveats, and the notes in parentheses after a text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def caveat_block(story: Story, caveat: Caveat, anchor: Anchor | None = None) -> 
 
 
 def note_spans(story: Story, notes: Sequence[str], source: Id | None) -> Line:
-    """What must be known of a text, and the source that it rests on, in parentheses behind it."""
+    """Notes on a text and the source that it rests on, in parentheses after it; empty where there are neither."""
     named = [Span(story.sources[source].name, "muted", source=source)] if source else []
     if not notes and not named:
         return ()

@@ -6,7 +6,7 @@ from explainer.present import card, provenance, words
 from explainer.story import Figure, Story
 
 MOST_BYTES = 4_096
-"""What a terminal's clipboard is sent at most."""
+"""The most bytes that are sent to a terminal's clipboard."""
 
 
 def citation(story: Story, figure: Figure) -> str:
@@ -31,6 +31,6 @@ def citation(story: Story, figure: Figure) -> str:
 
 
 def figure_address(story: Story, figure: Figure) -> str:
-    """The first address along a figure's chain, from the origin on; nothing where there is none."""
+    """The first address along a figure's chain, from the origin on; empty where there is none."""
     tellers = (story.sources[name] for name in provenance.chain(story, figure))
     return next((source.url for source in tellers if source.url), "")

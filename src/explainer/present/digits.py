@@ -25,11 +25,11 @@ LARGE: dict[str, tuple[str, str, str]] = {
     ".": (" ", " ", "."),
     "-": ("  ", "╺╸", "  "),
 }
-"""The rows of each sign that a number is written with."""
+"""The three rows of each character of a number."""
 
 
 def large_number(figure: Figure, width: int, glyphs: Glyphs) -> list[Line]:
-    """The figure's number with its words on the lowest row; nothing where it does not fit or the signs are missing."""
+    """The figure's number with its words on the lowest row; no lines where it does not fit or `glyphs` is not UTF8."""
     value = figure.value
     if value is None or glyphs is not UTF8:
         return []
@@ -44,7 +44,7 @@ def large_number(figure: Figure, width: int, glyphs: Glyphs) -> list[Line]:
 
 
 def _row(number: str, row: int) -> str:
-    """One row of a number; words between two numbers stand on the lowest."""
+    """One row of a number, 0 to 2; the word between the two ends of a range stands on the lowest."""
     parts = []
     for sign in number:
         known = LARGE.get(sign)

@@ -1,4 +1,4 @@
-"""The story in reading order, or what is asked for of it, as a tree of parts: what every document is written from."""
+"""The story, or the parts of it that are asked for, as a tree in reading order: every format is written from it."""
 
 from __future__ import annotations
 
@@ -21,29 +21,29 @@ SOURCES = "sources"
 
 
 class Chosen(NamedTuple):
-    """What is asked for of a section."""
+    """What is asked for from one section."""
 
     section: Section
     whole: bool
-    """Whether all of it is, with its question, summary and events."""
+    """Whether the whole section is asked for, with its question, summary and events."""
     figures: tuple[Figure, ...]
 
 
 class Selection(NamedTuple):
-    """What is asked for of a story."""
+    """What is asked for from a story."""
 
     whole: bool
-    """Whether all of it is."""
+    """Whether the whole story is asked for."""
     sections: tuple[Chosen, ...]
-    """What of which sections, in their order."""
+    """The sections with something that is asked for, in their order."""
     sources: tuple[Id, ...]
-    """The sources that are asked for themselves."""
+    """The sources that are asked for by their own ids."""
     overview: bool
     """Whether the page of sources is asked for."""
 
 
 def select(story: Story, ids: Collection[str]) -> Selection:
-    """What the ids name: sections, figures (a card brings its rows) or sources, looked for in this order; none: all.
+    """What the ids name: sections, figures (a card brings its rows) or sources, in this order. No ids: everything.
 
     `sources` is the page of sources, unless a section has this id.
     """
@@ -66,26 +66,26 @@ def known_ids(story: Story) -> list[str]:
 
 
 class Part(NamedTuple):
-    """A stretch of a document: its own blocks, then the parts in it."""
+    """A part of a document: its own blocks, then the parts inside it."""
 
     kind: Literal["story", "section", "figure", "evidence", "events", "sources"]
     blocks: tuple[Block, ...]
     parts: tuple[Part, ...] = ()
     anchor: Anchor | None = None
-    """The section or the figure that it is."""
+    """The section or figure that the part shows, if it shows one."""
 
 
 class Form(NamedTuple):
     """How much of a story is wanted."""
 
     brief: bool = False
-    """Cards and rows with all their caveats, without what stands behind them."""
+    """Whether cards and rows have all their caveats, and no evidence."""
     pictures: bool = True
-    """Whether pictures are drawn; else only what nothing else says of them is said."""
+    """Whether pictures are drawn; if not, only what they say beyond their figures is written, in words."""
 
 
 def document(story: Story, selection: Selection, today: date, form: Form) -> Part:
-    """What is asked for of the story, as one document."""
+    """What is asked for from the story, as one document."""
     title = Block("title", (Span(story.title, "title"),), right=(Span(as_of(story, today), "muted"),))
     parts = [_section(story, chosen, form) for chosen in selection.sections]
     sources = list(_sources(story, selection, form))
@@ -126,7 +126,7 @@ def _figure(story: Story, figure: Figure, form: Form, scale: pictures.Scale, row
 
 
 def _without_picture(story: Story, figure: Figure, block: Block) -> Block | None:
-    """The block; in the place of a picture what it says beyond the figures that it draws, if anything."""
+    """The block; for a picture, what it says beyond the figures that it draws, or None where that is nothing."""
     if block.kind != "picture":
         return block
     told = pictures.remark(figure, story)
@@ -134,7 +134,7 @@ def _without_picture(story: Story, figure: Figure, block: Block) -> Block | None
 
 
 def _sources(story: Story, selection: Selection, form: Form) -> Iterator[Block]:
-    """All that is said of the sources asked for, and what the others are that something shown rests on."""
+    """All about the sources that are asked for, and the facts of the others that something shown rests on."""
     if selection.overview:
         yield from sources_page(story).blocks
         return
@@ -147,7 +147,7 @@ def _sources(story: Story, selection: Selection, form: Form) -> Iterator[Block]:
 
 
 def used_sources(story: Story, selection: Selection) -> Collection[Id]:
-    """The sources that what is asked for rests on; all of them for the whole story."""
+    """The sources that the selected figures and events rest on; all of them for the whole story."""
     if selection.whole:
         return story.sources.keys()
     used = set()
@@ -160,7 +160,7 @@ def used_sources(story: Story, selection: Selection) -> Collection[Id]:
 def groups(blocks: Iterable[Block]) -> Iterator[tuple[str, list[Block]]]:
     """The blocks in groups, each with its kind: accounts, events and items that follow one another belong together.
 
-    So do a source and what is said of it up to the next one.
+    So do a source and the notes, links and items after it.
     """
     group: list[Block] = []
     for block in blocks:
@@ -175,7 +175,7 @@ def groups(blocks: Iterable[Block]) -> Iterator[tuple[str, list[Block]]]:
 
 
 def targets(document: Part) -> dict[Anchor, str]:
-    """What of a document can be linked to, in order, each with its name in the document: a figure's is its id."""
+    """What can be linked to in a document, in order, each with its name there: a figure's name is its id."""
     found: dict[Anchor, str] = {}
     if document.anchor:
         found[document.anchor] = _name(document.anchor)
@@ -188,5 +188,5 @@ def targets(document: Part) -> dict[Anchor, str]:
 
 
 def _name(anchor: Anchor) -> str:
-    """No id has an underscore, so that no two names are the same."""
+    """The anchor's name in a document; as no id has an underscore, no two names are the same."""
     return anchor.name if anchor.kind == "figure" else f"{anchor.kind}_{anchor.name}"

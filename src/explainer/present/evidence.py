@@ -1,4 +1,4 @@
-"""What stands behind a figure, in parts with a heading each, without what its card has said."""
+"""A figure's evidence, in parts with a heading each, without what its card already says."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NAME = re.compile(r"\{\s*([^}]*?)\s*\}")
 
 
 def evidence_page(story: Story, figure: Figure) -> Page:
-    """The figure with its number and its main caveat, then all that its card does not say, and its sources."""
+    """The figure with its number and its main caveat, then its evidence, the figures near it and its sources."""
     label = Block("label", (Span(figure.label, "heading"),), right=card.evidence_label(figure))
     told = card.headline_spans(figure) if figure.value is not None else ()
     main = [caveat_block(story, caveat) for caveat in figure.caveats[:1]]
@@ -37,9 +37,9 @@ def evidence_page(story: Story, figure: Figure) -> Page:
 
 
 def evidence_beneath(story: Story, figure: Figure) -> list[Block]:
-    """The same for a reader who has the card before them: each part after its name, in one line where there is room.
+    """A figure's evidence for a page on which its card stands above it: each part begins with its name.
 
-    Without the ladder of tellers and the quoted words, where the card has the same, and what the words mean in general.
+    Left out are the chain of sources, the quote where the card shows it, and the general meaning of the labels.
     """
     quote = [_quote(figure)] if figure.quote and figure.value is not None else []
     parts: list[tuple[str, list[Block]]] = [
@@ -57,7 +57,7 @@ def evidence_beneath(story: Story, figure: Figure) -> list[Block]:
 
 
 def evidence_blocks(story: Story, figure: Figure) -> list[Block]:
-    """The parts that have something to say, a blank line between them."""
+    """A figure's evidence: the parts that are not empty, with a blank line between them."""
     parts: list[tuple[str, list[Block]]] = [
         ("Our arithmetic", _arithmetic(story, figure)),
         ("In the article's words", [_quote(figure)] if figure.quote else []),
@@ -81,7 +81,7 @@ def _quote(figure: Figure) -> Block:
 
 
 def _arithmetic(story: Story, figure: Figure) -> list[Block]:
-    """The formula with the numbers in the places of the ids, and which figure each number is."""
+    """The formula with numbers instead of ids, and a link to the figure of each number."""
     if figure.computed is None or figure.value is None:
         return []
     shown = NAME.sub(lambda found: _operand(story.figures_by_id[Id(found[1])]), figure.computed.formula)
@@ -101,7 +101,7 @@ def _inputs(story: Story, figure: Figure) -> dict[Id, Figure]:
 
 
 def _rests_on_about(story: Story, figure: Figure) -> bool:
-    """Whether any number that a result is made from, through other results too, is only about what it says."""
+    """Whether a number that a result is computed from, directly or through other results, is qualified "about"."""
     seen, left = {figure.id}, [figure]
     while left:
         new = {name: each for name, each in _inputs(story, left.pop()).items() if name not in seen}
@@ -120,14 +120,14 @@ def _operand(figure: Figure) -> str:
 
 
 def _figure_named(figure: Figure) -> Block:
-    """A figure that the reader can go to."""
+    """A link to a figure, with its number."""
     told = card.headline_spans(figure)
     spans: Line = (Span(figure.label, "link"), *((Span(": "), *told) if told else ()))
     return Block("item", spans, lead=(Span(card.LEADS_TO, "muted"),), anchor=card.anchor_of(figure))
 
 
 def _who(story: Story, figure: Figure) -> list[Block]:
-    """The relay as a stair, the origin at its top, and what each teller said where it differs."""
+    """The chain of sources as a stair, the origin on top, and what each of them said where that differs."""
     said = {account.source: account for account in provenance.changed(story, figure)}
     if figure.context:
         context = [text_block("paragraph", "This is context: it is not in the article.", "context")]
@@ -161,7 +161,7 @@ def _accounts(story: Story, figure: Figure) -> list[Block]:
 
 
 def _axis(story: Story, figure: Figure) -> list[Block]:
-    """The figure and the accounts that have a number, on one axis; nothing where none has another one."""
+    """The figure and the accounts that have a number, on one axis; empty where no number differs from the figure's."""
     accounts = (*figure.differs, *figure.agrees)
     valued = [(_teller_name(story, figure, each), each) for each in accounts if each.value is not None]
     if figure.value is None or all(account.value == figure.value for _, account in valued):
@@ -171,7 +171,7 @@ def _axis(story: Story, figure: Figure) -> list[Block]:
 
 
 def _teller_name(story: Story, figure: Figure, account: Account) -> str:
-    """Who gives an account: its origin, or who carried it to us where that is the figure's own voice."""
+    """The name to show for an account: its origin, or where that is the figure's own voice, who carried it to us."""
     same = provenance.is_same_voice(story, figure, account)
     return story.sources[provenance.account_chain(story, account)[-1] if same else account.source].name
 

@@ -33,7 +33,7 @@ SIGNS = (
 
 
 def help_page(groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> Page:
-    """The keys as a person groups them, then every sign, then what the words of evidence and confidence mean."""
+    """The keys in their groups, then every sign, then what the words for evidence, caveats and confidence mean."""
     blocks: list[Block] = []
     for name, keys in groups:
         blocks += [*([BLANK] if blocks else []), heading(name), *_listed(keys)]

@@ -20,16 +20,16 @@ from explainer.present.pictures.glyphs import ASCII, UTF8, Glyphs
 from explainer.present.wrapping import wrapped
 
 NARROWEST = 20
-"""Cells below which no page is laid out."""
+"""The least width of a page, in cells."""
 
 
 class Look(NamedTuple):
-    """How a front wants its pages."""
+    """What a front can show, and what it wants drawn."""
 
     glyphs: Glyphs = UTF8
     """The signs that it can show."""
     pictures: bool = True
-    """Whether pictures are drawn; else they are told in words."""
+    """Whether pictures are drawn; if not, their sentences are shown."""
     large: bool = False
     """Whether numbers are drawn in large digits where there is room."""
 
@@ -70,11 +70,11 @@ class Layout:
         return found
 
     def is_own(self, mark: Mark) -> bool:
-        """Whether a mark is where its thing itself stands, not a mention of it."""
+        """Whether a mark is the place of the thing itself, not of a mention of it."""
         return mark in self.page.own
 
     def mark_at(self, number: int) -> Mark | None:
-        """What a line speaks of."""
+        """The mark of a line; None where it has none, or where there is no such line."""
         return self.page.marks[self.lines[number].block] if 0 <= number < len(self.lines) else None
 
     def line_of(self, block: int, character: int) -> int:
@@ -92,7 +92,7 @@ class Layout:
         return min(line, len(self.lines) - 1)
 
     def address_at(self, number: int, cell: int) -> str:
-        """The address that stands at a cell of a line, or nothing."""
+        """The address of the link at a cell of a line; empty where there is none."""
         if 0 <= number < len(self.lines):
             for span in self.lines[number].spans:
                 cell -= cell_len(span.text)
@@ -102,7 +102,7 @@ class Layout:
 
 
 def lay_out(page: Page, width: int, look: Look) -> Layout:
-    """The page's lines; nothing in them is wider than the width, which is at least 20 cells."""
+    """The page's lines, none wider than the width; a width below 20 cells counts as 20."""
     width = max(width, NARROWEST)
     if look.glyphs is ASCII:
         page = _in_ascii(page)

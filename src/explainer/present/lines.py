@@ -45,7 +45,7 @@ BLANK: Line = ()
 
 
 def cut(spans: Line, start: int, end: int) -> Line:
-    """The part of the spans from one character to before another."""
+    """The part of the spans from the character at `start` to the one before `end`."""
     found: list[Span] = []
     for span in spans:
         size = len(span.text)

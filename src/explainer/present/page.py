@@ -1,4 +1,4 @@
-"""A page: what is shown, whatever shows it. A sequence of blocks made of spans, free of any width.
+"""A page: a sequence of blocks made of spans, the same for every front and for every width.
 
 A section, a figure's evidence, the sources, the problems of a file and the help are pages. `layout` lays one out in
 lines for a width; a document format is written from the blocks themselves.
@@ -21,7 +21,7 @@ class Anchor(NamedTuple):
 
     kind: Literal["section", "figure", "source", "event", "problem", "verb"]
     name: str
-    """Its id; of an event or a problem, its place in the order of the file."""
+    """Its id; for an event, its section's id and its index there; for a problem, its index in the list."""
 
 
 Kind = Literal[
@@ -51,7 +51,7 @@ Kind = Literal[
 """What a block is: a document format writes each kind in its own way."""
 
 Draw = Callable[[int, "Glyphs"], list[Line]]
-"""Draws a block in at most so many cells; no lines where it has no room, and then its text stands instead."""
+"""Draws a block in at most so many cells; no lines where it has no room, and then its text is shown."""
 
 
 class Block(NamedTuple):
@@ -59,19 +59,19 @@ class Block(NamedTuple):
 
     kind: Kind
     spans: Line = ()
-    """The text. Blanks in it are single, save where they were written."""
+    """The text. Several blanks in a row stay as they were written."""
     lead: Line = ()
     """What stands before the text on its first line; further lines are indented by as much."""
     below: str | None = None
-    """What stands before the further lines, where that is not blank."""
+    """What stands before the further lines; None: blanks as wide as `lead`."""
     right: Line = ()
-    """What stands at the right edge of the first line, or of the last one, or below them where neither has room."""
+    """The text at the right edge of the first line, or of the last line, or below them where neither has room."""
     draw: Draw | None = None
     """How the block is drawn where pictures are wanted; its text says the same in words."""
     indent: int = 0
     """How many cells the block is moved to the right."""
     anchor: Anchor | None = None
-    """What the block speaks of."""
+    """What the block is about."""
     folded: bool = False
     """Whether the block is a part of a figure's evidence."""
 
@@ -118,19 +118,19 @@ class Page:
 
     @cached_property
     def stops(self) -> tuple[Mark, ...]:
-        """What can be current on the page, in order."""
+        """The page's marks, in order: each of them can be current."""
         return tuple(dict.fromkeys(mark for mark in self.marks if mark is not None))
 
     @cached_property
     def own(self) -> frozenset[Mark]:
-        """The marks where a thing itself stands, not a mention of it."""
+        """The marks that are the place of a thing itself, not of a mention of it."""
         kinds = ("label", "row", "source", "event")
         return frozenset(
             mark for block, mark in zip(self.blocks, self.marks, strict=True) if mark and block.kind in kinds
         )
 
     def mark_of(self, anchor: Anchor) -> Mark | None:
-        """Where a thing itself stands on the page, else where it is mentioned; none where it is not there."""
+        """The place of a thing itself on the page, else the first mention of it; None where the page has neither."""
         found = [mark for mark in self.stops if mark.anchor == anchor]
         return next((mark for mark in found if mark in self.own), found[0] if found else None)
 
@@ -149,5 +149,5 @@ BLANK = Block("blank")
 
 
 def indented(blocks: Iterable[Block], by: int = 2) -> list[Block]:
-    """The blocks moved to the right."""
+    """The blocks, moved to the right by so many cells."""
     return [block._replace(indent=block.indent + by) for block in blocks]

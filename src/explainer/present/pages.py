@@ -11,30 +11,30 @@ from explainer.values import Id
 
 
 class PageName(NamedTuple):
-    """Which page is meant."""
+    """What identifies a page."""
 
     kind: Literal["section", "evidence", "sources", "problems", "keys", "palette"]
     name: str = ""
-    """The id of the section or the figure; of the palette what is typed; else nothing."""
+    """The id of the section or figure; for the palette, the text that is typed; else empty."""
 
 
 def story_page(story: Story, name: PageName) -> Page | None:
-    """A page of the story; none where the story does not have it, or where it is no page of a story."""
+    """A page of the story; None where the story does not have it, or where it is no page of a story."""
     if name.kind == "section":
         return next((section_page(story, section) for section in story.sections if section.id == name.name), None)
     if name.kind == "evidence" and (figure := story.figures_by_id.get(Id(name.name))):
-        from explainer.present.evidence import evidence_page  # the first page need not wait for it
+        from explainer.present.evidence import evidence_page  # the first page does not need it
 
         return evidence_page(story, figure)
     if name.kind == "sources":
-        from explainer.present.sources import sources_page  # nor for this
+        from explainer.present.sources import sources_page  # nor this
 
         return sources_page(story)
     return None
 
 
 def page_of(story: Story, anchor: Anchor) -> PageName | None:
-    """The page on which a section, figure or source itself stands; none where the story does not have it."""
+    """The page on which a section, figure or source itself stands; None where the story does not have it."""
     for section in story.sections:
         if anchor.kind == "section" and section.id == anchor.name:
             return PageName("section", section.id)

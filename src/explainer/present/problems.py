@@ -26,7 +26,7 @@ def located(name: str, problem: Problem) -> str:
 
 
 def headline(name: str, problem: Problem) -> Line:
-    """A problem on one line: its place, how grave it is, the sentence and the rule."""
+    """A problem on one line: its place, its severity, the sentence and the rule."""
     return (
         Span(f"{located(name, problem)}:", "title"),
         Span(" "),

@@ -11,11 +11,11 @@ from explainer.story import Account, Figure, Story
 from explainer.values import Id
 
 RELAY = " › "
-"""Stands between a source and the one that carried it on."""
+"""The sign between a source and the one that carried its claim on."""
 
 
 def chain(story: Story, figure: Figure) -> list[Id]:
-    """The sources that the figure came through, the origin first; none for our own arithmetic."""
+    """The sources that the figure came through, the origin first; empty for our own arithmetic."""
     if figure.source is None:
         return []
     return [figure.source, *(figure.via or story.sources[figure.source].via)]
@@ -27,24 +27,24 @@ def account_chain(story: Story, account: Account) -> list[Id]:
 
 
 def relayed(story: Story, figure: Figure) -> str:
-    """Who says it and who carried it to us: Russian government statistics › BBC News › BTA › Fakti."""
+    """Who says it and who carried it to us, in words: Russian government statistics › BBC News › BTA › Fakti."""
     return RELAY.join(story.sources[source].name for source in chain(story, figure)) or words.OURS
 
 
 def relay_spans(story: Story, sources: Sequence[Id], role: Role) -> Line:
-    """The sources of a chain, each of which can be gone to."""
+    """The names of a chain's sources, each with its source's id, so that it can be a link."""
     names = [Span(story.sources[name].name, role, source=name) for name in sources]
     return tuple(span for name in names for span in (Span(RELAY, role), name))[1:]
 
 
 def changed(story: Story, figure: Figure) -> list[Account]:
-    """What tellers in the figure's own chain said before it reached us, where that differs; without the article."""
+    """What sources in the figure's own chain said, where that differs from the article; without the article itself."""
     tellers = set(chain(story, figure)) - {story.article}
     return [account for account in figure.differs if account.source in tellers]
 
 
 def differing(story: Story, figure: Figure) -> list[Account]:
-    """The accounts that differ and are no earlier stage of the same report."""
+    """The accounts that differ and come from outside the figure's own chain."""
     before = changed(story, figure)
     return [account for account in figure.differs if account not in before]
 
@@ -62,7 +62,7 @@ def changes(story: Story) -> list[Change]:
 
 
 def voice(story: Story, source: Id) -> Id | None:
-    """The source that is heard, where one speaks under several names; none where an origin is not named."""
+    """The source that speaks: itself, or the one whose other name it is; None where it is anonymous."""
     if story.sources[source].anonymous:
         return None
     return story.sources[source].voice or source

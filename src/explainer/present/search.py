@@ -14,11 +14,11 @@ from explainer.story import Story
 
 COMMA_IN_NUMBER = re.compile(r"(?<=\d),(?=\d|$)")
 BETWEEN = "\n"
-"""Stands between two texts, so that nothing is found across them."""
+"""Separates two texts, so that nothing is found across them."""
 
 
 class TextPlace(NamedTuple):
-    """Where a text stands: a block of a page."""
+    """The place of a text: a block of a page."""
 
     page: PageName
     block: int
@@ -29,7 +29,7 @@ class Match(NamedTuple):
 
     place: TextPlace
     start: int
-    """Where it begins in the block's body, in characters; below 0 where it stands before or beside that."""
+    """Where it begins in the block's body, in characters; -1 where it is in a text before or beside that."""
     end: int
     position: int
     """Where it begins in the finder's text."""
@@ -40,9 +40,9 @@ class Entry(NamedTuple):
 
     place: TextPlace
     in_body: bool
-    """Whether it is the block's body, or what stands before or beside it."""
+    """Whether it is the block's body; if not, it stands before or beside the body."""
     positions: tuple[int, ...] | None
-    """Of each folded character, the one that it was; None where they are the same."""
+    """For each character of the folded text, its index in the original; None where all are the same."""
 
 
 class Finder:
@@ -75,23 +75,23 @@ class Finder:
         return self.starts[found] if self.starts else 0
 
     def count(self, query: str) -> int:
-        """How often something stands in all texts."""
+        """How many matches there are in all texts."""
         folded = fold_query(query)
         return self.text.count(folded) if folded else 0
 
     def number(self, query: str, match: Match) -> int:
-        """The how many-th of all matches one is, from 1."""
+        """The number of a match among all matches, from 1."""
         return self.text.count(fold_query(query), 0, match.position) + 1
 
     def next(self, query: str, position: int) -> Match | None:
-        """The first match at or after a position, round the end."""
+        """The first match at or after a position, then from the beginning on; None where there is none."""
         folded = fold_query(query)
         at = self.text.find(folded, position) if folded else -1
         at = self.text.find(folded) if folded and at < 0 else at
         return None if at < 0 else self._match(folded, at)
 
     def previous(self, query: str, position: int) -> Match | None:
-        """The last match before a position, round the beginning."""
+        """The last match before a position, then from the end back; None where there is none."""
         folded = fold_query(query)
         at = self.text.rfind(folded, 0, max(0, position + len(folded) - 1)) if folded else -1
         at = self.text.rfind(folded) if folded and at < 0 else at
@@ -139,7 +139,7 @@ def story_finder(story: Story, first: tuple[PageName, Page] | None = None) -> Fi
 
 
 def _pages(story: Story) -> Iterator[tuple[PageName, Page, Iterable[int]]]:
-    """The story's pages in the order of `show`, each with the blocks whose text stands nowhere before it."""
+    """The story's pages in the order of `show`, each with the indexes of the blocks whose text has not come before."""
     for section in story.sections:
         name = PageName("section", section.id)
         page = story_page(story, name)
@@ -176,7 +176,7 @@ def fold_query(query: str) -> str:
 
 
 def fold(text: str) -> tuple[str, tuple[int, ...] | None]:
-    """A text without case, accents and the commas within numbers, and for each of its characters the one it was."""
+    """A text without case, accents and commas within numbers, and the index of each character in the original."""
     if text.isascii() and "," not in text:
         return text.lower(), None
     commas = {found.start() for found in COMMA_IN_NUMBER.finditer(text)}

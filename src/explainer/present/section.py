@@ -1,4 +1,4 @@
-"""A section as a page, and what stands before the first one: the story in short and what changed on its way."""
+"""A section as a page; the first one begins with the story's summary and what changed on its way."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from explainer.story import Event, Section, Story
 
 
 def section_page(story: Story, section: Section) -> Page:
-    """The section's question and answer, its figures and its events; the first one begins with the story in short."""
+    """The section's question and answer, its figures and its events; the first one begins with the story's summary."""
     opening = [*summary_blocks(story), BLANK] if section is story.sections[0] else []
     blocks = [*opening, *head_blocks(section)]
     scale = panel_scale(story, section.figures)
@@ -32,7 +32,7 @@ def as_of(story: Story, today: date) -> str:
 
 
 def summary_blocks(story: Story) -> list[Block]:
-    """The story in short, what changed on its way, and what has been corrected since."""
+    """The story's summary, what changed on its way, and the corrections."""
     blocks = [text_block("paragraph", story.summary), *changes_blocks(story)]
     for correction in story.corrections:
         blocks += [BLANK] if correction is story.corrections[0] else []
@@ -41,7 +41,7 @@ def summary_blocks(story: Story) -> list[Block]:
 
 
 def changes_blocks(story: Story) -> list[Block]:
-    """Where the story changed on its way to the article, a line each under a line that counts them."""
+    """Where the story changed on its way to the article, one line each, under a line that counts them."""
     changes = provenance.changes(story)
     if not changes:
         return []
@@ -60,7 +60,7 @@ def head_blocks(section: Section) -> list[Block]:
 
 
 def event_blocks(story: Story, section: Section, rails: bool = True) -> list[Block]:
-    """A section's events as a timeline: a row an event, its strands as rails at the left or else in words."""
+    """A section's events as a timeline, one row each; the strands are rails at the left, or words without `rails`."""
     drawn = timeline(section.events)
     wide = max(len(row.date) for row in drawn.rows)
     foreign = all(event.context for event in section.events)
@@ -88,5 +88,5 @@ def event_blocks(story: Story, section: Section, rails: bool = True) -> list[Blo
 
 
 def _strand(event: Event) -> str:
-    """The strand of an event in words, with what becomes of it: law begins."""
+    """The strand of an event in words, and whether it begins or ends: law begins."""
     return " ".join([event.rail or "", *({"start": "begins", "end": "ends"}[mark] for mark in [event.marks] if mark)])

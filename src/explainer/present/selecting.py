@@ -13,8 +13,7 @@ Cell = tuple[int, int]
 def selected_text(layout: Layout, one: Cell, other: Cell) -> str:
     """The text from one cell to another one, both included.
 
-    A text that is wrapped is handed out in one piece, a number in large digits as the number that they show, and a
-    drawing as it is drawn.
+    A wrapped text comes in one piece, a number in large digits as plain text, and a drawing as it is drawn.
     """
     (first, begin), (last, end) = sorted((one, other))
     parts: list[str] = []
@@ -42,12 +41,12 @@ def _read_to(row: Row) -> int:
 
 
 def character_at(text: str, cell: int) -> int:
-    """The character that begins what stands in a cell; behind the last one, the text's length."""
+    """The index of the first character drawn in a cell; after the last cell, the text's length."""
     return _drawn_at(text, cell)[0]
 
 
 def character_after(text: str, cell: int) -> int:
-    """The first character behind what stands in a cell."""
+    """The index of the first character after those drawn in a cell."""
     return _drawn_at(text, cell)[1]
 
 
@@ -61,7 +60,7 @@ def _drawn_at(text: str, cell: int) -> tuple[int, int]:
 
 
 def _graphemes(text: str) -> Iterable[tuple[int, int, int]]:
-    """What a terminal draws in one place, each with its first character, the one behind it, and its cells."""
+    """The characters that a terminal draws as one: index of the first, index after the last, and width in cells."""
     if text.isascii():
         return ((index, index + 1, 1) for index in range(len(text)))
     from rich.cells import split_graphemes

@@ -17,11 +17,11 @@ from explainer.story import Figure, Source, Story
 from explainer.values import Id
 
 LEAST_BAR = 6
-"""Cells below which no bar is drawn."""
+"""The least room for a bar, in cells."""
 
 
 class Heard(NamedTuple):
-    """A name that somebody is heard under, and what rests on it."""
+    """A source as the origin of figures, under one of the names of its voice."""
 
     source: Id
     figures: tuple[Figure, ...]
@@ -33,7 +33,7 @@ class Heard(NamedTuple):
 
 
 def sources_page(story: Story) -> Page:
-    """Everything that can be said of who says what, all of it worked out from the story."""
+    """The page of sources: who says what, all of it worked out from the story."""
     parts = [_ways(story), _heard(story), _changes(story), _alone(story), _every(story)]
     blocks: list[Block] = []
     for part in parts:
@@ -42,12 +42,12 @@ def sources_page(story: Story) -> Page:
 
 
 def source_page(story: Story, name: Id) -> Page:
-    """One source and the figures that rest on it."""
+    """One source and the figures whose origin it is."""
     return Page(story.sources[name].name, tuple(_with_figures(story, name)))
 
 
 def _ways(story: Story) -> list[Block]:
-    """Through which chains the quoted claims came, and how many each brought."""
+    """The chains through which the quoted claims came, and how many claims came through each."""
     quoted = [figure for figure in story.figures if figure.quote and not figure.context]
     ways = Counter(tuple(provenance.chain(story, figure)[1:]) for figure in quoted)
     blocks = [heading("How this story reached you")]
@@ -110,7 +110,7 @@ def _heard(story: Story) -> list[Block]:
 
 
 def _nature(story: Story, name: Id) -> list[Block]:
-    """What sort of source it is, how much of it was read, and what it has to gain."""
+    """What sort of source it is, how much of it was read, and its interest."""
     source, anchor = story.sources[name], Anchor("source", name)
     blocks = [_more(f"{words.KINDS[source.kind]}, {words.SEEN[source.seen]}", anchor, "muted")]
     return blocks + ([_more(f"Interest: {source.interest}", anchor, "caveat")] if source.interest else [])
@@ -134,7 +134,7 @@ def _alone_count(story: Story, row: Heard) -> str:
 
 
 def _bar(story: Story, row: Heard, most: int, wide: int, counted: int, width: int, glyphs: Glyphs) -> list[Line]:
-    """The name, a bar of one length a figure, and the counts; nothing where there is no room for them."""
+    """The name, a bar as long as its number of figures, and the counts; no lines where they have no room."""
     name, indent = _name(story, row), _indent(row)
     wide = min(wide, (width + indent) // 2) - indent
     counts = f" {len(row.figures):>3}  {_alone_count(story, row):<{counted}}"
@@ -194,7 +194,7 @@ def _every(story: Story) -> list[Block]:
 
 
 def _with_figures(story: Story, name: Id) -> list[Block]:
-    """A source, how many figures it carried, and those that rest on it."""
+    """A source, how many figures it carried, and the figures whose origin it is."""
     own = [figure for figure in story.figures if figure.source == name]
     carried = sum(name in provenance.chain(story, figure)[1:] for figure in story.figures)
     blocks = source_blocks(story, [name])

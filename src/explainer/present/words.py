@@ -34,18 +34,18 @@ CONFIDENCE_SENTENCES: dict[Confidence, str] = {
 """What each degree of confidence means."""
 
 CAVEAT_SENTENCES: dict[CaveatKind, str] = {
-    "note": "to be known beside the number; such a caveat has no word",
+    "note": "must be known beside the number; shown without its kind",
     "inconsistency": "something else that was read says otherwise",
     "ambiguity": "the words can be read in more than one way",
-    "sample": "few are asked, or some rather than others",
+    "sample": "few people were asked, or only some kinds of people",
     "anonymity": "who says it is not named",
     "interest": "who says it may want it believed",
-    "definition": "what is counted is not what one would think",
+    "definition": "what is counted is not what one would expect",
     "coverage": "something is left out, or not known",
-    "relay": "it became another thing on its way to the article",
-    "dated": "it was so then, and may be otherwise now",
+    "relay": "it changed on its way to the article",
+    "dated": "it was true then, and may not be true now",
 }
-"""What each kind of caveat means; its word stands behind the caveat."""
+"""What each kind of caveat means; the word of the kind is shown after the caveat."""
 
 KINDS: dict[SourceKind, str] = {
     "testimony": "testimony",
@@ -75,7 +75,7 @@ def quantity(value: Quantity) -> str:
 
 
 def qualified(value: Quantity, qualifier: Qualifier | None) -> str:
-    """A number with how it is meant: more than 13,000."""
+    """A number with its qualifier: more than 13,000."""
     return f"{qualifier} {quantity(value)}" if qualifier else quantity(value)
 
 
@@ -114,7 +114,7 @@ def count(amount: int, one: str, many: str = "") -> str:
 
 
 def evidence_label(figure: Figure) -> str:
-    """Basis and confidence as a reader meets them: counted · high confidence."""
+    """Basis and confidence: counted · high confidence."""
     return f"{figure.basis} · {figure.confidence} confidence"
 
 
@@ -138,5 +138,5 @@ SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 
 
 def spelled(amount: int) -> str:
-    """An amount as a sentence has it: in a word up to twelve."""
+    """An amount in a sentence: a word up to twelve, then digits."""
     return SPELLED[amount] if amount < len(SPELLED) else f"{amount:,}"

@@ -7,7 +7,7 @@ from rich.cells import cell_len, chop_cells
 from explainer.present.lines import Line, Role, Span, cut
 
 BREAKS = frozenset("/?&=-_.")
-"""Signs behind which a word that is wider than a line is broken, as an address may be."""
+"""Characters after which a word that is wider than a line may be broken, as in addresses."""
 
 
 def wrap(text: str | Line, width: int, role: Role = "plain", rest: str = "") -> list[Line]:
@@ -19,7 +19,7 @@ def wrap(text: str | Line, width: int, role: Role = "plain", rest: str = "") -> 
 
 
 def wrapped(text: str, room: int) -> list[tuple[int, str]]:
-    """A text broken at its blanks into parts of at most so many cells, each with where it begins.
+    """A text broken at its blanks into parts of at most `room` cells, each with the index of its first character.
 
     A single word that is wider than a line is broken in itself; a blank at a break is left out. A text without words is
     one empty part.
@@ -48,7 +48,7 @@ def wrapped(text: str, room: int) -> list[tuple[int, str]]:
 
 
 def _last_blank(text: str, begin: int, end: int) -> int:
-    """The last blank at which a line may end, rather a single one than one of several, which may be quoted; else -1."""
+    """The index of the last blank at which a line may end; a single blank before one of several; -1 where none is."""
     blanks = [at for at in range(begin, end + 1) if text[at] == " "]
     single = [at for at in blanks if " " not in (text[at - 1 : at], text[at + 1 : at + 2])]
     return (single or blanks or [-1])[-1]

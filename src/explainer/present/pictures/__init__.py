@@ -1,4 +1,4 @@
-"""Pictures of figures as lines of text: drawn to proportion, each with its scale and its evidence's word."""
+"""Pictures of figures as lines of text: drawn in proportion, each with its scale and the word for its evidence."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ DRAWN: Mapping[type, Draw] = {
     Dots: draw_dots,
     Steps: draw_steps,
 }
-"""The kinds that stand for themselves; bars and bands share the scale of their panel."""
+"""The kinds that need no scale of their panel; bars and bands share one."""
 
 TOLD: Mapping[type, Sentence] = {
     Bars: bars_sentence,
@@ -70,9 +70,9 @@ def for_stream(stream: TextIO | None) -> Glyphs:
 
 
 def draw(figure: Figure, story: Story, width: int, glyphs: Glyphs, scale: Scale | None = None) -> list[Line]:
-    """The figure's picture in at most `width` cells, its sentence where that has no room, nothing where it has none.
+    """The figure's picture in at most `width` cells, else its sentence; no lines where it has no picture.
 
-    `story` holds the figures that the picture names; `scale` is its panel's, which is found where it is not given.
+    `story` holds the figures that the picture names; `scale` is the one of its panel, worked out where it is not given.
     """
     if figure.picture is None:
         return []
@@ -91,14 +91,14 @@ def _panel(figure: Figure, story: Story) -> Sequence[Figure]:
 
 
 def sentence(figure: Figure, story: Story) -> str:
-    """What the figure's picture shows, in words and with its numbers; nothing where it has none."""
+    """What the figure's picture shows, in words and with its numbers; empty where it has no picture."""
     if figure.picture is None:
         return ""
     return TOLD[type(figure.picture)](figure.picture, figure, story)
 
 
 def remark(figure: Figure, story: Story) -> str:
-    """What the picture's sentence says beyond the figures that are drawn: the hours, the steps; else nothing."""
+    """What the picture's sentence adds to the figures that are drawn: the hours, the steps; empty for other kinds."""
     if not isinstance(figure.picture, Clock | Steps):
         return ""
     return sentence(figure, story).removeprefix(f"{caption(figure)}. ")

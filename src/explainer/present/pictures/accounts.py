@@ -15,7 +15,7 @@ THIS = "this figure"
 
 
 def draw_accounts(figure: Figure, accounts: Sequence[tuple[str, Account]], width: int, glyphs: Glyphs) -> list[Line]:
-    """Bars from zero: the figure's, then each account's under the name that it is given; nothing without room."""
+    """Bars from zero: the figure's, then one for each account with its name; no lines where there is no room."""
     drawn = [_row(THIS, figure, is_own=True)]
     for name, account in accounts:
         drawn.append(_row(name, figure._replace(value=account.value, qualifier=account.qualifier), is_own=False))
@@ -24,7 +24,7 @@ def draw_accounts(figure: Figure, accounts: Sequence[tuple[str, Account]], width
 
 
 def accounts_sentence(figure: Figure, accounts: Sequence[tuple[str, Account]]) -> str:
-    """The same in words."""
+    """The figure and the accounts with their numbers, in words."""
     told = [f"{THIS}: {_value(figure)}"]
     told += [f"{name}: {_value(account)}" for name, account in accounts]
     return f"On one axis from zero: {'; '.join(told)}."

@@ -23,22 +23,22 @@ LEAST_CELLS = 6
 
 
 class BandLayout(NamedTuple):
-    """A strip of at most the width, less one cell for the sign at its end."""
+    """A strip that fits in a width, with one cell left for the sign at its end."""
 
     figure: Figure
     value: Quantity
     values: Sequence[Quantity]
-    """What the axis must hold."""
+    """The values that the axis must hold."""
     width: int
     glyphs: Glyphs
 
     @property
     def finest_step(self) -> Fraction | None:
-        """The least round step with room for all; None where there is nothing to measure."""
+        """The finest step at which all values fit; None where all values are 0 or none fits."""
         return finest_step(self.values, self.width - 1, self.glyphs.parts)
 
     def draw(self, step: Fraction | None) -> list[Line]:
-        """The strip, its numbers at their places, and the legend; nothing without a step."""
+        """The strip, its numbers at their places, and the legend; no lines without a step."""
         if step is None:
             return []
         axis = axis_at(step, self.values, self.glyphs.parts)
@@ -57,7 +57,7 @@ def band_layout(picture: Band, figure: Figure, story: Story, width: int, glyphs:
 
 
 def band_sentence(picture: Band, figure: Figure, story: Story) -> str:
-    """The value."""
+    """The value in words."""
     return f"{figure_sentence(figure)}, on an axis from zero."
 
 
@@ -81,7 +81,7 @@ def _strip(value: Quantity, figure: Figure, axis: Axis, glyphs: Glyphs) -> Line:
 
 
 def _numbers(value: Quantity, figure: Figure) -> list[tuple[Number, str]]:
-    """What stands below the strip: the value's own numbers, and zero. The axis' end is nobody's number."""
+    """What stands below the strip: the value's own numbers, and zero. The axis's end is no source's number."""
     if isinstance(value, Range):
         numbers = [(value.low, words.number(value.low)), (value.high, words.number(value.high))]
     else:

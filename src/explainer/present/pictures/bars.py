@@ -1,4 +1,4 @@
-"""Bars from zero, one a figure, on one scale."""
+"""Bars from zero, one for each figure, on one scale."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from explainer.values import Number, Quantity
 
 ACCOUNT = "another account"
 LABELS_ABOVE = 2
-"""The cells that bars are moved to the right where their labels stand above them."""
+"""How many cells bars are indented where their labels stand above them."""
 LEAST_BAR = 4
-"""The cells of the longest bar where there is no room for a third of the line."""
+"""The least length of the longest bar, in cells, where it has no room for a third of the line."""
 
 
 class BarsLayout(NamedTuple):
@@ -31,18 +31,18 @@ class BarsLayout(NamedTuple):
 
     rows: Sequence[Row]
     values: Sequence[Quantity]
-    """What the axis must hold."""
+    """The values that the axis must hold."""
     column: int
     """The cells of the labels beside the bars; 0 where they stand above them or there are none."""
     labels_above: bool
     short: bool
-    """Whether context has its sign alone, with the word in the legend."""
+    """Whether context has only its sign in the rows, and the word in the legend."""
     width: int
     glyphs: Glyphs
 
     @property
     def finest_step(self) -> Fraction | None:
-        """The least round step that leaves room for every number; None where there is nothing to measure."""
+        """The finest step that leaves room for every number; None where all values are 0 or none does."""
         return finest_step(self.values, self.room, self.glyphs.parts, self._fits)
 
     @property
@@ -56,7 +56,7 @@ class BarsLayout(NamedTuple):
         return self.width - self.indent
 
     def behind(self, row: Row) -> Line:
-        """What stands behind a bar."""
+        """What stands to the right of a bar: its value and notes."""
         return row_end(row, False, self.short, self.glyphs)
 
     def draw(self, step: Fraction | None) -> list[Line]:
@@ -93,10 +93,10 @@ def bars_layout(picture: Bars, figure: Figure, story: Story, width: int, glyphs:
 
 
 def fitting_layout(rows: Sequence[Row], to: Number | None, width: int, glyphs: Glyphs) -> BarsLayout | None:
-    """The layout of rows of bars; None where the numbers have no room. `to`: where the axis ends at least.
+    """The layout of rows of bars; None where the numbers have no room. `to`: a number that the axis must reach.
 
     Where room is short, the word context moves to the legend, then the labels above the bars, so that the longest bar
-    has a third of the line, or a few cells at least; nothing is cut.
+    has a third of the line, or at least 4 cells; no text is cut.
     """
     values = [row.figure.value for row in rows if row.figure.value is not None]
     if not values:
@@ -120,7 +120,7 @@ def bars_sentence(picture: Bars, figure: Figure, story: Story) -> str:
 
 
 def end_sign(value: Quantity | None, qualifier: Qualifier | None, glyphs: Glyphs) -> str:
-    """What stands at a bar's end: an arrow for an open one, a stop for an upper bound.
+    """The sign at a bar's end: an arrow for an open end, a stop for an upper limit; empty for others.
 
     Negative values get no end mark: "more than -5" leads back to zero, and a mark at the far end would say the reverse.
     """

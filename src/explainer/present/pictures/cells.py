@@ -6,11 +6,11 @@ from explainer.present.lines import Line, Role, Span
 
 GROUP = 10
 MOST_CELLS = 400
-"""More cells than these are said in words."""
+"""A picture of more cells than these is given in words."""
 
 
 def grouped(runs: list[tuple[str, Role]], groups: int, gap: str = " ") -> list[Line]:
-    """Runs of signs in groups of ten with a gap between them, so many groups a line."""
+    """Runs of signs in groups of ten with a gap between them, `groups` to a line."""
     rows: list[list[Span]] = []
     used = 0
     for signs, role in runs:

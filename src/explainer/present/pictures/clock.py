@@ -19,7 +19,7 @@ from explainer.story import Figure, Story
 DAY = 24 * 60
 MOST_CELLS_AN_HOUR = 5
 MARKS = (("midnight", 0), ("noon", 12))
-"""Hours that have a word: the others would be numbers that nobody said."""
+"""Labels for hours, as words: a number would look like one that a source gave."""
 
 
 def draw_clock(picture: Clock, figure: Figure, story: Story, width: int, glyphs: Glyphs) -> list[Line]:
@@ -46,7 +46,7 @@ def clock_sentence(picture: Clock, figure: Figure, story: Story) -> str:
 
 
 def minutes(picture: Clock) -> int:
-    """How long the span is, in minutes; the same time again is a whole day later."""
+    """How long the span is, in minutes; two equal times are a whole day apart."""
     return (_minute(picture.to) - _minute(picture.from_)) % DAY or DAY
 
 

@@ -16,7 +16,7 @@ UNDATED = "dates unknown"
 
 
 def draw_days(picture: Days, figure: Figure, story: Story, width: int, glyphs: Glyphs) -> list[Line]:
-    """The days set apart, filled and on lines of their own, then the others: which days they are, nobody says."""
+    """The days set apart, filled and on lines of their own, then the others: the dates are not known."""
     apart = _days_apart(picture, figure)
     if apart is None or not apart <= picture.of <= MOST_CELLS or width < GROUP:
         return []
@@ -42,6 +42,6 @@ def days_sentence(picture: Days, figure: Figure, story: Story) -> str:
 
 
 def _days_apart(picture: Days, figure: Figure) -> int | None:
-    """How many days are set apart; None where neither the picture nor the figure says a whole number."""
+    """How many days are set apart; None where neither the picture nor the figure has a whole number from 0."""
     apart = figure.value if picture.marked is None else picture.marked
     return apart if isinstance(apart, int) and apart >= 0 else None

@@ -22,11 +22,11 @@ from explainer.values import Number, Quantity, ends
 
 NOT_AMONG = "not among them in what was read"
 LABELS_ABOVE = 2
-"""The cells that dots are moved to the right where their labels stand above them."""
+"""How many cells dots are indented where their labels stand above them."""
 
 
 def draw_dots(picture: Dots, figure: Figure, story: Story, width: int, glyphs: Glyphs) -> list[Line]:
-    """A row each for the figure and those named, and what one dot means; nothing where they cannot be counted.
+    """A row each for the figure and those named, and what one dot means; no lines where they cannot be counted.
 
     Where a row is too long, what all rows of context share moves to the legend, then the dots take several lines, then
     the labels move above them; nothing is cut.
@@ -69,7 +69,7 @@ def _dots(value: Number, picture: Dots) -> int:
 
 
 def _layout(rows: Sequence[Row], most: int, width: int, glyphs: Glyphs) -> tuple[int, int, bool] | None:
-    """The cells of the labels, the groups of dots a line, and whether context has its sign alone; None without room."""
+    """Cells for labels, groups of dots to a line, and whether context has only its sign; None without room."""
     short = (False, True) if short_meaning(rows, True, glyphs) else (False,)
     needed = max(1, -(-most // GROUP))
     for column in dict.fromkeys((label_cells(rows), LABELS_ABOVE)):
@@ -92,7 +92,7 @@ def _signs(row: Row, picture: Dots, glyphs: Glyphs) -> list[tuple[str, Role]]:
 
 
 def _row(label: str, column: int, drawn: list[Line], behind: Line) -> list[Line]:
-    """The dots beside their label, and the value behind the last of them."""
+    """The dots beside their label, and the value after the last dot."""
     first = Span(label + " " * (column - cell_len(label)))
     lines: list[Line] = [(Span(" " * column) if place else first, *line) for place, line in enumerate(drawn or [()])]
     lines[-1] = (*lines[-1], Span("  " if drawn else ""), *behind)

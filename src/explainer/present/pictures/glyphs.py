@@ -8,16 +8,16 @@ from explainer.story import Basis
 
 
 class Glyphs(NamedTuple):
-    """One set of signs, each one cell wide. There are two, each equal to itself alone."""
+    """One set of signs, each one cell wide. There are two, UTF8 and ASCII."""
 
     textures: tuple[tuple[Basis, str], ...]
     """A filled cell, for each kind of evidence; no two are the same."""
     account: str
-    """A filled cell of what somebody else says, where the kind of evidence is not known."""
+    """A filled cell of another account, whose kind of evidence is not known."""
     left: tuple[str, ...]
     """A cell filled from its left edge by one part, two parts and so on; as many as a cell has parts, less one."""
     right: tuple[str, ...]
-    """The same, filled up to its right edge: the nearest sign that common fonts have; beyond them, a whole cell."""
+    """The same from its right edge, with the nearest sign that common fonts have; a whole cell beyond them."""
     arrow: str
     """An open end: more than what is filled."""
     stop: str
@@ -41,7 +41,7 @@ class Glyphs(NamedTuple):
     pointer: str
     """Points at a place in the line below."""
     zero: str
-    """Zero, where bars go to both sides."""
+    """Zero, where bars go to both sides of it."""
     gap: str
     """Years that are left out between two rows."""
     context: str

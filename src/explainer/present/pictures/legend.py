@@ -11,7 +11,7 @@ from explainer.present.wrapping import wrap
 from explainer.values import Number
 
 BETWEEN = 3
-"""Blanks between two parts of a legend: a sign of their own could be taken for one that is explained."""
+"""Blanks between two parts of a legend; a separator could be taken for a sign that is explained."""
 
 
 def legend(parts: Iterable[Line], width: int) -> list[Line]:
@@ -31,14 +31,14 @@ def meaning(sign: str, text: str, role: Role = "fill") -> Line:
 
 
 def units(amount: Number, unit: str | None) -> str:
-    """What a sign stands for. A unit is a plural, so that one of it is said with the unit as a label: 1 (people)."""
+    """An amount with its unit. Units are plural, so for an amount of 1 the unit is in parentheses: 1 (people)."""
     if not unit:
         return words.number(amount)
     return f"{words.number(amount)} {unit}" if amount != 1 else f"{words.number(amount)} ({unit})"
 
 
 def end_meanings(signs: Iterable[str], glyphs: Glyphs) -> list[Line]:
-    """What the signs at the ends of bars mean: those that are drawn."""
+    """The meanings of those signs at the ends of bars that are drawn."""
     drawn = set(signs)
     known = ((glyphs.arrow, "open end"), (glyphs.stop, "upper limit"))
     return [meaning(sign, text) for sign, text in known if sign in drawn]

@@ -43,7 +43,7 @@ class Axis(NamedTuple):
         return self.below * self.parts + (length if value > 0 else -length)
 
     def extent(self, value: Quantity) -> tuple[int, int]:
-        """From where to where a value is filled, in parts; what is not zero has at least one part."""
+        """Where the filled stretch of a value begins and ends, in parts; at least one part for all but zero."""
         low, high = filled_from_zero(value)
         start, end = self.place(low), self.place(high)
         if start < end or not (low or high):
@@ -58,7 +58,7 @@ class Axis(NamedTuple):
 
 
 def filled_from_zero(value: Quantity) -> tuple[Number, Number]:
-    """The low and the high end of what is filled: a range's own, or zero and the number in their order."""
+    """The low and the high end of what is filled: those of a range, or zero and the number, the lower first."""
     if isinstance(value, Range):
         return value.low, value.high
     return min(value, 0), max(value, 0)
@@ -73,7 +73,7 @@ def axis_at(step: Fraction, values: Sequence[Quantity], parts: int) -> Axis:
 def finest_step(
     values: Sequence[Quantity], cells: int, parts: int, fits: Callable[[Axis], bool] | None = None
 ) -> Fraction | None:
-    """The least round step whose axis takes at most so many cells and satisfies `fits`; all larger ones do too.
+    """The least round step whose axis takes at most `cells` and satisfies `fits`; all larger steps do too.
 
     None where all values are zero, which have no scale, and where no step fits.
     """
@@ -123,7 +123,7 @@ def place_labels(places: Sequence[tuple[int, str]], width: int, glyphs: Glyphs) 
     """Labels at their places under an axis, as (cell whose left edge is meant, label), the most important first.
 
     A label stands to the right of its tick, or to the left where the line ends; one that would touch another moves a
-    line down. A label that does not fit at all is left out, so callers see to the width.
+    line down. A label wider than `width` is left out, so callers make sure that each fits.
     """
     rows: list[list[tuple[int, str]]] = []
     for cell, label in places:

@@ -1,4 +1,4 @@
-"""The rows of a picture that compares figures: their order, their labels, and what stands behind each."""
+"""The rows of a picture that compares figures: their order, their labels, and what stands after each."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ class Row(NamedTuple):
     figure: Figure
     """What is drawn."""
     label: str
-    """What tells it apart from the others; empty where it is the only one."""
+    """What distinguishes it from the other rows; empty where it is the only row."""
     gap: str
     """The years that are left out before it, in words; empty where none are."""
     value: Line
     """Its value in words."""
     basis: Basis | None
-    """The kind of evidence; None for what somebody else says of the same thing, where the kind is not known."""
+    """The kind of evidence; None for another account of the same thing, whose kind is not known."""
     context: bool = False
     """Whether it is context beside rows of the article."""
     evidence: str = ""
-    """The word of its evidence, where that is not the figure's own."""
+    """The word for its evidence, where that differs from the evidence of the picture's figure."""
 
 
 def rows_of(figure: Figure, named: Sequence[Id], story: Story) -> list[Row]:
-    """The figure and those named with it, years forward."""
+    """The figure and those named with it, the earliest year first."""
     figures = _in_order(figure, named, story)
     labels = _labels(figures)
     mixed = len({each.context for each in figures}) > 1
@@ -69,15 +69,15 @@ def rows_sentence(figure: Figure, named: Sequence[Id], story: Story) -> str:
 
 
 def label_cells(rows: Sequence[Row]) -> int:
-    """The cells of a column of labels, with the blanks behind it."""
+    """The width of the column of labels in cells, with two blanks after it; 0 where there are no labels."""
     widest = max(cell_len(row.label) for row in rows)
     return widest + 2 if widest else 0
 
 
 def row_end(row: Row, evidence: bool, short: bool, glyphs: Glyphs) -> Line:
-    """What stands behind a row's drawing: its value, and that it is context, in short by the sign alone.
+    """What stands after a row's drawing: its value, and that it is context, by the sign alone where `short`.
 
-    `evidence`: name other evidence than the figure's own; not where its texture does so.
+    `evidence`: whether to name evidence that differs from the figure's; not where the row's texture shows it.
     """
     notes: list[Span] = []
     if row.context:
@@ -88,7 +88,7 @@ def row_end(row: Row, evidence: bool, short: bool, glyphs: Glyphs) -> Line:
 
 
 def short_meaning(rows: Sequence[Row], evidence: bool, glyphs: Glyphs) -> Line:
-    """What the sign alone means, where one meaning holds for all rows; nothing where it does not, or no row has it."""
+    """The legend for the bare context sign; empty where no row has it or it means different things."""
     notes = {(row.context, row.evidence if evidence else "") for row in rows} - {(False, "")}
     if len(notes) != 1:
         return ()
@@ -103,7 +103,7 @@ def gap_lines(row: Row, column: int, width: int, glyphs: Glyphs) -> list[Line]:
 
 
 def _in_order(figure: Figure, named: Sequence[Id], story: Story) -> list[Figure]:
-    """As the file names them, the figure first unless it is named itself; by year where each has one of its own."""
+    """By year where each has a different one; else as the file names them, the figure first unless it is named too."""
     others = [figure if name == figure.id else story.figures_by_id[name] for name in named]
     figures = others if figure.id in named else [figure, *others]
     years = [_year(each) for each in figures]
@@ -113,7 +113,7 @@ def _in_order(figure: Figure, named: Sequence[Id], story: Story) -> list[Figure]
 
 
 def _year(figure: Figure) -> tuple[int, str]:
-    """The one year of a figure's period, and the period without it; 0 where it has none or several."""
+    """The only year of a figure's period, and the period with {} in its place; 0 and "" where it has no single one."""
     period = one_line(figure.period or "")
     found = re.findall(r"(?<![\d.,])[12]\d{3}(?![\d.,/-])", period)
     return (int(found[0]), period.replace(found[0], "{}")) if len(found) == 1 else (0, "")
@@ -127,7 +127,7 @@ def _years_between(before: Figure, after: Figure) -> str:
 
 
 def _labels(figures: Sequence[Figure]) -> list[str]:
-    """The periods where each row has its own, else the labels, with the periods where those differ."""
+    """The periods where no two are the same, else the labels, with the periods where those differ."""
     if len(figures) == 1:
         return [""]
     periods = [one_line(figure.period or "") for figure in figures]

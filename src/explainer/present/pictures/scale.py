@@ -15,7 +15,7 @@ from explainer.present.pictures.lengths import filled_from_zero
 from explainer.story import Figure, Story
 
 Scale = Callable[[str | None, int, Glyphs], Fraction | None]
-"""How much a cell stands for in a panel's bars and bands of a unit, in a width; None where nothing can be measured."""
+"""How much a cell stands for in a panel's bars and bands of a unit, in a width; None where none of them has a scale."""
 
 
 def panel_scale(story: Story, figures: Sequence[Figure]) -> Scale:

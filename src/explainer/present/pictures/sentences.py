@@ -19,12 +19,12 @@ def figure_sentence(figure: Figure) -> str:
 
 
 def caption(figure: Figure) -> str:
-    """The same for a picture that needs no number: without one, nothing is said of it."""
+    """The same for a picture that needs no number: where the figure has none, the sentence does not mention it."""
     return figure_sentence(figure) if figure.value is not None else f"{_title(figure)} {_evidence(figure)}"
 
 
 def amount(figure: Figure) -> str:
-    """A figure's number with how it is meant and its unit."""
+    """A figure's number with its qualifier and unit."""
     if figure.value is None:
         return NO_NUMBER
     return " ".join(part for part in (words.qualified(figure.value, figure.qualifier), figure.unit) if part)

@@ -41,7 +41,7 @@ def share_sentence(picture: Share, figure: Figure, story: Story) -> str:
 
 
 def _runs(value: Quantity, figure: Figure, of: int, glyphs: Glyphs) -> list[tuple[str, Role]]:
-    """The cells that are filled, those that may be, and those that are not."""
+    """The cells that are filled, those between the ends of a range, and the empty ones."""
     low = value.low if isinstance(value, Range) else value
     full, part = divmod(_parts(low, glyphs), glyphs.parts)
     share = glyphs.texture(figure.basis) * full + (glyphs.left[part - 1] if part else "")

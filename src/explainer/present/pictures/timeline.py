@@ -39,7 +39,7 @@ LONG_MONTHS = 12
 
 
 class TimelineRow(NamedTuple):
-    """One event, or a gap that is said in words."""
+    """One event, or a gap in words."""
 
     rails: str
     """The signs left of the row's first line: one for each strand, then the event's own."""
@@ -70,7 +70,7 @@ class Timeline(NamedTuple):
 
 
 def timeline(events: Sequence[Event]) -> Timeline:
-    """The events by their earliest possible day; what is planned is said to be to come.
+    """The events by their earliest possible day; planned ones begin with "to come:".
 
     A strand lasts from an event that begins it to one that ends it; one that ends before it begins had lasted before.
     One event alone has no rails.
@@ -91,7 +91,7 @@ def timeline(events: Sequence[Event]) -> Timeline:
 
 
 def _in_order(events: Sequence[Event]) -> list[Event]:
-    """A date that is known less exactly stands before those that it may mean."""
+    """The earliest possible day first; of dates that begin on one day, the least exact first."""
     return sorted(events, key=lambda event: (event.date.earliest, -event.date.latest.toordinal()))
 
 
@@ -109,7 +109,7 @@ def _changes(name: str, ordered: Sequence[Event]) -> list[str]:
 
 
 def _row(event: Event, lasting: dict[str, bool], planned: bool) -> TimelineRow:
-    """The event's row; `lasting` says what lasts before it, and is brought up to what lasts after it."""
+    """The event's row; `lasting` says what lasts before it, and is updated to what lasts after it."""
     passing = UNSAID if planned else LASTS
     cells = []
     for name, lasts in lasting.items():
@@ -138,7 +138,7 @@ def _gap(before: Event, after: Event, ordered: Sequence[Event], lasting: dict[st
 
 
 def _time_between(before: Event, after: Event) -> tuple[str, int]:
-    """The least time that the two dates leave between them, in words and in whole months; no words for none."""
+    """The least time between the two dates, in words and in whole months; no words where they touch."""
     start, end = before.date.latest, after.date.earliest
     if start >= end:
         return "", 0
