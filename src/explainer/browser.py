@@ -7,13 +7,13 @@ import sys
 
 PROGRAM = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"
 PATIENCE = 10
-"""Seconds after which a browser that has not said no is taken to have started."""
+"""Seconds after which a browser that has not failed counts as started."""
 
 
 def open_address(address: str) -> bool:
-    """Open an address that the reader of stories accepted; whether a browser could be started. Blocks for a moment.
+    """Open an http or https address; True if a browser could be started. Blocks for at most PATIENCE seconds.
 
-    It runs as a child in a session of its own with no streams: a text browser would write over the screen.
+    The browser runs in a session of its own without streams: a text browser would write over the screen.
     """
     try:
         child = subprocess.Popen(

@@ -13,7 +13,7 @@ from explainer.commands import COMMANDS
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code.
 
-    0 when all is well, 1 for a story with errors, 2 for wrong usage, 70 for a fault of the program, 130 after ctrl+c,
+    0 for success, 1 for a story with errors, 2 for wrong usage, 70 for a fault of the program, 130 after ctrl+c,
     and 128 with the number of another signal that ended it.
     """
     # A command ends before there is garbage to collect: with collection on, `show` takes a fifth longer.
@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(list(sys.argv[1:] if arguments is None else arguments))
     finally:
-        gc.freeze()  # Python would collect at its end too
+        gc.freeze()  # else Python would collect once more at exit
 
 
 def _run(words: list[str]) -> int:

@@ -1,4 +1,4 @@
-"""What is kept and told of a fault of the program itself.
+"""Records a fault of the program itself and reports it to the user.
 
 The file with the traceback has the frames and the exception's type, but neither its message nor any local variable:
 both may hold texts of a story.
@@ -20,7 +20,7 @@ def sentence(error: BaseException) -> str:
 
 
 def record(error: BaseException) -> str:
-    """Write a fault's traceback, in the place of the one before; the file's path, empty where none could be written."""
+    """Write a fault's traceback over the one before it; return the file's path, empty where none could be written."""
     text = _told(error)
     folder = state_folder()
     try:
@@ -36,9 +36,9 @@ def record(error: BaseException) -> str:
 
 
 def state_folder() -> str:
-    """Where the user's programs keep their state, by the XDG base directory specification; empty where nobody knows."""
+    """The folder for the program's state, by the XDG base directory specification; empty where it is unknown."""
     root = os.environ.get("XDG_STATE_HOME", "")
-    if not os.path.isabs(root):  # the specification has relative paths ignored
+    if not os.path.isabs(root):  # the specification says to ignore relative paths
         root = os.path.join(os.path.expanduser("~"), ".local", "state")
     return os.path.join(root, "explainer") if os.path.isabs(root) else ""
 
@@ -57,7 +57,7 @@ def _in_temporary_folder(text: str) -> str:
 
 
 def _told(error: BaseException) -> str:
-    """The frames and the type of an exception and of those that led to it, the first one first."""
+    """The frames and types of an exception and of those that led to it, in the order in which they were raised."""
     import platform
     import traceback
 

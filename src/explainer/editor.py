@@ -20,14 +20,14 @@ PLUS = frozenset(
 COLON = frozenset({"hx", "helix", "subl", "zed"})
 """Editors that take `FILE:LINE`."""
 GOTO = frozenset({"code", "code-insiders", "codium", "vscodium", "cursor"})
-"""Editors that take `--goto FILE:LINE`, and `--wait` to be waited for."""
+"""Editors that take `--goto FILE:LINE`, and `--wait` to return only when the file is closed."""
 
 LAST_WORDS = 2
-"""Seconds that an editor has to save what it holds after a signal."""
+"""Seconds that an editor has after a signal to save its text."""
 
 
 def chosen() -> list[str]:
-    """The words of $VISUAL, else of $EDITOR; empty where neither is set or its quotation marks do not match."""
+    """The command in $VISUAL, else in $EDITOR, as words; empty where neither is set or its quotes do not match."""
     named = (os.environ.get(name, "").strip() for name in ("VISUAL", "EDITOR"))
     try:
         return shlex.split(next(filter(None, named), ""))
@@ -50,9 +50,9 @@ def command(editor: list[str], path: str, line: int) -> list[str]:
 
 
 def run(words: list[str]) -> str:
-    """Run a command until it ends; a sentence that says what went wrong, empty where nothing did.
+    """Run a command until it ends; return a sentence that says what went wrong, empty where nothing did.
 
-    A signal that asks this program to end is handed on to the command, which is then waited for only a moment.
+    A signal that asks this program to end is passed on to the command, which then has LAST_WORDS seconds to end.
     """
     signals = _Signals()
     with signals:
@@ -79,7 +79,7 @@ class _Signals:
 
     def __init__(self) -> None:
         self.number = 0
-        """The signal that came; 0 as long as there was none."""
+        """The number of the signal that came; 0 while there is none."""
         self._interrupts = False
         self._before: dict[int, Any] = {}
 
@@ -93,7 +93,7 @@ class _Signals:
             signal.signal(number, handler)
 
     def wait_for(self, child: subprocess.Popen[bytes]) -> None:
-        """Wait for the command's end; _Signalled is raised where a signal has come before that."""
+        """Wait for the command's end. Raises _Signalled where a signal comes before that."""
         self._interrupts = True
         if self.number:
             raise _Signalled

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 MOST_SHOWN = 50
-"""How many problems of a file are shown to a person: nobody mends more from one list."""
+"""How many problems of a file are shown to a person: more are not of use in one list."""
 
 Severity = Literal["error", "warning"]
 """An error keeps a story from being shown; a warning does not."""

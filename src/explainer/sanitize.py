@@ -1,4 +1,4 @@
-"""Characters that may never reach a terminal from a file, and how they are shown where they must be.
+"""Characters that must not reach a terminal from a file, and what is shown in their place.
 
 A terminal acts on some characters instead of drawing them: escape sequences begin with one, and others reorder or hide
 the text around them. `content.document` and `content.tree_builder` refuse them in a story. Whatever is printed goes
@@ -23,22 +23,22 @@ FORBIDDEN = (
     + "\U000e0000-\U000e007f"  # tags: invisible copies of ASCII
     "]"
 )
-"""One character that no text, key or message may hold, as a regular expression: see `forbidden`."""
+"""The characters that no text, key or message may hold, as a regular expression: see `forbidden`."""
 
 
 @cache
 def forbidden() -> re.Pattern[str]:
-    """What finds a forbidden character. It takes long to compile, and no text that is printable holds one."""
+    """Matches a forbidden character. It is slow to compile, and a printable text has none: ask `isprintable` first."""
     return re.compile(FORBIDDEN)
 
 
 def is_utf8(stream: TextIO | None) -> bool:
-    """Whether a stream can take every character."""
+    """Whether a stream's encoding is UTF-8, which has every character."""
     return stream is not None and (stream.encoding or "").lower().replace("-", "") in ("utf8", "cp65001")
 
 
 def visible(character: str) -> str:
-    """A forbidden character as one can name it: ^[ for escape, ^? for DEL, <U+202E> for the others."""
+    """A name to show instead of a forbidden character: ^[ for escape, ^? for DEL, <U+202E> for the others."""
     code = ord(character)
     if code < 0x20:
         return f"^{chr(code + 0x40)}"
@@ -51,5 +51,5 @@ def safe(text: str) -> str:
 
 
 def made_visible(text: str) -> str:
-    """A text, of one line or more, with its forbidden characters named instead."""
+    """A text, of one line or more, with names instead of its forbidden characters."""
     return text if text.replace("\n", "").isprintable() else forbidden().sub(lambda found: visible(found[0]), text)

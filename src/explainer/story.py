@@ -1,8 +1,9 @@
 """The model: what a story is made of, and nothing about files or screens.
 
-Field names are the keys of the YAML file, so this module is the format's one definition: the reader walks these
-annotations, and what stands under a field is what an editor is told of it. Everything is frozen: a story that was read
-is never changed, only replaced. Annotations are no texts here, as the reader would have to evaluate them each time.
+Field names are the keys of the YAML file, so this module is the format's one definition: the decoder follows
+these annotations, and the docstring under a field is what an editor shows for its key. The records are named tuples: a
+story that was read is never changed, only replaced. `from __future__ import annotations` is left out: the decoder would
+have to evaluate each annotation as a text.
 """
 
 from collections.abc import Iterator, Mapping

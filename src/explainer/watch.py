@@ -17,7 +17,7 @@ QUIET = 0.15
 """Seconds without a change after which a save is taken to be complete."""
 
 Signature = tuple[int, ...] | None
-"""Differs between two states of a file; None where there is no file."""
+"""Identifies the state of a file: two states that differ have different ones. None where there is no file."""
 
 
 class StoryFile(NamedTuple):
@@ -31,7 +31,7 @@ class StoryFile(NamedTuple):
 
 
 def signature(path: str) -> Signature:
-    """The present state of the file at a path, links followed."""
+    """The present state of the file at a path; links are followed."""
     try:
         found = os.stat(path)
     except (OSError, ValueError):

@@ -72,7 +72,8 @@ class TestWriting:
         assert main(["new", str(path)]) == 2
         assert path.read_text(encoding="utf-8") == "a year of work"
         out, err = capsys.readouterr()
-        assert (out, err) == ("", f"explainer: {path}: expected a path where nothing is yet; what is there is kept\n")
+        sentence = f"explainer: {path}: expected a new path, found one that exists; what is there is kept\n"
+        assert (out, err) == ("", sentence)
 
     def test_it_does_not_write_through_a_link(self, tmp_path: Path) -> None:
         link, target = tmp_path / "link.yaml", tmp_path / "elsewhere.yaml"

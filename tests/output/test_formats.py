@@ -224,7 +224,7 @@ class TestWritingAFile:
         for name in ("story.yaml", "./story.yaml", "link"):
             ended = explainer("show", "story.yaml", "--output", name, cwd=tmp_path)
             assert ended.code == 2
-            assert "expected another file than the story itself" in ended.err
+            assert "expected another file than the story, found the story itself" in ended.err
         assert story.read_bytes() == SMALL.read_bytes()
 
     def test_a_broken_story_leaves_what_was_there(self, explainer: Run, tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ class TestWrongWords:
     def test_an_unknown_place_to_begin_is_refused(self, explainer: Run, words: list[str]) -> None:
         ended = explainer(*words)
         assert (ended.code, ended.out) == (2, "")
-        assert "expected the id of a section or a figure, found nobody" in ended.err
+        assert "expected the id of a section or figure, found nobody" in ended.err
 
     def test_help_names_the_commands_and_an_example(self, explainer: Run) -> None:
         ended = explainer("--help")

@@ -31,8 +31,8 @@ def _options(words: Sequence[str]) -> Namespace:
     return reader.parse_args(words)
 
 
-WELCOME = "? tells the keys and signs · / searches · q leaves"
-"""What the foot says until the first key."""
+WELCOME = "? shows the keys and signs · / searches · q quits"
+"""The notice at the foot until the first key."""
 
 
 def run(words: list[str]) -> int:
@@ -48,7 +48,7 @@ def run(words: list[str]) -> int:
         return refuse(path, reading)
     ids = [each for each in (options.section, options.figure) if each]
     known = [*(section.id for section in reading.story.sections), *reading.story.figures_by_id]
-    check_ids(ids, known, "a section or a figure")
+    check_ids(ids, known, "a section or figure")
     if options.theme:
         _check_theme(options.theme)
     if not has_screen():
@@ -76,7 +76,7 @@ def run(words: list[str]) -> int:
 
 
 def _check_theme(name: str) -> None:
-    """Raise WrongUsage for a theme that is neither ours nor Textual's, which must be imported to be asked."""
+    """Raise WrongUsage for an unknown theme; Textual is imported only where the theme is not one of ours."""
     from explainer.tui.colours import OWN
 
     if name in OWN:
@@ -89,7 +89,7 @@ def _check_theme(name: str) -> None:
 
 
 def has_screen() -> bool:
-    """Whether there is a terminal to draw on. Textual reads stdin and draws on stderr: stdout alone does not tell."""
+    """Whether there is a terminal to draw on. Textual reads stdin and draws on stderr, so all three are asked."""
     terminals = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
     return terminals and os.environ.get("TERM") != "dumb" and not is_spoken()
 

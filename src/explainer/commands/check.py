@@ -21,7 +21,7 @@ from explainer.commands.common import (
 from explainer.content.document import MAX_BYTES, source_lines
 from explainer.content.files import CONTENT, STANDARD_INPUT, Unreadable, read_bytes
 from explainer.content.load import load_story
-from explainer.content.suggest import nearest
+from explainer.content.suggest import nearest, question
 from explainer.output import problems, streams
 from explainer.output.colours import colours_for
 from explainer.output.problems import Checked
@@ -33,11 +33,11 @@ WIDTH = 100
 
 
 def run(words: list[str]) -> int:
-    """Check stories and report on stdout; return the highest exit code of all files."""
-    reader = parser("explainer check", "Say everything that is wrong with a story.", "explainer check content.yaml")
+    """Check stories, report on stdout and return the exit code: 2 for an unreadable file, else 1 for errors, else 0."""
+    reader = parser("explainer check", "Report everything that is wrong with a story.", "explainer check content.yaml")
     reader.add_argument("stories", nargs="*", metavar="STORY", help="files, or - for standard input")
     reader.add_argument("--against", metavar="ARTICLE", help="a text in which every quote must stand, word for word")
-    reader.add_argument("--format", choices=("text", "json", "github"), default="text", help="left out: text")
+    reader.add_argument("--format", choices=("text", "json", "github"), default="text", help="default: text")
     reader.add_argument("--strict", action="store_true", help="warnings count as errors for the exit code")
     reader.add_argument("--no-color", action="store_true", help="no colour at all, as with NO_COLOR")
     reader.add_argument("--explain", metavar="RULE", help="what a rule is for, with an example")
@@ -66,14 +66,14 @@ def run(words: list[str]) -> int:
 
 
 def _at_hand() -> list[str]:
-    """The story in this folder. Raises WrongUsage where there is none: an empty list of files proves nothing."""
+    """The story in this folder. Raises WrongUsage where there is none: to check no file would seem a success."""
     if not os.path.exists(CONTENT):
         raise WrongUsage(f"expected a story to check, found none named and no {CONTENT} in this folder")
     return [CONTENT]
 
 
 def _in_workspace(file: Checked) -> Checked:
-    """A file under its path from the top of the repository, where a workflow of GitHub says where that is."""
+    """A file with its path from the top of the repository, where a GitHub workflow gives that folder."""
     workspace = os.environ.get("GITHUB_WORKSPACE")
     if not workspace or file.name == shown_path(STANDARD_INPUT):
         return file
@@ -104,7 +104,7 @@ def _drawn(lines: Sequence[str], stream: TextIO) -> Sequence[str]:
 
 
 def _text_of(path: str) -> str:
-    """The article's text. Raises WrongUsage where the file is not a text in UTF-8."""
+    """The article's text. Raises WrongUsage where it is too large, empty or not UTF-8; Unreadable as `read_bytes`."""
     data = read_bytes(path)
     if len(data) > MAX_BYTES:
         raise WrongUsage(f"{shown_path(path)}: expected an article of at most {MAX_BYTES:,} bytes, found more")
@@ -121,8 +121,7 @@ def _explain(rule: str, colours: Mapping[Role, str]) -> int:
     from explainer.content.explanations import EXPLANATIONS
 
     if rule not in EXPLANATIONS:
-        near = nearest(rule, EXPLANATIONS)
-        known = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(EXPLANATIONS)}"
-        raise WrongUsage(f"expected the id of a rule, found {safe(rule)}; {known}")
+        known = question(nearest(rule, EXPLANATIONS)) or f"; there are {', '.join(EXPLANATIONS)}"
+        raise WrongUsage(f"expected the id of a rule, found {safe(rule)}{known}")
     streams.write(problems.explained(rule, EXPLANATIONS[rule], columns(WIDTH)), sys.stdout, colours)
     return FINE

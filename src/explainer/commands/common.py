@@ -17,7 +17,7 @@ from explainer.problem import MOST_SHOWN
 from explainer.sanitize import safe
 
 FINE, BROKEN_STORY, WRONG_USAGE, FAULT, INTERRUPTED = 0, 1, 2, 70, 130
-"""Exit codes."""
+"""The exit codes of the program."""
 
 
 class WrongUsage(Exception):
@@ -25,7 +25,7 @@ class WrongUsage(Exception):
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong with the command line without a character that a terminal would act on."""
+    """Makes the words of the command line safe to print in its own messages."""
 
     def error(self, message: str) -> NoReturn:
         super().error(safe(message))
@@ -47,7 +47,7 @@ def parser(program: str, description: str, example: str, more: str = "") -> argp
 
 
 def is_story(word: str) -> bool:
-    """Whether a word of the command line names a story: it is - or looks like a path."""
+    """Whether a word of the command line names a story: it is -, ends in .yaml or .yml, or has a slash."""
     return word == STANDARD_INPUT or word.endswith((".yaml", ".yml")) or os.sep in word or "/" in word
 
 
@@ -63,24 +63,25 @@ def read(path: str) -> LoadResult:
 
 def refuse(path: str, reading: LoadResult) -> int:
     """Report the problems of a story that has errors on stderr, and return the exit code."""
-    from explainer.present.problems import report  # with what draws excerpts, which other commands need not wait for
+    from explainer.present.problems import report  # with what draws excerpts, which other commands do not need
+    from explainer.present.words import count
 
     name = shown_path(path)
     streams.complain(*(report(name, problem) for problem in reading.problems[:MOST_SHOWN]))
     if (more := len(reading.problems) - MOST_SHOWN) > 0:
-        streams.complain(f"{name}: and {more:,} more problems")
+        streams.complain(f"{name}: and {count(more, 'more problem')}")
     return BROKEN_STORY
 
 
 def check_ids(ids: Sequence[str], known: Sequence[str], kinds: str) -> None:
-    """Raise WrongUsage for the first word that is none of the known ids; `kinds`: what these are the ids of."""
+    """Raise WrongUsage for the first word that is not a known id; `kinds` says in words what the ids are of."""
     for word in ids:
         if word not in known:
             raise WrongUsage(f"expected the id of {kinds}, found {safe(word)}{did_you_mean(word, known)}")
 
 
 def columns(at_most: int) -> int:
-    """The width of the terminal on stdout, at most the one given, which also holds where stdout is no terminal."""
+    """The width of the terminal on stdout, but not more than `at_most`; `at_most` where stdout is no terminal."""
     try:
         return min(at_most, os.get_terminal_size(sys.stdout.fileno()).columns)
     except (OSError, ValueError):

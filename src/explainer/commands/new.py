@@ -15,7 +15,7 @@ from explainer.sanitize import safe
 def run(words: list[str]) -> int:
     """Write the story; a file that exists is never overwritten."""
     reader = parser("explainer new", "Write a small commented story to start from.", "explainer new my-story.yaml")
-    reader.add_argument("path", metavar="PATH", help="a .yaml file that is not there yet; nothing is overwritten")
+    reader.add_argument("path", metavar="PATH", help="a .yaml file that does not exist yet; nothing is overwritten")
     path = reader.parse_args(words).path
     name = safe(path)
     if path == STANDARD_INPUT or not is_story(path):
@@ -23,7 +23,7 @@ def run(words: list[str]) -> int:
     try:
         write_new(path, resources.files("explainer").joinpath("new_story.yaml").read_bytes())
     except FileExistsError:
-        raise WrongUsage(f"{name}: expected a path where nothing is yet; what is there is kept") from None
+        raise WrongUsage(f"{name}: expected a new path, found one that exists; what is there is kept") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise WrongUsage(f"{name}: cannot be written: {safe(reason[:1].lower() + reason[1:])}") from None

@@ -11,7 +11,7 @@ from explainer.output import streams
 
 def run(words: list[str]) -> int:
     """Print the schema."""
-    description = "Print the JSON Schema of a story, by which an editor completes and checks while you type."
+    description = "Print the JSON Schema of a story, with which an editor completes and checks while you type."
     parser("explainer schema", description, "explainer schema > story.schema.json").parse_args(words)
     streams.write(schema.printed().splitlines(), sys.stdout)
     return FINE

@@ -31,10 +31,10 @@ def run(words: list[str]) -> int:
                     "explainer show --format html --output story.html")  # fmt: skip
     reader.add_argument("words", nargs="*", metavar="[STORY] [ID ...]",
                         help="a .yaml file or -, then ids of sections, figures or sources")  # fmt: skip
-    reader.add_argument("--format", choices=FORMATS, default="text", help="left out: text")
+    reader.add_argument("--format", choices=FORMATS, default="text", help="default: text")
     reader.add_argument("--output", metavar="PATH", help="write this file, whole or not at all")
     reader.add_argument("--brief", action="store_true", help="cards and rows with all their caveats, without evidence")
-    reader.add_argument("--width", type=_width, metavar="N", help="columns; left out: the terminal's, at most 80")
+    reader.add_argument("--width", type=_width, metavar="N", help="columns; default: the terminal's, at most 80")
     reader.add_argument("--no-pictures", action="store_true", help="draw nothing, and say each thing once")
     options = reader.parse_args(words)
     if options.brief and options.format in DATA:
@@ -58,7 +58,7 @@ def run(words: list[str]) -> int:
         if options.output is None:
             streams.write(lines, sys.stdout)
         else:
-            # Spreadsheets know by the mark at a file's beginning that it is UTF-8.
+            # The byte order mark tells a spreadsheet that the file is UTF-8.
             encoding = "utf-8-sig" if options.format == "csv" else "utf-8"
             write_whole(options.output, "".join(f"{line}\n" for line in lines).encode(encoding))
     except Unwritable as error:
@@ -91,7 +91,7 @@ def _lines(options: Namespace, reading: LoadResult, selection: Selection, form: 
 
 
 def write(story: Story, ids: Sequence[str], width: int | None, pictures: bool = True) -> int:
-    """Print a checked story on stdout as text; without pictures for a reader who listens."""
+    """Print a checked story on stdout as text; without pictures where it is read aloud."""
     write_text(story, select(story, ids), Form(pictures=pictures), width)
     return FINE
 

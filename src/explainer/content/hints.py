@@ -12,7 +12,7 @@ from explainer.content import scalars
 from explainer.content.interval import OF_A_RANGE
 from explainer.content.lookalike import bare, plain, plain_text
 from explainer.content.numerals import SCALES, WORDS
-from explainer.content.suggest import quoted
+from explainer.content.suggest import question, quoted
 
 QUALIFIERS = {
     "about": r"~|≈|≃|≅|∼|±|c\.|ca\.?|circa|approx\.?|approximately|around|roughly|some|nearly|almost|close to|about",
@@ -223,7 +223,7 @@ def id_hint(key: str, written: str) -> str:
     letters = unicodedata.normalize("NFKD", written.lower().replace("ß", "ss"))
     near = re.sub(r"[^a-z0-9]+", "-", "".join(each for each in letters if not unicodedata.combining(each)))
     near = near.strip("-")[: scalars.MAX_ID].strip("-")
-    return f"; did you mean {near}?" if near else ""
+    return question([near] if near else [])
 
 
 def url_hint(key: str, written: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
+from explainer.content.suggest import question
 from explainer.values import Formula, Id, Number, PartialDate, Url
 
 MAX_DIGITS = 30
@@ -74,7 +75,7 @@ def truth(written: str) -> bool:
     if written in ("true", "false"):
         return written == "true"
     near = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(written.lower(), written.lower())
-    raise Unfit("true or false", f"; did you mean {near}?" if near in ("true", "false") else "")
+    raise Unfit("true or false", question([near] if near in ("true", "false") else []))
 
 
 def partial_date(written: str) -> PartialDate:

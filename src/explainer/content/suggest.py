@@ -28,7 +28,7 @@ class Suggestions:
 
     def did_you_mean(self, found: str, known: Iterable[str]) -> str:
         """As the function of this name; empty once so many have been looked for."""
-        return question(self.nearest(found, known))
+        return question(self.nearest(found, known)[:1])
 
 
 def shown(text: str) -> str:
@@ -39,7 +39,7 @@ def shown(text: str) -> str:
 
 def did_you_mean(found: str, known: Iterable[str]) -> str:
     """The end of a sentence that names the nearest known word; empty where none is near."""
-    return question(nearest(found, known))
+    return question(nearest(found, known)[:1])
 
 
 def nearest(found: str, known: Iterable[str]) -> list[str]:
@@ -51,8 +51,8 @@ def nearest(found: str, known: Iterable[str]) -> list[str]:
 
 
 def question(near: Sequence[str]) -> str:
-    """The end of a sentence that asks for the first of the near words; empty where there is none."""
-    return f"; did you mean {near[0]}?" if near else ""
+    """The end of a sentence that asks whether one of the near words was meant; empty where there are none."""
+    return f"; did you mean {' or '.join(near)}?" if near else ""
 
 
 def quoted(text: str) -> str:

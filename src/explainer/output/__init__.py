@@ -1,1 +1,1 @@
-"""Fronts that write to a stream."""
+"""Output to streams and files: text, Markdown, HTML, JSON and CSV."""

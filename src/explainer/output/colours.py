@@ -28,7 +28,10 @@ COLOURS: Mapping[Role, str] = {
 
 
 def colours_for(stream: TextIO, refused: bool = False) -> Mapping[Role, str]:
-    """The colours of a text: on a terminal, or where CLICOLOR_FORCE wants them; none where NO_COLOR is set."""
+    """The colours for a stream: on a terminal, or where CLICOLOR_FORCE is set and not 0.
+
+    None at all where `refused`, where NO_COLOR is set, or for a terminal that calls itself dumb.
+    """
     forced = os.environ.get("CLICOLOR_FORCE", "") not in ("", "0")
     wanted = forced or (stream.isatty() and os.environ.get("TERM") != "dumb")
     return COLOURS if wanted and not refused and not os.environ.get("NO_COLOR") else {}

@@ -5,12 +5,12 @@ The JSON is one object; every key is always there, and null where the story says
 - `version`: 1, of this shape: raised where a key goes or changes its meaning, not where one is added.
 - `title`, `summary`, `language`, `article` (the id of the source that the story retells), `as_of`, `checked` and
   `corrections` as in the file; dates as texts, as exactly as they are known.
-- `changed_on_its_way`: what tellers said before the article had it: `figure`, `source` (ids) and `says`.
+- `changed_on_its_way`: what sources said before the article changed it: `figure`, `source` (ids) and `says`.
 - `sections`: `id`, `title`, `question`, `summary`, `figures` and `events`.
 - A figure has the keys of the file and `line` (of the file, from 1), `section`, `relay` (the ids of its sources, the
   origin first), `inputs` (of its arithmetic: `id`, `value`, `qualifier`), `picture` (what it
-  shows, in words), `changed_on_its_way` (the sources of its accounts that did), and `rests_on_one_voice`. A value is a
-  number, exactly as it is written or worked out, or an object with `low` and `high`.
+  shows, in words), `changed_on_its_way` (the ids of the sources whose accounts changed) and `rests_on_one_voice`. A
+  value is a number, exactly as it is written or worked out, or an object with `low` and `high`.
 - `sources`: a list of objects with `id` and the keys of the file.
 """
 
@@ -33,7 +33,7 @@ from explainer.values import Id, PartialDate, Range
 
 VERSION = 1
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a formula of a text that begins with it, in a spreadsheet."""
+"""A spreadsheet takes a text that begins with one of these for a formula."""
 COLUMNS = (
     "id", "section", "under", "label", "low", "high", "qualifier", "unit", "period", "basis", "confidence", "source",
     "relay", "main caveat", "context", "url",
@@ -41,7 +41,7 @@ COLUMNS = (
 
 
 def as_json(story: Story, selection: Selection, lines: Mapping[Id, int]) -> str:
-    """What is asked for of the story, as one JSON object. `lines`: where in the file each figure begins."""
+    """What is asked for from the story, as one JSON object. `lines`: the line of the file on which a figure begins."""
     named = {*used_sources(story, selection), *selection.sources}
     told = {
         "version": VERSION,
@@ -84,7 +84,7 @@ def _fields(part: Any, *names: str) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """A part of the model as JSON has it; exact numbers stay what they are."""
+    """A part of the model as values that JSON has; exact numbers stay as they are."""
     if isinstance(value, PartialDate):
         return str(value)
     if isinstance(value, time):
@@ -114,7 +114,7 @@ def _written(value: Any, line: str) -> Iterator[str]:
 
 
 def as_csv(story: Story, selection: Selection) -> str:
-    """The figures that are asked for, a row each under a row of names.
+    """The figures that are asked for as CSV: a header, then a row for each.
 
     An end that a number leaves open is empty: "more than 13,000" has no high one.
     """
@@ -141,7 +141,7 @@ def _row(story: Story, section: Section, figure: Figure) -> Iterator[object]:
 
 
 def _cell(value: object) -> str:
-    """A cell that a spreadsheet takes for what it is: a text is never a formula."""
+    """A value as a cell; ' before a text keeps a spreadsheet from taking it for a formula."""
     if value is None:
         return ""
     if isinstance(value, Decimal):

@@ -16,7 +16,7 @@ class Unwritable(Exception):
 
 
 def check_target(path: str, story: str) -> None:
-    """Raise Unwritable where a path leads to the story itself, or to what is no file that may be written."""
+    """Raise Unwritable where a path is the story itself, is not a regular file, or may not be written."""
     try:
         found = os.stat(path)
     except FileNotFoundError:
@@ -27,7 +27,8 @@ def check_target(path: str, story: str) -> None:
         what = "a folder" if stat.S_ISDIR(found.st_mode) else "something else"
         raise Unwritable(f"{safe(path)}: expected a file to write, found {what}")
     if _is_story(found, story):
-        raise Unwritable(f"{safe(path)}: expected another file than the story itself, which would be lost")
+        message = "expected another file than the story, found the story itself, which would be lost"
+        raise Unwritable(f"{safe(path)}: {message}")
     if not os.access(path, os.W_OK):
         raise Unwritable(f"{safe(path)}: cannot be written: permission denied")
 
@@ -41,7 +42,7 @@ def _is_story(found: os.stat_result, story: str) -> bool:
 
 
 def write_whole(path: str, data: bytes) -> None:
-    """Write a file whole, or leave what is there as it was. Raises Unwritable."""
+    """Write a whole file, or leave what is there as it was. Raises Unwritable."""
     target = os.path.realpath(path)
     beside = os.path.join(os.path.dirname(target), f".{os.urandom(8).hex()}.part")
     try:

@@ -16,11 +16,11 @@ from explainer.present.page import Anchor, Block
 from explainer.present.pictures import Glyphs
 
 WIDTH = 56
-"""The columns of a picture where no width is asked for: what a column of text holds."""
+"""The columns of a picture where no width is given: as many as a column of text on the page."""
 LOCKED = "default-src 'none'; style-src 'unsafe-inline'"
 """What a browser may load for the page: nothing but the style in it."""
 TAGS = {"title": "strong", "value": "b", "label": "strong", "quote": "em", "changed": "strong", "mark": "strong"}
-"""The elements of the roles that have one; every role that has a look of its own is a class."""
+"""The element for each role that has one."""
 CLASSES = {
     "muted": "quiet",
     "evidence": "quiet",
@@ -49,7 +49,7 @@ def render(document: Part, language: str, width: int | None, glyphs: Glyphs | No
 
 
 class _Writer:
-    """Writes parts, and knows what can be linked to."""
+    """Writes the parts of a document, with links between them."""
 
     def __init__(self, document: Part, width: int, glyphs: Glyphs | None) -> None:
         self.width, self.glyphs = width, glyphs
@@ -133,7 +133,7 @@ class _Writer:
                 yield f'<p class="{kind}">{self.block(block)}</p>'
 
     def picture(self, block: Block) -> str:
-        """The drawing, told to those who listen; where it cannot be drawn, its words."""
+        """The drawing, with its sentence for screen readers; where it cannot be drawn, the sentence."""
         drawn = block.draw(self.width, self.glyphs) if block.draw and self.glyphs else []
         lines = [text_of(line) for line in drawn]
         if not lines or "".join(" ".join(lines).split()) == "".join(block.body.split()):
@@ -170,7 +170,7 @@ class _Writer:
         yield "</div>"
 
     def block(self, block: Block) -> str:
-        """A block with a word for the sign before it."""
+        """A block's text, with a word instead of the sign before it."""
         lead = [span._replace(text=SIGNS_IN_WORDS.get(span.text, span.text), role="label") for span in block.lead]
         return self.inline((*lead, *block.spans), block.anchor)
 

@@ -14,22 +14,22 @@ from explainer.present.page import Anchor, Block
 from explainer.present.pictures import Glyphs
 
 WIDTH = 72
-"""The columns of a picture where no width is asked for."""
+"""The columns of a picture where no width is given."""
 
 SPECIAL = re.compile(r"[\\`*_{}\[\]|~$]")
-"""What means something anywhere in a line; $ begins a formula on GitHub."""
+"""Characters with a meaning anywhere in a line; $ begins a formula on GitHub."""
 AT_THE_START = re.compile(r"^(\d*)([#+\-=>]|(?<=\d)[.)])")
-"""What means something where a line begins."""
+"""Characters with a meaning at the beginning of a line."""
 BY_ITSELF = re.compile(r"@|:(?=//|[\w+-]+:)|(?<=www)\.|(?<=mailto):|(?<=xmpp):", re.IGNORECASE)
-"""What makes a link or an image of the text around it on GitHub, without any markup."""
+"""Characters that GitHub turns into a link, a mention or an emoji without any markup."""
 BROKEN = "<!-- -->"
-"""Nothing to a reader; behind such a sign it keeps the text a text."""
+"""Invisible to a reader; after such a character it keeps GitHub from making anything of the text."""
 MARKS: dict[Role, str] = {"value": "**", "label": "**", "heading": "**", "changed": "**", "quote": "*"}
 KEPT_IN_ADDRESSES = "!#$%&'()*+,/:;=?@[]~"
 NEXT_LINE = "\\\n"
 
 
-@lru_cache(1024)  # names of sources and the signs between them come again and again
+@lru_cache(1024)  # the names of sources and the signs between them occur often
 def escaped(text: str) -> str:
     """A text that Markdown shows as it is, wherever it stands."""
     clean = SPECIAL.sub(r"\\\g<0>", text.replace("&", "&amp;").replace("<", "&lt;"))
@@ -43,7 +43,7 @@ def render(document: Part, width: int | None, glyphs: Glyphs | None) -> str:
 
 
 class _Writer:
-    """Writes parts, and knows what can be linked to and the numbers of the sources."""
+    """Writes the parts of a document, with links between them and a number for each source."""
 
     def __init__(self, document: Part, width: int, glyphs: Glyphs | None) -> None:
         self.width, self.glyphs = width, glyphs
@@ -52,7 +52,7 @@ class _Writer:
         self.notes = {anchor.name: number for number, anchor in enumerate(sources, 1)}
 
     def part(self, part: Part, level: int) -> Iterator[str]:
-        """The paragraphs of a part, its heading of the level given."""
+        """The paragraphs of a part; `level` is that of its heading, from 1."""
         if part.kind == "evidence":
             yield from self.evidence(part.blocks)
         else:
@@ -93,7 +93,7 @@ class _Writer:
                 yield self.block(block)
 
     def evidence(self, blocks: Sequence[Block]) -> Iterator[str]:
-        """What stands behind a figure: a list, and the accounts of others as tables."""
+        """A figure's evidence: a list, and the other accounts as tables."""
         bullets: list[str] = []
         for kind, group in groups(blocks):
             if kind == "account":
@@ -115,7 +115,7 @@ class _Writer:
         return "\n".join(rows)
 
     def events(self, blocks: Sequence[Block]) -> str:
-        """A table of what happened when, with its rails where they are drawn."""
+        """A table of events with their dates, and with rails where they are drawn."""
         railed = any(len(block.lead) > 1 for block in blocks)
         rows = ["|  | Date | Event |", "|---|---:|---|"] if railed else ["| Date | Event |", "|---:|---|"]
         for block in blocks:
@@ -126,7 +126,7 @@ class _Writer:
         return "\n".join(rows)
 
     def source(self, blocks: Sequence[Block]) -> str:
-        """A source as a numbered note, or one that is heard, with all that is said of it."""
+        """A source as a numbered note, or a line under "Who is heard", with the blocks about it."""
         first, *others = blocks
         before = "- "
         if first.kind == "source" and first.anchor:
@@ -145,7 +145,7 @@ class _Writer:
         yield f"*{escaped(block.body)}*"
 
     def block(self, block: Block) -> str:
-        """A block on one line, with a word for the sign before it."""
+        """A block on one line, with a word instead of the sign before it."""
         lead = [span._replace(text=SIGNS_IN_WORDS.get(span.text, span.text), role="heading") for span in block.lead]
         return self.inline((*lead, *block.spans), block.anchor)
 

@@ -12,12 +12,13 @@ from explainer.present import problems as present
 from explainer.present.layout import Look, lay_out
 from explainer.present.lines import BLANK, Line, Span
 from explainer.present.page import Page
+from explainer.present.words import count
 from explainer.present.wrapping import wrap
 from explainer.problem import Problem
 
 
 class Checked(NamedTuple):
-    """One file and what is wrong with it."""
+    """One checked file and its problems."""
 
     name: str
     problems: Sequence[Problem]
@@ -28,7 +29,8 @@ class Checked(NamedTuple):
 def for_person(files: Sequence[Checked], width: int, most: int, wrapped: bool) -> Iterator[str | Line]:
     """Each problem with its excerpt, and a line that counts them for each file.
 
-    Where nothing is wrapped, each problem has one line of its own, for grep and for editors.
+    `most`: how many problems of a file at most. `wrapped`: whether long sentences are wrapped; if not, each problem is
+    on one line, for grep and for editors.
     """
     for file in files:
         for problem in file.problems[:most]:
@@ -39,12 +41,12 @@ def for_person(files: Sequence[Checked], width: int, most: int, wrapped: bool) -
                 yield present.headline(file.name, problem)
                 yield from present.excerpts(problem, file.source, width)
         if len(file.problems) > most:
-            yield f"{file.name}: the first {most} of {len(file.problems):,} problems are shown"
+            yield f"{file.name}: and {count(len(file.problems) - most, 'more problem')}"
         yield f"{file.name}: {present.summary(file.problems)}"
 
 
 def explained(rule: str, explanation: Explanation, width: int) -> Iterator[str | Line]:
-    """What a rule is for, and what breaks and what keeps it."""
+    """What a rule is for, with examples of wrong and of right lines."""
     width = min(width, 80)
     yield (Span(rule, "title"), Span(f" ({explanation.severity})", "muted"))
     yield from wrap(explanation.why, width)
@@ -65,7 +67,7 @@ def explained(rule: str, explanation: Explanation, width: int) -> Iterator[str |
 
 
 def as_json(files: Sequence[Checked]) -> Iterator[str]:
-    """An array of objects, one for each problem; in ASCII, which no stream's encoding changes."""
+    """An array of objects, one for each problem; in ASCII, so that a stream's encoding changes nothing."""
     found = [
         {
             "file": file.name,

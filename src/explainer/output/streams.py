@@ -1,4 +1,4 @@
-"""The one way to stdout and stderr: every encoding can take it, and a reader that leaves early is no error."""
+"""The only writer to stdout and stderr: it works in every encoding, and a closed pipe is no error."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from explainer.sanitize import is_utf8, made_visible
 def write(lines: Iterable[str | Line], stream: TextIO, colours: Mapping[Role, str] | None = None) -> None:
     """Print lines, with the colours given (SGR parameters by role) if any.
 
-    What the stream's encoding lacks is escaped, what a terminal would act on is made visible, and a closed pipe ends
-    it quietly.
+    Characters that the stream's encoding lacks are escaped, and those that a terminal would act on are made visible.
+    Where the reader has closed the pipe, nothing more is written and nothing is raised.
     """
     if colours:
         text = "".join(f"{_coloured(line, stream, colours)}\n" for line in lines)

@@ -1,4 +1,4 @@
-"""The story as plain text, set to a width."""
+"""The story as plain text of a width."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from explainer.present.pictures import UTF8, Glyphs
 from explainer.present.provenance import RELAY
 
 WIDTH = 80
-"""The measure that text is set to where the terminal is wider or there is none."""
+"""The width of text, in columns, where the terminal is wider or there is none."""
 
 
 def render(document: Part, width: int, glyphs: Glyphs | None = UTF8) -> Iterator[Line]:
-    """The lines of a document, ready to print. Without glyphs nothing is drawn, and each sign is a word."""
+    """The lines of a document, ready to print. Without glyphs nothing is drawn, and words stand for the signs."""
     blocks = list(_blocks(document, width))
     if glyphs is None:
         blocks = [_in_words(block) for block in blocks if block.kind != "rule"]
@@ -51,7 +51,7 @@ def _titled(part: Part, rule: str) -> Iterator[Block]:
 
 
 def _in_words(block: Block) -> Block:
-    """The block with words for the signs before and in it, for a reader who listens."""
+    """The block with words instead of the signs before and in it, for text that is read aloud."""
     lead = tuple(span._replace(text=SIGNS_IN_WORDS.get(span.text, span.text)) for span in block.lead)
     spans = tuple(span._replace(text=" through ") if span.text == RELAY else span for span in block.spans)
     return block._replace(lead=lead, spans=spans, below="  " if block.lead and block.below is None else block.below)
