@@ -67,7 +67,7 @@ def run(words: list[str]) -> str:
             child.send_signal(signals.number)
             with suppress(subprocess.TimeoutExpired):
                 child.wait(LAST_WORDS)
-    return f"{safe(words[0])} ended with {child.returncode}." if child.returncode else ""
+    return f"{safe(words[0])} ended with exit code {child.returncode}." if child.returncode else ""
 
 
 class _Signalled(Exception):

@@ -174,7 +174,7 @@ class TestOnATerminal:
             terminal.wait_for("edit could not be started: No such file or", "The question of two")
             does(edit, "exit 3")
             terminal.press("e")
-            terminal.wait_for("edit ended with 3.", "The question of two")
+            terminal.wait_for("edit ended with exit code 3.", "The question of two")
             terminal.press("1")
             terminal.wait_for("The question of one")
             terminal.press("q")
@@ -265,7 +265,7 @@ class TestWhatCannotBeEdited:
     async def test_a_terminal_that_cannot_step_aside_is_told(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("VISUAL", "vi")
         told = await self.told(StoryFile(str(path), signature(str(path))))
-        assert told == "This terminal cannot step aside for an editor."
+        assert told == "This terminal cannot be given to an editor."
 
     async def test_a_story_without_a_file_has_nothing_to_edit(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("VISUAL", "vi")

@@ -58,7 +58,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
         yield terminal
 
 
-NOTICE = "Started again after a fault; traceback: "
+NOTICE = "Started again after a fault; the traceback is in "
 
 
 @pytest.mark.parametrize("key", ["s", "?", "y"], ids=["in a move", "one that Textual would show", "in a thread"])

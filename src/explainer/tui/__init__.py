@@ -1,1 +1,1 @@
-"""The front that is a screen; the only package that imports Textual."""
+"""The screen; the only package that imports Textual."""

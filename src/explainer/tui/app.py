@@ -1,4 +1,4 @@
-"""The application: its themes, the file behind the screen, and the ends that come from outside."""
+"""The application: themes, the watched file, the editor, and signals and faults that end it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from explainer.watch import StoryFile, changes, signature
 
 
 class ExplainerApp(App[None], inherit_bindings=False):
-    """Shows a scene, and what its file becomes while it is read."""
+    """Shows a scene, and shows it anew each time its file is saved."""
 
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
@@ -43,42 +43,42 @@ class ExplainerApp(App[None], inherit_bindings=False):
     def __init__(
         self, scene: Scene, file: StoryFile | None = None, theme: str = "", first_page: FirstPage | None = None
     ) -> None:
-        # Without colours the terminal's own are asked for, so that black is never drawn on black.
+        # With NO_COLOR the terminal's own colours are used, so that black is never drawn on black.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.is_on_terminal = first_page is not None
-        """Whether there is a terminal that signals may come from, and not a test."""
+        """Whether it runs on a terminal, where signals may come, and not in a test."""
         if first_page is not None:
             self.driver_class = guarded_driver(self.driver_class, first_page, self.input_failed)
         self.file = file
         self.fault: Exception | None = None
-        """What the program ended with though it should not have."""
+        """The exception that ended the program, if one did."""
         self.title = scene.edition.story.title
         self.story_screen = StoryScreen(scene, TERMINAL)
         for own in own_themes():
             self.register_theme(own)
         name = theme or next(iter(OWN))
         if self.available_themes[name].ansi:
-            self.theme = name  # which also lets the terminal's own colours through
+            self.theme = name  # this also makes Textual pass the terminal's own colours through
         else:
             self.set_reactive(App.theme, name)  # else all styles would be parsed a second time
         scene.themes = tuple(self.available_themes)
 
     @property
     def colours(self) -> ThemeColours:
-        """The colours to paint in: none at all where none are wanted."""
+        """The colours to paint with: none where NO_COLOR is set."""
         return TERMINAL if os.environ.get("NO_COLOR") else colours_of(self.current_theme)
 
     def use_theme(self, theme: Theme) -> None:
         self.story_screen.canvas.use(self.colours)
 
     def on_key(self, event: events.Key) -> None:
-        """Let the screen take a key that is typed; else the bindings have it."""
+        """Offer a key to what is typed or asked at the foot; if that does not take it, the bindings do."""
         if self.story_screen.takes_key(event):
             event.prevent_default()
 
     @work(thread=True, group="browser")
     def on_address_wanted(self, message: AddressWanted) -> None:
-        """Open an address off the event loop, and say so where no browser could be started."""
+        """Open an address on a thread, and show a notice where no browser could be started."""
         if not browser.open_address(message.address):
             self.call_from_thread(self.story_screen.say, f"No browser could be started for {message.address}")
 
@@ -93,7 +93,7 @@ class ExplainerApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         self.call_after_refresh(self.collect_garbage)
         self.theme_changed_signal.subscribe(self, self.use_theme)
-        # Textual itself paints only what it takes to have changed on a terminal that others wrote to.
+        # After a stop Textual paints only what it thinks has changed, but the shell has written over the terminal.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh())
         if self.file:
             self.watch_file(self.file)
@@ -101,7 +101,7 @@ class ExplainerApp(App[None], inherit_bindings=False):
             self.set_interval(1, self.leave_if_alone)
 
     def collect_garbage(self) -> None:
-        """Begin to, but do not look again and again through what is there for good."""
+        """Turn garbage collection on, but leave out the objects that exist now: they last as long as the program."""
         gc.freeze()
         gc.enable()
 
@@ -109,39 +109,39 @@ class ExplainerApp(App[None], inherit_bindings=False):
         return [*super().get_line_filters(), Guard()]
 
     def end_with_signals(self) -> None:
-        """Leave in good order when a signal says so."""
+        """Exit in good order on a signal that ends the program, with 128 plus its number."""
         loop = asyncio.get_running_loop()
         for number in ENDING_SIGNALS if sys.platform != "win32" else ():
             loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
     def leave_if_alone(self) -> None:
-        """Leave where the terminal is gone without a signal."""
+        """Exit where the terminal has gone without a signal."""
         if tty.is_gone():
             self.exit(return_code=128 + signal.SIGHUP)
 
     def input_failed(self, error: Exception) -> None:
-        """Take it for a fault that keys cannot be read, unless the terminal is gone or the program ends."""
+        """Treat it as a fault that keys cannot be read, unless the terminal is gone or the program is ending."""
         self.leave_if_alone()
         if self.return_code is None:
             self._handle_exception(error)
 
     def _handle_exception(self, error: Exception) -> None:
-        # Textual's own would print the traceback, with the story's texts, over the reader's terminal.
-        inner = error.error if isinstance(error, WorkerFailed) else error  # which says where it was
+        # Textual's own method would print the traceback, with texts of the story, on the terminal.
+        inner = error.error if isinstance(error, WorkerFailed) else error  # its traceback is the one that says where
         self.fault = self.fault or (inner if isinstance(inner, Exception) else error)
         if self.is_headless:
-            super()._handle_exception(error)  # a test's pilot raises it again
+            super()._handle_exception(error)  # Textual's test pilot raises it again
         else:
             self._close_messages_no_wait()
 
     @work(thread=True, exclusive=True, group="file")
     def watch_file(self, file: StoryFile) -> None:
-        """Read the file again whenever it was saved, off the event loop."""
+        """Read the file again after each save, on a thread."""
         worker = get_current_worker()
         today = self.story_screen.scene.edition.today
         for state in changes(file.path, file.signature, lambda: worker.is_cancelled):
             saved = reread(file.path, today)
-            if signature(file.path) == state:  # else it changed meanwhile: what was read may be half of it
+            if signature(file.path) == state:  # else it has changed again, and what was read may be half a file
                 self.post_message(saved)
 
     def on_saved(self, saved: Saved) -> None:
@@ -161,7 +161,7 @@ class ExplainerApp(App[None], inherit_bindings=False):
             self.edit(self.file)
 
     def edit_copy(self) -> None:
-        """Write the shipped story to the folder at hand, go on with the copy, and open it."""
+        """Write the shipped story to the current folder, show that copy from now on, and open it in the editor."""
         if not self.file:
             return
         try:
@@ -176,24 +176,24 @@ class ExplainerApp(App[None], inherit_bindings=False):
         self.edit(self.file)
 
     def edit(self, file: StoryFile) -> None:
-        """Step aside for the editor: at the first problem of a file that has any, else at the current figure."""
+        """Give the terminal to the editor: at the file's first problem if it has any, else at the current figure."""
         words = editor.command(editor.chosen(), file.path, self.story_screen.scene.line_to_edit)
         told = ""
         try:
             with self.suspend(), self.interrupts_left_to_others():
                 told = editor.run(words)  # raises nothing: the screen would not come back
         except SuspendNotSupported:
-            told = "This terminal cannot step aside for an editor."
+            told = "This terminal cannot be given to an editor."
         if told:
             self.story_screen.say(told)
 
     @contextmanager
     def interrupts_left_to_others(self) -> Iterator[None]:
-        """Do not end by a ctrl+c that is meant for the program which has the terminal meanwhile."""
+        """Ignore ctrl+c while another program has the terminal: it is meant for that program."""
         if self.is_headless or sys.platform == "win32":
             yield
             return
         asyncio.get_running_loop().add_signal_handler(signal.SIGINT, lambda: None)
         yield
-        # What came meanwhile waits in the loop and is taken after this.
+        # A signal that came meanwhile is still in the loop, and is handled only after this returns.
         self.set_timer(0.1, self.end_with_signals)

@@ -1,4 +1,4 @@
-"""The widget that paints a scene: rows of pieces on Textual's line API, of which only what changed is painted again."""
+"""The widget that paints a scene: rows of pieces on Textual's line API. Only what has changed is painted again."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from explainer.tui.rows import Painted, Piece
 
 @cache
 def rich_style(style: TextStyle, address: str) -> Style:
-    """A style as Rich draws it; one style an address, so that a link that is wrapped stays one link."""
+    """A style as Rich draws it; the cache gives one style for each address, so that a wrapped link stays one link."""
     return Style(
         color=style.color or None,
         bgcolor=style.background or None,
@@ -31,7 +31,7 @@ def rich_style(style: TextStyle, address: str) -> Style:
 
 
 class Canvas(Widget):
-    """Shows the rows that it is given, as many as the screen has."""
+    """Shows the painted rows that it is given."""
 
     DEFAULT_CSS = """
     Canvas { width: 100%; height: 100%; }
@@ -45,7 +45,7 @@ class Canvas(Widget):
         """The rows, from the top of the screen."""
 
     def show(self, rows: Sequence[Painted]) -> None:
-        """Paint other rows; what is the same in both is left as it is."""
+        """Show other rows; only the parts that differ are painted."""
         before, self.shown = self.shown, rows
         if len(before) != len(rows):
             self.refresh()
@@ -69,7 +69,7 @@ class Canvas(Widget):
 
 
 def _joined(row: Painted) -> list[Piece]:
-    """The row in as few pieces as look alike: a blank looks as what is before it."""
+    """The row with neighbouring pieces of one look joined."""
     found: list[Piece] = []
     for piece in row:
         if found and piece[1:] == found[-1][1:]:
@@ -80,7 +80,7 @@ def _joined(row: Painted) -> list[Piece]:
 
 
 def _changed(old: Painted, new: Painted, y: int) -> Region:
-    """The part of a row in which two editions of it differ."""
+    """The part of the row `y` in which its old and its new pieces differ."""
     left = right = 0
     for one, other in zip(old, new, strict=False):
         if one != other:

@@ -1,4 +1,4 @@
-"""What frames a page: the title bar, the sections' tabs, the banner of a file with problems, and the foot."""
+"""The rows around a page: the title bar, the sections' tabs, the banner of a file with problems, and the foot."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from explainer.tui.rows import Painted, Piece
 from explainer.tui.scene import Scene
 
 BANNER_ROWS = 4
-"""How many rows a banner takes from the page at most."""
+"""The most rows of a banner."""
 APART = "  "
 CURSOR = "▏"
 
 
 def bar(scene: Scene, left: Line, right: Line, ground: Ground) -> Painted:
-    """One row of the screen with a text at each side; the left one is cut where it has no room."""
+    """One row of the screen with a text at each side; the left text is cut where it has no room."""
     width = scene.columns
-    if scene.look.glyphs is ASCII:  # before it is measured, as a text may become longer; `paint` changes cell by cell
+    if scene.look.glyphs is ASCII:  # before measuring, as a text may become longer; `paint` keeps the number of cells
         left, right = spans_in_ascii(left), spans_in_ascii(right)
     room = width - 2 - (width_of(right) + 2 if right else 0)
     pieces = [Piece(" ", "plain", ground)]
@@ -43,7 +43,7 @@ def bar(scene: Scene, left: Line, right: Line, ground: Ground) -> Painted:
 
 
 def _omitted(scene: Scene) -> str:
-    """What stands where something was cut off."""
+    """The sign at the end of a text that was cut."""
     return "..." if scene.look.glyphs is ASCII else "…"
 
 
@@ -60,7 +60,7 @@ def _cut(line: Line, cells: int, sign: str) -> Line:
 
 
 def title(scene: Scene, width: int) -> Painted:
-    """The story's title and the page in front, the file, and how old its figures are, as far as there is room."""
+    """The title bar: the story's title and the page in front; at the right, as room allows, file and dates."""
     edition, here = scene.edition, scene.main.page
     left = [Span(edition.story.title, "title")]
     if here.kind != "section":
@@ -74,9 +74,9 @@ def title(scene: Scene, width: int) -> Painted:
 
 
 def tabs(scene: Scene, width: int, rows: int, sign: dict[str, str]) -> list[Painted]:
-    """The sections by number and title, and the place; where there is no room for all, the page in front alone.
+    """The tabs: sections by number and title, and the place; only the page in front where there is no room for all.
 
-    Only a section and its evidence light a tab: another page is about the whole story.
+    A tab is highlighted only for a section and its evidence: other pages are about the whole story.
     """
     place = (Span(_place(scene), "muted"),)
     labels = tab_labels(scene)
@@ -101,12 +101,12 @@ def tabs(scene: Scene, width: int, rows: int, sign: dict[str, str]) -> list[Pain
 
 
 def tab_labels(scene: Scene) -> list[str]:
-    """The tabs as they stand beside each other."""
+    """The text of each tab, with its margins."""
     return [f" {number} {section.title} " for number, section in enumerate(scene.edition.story.sections, 1)]
 
 
 def tab_at(scene: Scene, x: int, width: int) -> int | None:
-    """The index of the section whose tab stands at a cell; none where the tabs are not shown."""
+    """The index of the section whose tab is at a cell; None where no tab is."""
     left = x - 1
     labels = tab_labels(scene)
     if not _tabs_fit(scene, width):
@@ -123,7 +123,7 @@ def _tabs_fit(scene: Scene, width: int) -> bool:
 
 
 def _place(scene: Scene) -> str:
-    """What is current of how many: figure 3 of 9 of a section, event 2 of 6; on another page 4 of 120."""
+    """The number of what is current: figure 3 of 9 in a section, event 2 of 6; on another page 4 of 120."""
     name, mark, figure = scene.here.page, scene.here.mark, scene.figure
     ids = [each.id for each in scene.section.figures]
     if name.kind in ("section", "evidence") and figure:
@@ -137,7 +137,7 @@ def _place(scene: Scene) -> str:
 
 
 def banner(edition: Edition, width: int) -> list[Line]:
-    """What is wrong with the file, and which edition is showing; nothing where the newest save is shown."""
+    """What is wrong with the file, and which edition is shown; no lines where the newest save is shown."""
     if not edition.is_broken:
         return []
     still = f" Showing the edition of {edition.read_at}."
@@ -157,7 +157,7 @@ def _name_in(path: str, width: int) -> str:
 
 
 def _fitted(spans: tuple[Span, Span, Span], width: int) -> list[Line]:
-    """The spans in as many lines as a banner has; where they are too long, the middle one is cut."""
+    """The spans in at most BANNER_ROWS lines; where they are too long, the middle one is cut."""
     lines = wrap(spans, width)
     before, middle, after = spans
     text = middle.text
@@ -168,7 +168,7 @@ def _fitted(spans: tuple[Span, Span, Span], width: int) -> list[Line]:
 
 
 def foot(scene: Scene, width: int) -> Painted:
-    """What is typed, a question, or else the keys that work here, and where a search is."""
+    """The bottom row: the text being typed, or a question, or the keys that work here and the place in a search."""
     if scene.typed is not None:
         return _prompt(scene, scene.typed, width)
     if scene.question:
@@ -179,7 +179,7 @@ def foot(scene: Scene, width: int) -> Painted:
 
 
 def _prompt(scene: Scene, typed: str, width: int) -> Painted:
-    """What is typed, its end where there is no room for all, and beside it what came of it and the ways on."""
+    """The text being typed, or its end where it is too long; at the right the matches and the keys to go on."""
     sign, told, enter = ("/", scene.search.told, "keeps") if scene.search else ("go to ", "", "goes")
     room = width - 4 - cell_len(sign + CURSOR)
     ways = [f"{told}  {way}".strip() for way in (f"enter {enter} · esc back", "esc back")]
@@ -193,7 +193,7 @@ def _prompt(scene: Scene, typed: str, width: int) -> Painted:
 
 
 def _count(scene: Scene, width: int) -> Line:
-    """What was searched for and where the reader is among the matches, as far as there is room beside the main keys."""
+    """The query and the number of the match; without the query where the main keys leave no room."""
     if scene.search is None:
         return ()
     told = scene.search.told
@@ -204,14 +204,14 @@ def _count(scene: Scene, width: int) -> Line:
 
 
 def notice(scene: Scene, width: int) -> list[Painted]:
-    """What is said at the foot until the next key, in as many rows as it needs; nothing where nothing is."""
+    """The notice at the foot until the next key, in as many rows as it needs; no rows where there is none."""
     if not scene.notice:
         return []
     return [bar(scene, line, (), "bar") for line in wrap(scene.notice, width - 2)]
 
 
 def foot_keys(scene: Scene, width: int) -> list[Key]:
-    """The keys that there is room for; without their words, those that are always among them."""
+    """The keys that there is room for. Those of FOOT_ALWAYS are always shown, without their words if necessary."""
     keys = {action: _worded(scene, BY_ACTION[action]) for action in FOOT if scene.can(action)}
     count = width_of(_count(scene, width))
     shown = {action: keys[action] for action in FOOT_ALWAYS if action in keys}
@@ -228,7 +228,7 @@ def foot_keys(scene: Scene, width: int) -> list[Key]:
 
 
 def key_at(scene: Scene, cell: int, width: int) -> Key | None:
-    """The key that stands at a cell of the foot."""
+    """The key at a cell of the foot; None where there is none."""
     cell -= 1
     for key in foot_keys(scene, width):
         if 0 <= cell < _wide(key) - len(APART):
@@ -242,7 +242,7 @@ def _name(key: Key) -> str:
 
 
 def _worded(scene: Scene, key: Key) -> Key:
-    """The key with the word for what it does here: a name on a page is followed, a figure shows its evidence."""
+    """The key with the word for what it does here: enter follows a mention, and shows the evidence of a figure."""
     mark = scene.here.mark
     own = mark is None or (mark.anchor.kind == "figure" and scene.layout(scene.here.page).is_own(mark))
     return key if key.action != "enter" or own else key._replace(word="follow")

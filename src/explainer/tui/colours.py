@@ -1,6 +1,6 @@
-"""How each role looks in a theme's colours: #rrggbb, names of the terminal's own, or none where it has its default.
+"""How each role looks in a theme's colours: #rrggbb, names of the terminal's own, or empty for its default.
 
-It knows nothing of Textual, as the first page is painted before that is imported.
+Does not import Textual: the first page is painted before that is imported.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ from typing import Literal, NamedTuple
 from explainer.present.lines import Role
 
 LEAST_CONTRAST = 4.5
-"""Of text on its ground: what WCAG 2 (1.4.3) asks for."""
+"""The least contrast of text with its ground, from 1 to 21, by WCAG 2 (1.4.3)."""
 LEAST_DIFFERENCE = 1.3
-"""The contrast of a ground with the page, so that it is seen."""
+"""The least contrast of a ground with the page, so that it can be seen."""
 QUIET = 0.68
-"""How much of the foreground is in a quiet text's colour; the rest is ground."""
+"""The share of the foreground in the colour of quiet text; the rest is the ground."""
 
 Ground = Literal["page", "current", "bar", "banner", "selected", "match", "found"]
-"""What a text stands on: the page, its current part, the bars, the banner, a selection, matches of a search."""
+"""What is behind a text: the page, its current part, a bar, the banner, a selection, matches (found: the current)."""
 
 
 class ThemeColours(NamedTuple):
-    """The colours of a theme; empty where the terminal's own are left as they are."""
+    """The colours of a theme, as #rrggbb or names of the terminal's own; empty for the terminal's default."""
 
     foreground: str = ""
     background: str = ""
@@ -39,7 +39,7 @@ class ThemeColours(NamedTuple):
 NIGHT = ThemeColours("#dedbd2", "#131416", "#1b1d20", "#23262a", "#d9a441", "#8fb4c9", "#d98e5f", "#e07a6a")
 PAPER = ThemeColours("#24262a", "#faf8f2", "#f1eee5", "#efece3", "#7a5200", "#2c5f7a", "#8f3d0c", "#a02a1c")
 OWN = {"explainer-dark": NIGHT, "explainer-light": PAPER}
-"""The program's own themes by name, the first one the one it starts with."""
+"""The program's own themes by name; the first is the default."""
 TERMINAL = ThemeColours()
 """No colours at all."""
 
@@ -67,7 +67,7 @@ ROLE_COLOURS: dict[Role, str] = {
     "context": "secondary",
     "mark": "error",
 }
-"""The colour of the theme that a role has; the foreground where it has none."""
+"""The theme colour of each role; the foreground for all others."""
 
 
 @cache
@@ -109,13 +109,13 @@ def _behind(colours: ThemeColours, ground: Ground) -> str:
 
 
 def _found_colours(colours: ThemeColours) -> tuple[str, str]:
-    """A text and its ground where the reader is at a match."""
+    """The colours of the current match: its text, and its ground."""
     is_readable = contrast(colours.accent, colours.background) >= LEAST_CONTRAST
     return colours.background, colours.accent if is_readable else colours.foreground
 
 
 def _match_colours(colours: ThemeColours) -> tuple[str, str]:
-    """A text and its ground at another match: a tint if it can be told from the page, else the quiet text reversed."""
+    """The colours of another match: on a tint if it differs enough from the page, else quiet text reversed."""
     pairs = [(colours.foreground, blend(colours.secondary, colours.background, share)) for share in (0.4, 0.3, 0.2)]
     pairs += [(colours.background, blend(colours.foreground, colours.background, share)) for share in (QUIET, 0.85, 1)]
     pages = (colours.background, colours.surface)
@@ -135,14 +135,14 @@ def _channels(colour: str) -> tuple[int, ...]:
 
 
 def blend(over: str, under: str, share: float) -> str:
-    """A colour laid over another one with a share from 0 to 1."""
+    """A mix of two #rrggbb colours; `share`: how much of the upper one, from 0 to 1."""
     pairs = zip(_channels(over), _channels(under), strict=True)
     mixed = (round(one * share + other * (1 - share)) for one, other in pairs)
     return "#" + "".join(f"{channel:02x}" for channel in mixed)
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast of two colours as WCAG 2 defines it, from 1 to 21."""
+    """The contrast of two #rrggbb colours as WCAG 2 defines it, from 1 to 21."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 

@@ -1,4 +1,4 @@
-"""What is shown: a story, the file that it was read from, and what is wrong with that file's newest save."""
+"""What is shown: a story, its file, and the problems of that file's newest save."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from explainer.values import Id
 
 
 class Edition(NamedTuple):
-    """The content that is shown: every page is made from it. Where a reader is on the pages belongs to the scene."""
+    """The content that is shown: every page is made from it. The reader's place on the pages is in the scene."""
 
     story: Story
     """The last edition that could be shown."""
@@ -27,11 +27,11 @@ class Edition(NamedTuple):
     figure_lines: Mapping[Id, int]
     """The line of the file on which each figure begins."""
     errors: Sequence[Problem] = ()
-    """What keeps the newest save from being shown; none where it is shown."""
+    """The errors that keep the newest save from being shown; empty where it is shown."""
     broken_lines: Sequence[str] = ()
     """The lines of that save."""
     unreadable: str = ""
-    """Why the file could not be read at all."""
+    """Why the file could not be read at all; empty where it could."""
 
     @property
     def is_broken(self) -> bool:
@@ -40,7 +40,7 @@ class Edition(NamedTuple):
 
 
 def first_edition(loaded: LoadResult, name: str, path: str, today: date) -> Edition:
-    """The edition that a file without errors holds."""
+    """The edition of a story that was read without errors."""
     assert loaded.story is not None
     return Edition(loaded.story, name, path, today, time_now(), loaded.figure_lines)
 
@@ -51,7 +51,7 @@ def time_now() -> str:
 
 
 def neighbour(before: Sequence[Figure], current: Id, after: Sequence[Figure]) -> Id:
-    """The figure to go on with: the current one, or where it is gone the next one that is left, or the last."""
+    """The figure to make current: the same one, or where it is gone, the next one that is left, or the one before."""
     left = {figure.id for figure in after}
     ids = [figure.id for figure in before]
     at = ids.index(current) if current in ids else 0
@@ -60,9 +60,9 @@ def neighbour(before: Sequence[Figure], current: Id, after: Sequence[Figure]) ->
 
 
 def difference(before: Story, after: Story) -> str:
-    """Which figures were added, removed or renamed, in one line; nothing where none was.
+    """Which figures were added, removed or renamed, in one line; empty where none was.
 
-    A figure that says the same under another id was renamed.
+    A figure is taken as renamed where another id has the same label, quote, unit, period and reason.
     """
     old = {figure.id: figure for figure in before.figures}
     new = {figure.id: figure for figure in after.figures}

@@ -1,6 +1,6 @@
-"""Paints the first page before Textual is there, and keeps the terminal in order until it takes over.
+"""Paints the first page before Textual is imported, and keeps the terminal in order until Textual takes over.
 
-Importing Textual takes longer than all else. The page is painted as plain rows; the framework's own first frame shows
+Importing Textual takes longer than everything else. The page is painted as plain rows; Textual's own first frame shows
 the same words at the same places. Keys that are typed meanwhile wait in the terminal, unechoed, and are answered.
 """
 
@@ -18,19 +18,19 @@ from explainer.tui.rows import Painted
 from explainer.tui.tty import set_settings, settings, without_echo, write
 
 ENTER = "\x1b[?1049h\x1b[?25l"
-"""To the alternate screen, the cursor hidden: what Textual's driver does too."""
+"""Switches to the alternate screen and hides the cursor, as Textual's driver does."""
 LEAVE = "\x1b[?1049l\x1b[?25h"
 ENDING_SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)]
 """The signals that end the program, as far as the system has them."""
 
 
 def has_true_colour() -> bool:
-    """Whether the terminal says that it shows every colour, and any is wanted."""
+    """Whether the terminal says that it has 24-bit colours, and NO_COLOR is not set."""
     return not os.environ.get("NO_COLOR") and os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit")
 
 
 def page_text(rows: Sequence[Painted], colours: ThemeColours) -> str:
-    """Rows as the characters that paint them from the top of a screen."""
+    """The characters and escape sequences that paint rows from the top of the screen."""
     shown = colours if has_true_colour() else TERMINAL
     return "".join(f"\x1b[{number};1H{_row_text(row, shown)}" for number, row in enumerate(rows, 1)) + "\x1b[m"
 
@@ -56,18 +56,18 @@ def _codes(style: TextStyle) -> str:
 class FirstPage:
     """The terminal between the first page and the end of the program; use it in a `with`.
 
-    What the terminal was like before is put back at the end, whatever comes between. Keys are not echoed meanwhile. A
+    The terminal's settings and screen are restored at the end, whatever happens. Keys are not echoed meanwhile. A
     signal that ends the program raises SystemExit with 128 and its number. From then on signals are ignored: the exit
-    code is decided, and another ctrl+c would bring Python's own end, with a traceback.
+    code is decided, and another ctrl+c would end Python with a traceback.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
         """The characters that paint the page."""
         self.is_taken_over = False
-        """Whether Textual has the terminal or has had it, and leaves the alternate screen itself."""
+        """Whether Textual has taken the terminal; it then leaves the alternate screen itself."""
         self.before: list[Any] | None = None
-        """The terminal's settings before the program, where it has any."""
+        """The terminal's settings before the program; None where there is no terminal."""
         self.ended_by: int | None = None
         """The signal that ended the program, if any."""
 
@@ -77,7 +77,7 @@ class FirstPage:
             self.before = settings()
             set_settings(without_echo(self.before))
             write(ENTER + self.text)
-        except BaseException:  # a signal that comes meanwhile: nobody else would put the terminal in order
+        except BaseException:  # also a signal: nothing else would restore the terminal
             self.__exit__()
             raise
         return self
@@ -88,16 +88,16 @@ class FirstPage:
         if not self.is_taken_over:
             write(LEAVE)
         set_settings(self.before)
-        if self.ended_by is not None:  # Python 3.11 makes another exception of one that is raised in a class's making
+        if self.ended_by is not None:  # Python 3.11 replaces an exception raised while a class is made
             raise SystemExit(128 + self.ended_by) from None
 
     def taken_over(self) -> str:
-        """The page once more, for the one who takes the terminal over; nothing when it is taken again after a stop."""
+        """The page for Textual to paint again as it takes over; empty when it takes over again after a stop."""
         again, self.is_taken_over = self.is_taken_over, True
         return "" if again else self.text
 
     def hold_signals(self) -> None:
-        """Let no signal come until `__exit__`: an event loop that closes gives each its default back."""
+        """Block signals until `__exit__`: an event loop that closes restores the default handler of each."""
         _mask_signals("SIG_BLOCK")
 
     def _end(self, number: int, frame: FrameType | None) -> None:

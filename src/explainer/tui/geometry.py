@@ -1,21 +1,21 @@
-"""Where everything stands on a screen of a size: what paints, what moves and what the mouse is over ask here alike."""
+"""Where everything is on a screen of a size: painting, moving and the mouse all use it."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 SMALLEST = (40, 12)
-"""The columns and rows from which a page can be read."""
+"""The least columns and rows for a page."""
 NARROW = 60
 """The columns below which the tabs give way to the current section's name."""
 WIDE = 110
-"""The columns from which the evidence stands beside the page, and any other page in the middle."""
+"""The columns from which the evidence is shown beside a section, and other pages are centred."""
 LARGE_ROWS = 16
 """The rows from which numbers are drawn in large digits."""
 LOW = 20
 """The rows below which the tabs have no rule under them."""
 AIRY = 24
-"""The rows from which there is a blank one above the page."""
+"""The rows from which there is a blank row above the page."""
 MEASURE = 80
 """The most columns that a text has."""
 MARGINS = 4
@@ -52,7 +52,7 @@ def is_too_small(columns: int, rows: int) -> bool:
 
 
 def geometry(columns: int, rows: int, banner_rows: int, beside: bool) -> Geometry:
-    """The boxes of a screen; `beside`: the evidence stands beside the page where there is room for both."""
+    """The boxes of a screen; `beside`: whether the evidence is shown beside the page where there is room for both."""
     tab_rows = 1 if columns < NARROW or rows < LOW else 2
     top = 1 + tab_rows + banner_rows + (rows >= AIRY)
     height = max(0, rows - top - 1)

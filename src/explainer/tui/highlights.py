@@ -1,4 +1,4 @@
-"""Where on the rows of a page the matches of a search are seen, also in what is drawn."""
+"""Where the matches of a search are highlighted on the rows of a page, also in drawings."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from explainer.tui.search_state import Search
 Numbered = tuple[int, Row]
 """A row of a page with its number."""
 Spot = tuple[int, int, int]
-"""A row's number, and from which to before which of its characters."""
+"""A row's number, and the start and the end of a stretch of its characters."""
 
 
 def highlights(search: Search, page: PageName, layout: Layout, lines: range) -> dict[int, list[Stretch]]:
-    """What is to be marked of some rows of a page and of the blocks they belong to, by the row's number."""
+    """The stretches to highlight in the blocks of some lines of a page, by the line's number."""
     found: dict[int, list[Stretch]] = {}
     for block in dict.fromkeys(row.block for row in layout.lines[lines.start : lines.stop]):
         matches = search.finder.within(search.query, TextPlace(page, block))
@@ -36,17 +36,18 @@ def highlights(search: Search, page: PageName, layout: Layout, lines: range) -> 
 def _seen(
     layout: Layout, block: int, matches: Sequence[Match], query: str, current: Match | None
 ) -> Iterator[tuple[Match, list[Spot]]]:
-    """Each match of a block with where it is seen.
+    """Each match of a block with the stretches to highlight for it.
 
-    What is drawn but not written in the drawing is seen as all of it: a number always, a picture for the current match.
+    A match whose text a drawing does not contain highlights the whole drawing: always for a number in large digits,
+    for a picture only if the match is the current one.
     """
     first = bisect_left(layout.lines, block, key=lambda row: row.block)
     rows = list(takewhile(lambda each: each[1].block == block, enumerate(layout.lines[first:], first)))
     is_drawn, is_number = rows[0][1].drawn, layout.page.blocks[block].kind == "value"
     outside = [match for match in matches if is_drawn or match.start < 0]
     written = [spot for row in rows for spot in _written(row, query)] if outside else []
-    # A drawing does not tell which of its text it writes, only what. The first matches are taken for those that it does
-    # not: a number is drawn in large digits, and the unit behind it is written.
+    # A drawing may contain some matches as text, but it does not say which. The first ones are taken as missing:
+    # a number is drawn in large digits, and the unit after it is text.
     hidden = max(0, len(outside) - len(written))
     for match in matches:
         if match not in outside:
@@ -67,7 +68,7 @@ def _of_body(numbered: Numbered, match: Match) -> Iterator[Spot]:
 
 
 def _written(numbered: Numbered, query: str) -> Iterator[Spot]:
-    """Where a folded text stands in a row, save in its part of the body."""
+    """Where a folded text is in a row, outside of the row's part of the body."""
     number, row = numbered
     text = "".join(span.text for span in row.spans)
     after = row.cell + len(row.text)
@@ -90,6 +91,6 @@ def _whole(numbered: Numbered) -> Iterator[Spot]:
 
 
 def _digits(rows: list[Spot]) -> list[Spot]:
-    """The large digits alone: on their last row stand also the qualifier and the unit."""
+    """Only the large digits: their last row also has the qualifier and the unit."""
     begin, stop = min((row[1] for row in rows[:-1]), default=0), max((row[2] for row in rows[:-1]), default=0)
     return [(number, begin, stop) for number, _, _ in rows] if begin < stop else rows

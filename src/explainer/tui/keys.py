@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Group = Literal["move", "ask", "take along", "edit", "leave"]
-"""What a person wants of a key."""
+"""The groups of keys in the help."""
 
 
 class Key(NamedTuple):
@@ -14,16 +14,16 @@ class Key(NamedTuple):
     keys: str
     """Textual's names of the keys, separated by commas; the first one is pressed for a click on the foot."""
     action: str
-    """What is done: an entry of `moves.MOVES`, or a method `do_...` of the screen."""
+    """The action: an entry of `moves.MOVES`, or the part after `do_` of a method of the screen."""
     word: str
     """What it does in a word, for the foot."""
     help: str
     """What it does, for the keys' page and the palette."""
     group: Group
     shown: str
-    """How the keys are named to a person; empty where another entry names them."""
+    """The keys' names in the help; empty where another entry names them."""
     number: int = 0
-    """Which section is meant; 0 for keys that mean none."""
+    """The number of the section that the key opens, from 1; 0 for other keys."""
 
 
 KEYS = (
@@ -62,15 +62,15 @@ FOOT = (
 )
 """The actions that the foot offers where they can be done, in their order."""
 FOOT_ALWAYS = ("next_match", "previous_match", "back", "keys")
-"""Those of them that it always offers, without their words where there is no room."""
+"""Those that it always shows, without their words where there is no room."""
 FOOT_FIRST = ("enter", "quit")
-"""Those that it offers before all others as far as there is room; the others follow in the order of the foot."""
+"""Those that it shows next if there is room; the others follow in the order of the foot."""
 
 BY_ACTION = {key.action: key for key in reversed(KEYS)}
 
 
 def key_groups() -> list[tuple[str, list[tuple[str, str]]]]:
-    """The keys as a person groups them: each group's name, and its keys with what they do."""
+    """The keys for the help: each group's name, and its keys with what they do."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for key in KEYS:
         if key.shown:

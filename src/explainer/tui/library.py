@@ -1,7 +1,7 @@
 """The pages of one edition, each made and laid out once.
 
-What makes other pages than a section's is imported when one is asked for: before the first page it would take a tenth
-of the time until that is shown.
+The code for pages other than sections is imported when one is asked for: importing it before the first page would take
+a tenth of the time until that page is shown.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Library:
         self.finder = lru_cache(2)(self._finder)
 
     def _page(self, name: PageName) -> Page | None:
-        """A page by its name; none where the edition does not have it."""
+        """A page by its name; None where the edition does not have it."""
         edition = self.edition
         if name.kind == "problems":
             from explainer.present.problems import problems_page
@@ -56,19 +56,19 @@ class Library:
         return story_page(edition.story, name)
 
     def first_block(self, name: PageName, mark: Mark) -> int:
-        """The first block of a mark of a page."""
+        """The index of the first block of a mark on a page; 0 where the page does not have it."""
         page = self.page(name)
         return page.marks.index(mark) if page and mark in page.marks else 0
 
     def _finder(self, first: PageName | None) -> Finder:
-        """What finds a text in the story, in the page given before all others."""
+        """The finder of texts in the story; a page that is given is searched before all others."""
         from explainer.present.search import story_finder
 
         page = self.page(first) if first else None
         return story_finder(self.edition.story, (first, page) if first and page else None)
 
     def _layout(self, name: PageName, width: int, large: bool) -> Layout:
-        """A page that is there in lines of at most so many cells, with large digits or without."""
+        """The layout of a page of the edition, at most `width` cells wide, with large digits or without."""
         page = self.page(name)
         assert page is not None, name
         return lay_out(page, width, self.look._replace(large=large))

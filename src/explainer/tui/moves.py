@@ -1,4 +1,4 @@
-"""What the keys that move do to a scene."""
+"""What the keys that move through a story do to a scene."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ END = "This is the end."
 
 
 def page_down(scene: Scene) -> None:
-    """A page on; where there is nothing more, say so."""
+    """Go a page on; at the end of the story, show a notice."""
     if not scene.page_down():
         scene.notice = END
 
@@ -37,4 +37,4 @@ MOVES: dict[str, Callable[[Scene], object]] = {
     "next_match": lambda scene: searching.go_on(scene, 1),
     "previous_match": lambda scene: searching.go_on(scene, -1),
 }
-"""Each action that needs nothing but the scene."""
+"""The actions that need only the scene."""

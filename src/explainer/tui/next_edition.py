@@ -1,4 +1,4 @@
-"""Going on with another edition at the place where the one before was being read."""
+"""Changes to another edition and keeps the reader's place."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from explainer.values import Id
 
 
 def take(scene: Scene, edition: Edition) -> None:
-    """Show another edition: what is current stays where it stood; where it is gone, its neighbour is current.
+    """Show another edition: what is current keeps its place on the screen, or its neighbour becomes current.
 
-    A search goes on with what is typed, and moves nothing.
+    A search is made again with the same query, without moving.
     """
     windows = [scene.window(stop) for stop in scene.trail]
     before, after = scene.edition.story, edition.story
@@ -36,7 +36,7 @@ def take(scene: Scene, edition: Edition) -> None:
 
 
 def _kept(stop: Stop, before: Story, after: Story) -> Stop:
-    """A place in another edition: the section, or the one that has its figure now, or the one in its place."""
+    """A place in the new edition: in the same section, else in the one with its figure, else in that of its number."""
     index = _index(before, stop)
     if index is None:
         return stop
@@ -52,6 +52,6 @@ def _kept(stop: Stop, before: Story, after: Story) -> Stop:
 
 
 def _index(story: Story, stop: Stop) -> int | None:
-    """Which section of a story a place is in; None where it is on another page, or the story has it no more."""
+    """The index of a place's section in a story; None for another page, or a section that is gone."""
     ids = [section.id for section in story.sections]
     return ids.index(Id(stop.page.name)) if stop.page.kind == "section" and stop.page.name in ids else None

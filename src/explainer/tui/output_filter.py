@@ -13,7 +13,7 @@ from explainer.sanitize import forbidden
 
 
 class Guard(LineFilter):
-    """Replaces what that one refuses, in whatever way it came this far."""
+    """Replaces the characters that `sanitize` forbids, wherever they came from."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         return [

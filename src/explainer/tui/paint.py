@@ -1,4 +1,4 @@
-"""A whole screen as rows of pieces: the pages of a scene with what frames them, each in its box."""
+"""A whole screen as rows of pieces: the pages of a scene and the rows around them, each in its box."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ ASCII_SIGNS = {"mark": "|", "thumb": "#", "divider": "|", "rule": "-", "tab": "=
 
 
 def signs_for(glyphs: Glyphs) -> dict[str, str]:
-    """The signs that frame a page."""
+    """The signs around a page, by name."""
     return ASCII_SIGNS if glyphs is ASCII else SIGNS
 
 
 def fit(scene: Scene, columns: int, rows: int) -> None:
-    """Give a scene the size of the screen, and the banner its rows."""
+    """Give a scene the size of the screen and the number of the banner's rows."""
     lines = chrome.banner(scene.edition, columns) if not is_too_small(columns, rows) else []
     scene.resize(columns, rows, len(lines))
 
@@ -43,7 +43,7 @@ def screen_rows(scene: Scene) -> list[Painted]:
 
 
 def _rows(scene: Scene) -> list[Painted]:
-    """From the title to the foot, a notice upon the last ones; in UTF-8, whatever signs the terminal has."""
+    """The rows from the title to the foot, with a notice over the last ones; not yet in ASCII."""
     columns, rows = scene.columns, scene.rows
     if is_too_small(columns, rows):
         return _too_small(columns, rows)
@@ -64,7 +64,7 @@ def _rows(scene: Scene) -> list[Painted]:
 
 
 def _across(columns: int, row: int, boxes: list[tuple[Box, View | None]], signs: dict[str, str]) -> Painted:
-    """One row through the pages that stand beside each other."""
+    """One row across the pages that are shown side by side."""
     pieces: list[Piece] = []
     used = 0
     for box, view in boxes:
@@ -100,7 +100,7 @@ def _painted(view: View, row: int, width: int, signs: Mapping[str, str]) -> Pain
         pieces.append(Piece("  "))
     pieces += _laid(spans, ground, stretches)
     used = sum(cell_len(span.text) for span in spans) + BEFORE_TEXT
-    # All of a card has one right edge, however long its lines are; then a blank and the scrollbar follow.
+    # All lines of a card end at one right edge; then a blank and the scrollbar follow.
     card = min(inner - 2, BEFORE_TEXT + MEASURE)
     if used < card:
         pieces.append(Piece(" " * (card - used), "plain", ground))
@@ -111,7 +111,7 @@ def _painted(view: View, row: int, width: int, signs: Mapping[str, str]) -> Pain
 
 
 def _selected_cells(selected: tuple[tuple[int, int], tuple[int, int]], number: int) -> tuple[int, int | None] | None:
-    """The first and the last selected cell of a line (None: its last one); nothing where it is not selected."""
+    """The first and the last selected cell of a line (None: its last cell); None where nothing in it is selected."""
     (first, begin), (last, end) = sorted(selected)
     if not first <= number <= last:
         return None
@@ -119,13 +119,13 @@ def _selected_cells(selected: tuple[tuple[int, int], tuple[int, int]], number: i
 
 
 def _characters(spans: Line, start: int, end: int | None) -> tuple[int, int]:
-    """The characters of a row that stand in cells; one of two cells is taken whole."""
+    """The start and end of the characters in a range of cells; a character two cells wide counts as a whole."""
     text = "".join(span.text for span in spans)
     return character_at(text, start), len(text) if end is None else character_after(text, end)
 
 
 def _laid(spans: Line, ground: Ground, stretches: Iterable[Stretch]) -> list[Piece]:
-    """The spans on their ground, with the stretches on theirs; of two stretches the later one is seen."""
+    """The spans on their ground, with the stretches on theirs; where two stretches overlap, the later one is shown."""
     marked = list(stretches)
     pieces: list[Piece] = []
     offset = 0
@@ -145,7 +145,7 @@ def _laid(spans: Line, ground: Ground, stretches: Iterable[Stretch]) -> list[Pie
 
 
 def _scrollbar(view: View, row: int, signs: Mapping[str, str]) -> Piece:
-    """The scrollbar's cell in a row; blank where all is in view."""
+    """The scrollbar's cell in a row; blank where the whole page is in view."""
     total = len(view.layout.lines)
     if total <= view.height:
         return Piece(" ")

@@ -29,7 +29,7 @@ class Choice(NamedTuple):
 
 
 def choices(story: Story, themes: Sequence[str]) -> Iterator[Choice]:
-    """All of them, in their order."""
+    """All choices, in the order of the palette."""
     for section in story.sections:
         yield Choice(section.title, "section", Anchor("section", section.id))
     for figure in story.figures:
@@ -47,7 +47,7 @@ def choices(story: Story, themes: Sequence[str]) -> Iterator[Choice]:
 
 
 def palette_page(story: Story, themes: Sequence[str], query: str) -> Page:
-    """The choices that hold every word of a query, in any order: where words begin with them first, verbs last."""
+    """The choices with every word of a query, in any order: first those with words that begin so; actions last."""
     sought = [fold(word)[0] for word in query.split()]
     begins = [re.compile(rf"(?<!\w){re.escape(word)}") for word in sought]
 

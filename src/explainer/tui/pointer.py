@@ -1,4 +1,4 @@
-"""What a mouse does to a scene: it clicks tabs, keys and figures, selects text, and scrolls."""
+"""What the mouse does to a scene: clicks on tabs, keys and figures, selecting, scrolling."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Pointer:
         self.scene = scene
 
     def press(self, x: int, y: int) -> bool:
-        """Begin to select; whether there is a text."""
+        """Begin a selection; whether the cell is on a page."""
         found = self._page_at(x, y)
         self.scene.selection = None
         if found is None:
@@ -28,7 +28,7 @@ class Pointer:
         return True
 
     def drag(self, x: int, y: int) -> None:
-        """Select up to here; above and below the page, scroll on."""
+        """Extend the selection to a cell; above or below the page, scroll as well."""
         if (selection := self.scene.selection) is None:
             return
         box = self._box(selection.beside)
@@ -37,10 +37,10 @@ class Pointer:
         self.scene.selection = selection._replace(end=self._cell(selection.beside, x, y))
 
     def click(self, x: int, y: int) -> tuple[str, str]:
-        """Do what a click means; an action of the foot or an address that was clicked is handed back.
+        """Do what a click means; return the clicked action of the foot and the clicked address, each empty if none.
 
-        A click that ends a selection means nothing else; one that is made while something is said or asked at the foot
-        answers no.
+        A click that ends a selection does nothing else. Every other click dismisses a notice or a question; on the
+        foot it then does no more.
         """
         scene, boxes = self.scene, self.scene.boxes
         selects = scene.selection is not None and scene.selection.start != scene.selection.end

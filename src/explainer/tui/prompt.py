@@ -1,6 +1,6 @@
-"""What is typed at the foot: a text to search for, or the words of something to go to in the palette.
+"""Typing at the foot: a text to search for, or words to choose from the palette.
 
-`scene.typed` is a text exactly while there is a search to be typed or the palette is in front.
+`scene.typed` is None except while a query is being typed or the palette is in front.
 """
 
 from __future__ import annotations
@@ -14,24 +14,27 @@ from explainer.tui import searching
 from explainer.tui.scene import Scene
 
 MOST_TYPED = 200
-"""How many characters of a query are taken."""
+"""The most characters of a query."""
 
 
 def begin_search(scene: Scene) -> None:
-    """Let a text be typed to search for."""
+    """Begin a search: what is typed from now on is its query."""
     searching.begin(scene)
     scene.typed = ""
 
 
 def begin_choice(scene: Scene) -> None:
-    """Let something be chosen to go to or to do."""
+    """Open the palette: what is typed from now on narrows its choices."""
     scene.search = None
     scene.open(PageName("palette"))
     scene.typed = ""
 
 
 def takes(scene: Scene, key: str, character: str | None) -> bool:
-    """Take a key while something is typed: it edits the text, moves through the choices, or is a letter."""
+    """Handle a key while something is typed: it edits the text, moves through the choices, or is a letter.
+
+    Returns whether the key was handled.
+    """
     if scene.typed is None:
         return False
     scene.notice = ""
@@ -47,7 +50,7 @@ def takes(scene: Scene, key: str, character: str | None) -> bool:
 
 
 def put(scene: Scene, text: str) -> None:
-    """Make another text what is typed: search for it, or list the choices that it leaves."""
+    """Replace the typed text: search for it, or list the choices that have its words."""
     scene.typed = text[:MOST_TYPED]
     if scene.search:
         searching.look_for(scene, scene.typed)
@@ -56,13 +59,13 @@ def put(scene: Scene, text: str) -> None:
 
 
 def paste(scene: Scene, text: str) -> None:
-    """Put a text behind what is typed."""
+    """Add a text to what is typed."""
     if scene.typed is not None:
         put(scene, scene.typed + safe(text.replace("\n", " ")))
 
 
 def give_up(scene: Scene) -> None:
-    """Stop typing, and go back to where that began."""
+    """Stop typing, and go back to where the reader was before."""
     scene.typed = None
     if scene.search:
         searching.give_up(scene)
@@ -71,7 +74,7 @@ def give_up(scene: Scene) -> None:
 
 
 def accept(scene: Scene) -> Anchor | None:
-    """Keep what is found, or go to what is chosen; something to be done that was chosen is handed back."""
+    """Keep what is found, or go to what is chosen; a chosen action is returned, to be done by the caller."""
     typed, scene.typed = scene.typed, None
     if scene.search:
         if not typed or scene.search.match is None:
@@ -87,7 +90,7 @@ def accept(scene: Scene) -> Anchor | None:
 
 
 def stop(scene: Scene) -> None:
-    """Stop typing where something else is done: what was found stays found, the palette closes."""
+    """Stop typing because something else is done: a search with a match stays, the palette closes."""
     if scene.typed is not None and scene.search is None:
         scene.back()
     elif scene.search and scene.search.match is None:

@@ -1,4 +1,4 @@
-"""Reading a story's file again after a save, and what that changes of the edition."""
+"""Reads a story's file again after a save, and says what that changes in the edition."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from explainer.tui.edition import Edition, time_now
 
 
 class Saved(Message):
-    """The file was saved: what was read of it, or why it could not be read."""
+    """The file was saved: what was read from it, or why it could not be read."""
 
     def __init__(self, change: Mapping[str, Any]) -> None:
         super().__init__()
         self.change = change
-        """What is another than in the edition before, by the fields of `Edition`."""
+        """The fields of `Edition` that change, with their new values."""
 
     def applied_to(self, edition: Edition) -> Edition:
-        """The edition after the save: another story, or the same one with what is wrong with the file."""
+        """The edition after the save: with another story, or with the same one and the problems of the file."""
         return edition._replace(**self.change)
 
 
 def reread(path: str, today: date) -> Saved:
-    """Read a file that was saved; nothing is raised."""
-    gc.disable()  # what is read is kept: looking through it for garbage would take as long again
+    """Read a file that was saved. Raises nothing."""
+    gc.disable()  # all that is read is kept: to look through it for garbage would double the time
     try:
         data = read_bytes(path)
         loaded = load_story(data, today)

@@ -25,9 +25,9 @@ Painted = tuple[Piece, ...]
 """One row of the screen, from its left edge to its right one."""
 
 Stretch = tuple[int, int, Ground]
-"""From which character to before which one of a row's text another ground is laid."""
+"""A stretch of a row's text on another ground: its start and end in characters, and the ground."""
 
 
 def text_width(width: int, divided: bool = False) -> int:
-    """How many cells a text has in a page of a width."""
+    """How many cells the text has in a box of a width; `divided`: whether a dividing line takes one of them."""
     return max(1, min(MEASURE, width - MARGINS - divided))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from explainer.tui.app import ExplainerApp
 
 MOST_FAULTS = 3
-"""How many faults within `PERIOD` end the program: it would only blink."""
+"""So many faults within `PERIOD` end the program: restarting would only repeat them."""
 PERIOD = 60
 """Seconds."""
 
@@ -25,13 +25,13 @@ PERIOD = 60
 def run(scene: Scene, file: StoryFile | None, theme: str) -> int:
     """Show a scene until the reader leaves, and return the exit code.
 
-    A fault costs a blink: a new application shows the same scene, and the foot says where the traceback was written.
+    After a fault a new application shows the same scene, and a notice says where the traceback was written.
     The third fault within a minute is raised.
     """
     faults: list[float] = []
     while True:
         with FirstPage(page_text(screen_rows(scene), OWN.get(theme, TERMINAL))) as first_page:
-            # Both take longer than all else, so the page is painted before.
+            # These imports take longer than everything else, so the page is painted before them.
             import asyncio
 
             from explainer.tui.app import ExplainerApp
@@ -47,12 +47,13 @@ def run(scene: Scene, file: StoryFile | None, theme: str) -> int:
         faults = [*(at for at in faults if now - at < PERIOD), now]
         if len(faults) == MOST_FAULTS:
             raise app.fault
-        from explainer import crash  # with what only a fault needs
+        from explainer import crash  # only a fault needs it
 
-        where = safe(crash.record(app.fault)) or "could not be written"
+        where = safe(crash.record(app.fault))
+        kept = f"the traceback is in {_from_home(where)}" if where else "its traceback could not be written"
         scene = _usable(scene)
         scene.question = ""
-        scene.notice = f"Started again after a fault; traceback: {_from_home(where)}"
+        scene.notice = f"Started again after a fault; {kept}"
         file, theme = app.file, app.theme
 
 
@@ -64,7 +65,7 @@ async def _until_left(app: ExplainerApp, first_page: FirstPage) -> None:
 
 
 def _from_home(path: str) -> str:
-    """A path as short as it can be said."""
+    """A path with ~ for the home folder."""
     home = os.path.expanduser("~")
     return f"~{path.removeprefix(home)}" if path.startswith(f"{home}{os.sep}") else path
 
@@ -73,7 +74,7 @@ def _usable(scene: Scene) -> Scene:
     """The scene where it can still be painted, else one that begins with the story's first section."""
     try:
         screen_rows(scene)
-    except Exception:  # whatever the fault has left: it was recorded already
+    except Exception:  # whatever state the fault has left; the fault itself is recorded already
         fresh = Scene(scene.edition, scene.look)
         fit(fresh, scene.columns, scene.rows)
         return fresh

@@ -1,6 +1,6 @@
-"""What a reader does to the pages: moving on them, going in and back. It knows nothing of Textual.
+"""What a reader does to the pages: moving on them, going in and back. It does not import Textual.
 
-Every move is said once, in terms of marks, for whatever page is in front. `chrome` makes the rows around the pages.
+Every move is written once, in terms of marks, for all kinds of pages. `chrome` makes the rows around the pages.
 """
 
 from __future__ import annotations
@@ -49,13 +49,13 @@ class Scene(SceneState):
 
     @property
     def line_to_edit(self) -> int:
-        """The line of the file that an editor wants: the first problem's, else the current figure's or the nearest."""
+        """The line of the file to edit, from 1: of the first error, else of the current figure or the nearest one."""
         if self.edition.errors:
             return self.edition.errors[0].place.line
         return self.edition.figure_lines.get(self.nearest_figure.id, 1)
 
     def resize(self, columns: int, rows: int, banner_rows: int) -> None:
-        """Take another size; what is current and in view stays so, as far from the top as it was."""
+        """Change to another size; what is current and in view stays in view, as many lines from the top as before."""
         if (columns, rows, banner_rows) == (self.columns, self.rows, self.banner_rows):
             return
         trails = [self.trail, *([self.search.before] if self.search else [])]
@@ -76,7 +76,7 @@ class Scene(SceneState):
         return Stop(stop.page) if before.is_at_start() else self.carried(before, stop)
 
     def carried(self, before: Window, stop: Stop) -> Stop:
-        """A place in another layout than before: what was in view is so again, as far from the top as it was."""
+        """The same place in a new layout: what was in view is in view again, as many lines from the top as before."""
         stop = self.window(stop).at_offset(before.below_top)
         return self.window(stop).seen(stop.mark) if before.is_mark_in_view else stop
 
@@ -85,7 +85,7 @@ class Scene(SceneState):
         self.show(self.window(self.here).stepped(by))
 
     def scroll(self, by: int) -> None:
-        """Scroll what the keys move by lines."""
+        """Scroll the page that the keys move by some lines."""
         self.show(self.window(self.here).scrolled(by))
 
     def scroll_box(self, beside: bool, by: int) -> None:
@@ -99,7 +99,7 @@ class Scene(SceneState):
             self.trail[self.base] = self.window(stop).scrolled(by)
 
     def page_down(self) -> bool:
-        """A page on; at the end of a section on to the next one's top. Whether there was anything to go on to."""
+        """Go a page on; from the end of a section to the next one's top. Returns whether there was more."""
         if not self.window(self.here).is_at_end():
             self.scroll(self.window(self.here).page_after() - self.here.top)
             return True
@@ -109,7 +109,7 @@ class Scene(SceneState):
         return turned
 
     def page_up(self) -> None:
-        """A page back."""
+        """Go a page back."""
         self.scroll(self.window(self.here).page_before() - self.here.top)
 
     def to_edge(self, last: bool) -> None:
@@ -117,7 +117,7 @@ class Scene(SceneState):
         self.show(self.window(self.here).at_edge(last))
 
     def turn(self, by: int) -> bool:
-        """Go to the next or previous section; whether there is one."""
+        """Go to the next or previous section; returns whether there is one."""
         sections = self.edition.story.sections
         at = sections.index(self.section) + by
         if 0 <= at < len(sections):
@@ -125,7 +125,7 @@ class Scene(SceneState):
         return 0 <= at < len(sections)
 
     def open_section(self, index: int) -> None:
-        """Show a section where it was left, without what lay upon the one before."""
+        """Show a section where it was left; pages opened over the section before are closed."""
         section = self.edition.story.sections[index]
         left = self.visited.get(section.id) or Stop(PageName("section", section.id))
         self.trail = [left]
@@ -135,7 +135,7 @@ class Scene(SceneState):
         self.show(self.here)
 
     def go_to(self, anchor: Anchor) -> None:
-        """Show a section, a figure on its section's page, or a source among the sources; stay where it is gone."""
+        """Show a section, a figure on its section's page, or a source on the page of sources; nothing if it is gone."""
         name = page_of(self.edition.story, anchor)
         if name is None:
             return
@@ -157,7 +157,7 @@ class Scene(SceneState):
     # going in and back
 
     def open(self, name: PageName, mark: Mark | None = None) -> None:
-        """Lay a page upon the others; one that is open already is not opened twice."""
+        """Open a page over the others; the page that is in front is not opened again."""
         if name == self.here.page or self.library.page(name) is None:
             return
         beside = self.beside
@@ -180,7 +180,7 @@ class Scene(SceneState):
 
     @property
     def _entered(self) -> tuple[PageName, Mark | None] | None:
-        """Where what is current leads: a page and the place on it; None where that is here, or there is none."""
+        """The page that enter goes to, and the place on it; None where enter does nothing."""
         mark = self.here.mark
         at_start = mark is None and self.here.page.kind == "section"
         anchor = Anchor("figure", self.section.figures[0].id) if at_start else mark and mark.anchor
@@ -201,24 +201,24 @@ class Scene(SceneState):
             self.open(beside.page)
 
     def replace_page(self, name: PageName) -> None:
-        """Put another page in the place of the one in front."""
+        """Replace the page in front by another."""
         self.trail[-1] = Stop(name)
         self.settle()
 
     def address_at(self, beside: bool, line: int, cell: int) -> str:
-        """The address that stands at a cell of a page, or nothing."""
+        """The address of the link at a cell of a page; empty where there is none."""
         stop = self.beside if beside else self.main
         return self.layout(stop.page).address_at(line, cell) if stop else ""
 
     def choose(self, line: int) -> bool:
-        """Make what stands on a line of the page in front current; whether there is anything."""
+        """Make the mark of a line of the page in front current; returns whether the line has one."""
         mark = self.layout(self.here.page).mark_at(line)
         if mark:
             self.show(self.here._replace(mark=mark))
         return mark is not None
 
     def touch(self, beside: bool, line: int) -> None:
-        """Make what stands on a line current; what is current already is followed."""
+        """Make the mark of a line current; if it is current already, follow it as enter does."""
         stop = self.beside if beside else self.main
         mark = self.layout(stop.page).mark_at(line) if stop else None
         if stop is None or mark is None:

@@ -1,6 +1,6 @@
-"""All that a scene is made of: the pages that are open, what is said and typed, and what of it is in front.
+"""The state of a scene: the open pages, notices, questions and typed text, and which page is in front.
 
-It knows nothing of Textual. What a reader does to it is in `scene`.
+It does not import Textual. What a reader does to it is in `scene`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from explainer.values import Id
 
 
 class Selection(NamedTuple):
-    """What is selected of a page with the mouse, as line and cell of its text."""
+    """A selection by mouse: its ends, each as a line of the page and a cell of its text."""
 
     page: PageName
     beside: bool
@@ -33,7 +33,7 @@ class Selection(NamedTuple):
 
 
 class SceneState:
-    """The pages that are open, one upon the other, what is said, asked, typed and sought, and a screen's size."""
+    """The open pages, one over the other, the notice, question, typed text and search, and the screen's size."""
 
     def __init__(self, edition: Edition, look: Look) -> None:
         self.edition = edition
@@ -41,21 +41,21 @@ class SceneState:
         self.columns, self.rows = 0, 0
         self.banner_rows = 0
         self.notice = ""
-        """What is said at the foot until the next key."""
+        """The text shown at the foot until the next key; empty where there is none."""
         self.question = ""
-        """What is asked at the foot, to be answered by y or n."""
+        """The question at the foot, to be answered by y or n; empty where there is none."""
         self.typed: str | None = None
-        """What is typed at the foot, to be searched for or chosen from; None where nothing is being typed."""
+        """The text being typed at the foot, for a search or the palette; None where nothing is being typed."""
         self.search: Search | None = None
         self.themes: Sequence[str] = tuple(OWN)
         """The themes that can be chosen."""
         self.selection: Selection | None = None
         self.glance: Stop | None = None
-        """The evidence beside a section where it was scrolled without the keys being moved there."""
+        """The evidence beside a section, scrolled with the mouse while the keys move the section."""
         self.visited: dict[Id, Stop] = {}
         """Where each section was left, by its id."""
         self.trail: list[Stop] = [Stop(PageName("section", edition.story.sections[0].id))]
-        """The pages on the way, the one that the keys move last."""
+        """The open pages in the order of opening; the last is the one that the keys move."""
         self.library = Library(edition, look, self.themes)
         self.settle()
 
@@ -72,12 +72,12 @@ class SceneState:
 
     @property
     def is_wide(self) -> bool:
-        """Whether the evidence stands beside the section."""
+        """Whether the evidence is shown beside the section."""
         return self.columns >= WIDE and self.trail[self.base].page.kind == "section"
 
     @property
     def base(self) -> int:
-        """The index of the page that is shown as the main one."""
+        """The index in the trail of the page in the main box."""
         last = len(self.trail) - 1
         evidence_on_section = last > 0 and self.trail[last].page.kind == "evidence"
         beneath = self.columns >= WIDE and evidence_on_section and self.trail[last - 1].page.kind == "section"
@@ -95,7 +95,7 @@ class SceneState:
 
     @property
     def beside(self) -> Stop | None:
-        """The evidence beside the section; none where there is no room."""
+        """The evidence shown beside the section; None where it is not shown."""
         if not self.is_wide:
             return None
         if self.base < len(self.trail) - 1:
@@ -118,7 +118,7 @@ class SceneState:
 
     @property
     def figure(self) -> Figure | None:
-        """The figure that is current on the page in front; of a section at the start its first."""
+        """The current figure of the page in front; at the start of a section its first one."""
         story, here = self.edition.story, self.here
         if self.evidence_open:
             return story.figures_by_id[Id(here.page.name)]
@@ -134,7 +134,7 @@ class SceneState:
 
     @property
     def address(self) -> str:
-        """The address of the source or figure that is current, of a figure the first one along its chain."""
+        """The address of the current source, or the first along the current figure's chain; empty without one."""
         story, mark = self.edition.story, self.here.mark
         if mark and mark.anchor.kind == "source":
             return story.sources[Id(mark.anchor.name)].url or ""
@@ -153,19 +153,19 @@ class SceneState:
 
     @property
     def boxes(self) -> Geometry:
-        """Where everything stands."""
+        """The boxes of the screen as it is now."""
         return geometry(self.columns, self.rows, self.banner_rows, self.trail[self.base].page.kind == "section")
 
     def show(self, stop: Stop) -> None:
-        """Put a place in front in the place of what the keys move."""
+        """Replace the place that the keys move, and remember it for its section."""
         self.trail[-1] = stop
         if stop.page.kind == "section":
             self.visited[Id(stop.page.name)] = stop
 
     def settle(self) -> None:
-        """Keep every place possible: its mark is on the page, and all of the view. Without a size there is no view.
+        """Make every open place valid: its mark is on the page, and its view within it. Does nothing without a size.
 
-        Once no search is on, something that is in view is current again.
+        After a search has ended, something in view is current again.
         """
         if is_too_small(self.columns, self.rows):
             return

@@ -1,4 +1,4 @@
-"""The one screen: keys and the mouse move a scene, and its canvas paints what came of it in one frame."""
+"""The only screen: keys and the mouse change a scene, and the canvas paints the result in one frame."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from explainer.tui.views import chosen_text
 
 WHEEL_LINES = 3
 ENTER = ("enter", "ctrl+j")
-"""The key, and what a terminal makes of it while the program begins and has not told it to change nothing."""
+"""Enter, and the line feed as which it arrives until Textual has switched the terminal to raw mode."""
 
 
 class AddressWanted(Message):
@@ -56,10 +56,10 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         self.scene = scene
         self.canvas = Canvas(colours, screen_rows(scene))
         self.agreed: Callable[[], None] = lambda: None
-        """What follows a yes to the question at the foot."""
+        """What to do when the question at the foot is answered with yes."""
         self.pointer = Pointer(scene)
         self.offered = ""
-        """The address that is shown, to be opened when it is asked for once more."""
+        """The address that is shown; the same key opens it."""
 
     def compose(self) -> ComposeResult:
         yield self.canvas
@@ -78,7 +78,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
             self.fit()
 
     def take(self, edition: Edition) -> None:
-        """Show another edition at the place where this one is read, and say which figures came and went."""
+        """Show another edition at the reader's place, with a notice of figures added, removed or renamed."""
         before = self.scene.edition
         if edition.story != before.story:
             self.scene.notice = difference(before.story, edition.story)
@@ -86,19 +86,19 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         self.fit()
 
     def say(self, notice: str) -> None:
-        """Say something at the foot until the next key."""
+        """Show a notice at the foot until the next key."""
         self.scene.notice = notice
         self.show()
 
     def ask(self, question: str, agreed: Callable[[], None]) -> None:
-        """Ask something at the foot, and do what follows if the answer is yes."""
+        """Show a question at the foot, and call `agreed` if the answer is yes."""
         self.scene.question, self.agreed = question, agreed
         self.show()
 
     def takes_key(self, event: events.Key) -> bool:
-        """Take a key that is an answer or a letter of what is typed at the foot; whether it was one.
+        """Handle a key that answers a question or is typed at the foot; returns whether it was handled.
 
-        It is asked by the application, which has the keys in their order: a key that follows `/` at once is a letter.
+        The application calls it, as it gets the keys in order: a key pressed right after `/` is a letter.
         """
         scene = self.scene
         if scene.question:
@@ -113,7 +113,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         return True
 
     def do_accept(self) -> None:
-        """Keep what is found, go to what is chosen, or do it."""
+        """Keep what is found, go to what is chosen, or do the chosen action."""
         if chosen := prompt.accept(self.scene):
             if chosen.name.startswith("theme "):
                 self.app.theme = chosen.name.removeprefix("theme ")
@@ -125,7 +125,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         self.show()
 
     def action_do(self, name: str, number: int = 0) -> None:
-        """Do what a key stands for, and paint what came of it."""
+        """Do the action of a key, and paint the result."""
         if is_too_small(self.scene.columns, self.scene.rows) and name not in ("quit", "suspend"):
             return
         self.scene.notice = ""
@@ -158,7 +158,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
             self.scene.notice = f"Sent to the terminal's clipboard: {text}"
 
     def do_open(self) -> None:
-        """Show the address of the current figure or source; when it is shown already, open it."""
+        """Show the address of the current figure or source; if it is shown already, open it."""
         if self.scene.has_subject:
             self.offer(self.scene.address)
 
@@ -183,7 +183,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         self.app.action_suspend_process()
 
     def do_interrupt(self) -> None:
-        """Copy what is selected, or leave as other programs do."""
+        """Copy the selection; without one, exit as other programs do on ctrl+c."""
         if text := chosen_text(self.scene):
             self.app.copy_to_clipboard(text)
             self.scene.notice = "Sent to the terminal's clipboard."

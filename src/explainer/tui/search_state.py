@@ -1,4 +1,4 @@
-"""A search under way: what is searched for, where it began, and the match that the reader is at."""
+"""A search under way: its query, where it began, and the current match."""
 
 from __future__ import annotations
 
@@ -11,30 +11,30 @@ if TYPE_CHECKING:
 
 
 class Search:
-    """A search through the texts of a finder, from where a reader was."""
+    """A search through the texts of a finder, from the reader's place on."""
 
     def __init__(self, finder: Finder, origin: int, before: list[Stop]) -> None:
         self.finder = finder
         self.origin = origin
-        """The position in the finder's text where the reader was."""
+        """The position in the finder's text at which the search began."""
         self.before = before
-        """The pages that were open."""
+        """The pages that were open when the search began."""
         self.query = ""
         self.match: Match | None = None
         self.at = 0
-        """The position of the match, or of the last one that there was."""
+        """The position of the current match in the finder's text; without one, of the match before."""
         self.number = 0
-        """The how many-th of all matches it is, from 1."""
+        """The number of the current match among all matches, from 1."""
         self.count = 0
         """How many matches there are."""
 
     def look_for(self, query: str) -> None:
-        """Look for another text, from where the reader was."""
+        """Change the query, and find its first match from the origin on."""
         self.query, self.count = query, self.finder.count(query)
         self._take(self.finder.next(query, self.origin))
 
     def go_on(self, by: int) -> None:
-        """Go to the next or previous match, round the ends."""
+        """Go to the next (1) or previous (-1) match; after the last comes the first."""
         if by > 0:
             self._take(self.finder.next(self.query, self.at + max(1, len(self.query.strip()))))
         else:
@@ -47,7 +47,7 @@ class Search:
 
     @property
     def told(self) -> str:
-        """Where the reader is among the matches: 3 of 17."""
+        """The number of the current match in words: 3 of 17, not found, or empty without a query."""
         if not self.query.strip():
             return ""
         return f"{self.number:,} of {self.count:,}" if self.match else "not found"

@@ -10,11 +10,11 @@ from explainer.tui.search_state import Search
 from explainer.tui.window import Stop
 
 SEARCHED_FIRST = ("evidence", "sources", "problems", "keys")
-"""The pages that are searched whole before the rest of the story."""
+"""The kinds of pages that are searched before the rest of the story, if the search begins on one."""
 
 
 def begin(scene: Scene, query: str = "") -> None:
-    """Begin to search from what is current; a query that is known already moves nothing."""
+    """Begin a search from what is current; a query that is given moves nothing yet."""
     here = scene.here
     finder = scene.library.finder(here.page if here.page.kind in SEARCHED_FIRST else None)
     block = 0
@@ -26,7 +26,7 @@ def begin(scene: Scene, query: str = "") -> None:
 
 
 def look_for(scene: Scene, query: str) -> None:
-    """Look for what was typed, and go there; where it is not found, back to where the search began."""
+    """Search for another text and show its first match; where there is none, go back to where the search began."""
     if scene.search:
         scene.search.look_for(query)
         _show_match(scene, scene.search)
@@ -48,7 +48,7 @@ def give_up(scene: Scene) -> None:
 
 
 def _show_match(scene: Scene, search: Search) -> None:
-    """Put the page of the match in front with the match in view; without one, what was open when the search began."""
+    """Show the page of the match with the match in view; without a match, the pages open when the search began."""
     match = search.match
     if match is None:
         scene.trail = list(search.before)
@@ -60,7 +60,7 @@ def _show_match(scene: Scene, search: Search) -> None:
 
 
 def _beneath(scene: Scene, search: Search, match: Match) -> list[Stop]:
-    """The pages that a match's page lies upon: evidence upon its figure's card, other pages upon where one was."""
+    """The pages below a match's page: below evidence its figure's section, below others what was open before."""
     name = match.place.page
     if name.kind == "section":
         return []

@@ -28,12 +28,12 @@ def own_themes() -> list[Theme]:
 
 
 def theme_names() -> list[str]:
-    """Every theme that can be asked for."""
+    """The name of every theme: ours, then Textual's."""
     return [*OWN, *BUILTIN_THEMES]
 
 
 def colours_of(theme: Theme) -> ThemeColours:
-    """A theme's colours. The terminal's own stay names, so that nothing of them is dimmed."""
+    """A theme's colours. The terminal's own stay names, so that they are never blended."""
     if theme.name in OWN:
         return OWN[theme.name]
     found = theme.to_color_system().generate()
@@ -42,7 +42,7 @@ def colours_of(theme: Theme) -> ThemeColours:
 
 
 def _plain(colour: str) -> str:
-    """A colour without its alpha; one of the terminal's own by the name that it has there, its default as none."""
+    """A colour without its alpha; the terminal's own colours by their names, its default as ""."""
     if colour.startswith("#"):
         return colour[:7].lower()
     name = colour.removeprefix("ansi_")

@@ -1,4 +1,4 @@
-"""The terminal as a stream to write to and as settings to keep: all that is needed of it before Textual is there."""
+"""The terminal: writing to it, and its settings. All that the program needs before Textual is imported."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any, TextIO
 
 
 class Output:
-    """A stream to a terminal; where the terminal is gone, what is written goes nowhere."""
+    """A stream to a terminal; where the terminal is gone, what is written is dropped."""
 
     def __init__(self, stream: TextIO | None) -> None:
         self._stream = stream
-        """None where the program was started without it."""
+        """None where the program was started with the stream closed."""
 
     def write(self, text: str) -> None:
         if self._stream is not None:
@@ -26,14 +26,14 @@ class Output:
 
 
 def write(text: str) -> None:
-    """Send characters to the terminal that Textual draws on as well."""
+    """Write to the terminal on stderr, where Textual draws too."""
     output = Output(sys.__stderr__)
     output.write(text)
     output.flush()
 
 
 def settings() -> list[Any] | None:
-    """The terminal's settings; None where there are none to be had."""
+    """The settings of the terminal on stdin (termios); None where it is no terminal, or on Windows."""
     try:
         import termios
     except ImportError:
@@ -45,7 +45,7 @@ def settings() -> list[Any] | None:
 
 
 def set_settings(wanted: list[Any] | None) -> None:
-    """Give the terminal these settings, where it is still there."""
+    """Apply settings to the terminal; does nothing for None, or where the terminal is gone."""
     if wanted is None:
         return
     import termios
@@ -55,7 +55,7 @@ def set_settings(wanted: list[Any] | None) -> None:
 
 
 def without_echo(before: list[Any] | None) -> list[Any] | None:
-    """The settings with which keys are not shown, and are handed on at once."""
+    """The settings with which keys are not echoed, and can be read without waiting for enter."""
     if before is None:
         return None
     import termios
@@ -64,5 +64,5 @@ def without_echo(before: list[Any] | None) -> list[Any] | None:
 
 
 def is_gone() -> bool:
-    """Whether the terminal that the program was started on is no longer there; unknown, so never, on Windows."""
+    """Whether the terminal of the program is gone; always False on Windows, where it is unknown."""
     return sys.platform != "win32" and settings() is None

@@ -1,4 +1,4 @@
-"""The pages of a scene as they are in view, with what is found and selected in them."""
+"""The visible part of each page of a scene, with highlights and the selection."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from explainer.tui.window import Stop
 
 
 class View(NamedTuple):
-    """What of a page is in view, and how."""
+    """The visible part of a page."""
 
     layout: Layout
     top: int = 0
@@ -22,19 +22,19 @@ class View(NamedTuple):
     height: int = 0
     """How many lines there is room for."""
     current: Mark | None = None
-    """What is marked."""
+    """The current mark."""
     highlights: Mapping[int, Sequence[Stretch]] = {}
-    """What is marked of which line."""
+    """The stretches to highlight, by the number of their line."""
     selected: tuple[tuple[int, int], tuple[int, int]] | None = None
     """The first and the last selected cell, as line and cell of the text."""
     divided: bool = False
-    """Whether a line parts the page from what is left of it."""
+    """Whether a vertical line divides the page from the one to its left."""
     active: bool = True
     """Whether the keys move this page."""
 
 
 def view_of(scene: Scene, stop: Stop, beside: bool = False) -> View:
-    """A page in view; `beside`: it is the evidence that stands beside a section."""
+    """The visible part of a page; `beside`: whether it is the evidence shown beside a section."""
     chosen = scene.selection
     if chosen and (chosen.page, chosen.beside) != (stop.page, beside):
         chosen = None
@@ -51,7 +51,7 @@ def view_of(scene: Scene, stop: Stop, beside: bool = False) -> View:
 
 
 def _highlights(scene: Scene, stop: Stop) -> Mapping[int, Sequence[Stretch]]:
-    """What is marked of a page in view, as a search has found it."""
+    """The matches of the search in the visible part of a page."""
     if scene.search is None or not scene.search.query:
         return {}
     from explainer.tui.highlights import highlights  # only while something is searched for
@@ -61,7 +61,7 @@ def _highlights(scene: Scene, stop: Stop) -> Mapping[int, Sequence[Stretch]]:
 
 
 def chosen_text(scene: Scene) -> str:
-    """What is selected, as it is read."""
+    """The selected text, wrapped lines joined; empty where nothing is selected."""
     chosen = scene.selection
     stop = scene.beside if chosen and chosen.beside else scene.main
     if chosen is None or stop is None or chosen.page != stop.page or chosen.start == chosen.end:

@@ -1,4 +1,4 @@
-"""A page in a box: how a reader moves on it. Every move is said once, for whatever page it is."""
+"""A page in a box: how a reader moves on it. Every move is written once, for all kinds of pages."""
 
 from __future__ import annotations
 
@@ -11,32 +11,32 @@ from explainer.present.pages import PageName
 SEEN_AGAIN = 2
 """How many lines of a page are seen again on the next one."""
 MOST_CUT = 6
-"""How many lines above a page's top something may have begun that the page then begins with; a third of it at most."""
+"""A view that would cut a thing begins with it, if it began at most so many lines (and a third of the view) above."""
 NO_MARK = Mark(Anchor("section", ""))
-"""In the place of a mark: nothing is current, as the match that the reader is at belongs to nothing that could be."""
+"""Stands for a mark where nothing is current, since the current match is in a block without a mark."""
 
 
 class Stop(NamedTuple):
-    """A page on the reader's way, and the place on it."""
+    """An open page, and the reader's place on it."""
 
     page: PageName
     mark: Mark | None = None
-    """What is current; None at the top of a page where nothing that can be is in view yet."""
+    """What is current; None at the top of a page while nothing with a mark is in view."""
     top: int = 0
     """The first line in view."""
 
 
 class Window(NamedTuple):
-    """A stop with its page laid out, and the rows that it is shown in. Each move returns another stop."""
+    """A stop with its page's layout, and the height of the view in lines. Each move returns a new stop."""
 
     stop: Stop
     layout: Layout
     height: int
 
     def settled(self) -> Stop:
-        """The stop with a mark that is on the page; where it has none, that of the first whole thing in view if any.
+        """The stop with a mark that is on the page: its own, else the first one that is completely in view, if any.
 
-        A section begins with its own figures, not with what it mentions before them.
+        In a section its own figures come first, not mentions of figures above them.
         """
         stops, top = self.layout.page.stops, self._within(self.stop.top)
         if self.stop.mark in (*stops, NO_MARK):
@@ -49,7 +49,7 @@ class Window(NamedTuple):
         return self.stop._replace(mark=next(whole, next(iter(in_view), None)), top=top)
 
     def seen(self, mark: Mark | None) -> Stop:
-        """The stop with a mark that is brought into view with as little scrolling as that takes."""
+        """The stop with a mark, brought into view with as little scrolling as possible."""
         extent = self.layout.extents.get(mark) if mark else None
         top = self.stop.top
         if mark and extent and self._in_view(mark, top) < min(len(extent), self.height):
@@ -57,7 +57,7 @@ class Window(NamedTuple):
         return self.stop._replace(mark=mark, top=self._within(top))
 
     def jumped(self, mark: Mark | None) -> Stop:
-        """The stop with a mark that begins a quarter down the view if it was not all in view, higher if it is long."""
+        """The stop with a mark; if not all in view, it moves to a quarter of the view below the top, higher if long."""
         extent = self.layout.extents.get(mark) if mark else None
         top = self.stop.top
         if self.height and mark and extent and self._in_view(mark, top) < len(extent):
@@ -65,7 +65,7 @@ class Window(NamedTuple):
         return self.stop._replace(mark=mark, top=top)
 
     def at_block(self, block: int, character: int) -> Stop:
-        """The stop with a character of a block's body in view, and the block's mark current, or nothing."""
+        """The stop with a character of a block's body in view; current is the block's mark, or NO_MARK."""
         line = self.layout.line_of(block, character)
         mark = self.layout.page.marks[block]
         stop = self.jumped(mark) if mark else self.stop._replace(mark=NO_MARK)
@@ -74,7 +74,7 @@ class Window(NamedTuple):
         return stop
 
     def stepped(self, by: int) -> Stop:
-        """The next or previous thing current, the first one with what is above it; beyond them, the page's end."""
+        """The stop with the next or previous mark; the first one shows the page's top; beyond the ends it scrolls."""
         stops = self.layout.page.stops
         if self.stop.mark in stops:
             at = stops.index(self.stop.mark) + by
@@ -89,9 +89,9 @@ class Window(NamedTuple):
         return self.scrolled(by * len(self.layout.lines))
 
     def scrolled(self, by: int) -> Stop:
-        """Some lines on; a mark that leaves the view gives way to the one that fills most of it.
+        """The stop scrolled by some lines; where its mark leaves the view, the one that fills most of it is current.
 
-        Where nothing that can be current is in view, the last one that was stays so; at the top nothing is.
+        With no mark in view the last one stays current; at the top of the page none is.
         """
         top = self._within(self.stop.top + by)
         mark = self.stop.mark
@@ -102,7 +102,7 @@ class Window(NamedTuple):
         return self.stop._replace(mark=mark, top=top)
 
     def page_after(self) -> int:
-        """The top of the page after this one: two lines of this one are seen again, or what they cut from its start."""
+        """The top line one view further down: the last two lines are shown again, or a thing that they would cut."""
         page = self.stop.top + max(1, self.height - SEEN_AGAIN)
         if page != self._within(page):
             return self._within(page)
@@ -110,26 +110,26 @@ class Window(NamedTuple):
         return start if start > self.stop.top else page
 
     def page_before(self) -> int:
-        """The top of the page that this one comes after; where none does, of the one that is a page before."""
-        # `page_after` moves a top to where something begins, and no arithmetic undoes that: so all are gone through.
+        """The top line one view further up: the one from which `page_after` leads here, else one height above."""
+        # `page_after` moves a top to where something begins, which no arithmetic undoes: repeat it from the start.
         top, page = self.stop.top, self._replace(stop=self.stop._replace(top=0))
         while (after := page.page_after()) < top:
             page = page._replace(stop=page.stop._replace(top=after))
         if after == top:
             return page.stop.top
-        # The reader has scrolled to a top that is none of these: a page back, or a little less where something begins.
+        # The reader has scrolled in between: one view back, or a little less, to where something begins.
         first = max(0, top - max(1, self.height - SEEN_AGAIN))
         tops = range(first, min(first + self._most_cut() + 1, top))
         return next((each for each in tops if self._start_of(each) == each), first)
 
     def _start_of(self, line: int) -> int:
-        """Where the card, row or drawing begins that a line lies in, if that is only a few lines above."""
+        """The first line of the card, row or drawing that a line is in, if only a few lines above; else the line."""
         row, mark = self.layout.lines[line], self.layout.mark_at(line)
         start = self.layout.extents[mark].start if mark else self.layout.line_of(row.block, 0) if row.drawn else line
         return start if line - start <= self._most_cut() else line
 
     def at_edge(self, last: bool) -> Stop:
-        """The page's top as at the start, or its end with what is last there current."""
+        """The stop at the page's top, as when it was opened, or at its end with the last mark current."""
         if not last:
             return self._replace(stop=Stop(self.stop.page)).settled()
         stops, top = self.layout.page.stops, self._within(len(self.layout.lines))
@@ -137,7 +137,7 @@ class Window(NamedTuple):
         return self.stop._replace(mark=mark, top=top)
 
     def is_at_start(self) -> bool:
-        """Whether the page is as it was when it was opened, so that nobody chose what is current."""
+        """Whether the page is as when it was opened, with nothing chosen by the reader."""
         return self.stop == self.at_edge(last=False)
 
     def is_at_end(self) -> bool:
@@ -145,7 +145,7 @@ class Window(NamedTuple):
         return self.stop.top >= self._within(len(self.layout.lines))
 
     def at_offset(self, below_top: int) -> Stop:
-        """The stop scrolled so that its mark begins so many lines below the top of the view; the page's top stays."""
+        """The stop scrolled so that its mark begins so many lines below the view's top; at the page's top it stays."""
         extent = self.layout.extents.get(self.stop.mark) if self.stop.mark else None
         if extent is None or self.stop.top == 0:
             return self.stop
@@ -153,7 +153,7 @@ class Window(NamedTuple):
 
     @property
     def is_mark_in_view(self) -> bool:
-        """Whether anything of the mark can be seen."""
+        """Whether any line of the mark is in view."""
         return self.stop.mark in self.layout.extents and bool(self._in_view(self.stop.mark, self.stop.top))
 
     @property
@@ -163,7 +163,7 @@ class Window(NamedTuple):
         return extent.start - self.stop.top if extent else 0
 
     def _most_cut(self) -> int:
-        """How many lines of something are seen again where a page would cut it."""
+        """The most lines that are shown again where a new view would cut a thing."""
         return min(MOST_CUT, self.height // 3)
 
     def _within(self, top: int) -> int:
