@@ -114,7 +114,7 @@ class TestAQualifierIsPartOfTheValue:
         assert result("1 + {a} / {b}", a="at least 12", b="more than 5") == "more than 1"
 
     def test_a_possibility_is_no_number(self) -> None:
-        with pytest.raises(FormulaError, match="a possibility is no number"):
+        with pytest.raises(FormulaError, match="a possibility is not a number"):
             result("{a} / 4", a="could exceed 50,000")
 
     @pytest.mark.parametrize("divisor", ["0", "-1 to 1", "up to 18", "at least 0", "at least -3", "up to -0.0"])

@@ -22,7 +22,10 @@ WRONG = {
     "latin-1": ("explainer: 1\ntitle: Café\n".encode("latin-1"), "2:11: error: expected UTF-8, found the byte 0xe9"),
     "empty": (b"", "1:1: error: expected a story, found an empty file"),
     "comments": (b"# nothing\n# yet\n", "1:1: error: expected a story, found an empty file"),
-    "binary": (bytes(range(256)) * 40, "1:1: error: expected a text in UTF-8, found a file that is no text [syntax]"),
+    "binary": (
+        bytes(range(256)) * 40,
+        "1:1: error: expected a text in UTF-8, found a file that is not a text [syntax]",
+    ),
     "too-large": (b"# " + b"x" * MAX_BYTES, f"1:1: error: expected at most {MAX_BYTES:,} bytes"),
     "deep-brackets": (b"a: " + b"[" * 30_000, "error: expected at most 20 levels"),
     "deep-mappings": (b"{a: " * 30_000, "error: expected at most 20 levels"),

@@ -1,4 +1,4 @@
-"""What the computed figures of a partial story come to: each after those that it is made from."""
+"""Evaluates the computed figures of a partial story, each after the figures in its formula."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from explainer.values import Id, Range
 
 
 class Arithmetic:
-    """What the formulas come to, and where one has no result."""
+    """The results of the formulas, and the problems of those without a result."""
 
     def __init__(self) -> None:
         self.results: dict[Id, Stated] = {}
         """For each computed figure with a result: its value, and the qualifier that follows from its inputs."""
         self.inputs: dict[Id, Stated] = {}
-        """What formulas take the figures for that they name: as written, or the result under the editor's own word."""
+        """The value of each figure that formulas name: as written, or its result with the editor's own qualifier."""
         self.problems: dict[Id, str] = {}
-        """What is wrong with a figure's formula, where it has no result for a reason of its own."""
+        """The message for each figure whose own formula is the reason that it has no result."""
 
 
 def evaluate_all(figures: Iterable[Figure]) -> Arithmetic:
-    """Evaluate all formulas of the figures, whose ids could be read."""
+    """Evaluate all formulas of the figures. Their ids must be readable, without Unread."""
     arithmetic = Arithmetic()
     computed: dict[Id, Computed] = {}
     unsound: set[Id] = set()
@@ -59,7 +59,7 @@ def evaluate_all(figures: Iterable[Figure]) -> Arithmetic:
 
 
 def _in_order(computed: dict[Id, Computed], arithmetic: Arithmetic, unsound: set[Id]) -> list[Id]:
-    """The computed figures, each after its inputs; a circle is reported where it begins. A walk without recursion."""
+    """The computed figures, each after its inputs; a circle is reported once. Without recursion, so of any depth."""
     inputs = {
         name: [each for each in references(formula.formula) if each in computed] for name, formula in computed.items()
     }
@@ -90,7 +90,7 @@ def _circle(way: list[Id], back_to: Id) -> str:
 
 
 def _sound(figure: Figure) -> bool:
-    """Whether a value with its qualifier, or a formula with its step, could be read and means something."""
+    """Whether a value with its qualifier, or a formula with its step, could be read and is valid."""
     with suppress(Unread):
         if figure.computed is not None:
             step = figure.computed.round

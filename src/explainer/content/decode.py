@@ -1,7 +1,7 @@
 """Decodes a parsed tree into a story, by the annotations of the model's own records.
 
-What cannot be read is noted as a problem, and that part of the story raises Unread when it is asked for. Everything
-else can still be checked, and no check reports what merely follows from a problem that is noted already.
+What cannot be read becomes a problem, and that part of the story raises Unread when it is accessed. So everything else
+can still be checked, and no check reports a mere consequence of another problem.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from explainer.values import Id, Number, Quantity, Range
 
 
 def read(document: Document) -> PartialStory:
-    """Decode a parsed document as far as possible; nothing is raised."""
+    """Decode a parsed document as far as possible. Raises nothing."""
     partial = PartialStory(document)
     try:
         if document.root is not None:
@@ -84,7 +84,7 @@ def _scalar(read: Callable[[str], object], name: str, allowed: tuple[str, ...] =
             return read(node.text)
         except scalars.Unfit as unfit:
             if REPLACED in node.text:
-                raise Unread from None  # a problem says so
+                raise Unread from None  # there is a problem for it
             from explainer.content.unfit_scalars import refusal  # only where there is a problem
 
             answer = refusal(node, key_of(path), read, unfit, allowed)
@@ -102,12 +102,12 @@ def _converted(read: Reader, kind: Callable[[Any], Any]) -> Reader:
 
 
 def _either(mapping: Reader, other: Reader) -> Reader:
-    """One reader for a mapping, another for all else."""
+    """One reader for a mapping, another for everything else."""
     return lambda node, path, partial: (mapping if isinstance(node, Mapping) else other)(node, path, partial)
 
 
 def _caveat() -> Reader:
-    """A caveat, as a mapping or as a bare text: also one that a colon makes look like a mapping."""
+    """A caveat: a mapping or a bare text, also a text that YAML reads as a mapping because of a colon."""
     record, bare = _record(Caveat), _converted(_reader(str), Caveat)
 
     def reader(node: Node, path: Path, partial: PartialStory) -> Any:
@@ -123,7 +123,7 @@ def _caveat() -> Reader:
 
 
 def _list(wanted: Any, at_least: int) -> Reader:
-    """A list; a member that could not be read leaves a gap in a list of records, and spoils one of scalars."""
+    """A list. A record that cannot be read leaves a gap; one scalar that cannot be read makes the list unread."""
     read = _reader(wanted)
     gap = unread(wanted) if is_record(wanted) else None
     known = fields_of(wanted) if gap is not None else {}
@@ -213,7 +213,7 @@ def _tagged(kinds: tuple[Any, ...]) -> Reader:
 
 
 def _record(record: Any) -> Reader:
-    """A mapping with the keys of a record; a part that could not be read raises Unread when it is asked for."""
+    """A mapping with the keys of a record; a field that cannot be read raises Unread when it is accessed."""
     fields = fields_of(record)
     readers = {key: (each.name, _reader(each.type)) for key, each in fields.items()}
     required = [(key, each.name) for key, each in fields.items() if each.required]
@@ -266,9 +266,9 @@ def _shown(node: Scalar) -> str:
 
 
 def _wrong_type(node: Node, expected: str, partial: PartialStory, answer: str | Problem = "") -> NoReturn:
-    """Note what was found instead, unless it was refused before, and raise Unread.
+    """Note what was found instead, unless the node was refused before, and raise Unread.
 
-    The answer is what the sentence ends with, or the problem itself.
+    `answer`: the end of the message, or a problem to note in its place.
     """
     if isinstance(answer, Problem):
         partial.add([answer])

@@ -1,4 +1,4 @@
-"""Bytes to a tree with places, and what is wrong with them."""
+"""Parses bytes into a tree with places, and collects the problems found on the way."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_NOTED = 50
-"""How many control characters, and how many texts cut by a comment, are named, each with its place."""
+"""The most control characters, and the most texts cut by a comment, that are reported."""
 
 TOUCHED = re.compile(r" #(?=[^\s#])")
 """A # after a blank that touches a word."""
@@ -36,13 +36,13 @@ class Document:
         """The text that was parsed, with plain line ends."""
         self.problems: list[Problem] = []
         self.whole = True
-        """Whether the story was parsed to its end; if not, what is missing in the tree may yet be in the file."""
+        """Whether the story was parsed to its end; if not, what is missing in the tree may still be in the file."""
         self.mends: list[Mend] = []
-        """What had to be read in another form than it is written, in the order in which it was mended."""
+        """The lines that were mended in memory to be read, in the order in which they were mended."""
 
 
 def parse(data: bytes) -> Document:
-    """Read a file's bytes into a tree; whatever is wrong becomes a problem, and nothing is raised."""
+    """Read a file's bytes into a tree. Whatever is wrong becomes a problem; raises nothing."""
     document = Document()
     if refused := _refusal(data):
         _note(document, Place(), *refused)
@@ -80,7 +80,7 @@ def parse(data: bytes) -> Document:
 
 
 def _may_be_cut(text: str) -> bool:
-    """Whether a # touches a word behind some text, where it may be meant as a part of it; not in a line of comment."""
+    """Whether a # after some text touches a word, so that it may be meant as text; not in a line that is a comment."""
     for found in TOUCHED.finditer(text):
         head = text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip(" ")
         if head and head[0] != "#" and not head[-1].isspace():
@@ -89,7 +89,7 @@ def _may_be_cut(text: str) -> bool:
 
 
 def _note_cuts(document: Document, text: str) -> None:
-    """Note the texts that a comment may have cut, save in lines of which something is said already."""
+    """Note the texts that a comment may have cut, except in lines that have a problem already."""
     from explainer.content.mending.outline import cut_texts
 
     answered = {problem.place.line for problem in document.problems}
@@ -101,23 +101,23 @@ def _note_cuts(document: Document, text: str) -> None:
 
 
 def source_lines(data: bytes) -> list[str]:
-    """The lines of a file, counted as in every place."""
+    """The lines of a file, counted as the places of problems count them."""
     return LINE_END.sub("\n", data[:MAX_BYTES].decode("utf-8-sig", errors="replace")).split("\n")
 
 
 def _refusal(data: bytes) -> tuple[str, str] | None:
-    """The rule and the sentence for a file that cannot hold a story; None for one that may."""
+    """The rule and the message for a file that cannot be a story; None for one that may be."""
     if len(data) > MAX_BYTES:
         return "too-large", f"expected at most {MAX_BYTES:,} bytes, found more"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "syntax", "expected UTF-8, found UTF-16"
     if b"\0" in data and "\ufffd" in data.decode(errors="replace"):
-        return "syntax", "expected a text in UTF-8, found a file that is no text"
+        return "syntax", "expected a text in UTF-8, found a file that is not a text"
     return None
 
 
 def _decoded(data: bytes, document: Document) -> str:
-    """The text, with each forbidden character noted and replaced one for one, so that all places hold."""
+    """The text, with each forbidden character noted and replaced by one character, so that places stay right."""
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         text = data.decode()

@@ -14,19 +14,19 @@ class Explanation(NamedTuple):
     """A rule in words."""
 
     severity: Severity
-    """How grave a break of the rule is."""
+    """How serious it is to break the rule."""
     why: str
     """What the rule is for."""
     examples: tuple[Example, ...]
     notation: str = ""
-    """How to write what the rule is about: paragraphs, of which those that are indented keep their lines."""
+    """How to write what the rule is about: paragraphs; indented paragraphs keep their lines."""
 
 
 NOTATIONS = {"formula": (formula.__doc__ or "").partition("\n\n")[2].rstrip()}
 
 
 def _explanations() -> dict[str, Explanation]:
-    """The rules by their ids; those of one id, which hold both in reading and across a story, are explained as one."""
+    """The rules by their ids; rules with one id, in reading and across a story, are explained together."""
     explanations: dict[str, Explanation] = {}
     for rule in (*READING, *RULES):
         new = Explanation(rule.severity, "", (), NOTATIONS.get(rule.id, ""))

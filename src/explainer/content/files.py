@@ -40,16 +40,16 @@ def story_path(story: str | None) -> str:
 
 
 def display_name(story: str) -> str:
-    """A story's name as a reader sees it; safe to print."""
+    """A story's name for readers; safe to print."""
     if story == STANDARD_INPUT:
         return "standard input"
     return "the story shipped with explainer" if story == shipped_path() else safe(story)
 
 
 def read_bytes(story: str) -> bytes:
-    """The bytes of a regular file or of standard input, at most one more than a story may have.
+    """The bytes of a regular file or of standard input: at most MAX_BYTES + 1, so that a larger file can be noticed.
 
-    Raises Unreadable where there is none, it is not a regular file, or reading is not permitted.
+    Raises Unreadable where there is no file, it is not a regular one, or it may not be read.
     """
     if story == STANDARD_INPUT:
         if sys.stdin is None:
@@ -77,7 +77,7 @@ def _check_kind(story: str, mode: int) -> None:
 
 
 def write_new(path: str, data: bytes) -> None:
-    """Write a file that is not there yet; half of one is not left behind. Raises OSError and ValueError."""
+    """Write a new file, or leave none behind. Raises FileExistsError, other OSErrors and ValueError."""
     with open(path, "xb") as file:
         try:
             file.write(data)

@@ -25,7 +25,7 @@ MAX_LENGTH = 300
 MAX_DEPTH = 20
 MAX_SIZE = 10**30
 MAX_SHOWN = 120
-"""How much of a formula is told in a message, in characters."""
+"""The most characters of a formula in a message."""
 
 TOKEN = re.compile(r"\s*(?:\{(?P<id>[^{}]*)\}|(?P<number>\d+(?:\.\d+)?)|(?P<sign>[-+*/()])|(?P<unknown>\S))", re.ASCII)
 
@@ -35,7 +35,7 @@ class FormulaError(ValueError):
 
 
 def references(formula: str) -> list[Id]:
-    """The ids of the figures that a formula names, each once; none of a formula that is too long to be one."""
+    """The ids of the figures that a formula names, each once; none for a formula over MAX_LENGTH characters."""
     if len(formula) > MAX_LENGTH:
         return []
     return list(dict.fromkeys(Id(token["id"].strip()) for token in TOKEN.finditer(formula) if token["id"] is not None))
@@ -47,10 +47,10 @@ def literals(formula: str) -> list[str]:
 
 
 def evaluate(computed: Computed, figures: Mapping[Id, Stated]) -> Stated:
-    """The result over the figures named, rounded as given.
+    """The result with the values of the figures named, rounded to the step that is given, if any.
 
     Raises FormulaError where the formula cannot be read, names a figure without a value or one that is only possible,
-    divides by what can be zero, has no end, or grows beyond 30 digits.
+    divides by what can be zero, has no known end, or grows beyond 30 digits.
     """
     try:
         result = _Parser(computed.formula, figures).result()
@@ -98,7 +98,7 @@ class _Parser:
         return f'"{self.tokens[self.next][0].strip()}"' if self.next < len(self.tokens) else "its end"
 
     def taken(self, signs: str) -> str:
-        """The sign that comes next if it is one of these, taken from the formula; else nothing."""
+        """Take the next sign from the formula if it is one of these, and return it; else return ""."""
         if self.next < len(self.tokens) and (sign := self.tokens[self.next]["sign"]) and sign in signs:
             self.next += 1
             return str(sign)
@@ -153,5 +153,5 @@ class _Parser:
         if figure is None:
             raise FormulaError(f"{{{name}}}, a figure without a value")
         if figure.allows is None:
-            raise FormulaError(f"{{{name}}}, which {figure}; a possibility is no number to calculate with")
+            raise FormulaError(f"{{{name}}}, which {figure}; a possibility is not a number to calculate with")
         return figure.allows

@@ -1,4 +1,4 @@
-"""Hints: how a value is to be written, told from what people write instead."""
+"""Hints: how to write a value, worked out from what people write instead."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ UNIT_NAMES = {
 SIZES = {**SCALES, "k": 1_000, "m": 10**6, "mln": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "dozen": 12}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 IN_A_DATE = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|\bof\b|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?,?", re.I)
-"""What may stand in a date and says nothing new."""
+"""Parts of a date that add nothing: weekdays, "of", the letters after a day."""
 CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:\s*[:.h]\s*(?P<minute>\d\d)?|(?=\d\d\D*$)(?P<touching>\d\d)|)(?::\d\d)?"
     r"\s*(?P<half>am|pm|a\.m\.|p\.m\.|h|hrs|o'clock)?"
@@ -42,7 +42,7 @@ CLOCK = re.compile(
 NOTHING = {"", "-", "?", "~", "n/a", "na", "none", "null", "nil", "unknown", "tbd", "tba", "tbc", "nan", "x", "xx"}
 
 OPEN = re.compile(f"(?:{'|'.join(f'({words})' for words in QUALIFIERS.values())})(?![a-z])\\s*", re.I)
-"""What opens a text with a qualifier: one group for each, in the order of QUALIFIERS, tells which."""
+"""A qualifier at the beginning of a text: one group for each, in the order of QUALIFIERS."""
 CURRENCY = re.compile(r"(?:US\$|USD|EUR|GBP|RUB|[$€£¥₽₩₴₹])\s*", re.I)
 NUMBER = re.compile(r"[+-]?\d+(?:[.,_' ]\d+)*|[+-]?[.,]\d+")
 LOW_HIGH = re.compile(r"\W*low\W+([\d.]+)\W+high\W+([\d.]+)\W*")
@@ -54,7 +54,7 @@ UNIT = re.compile(r"\s*(%|US\$|USD|EUR|GBP|RUB|[$€£¥₽₩₴₹]|percent|[a
 
 
 class Amount(NamedTuple):
-    """A number as a file has it."""
+    """A number as the format writes it."""
 
     value: str
     qualifier: str = ""
@@ -62,7 +62,7 @@ class Amount(NamedTuple):
 
 
 def amount(written: str) -> Amount | None:
-    """The number, the range, the qualifier and the unit that somebody wrote as one text; None where there is none."""
+    """The number or range, the qualifier and the unit in a text; None where the text is not only these."""
     written = written.rstrip(" ,;.")
     text = "".join(plain(sign) if plain(sign) in "- " or sign.isdecimal() else sign for sign in written).strip()
     if text.lower() in WORDS:
@@ -92,7 +92,7 @@ def amount(written: str) -> Amount | None:
 
 
 def _number(text: str) -> tuple[str, str, str] | None:
-    """The number that a text begins with, the currency before it, and the rest of the text."""
+    """The number that a text begins with, the currency before it, and the rest of the text; None without a number."""
     unit = ""
     if before := CURRENCY.match(text):
         unit, text = UNIT_NAMES[before[0].strip().upper()], text[before.end() :]
@@ -108,7 +108,7 @@ def _number(text: str) -> tuple[str, str, str] | None:
 
 
 def _plain(digits: int, decimals: int) -> str:
-    """A whole number with its last digits as decimals, and without zeros at the end of those."""
+    """A number from its digits, of which the last `decimals` are decimals; zeros at their end are left out."""
     if not decimals:
         return str(digits)
     text = f"{digits:0{decimals + 1}}"
@@ -116,7 +116,7 @@ def _plain(digits: int, decimals: int) -> str:
 
 
 def _digits(written: str) -> str | None:
-    """A number without the signs that part its thousands, and with a point before its decimals."""
+    """A number without separators of thousands, and with a point before its decimals; None where it is unclear."""
     sign, text = ("-", written[1:]) if written[0] == "-" else ("", written.lstrip("+"))
     for thousands, point in ((",", "."), (".", ","), (" ", "."), (" ", ","), ("'", "."), ("_", ".")):
         group, mark = re.escape(thousands), re.escape(point)
@@ -129,7 +129,7 @@ def _digits(written: str) -> str | None:
 
 
 def number_hint(key: str, written: str) -> str:
-    """How a number is to be written under a key, with what belongs under keys beside it."""
+    """How to write a number under a key, with its qualifier and unit under their own keys."""
     if written.strip().lower() in NOTHING:
         return "; what is not known is left out" if key == "value" else ""
     found = amount(written)
@@ -143,19 +143,19 @@ def number_hint(key: str, written: str) -> str:
 
 
 def whole_hint(key: str, written: str) -> str:
-    """How a whole number is to be written."""
+    """How to write a whole number."""
     found = amount(written)
     return f"; write {key}: {found.value}" if found and found.value.isdigit() and int(found.value) else ""
 
 
 def date_hint(key: str, written: str) -> str:
-    """How a date is to be written; each of two that it may be."""
+    """How to write a date; both ways where day and month could be swapped."""
     found = list(dict.fromkeys(_dates(" ".join(plain_text(written).split()))))
     return f"; write {key}: {' or '.join(found)}" if found else ""
 
 
 def _dates(text: str) -> list[str]:
-    """The dates that a text can mean, as a file has them; where it has no whole one, its only year."""
+    """The dates that a text can mean, as the format writes them; without one, the only year in it."""
     text = IN_A_DATE.sub("", text)
     text = re.sub(r"[T ]\d\d:\d\d.*$", "", text).strip()
     parts = re.split(r"[\s,./-]+", text.strip(" .,"))
@@ -176,7 +176,7 @@ def _dates(text: str) -> list[str]:
 
 
 def _pairs(parts: Sequence[str], day_first: bool) -> list[tuple[list[str], str]]:
-    """A day and a month as either order has them; a month alone."""
+    """Day and month, in both orders if both are possible; or a month alone. The day is a list of none or one."""
     if len(parts) == 1:
         return [([], parts[0])]
     if len(parts) != 2:
@@ -186,7 +186,7 @@ def _pairs(parts: Sequence[str], day_first: bool) -> list[tuple[list[str], str]]
 
 
 def _date(year: str, month: str, day: str = "") -> str:
-    """A date as a file has it; nothing where it is not in the calendar."""
+    """A date as the format writes it; empty where it is not in the calendar."""
     if not all(part.isdecimal() and part.isascii() for part in (year, month, day or "1")):
         return ""
     if len(year) != 4 and not (day and len(year) == 2):
@@ -200,7 +200,7 @@ def _date(year: str, month: str, day: str = "") -> str:
 
 
 def time_hint(key: str, written: str) -> str:
-    """How a time of day is to be written."""
+    """How to write a time of day."""
     text = plain_text(written).strip().lower()
     words = {"midnight": "00:00", "noon": "12:00", "midday": "12:00"}
     found = CLOCK.fullmatch(text)
@@ -217,7 +217,7 @@ def time_hint(key: str, written: str) -> str:
 
 
 def id_hint(key: str, written: str) -> str:
-    """How an id is to be written."""
+    """How to write an id."""
     import unicodedata  # only where there is a problem
 
     letters = unicodedata.normalize("NFKD", written.lower().replace("ß", "ss"))
@@ -227,7 +227,7 @@ def id_hint(key: str, written: str) -> str:
 
 
 def url_hint(key: str, written: str) -> str:
-    """How an address is to be written, where only its beginning is missing."""
+    """How to write an address of which only the beginning is missing."""
     whole = f"https://{written.strip().removeprefix('//')}"
     if re.match(r"(?:www\.)?[\w-]+\.[a-z]{2,}(?:[/?#]|\.|$)", written.strip().removeprefix("//"), re.I):
         return f"; write {key}: {whole}" if scalars.URL.fullmatch(whole) else ""
@@ -242,11 +242,11 @@ HINTS: dict[Callable[[str], Any], Callable[[str, str], str]] = {
     scalars.identifier: id_hint,
     scalars.url: url_hint,
 }
-"""For each reader of a scalar: what tells the right form of what it refuses, under which key."""
+"""For each function that reads a scalar: the one that gives a hint for a text that it refuses, under a key."""
 
 
 def word_hint(key: str, written: str, allowed: Sequence[str]) -> str:
-    """Which of the words allowed was meant, where it is another word for one; nothing otherwise."""
+    """Which of the allowed words was meant, where the text is another form of it; empty otherwise."""
     text = " ".join(bare(plain_text(written)).split())
     meant = {"medium": "moderate"}.get(text.lower(), text.lower())
     same = [each for each in allowed if each.lower() == meant]
@@ -266,7 +266,7 @@ def listed(key: str, items: Sequence[str]) -> str:
 
 
 def mended_formula(written: str) -> str:
-    """A formula whose figures stand in braces, and whose signs are those that it can have."""
+    """A formula with its figures in braces, and with + - * / for signs that look like them."""
     text = plain_text(written)
     text = re.sub(r"(?<=[\w})])\s+x\s+(?=[\w{(])", " * ", text)
     text = re.sub(r"\s+", " ", text).strip().removeprefix("=").strip()

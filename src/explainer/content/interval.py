@@ -1,4 +1,4 @@
-"""What a number with its qualifier allows: intervals with open ends, and exact arithmetic with them.
+"""The numbers that a value with its qualifier allows: intervals with open ends, and exact arithmetic with them.
 
 A qualifier is part of a value. "At least" and "more than" leave it open above; "up to" leaves it open below, where a
 value that is not negative has 0 for its floor; "about" keeps both ends and makes every result "about". So a result is
@@ -32,18 +32,18 @@ MAY_SAY: dict[Qualifier | None, tuple[Qualifier, ...]] = {
     "at least": ("at least", "could exceed"),
     "up to": ("up to",),
 }
-"""For each qualifier of a result, those that claim no more: "about 5" may be 4, so it is not "at least 5"."""
+"""For each qualifier of a result, those that claim no more. "About 5" may be 4, so "at least 5" would claim more."""
 
 
 class End(NamedTuple):
-    """Where an interval ends on one side."""
+    """One end of an interval."""
 
     at: Fraction | float
-    """An exact number; a float only for an infinity, where there is no end."""
+    """An exact number; a float only for infinity, where the interval is open without limit."""
     included: bool = True
     """Whether the end itself is allowed: of "at least", but not of "more than"."""
     floor: bool = False
-    """Whether it is only the 0 that an amount cannot fall below, and no number that anybody gave."""
+    """Whether it is only the 0 that an amount cannot fall below, not a number from a source."""
 
     def __neg__(self) -> End:
         return self._replace(at=-self.at)
@@ -59,7 +59,7 @@ class Interval(NamedTuple):
 
     @property
     def is_endless(self) -> bool:
-        """Whether nothing is known of where it ends."""
+        """Whether neither end is known."""
         known = [isinstance(end.at, Fraction) and not end.floor for end in (self.low, self.high)]
         return not any(known) and self.low.at != self.high.at
 
@@ -74,14 +74,14 @@ class Interval(NamedTuple):
 
     def __mul__(self, other: Interval) -> Interval:  # type: ignore[override]  # a product, no copies
         corners = [_product(one, two) for one in (self.low, self.high) for two in (other.low, other.high)]
-        # Of equal corners a closed one counts, as a product can reach it, and one that was given before a mere floor.
+        # Of equal corners a closed one wins, as a product can reach it, and a given number wins over a mere floor.
         low = min(corners, key=lambda end: (end.at, not end.included, end.floor))
         high = max(corners, key=lambda end: (end.at, end.included, not end.floor))
         return Interval(low, high, self.about or other.about)
 
     def __truediv__(self, other: Interval) -> Interval:
         low, high = other.low, other.high
-        # Zero is between the ends, or an end that is included: an open end at 0 is never reached.
+        # Zero lies between the ends, or is an included end: an open end at 0 is never reached.
         if (low.at, not low.included) <= (0, False) and (high.at, high.included) >= (0, True):
             raise ZeroDivisionError("a division by " + ("zero" if low.at == high.at else "what can be zero"))
         # The greatest divisor gives the least result; divisors that come near to 0 from below lead to minus infinity.
@@ -89,7 +89,7 @@ class Interval(NamedTuple):
 
 
 def _sum(one: End, two: End) -> End:
-    """The end of a sum: none where one of them has none."""
+    """The end of a sum; infinite where one of the two is."""
     for end in (one, two):
         if isinstance(end.at, float):
             return end
@@ -98,9 +98,9 @@ def _sum(one: End, two: End) -> End:
 
 
 def _product(one: End, two: End) -> End:
-    """One of the four corners of a product, of which the least and the greatest are its ends."""
+    """A corner of a product: an end times an end. The least and the greatest of its four corners are its ends."""
     zeros = [end for end in (one, two) if end.at == 0]
-    if zeros:  # also times no end at all: a zero that is included makes zero of every number
+    if zeros:  # also times infinity: an included zero makes every product zero
         return End(Fraction(0), any(end.included for end in zeros), all(end.floor for end in zeros))
     if isinstance(one.at, Fraction) and isinstance(two.at, Fraction):
         return End(one.at * two.at, one.included and two.included)
@@ -108,28 +108,28 @@ def _product(one: End, two: End) -> End:
 
 
 def _inverse(end: End, at_zero: float) -> End:
-    """One divided by an end: 0, never reached, where there is none, and the infinity given where the end is 0."""
+    """One divided by an end: 0, not included, for an infinite end; `at_zero`, an infinity, for an end at 0."""
     if isinstance(end.at, float):
         return End(Fraction(0), included=False, floor=True)
     return End(1 / end.at, end.included) if end.at else End(at_zero, included=False)
 
 
 class Stated(NamedTuple):
-    """A quantity as it is shown, and what that allows."""
+    """A value with its qualifier, and the numbers that they allow."""
 
     value: Quantity
     qualifier: Qualifier | None
     allows: Interval | None
-    """None for what could exceed a number: a possibility allows anything, and none of it is said."""
+    """None for "could exceed": a possibility says nothing about the number itself."""
 
     @property
     def may_say(self) -> tuple[Qualifier, ...]:
-        """The qualifiers that claim no more than this one does."""
+        """The qualifiers that an editor may write instead, as they claim no more than this one."""
         words = MAY_SAY.get(self.qualifier, ())
         return tuple(word for word in words if word in OF_A_RANGE) if isinstance(self.value, Range) else words
 
     def said_as(self, qualifier: Qualifier | None) -> Stated:
-        """The same under an editor's own qualifier, if that claims no more."""
+        """The same with an editor's own qualifier, if that claims no more."""
         if qualifier in (None, "exactly", self.qualifier) or qualifier not in self.may_say:
             return self
         own = stated(self.value, qualifier)
@@ -143,7 +143,7 @@ class Stated(NamedTuple):
 
 
 def stated(value: Quantity, qualifier: Qualifier | None) -> Stated:
-    """A value with its qualifier, which for a range is one of a range."""
+    """A value with its qualifier; a range takes only those in OF_A_RANGE."""
     low, high = ends(value)[0], ends(value)[-1]
     at_low, at_high = End(Fraction(low)), End(Fraction(high))
     match qualifier:
@@ -160,10 +160,10 @@ def stated(value: Quantity, qualifier: Qualifier | None) -> Stated:
 
 
 def rounded(result: Interval, step: Number | None) -> Stated:
-    """What is shown of an interval that is not endless: multiples of the step, or of 0.0000000001 where none is given.
+    """An interval that is not endless, as shown: rounded to multiples of the step, or of 0.0000000001 without one.
 
-    At an open end the number moves outwards, so that it stays true; else it is the nearest one, halves away from zero,
-    and "about" where that is another number.
+    At an open end the number moves outwards, so that it stays true; otherwise it is the nearest multiple, halves
+    away from zero, and "about" is added where that changes the number.
     """
     low, high = result.low, result.high
     if isinstance(low.at, Fraction) and isinstance(high.at, Fraction) and not low.floor:
@@ -184,7 +184,7 @@ def _nearest(steps: Fraction) -> int:
 
 
 def _multiple(value: Fraction, step: Number | None, whole: Callable[[Fraction], int]) -> Number:
-    """A multiple of the step, with the step's decimals; a bare number where it is whole and no step is given."""
+    """A multiple of the step, with the step's decimals; without a step, a number without zeros at its end."""
     unit = Decimal(1).scaleb(-DECIMALS) if step is None else step
     steps = whole(value / Fraction(unit))
     if isinstance(unit, int):

@@ -1,4 +1,4 @@
-"""The whole way from bytes to a checked story."""
+"""Loads a story: from bytes to a checked story and its problems."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from explainer.values import Id
 
 
 class LoadResult(NamedTuple):
-    """The story, or what is wrong with it."""
+    """The story, and its problems."""
 
     story: Story | None
     """The story, with the results of its formulas as values and qualifiers; None where there is an error."""
     problems: tuple[Problem, ...]
-    """All problems, by their places."""
+    """All problems, in the order of their places."""
     places: Mapping[Path, Node]
     """The node that each part of the story was read from, which knows its place in the file."""
 
@@ -37,7 +37,7 @@ class LoadResult(NamedTuple):
 
     @property
     def figure_lines(self) -> dict[Id, int]:
-        """The line of the file on which each figure of the story begins, from 1; nothing where there is no story."""
+        """The line of the file on which each figure of the story begins, from 1; empty where there is no story."""
         sections = self.story.sections if self.story else ()
         return {
             figure.id: self.places["sections", index, "figures", number].place.line
@@ -47,7 +47,7 @@ class LoadResult(NamedTuple):
 
 
 def load_story(data: bytes, today: date, article: str | None = None) -> LoadResult:
-    """Read and check a story, against the article's text if it is given; all that is wrong is in the problems."""
+    """Read and check a story; `article`: the text that its quotes are compared with. Raises nothing: see `problems`."""
     document = parse(data)
     partial = read(document)
     results: Mapping[Id, Stated] = {}

@@ -1,7 +1,7 @@
 """Characters that look like others: which one each looks like, and how it is named.
 
-They count only where a character has a meaning of its own: in what indents a line, after a dash, around a colon, in a
-key, an id, a number, a date or one of the words allowed. In running text they stay what they are.
+They are mistakes only where a character has a meaning in the format: in what indents a line, after a dash, around a
+colon, in a key, an id, a number, a date or one of the words allowed. In running text they stay what they are.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from typing import NamedTuple
 from explainer.content.tree_builder import REPLACED
 
 BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000\u3164"
-"""Blanks that are not the space; as in a character class of a regular expression, like all that follow."""
+"""Blanks other than the space. This and the strings below are the inside of a character class, [...]."""
 INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2060-\u2064\u206a-\u206f\ufe00-\ufe0f"
 DASHES = "\u2010-\u2015\u2043\u2212\u2796\u2e3a\u2e3b\u30fc\ufe58\ufe63\uff0d"
 BULLETS = "\u2022\u2023\u25aa\u25cf\u25e6\u00b7"
-"""What other programs begin the items of a list with."""
+"""Signs that other programs put before the items of a list."""
 COLONS = "\u02d0\u0589\u2236\ua789\ufe13\ufe55\uff1a"
 DOUBLE = "\u201c-\u201f\u2033\u301d-\u301f\u02ba\uff02"
 SINGLE = "\u2018-\u201b\u2032\u02b9\u02bb-\u02bd\u00b4\uff07"
@@ -44,23 +44,23 @@ IN_FORM = re.compile(
     rf" *(?:- +)*(?:-?[{BLANKS}{UNSEEN}]|[{DASHES}{BULLETS}]{GAP}"
     rf"|[^\s:]{{0,80}}{GAP}{{0,9}}(?:[{COLONS}]|:[{BLANKS}{UNSEEN}]))"
 )
-"""How a line begins that may have one where it counts: seldom found in a right file."""
+"""The beginning of a line that may have a look-alike where it counts; rare in a right file."""
 
 
 class Found(NamedTuple):
     """A text in which a character looks like another one."""
 
     at: int
-    """Where the first of them is, from 0."""
+    """The index of the first of them."""
     message: str
-    """What was expected there, and what it is."""
+    """What was expected there, and what was found."""
     plain: str
     """The text as it was meant."""
 
 
 @lru_cache(maxsize=1_000)
 def plain(character: str) -> str:
-    """What a character looks like: an ASCII character, nothing for an invisible one, or itself."""
+    """The ASCII character that a character looks like; empty for an invisible one; itself if there is none."""
     if character.isascii():
         return character
     for wide, meant in ((BLANKS, " "), (UNSEEN, ""), (DASHES, "-"), (COLONS, ":"), (DOUBLE, '"'), (SINGLE, "'")):
@@ -74,7 +74,7 @@ def plain(character: str) -> str:
 
 
 def plain_text(text: str) -> str:
-    """A text with what each of its characters looks like."""
+    """A text with `plain` of each of its characters."""
     return "".join(map(plain, text))
 
 
@@ -91,14 +91,14 @@ def named(character: str) -> str:
 
 
 def found(text: str) -> Found | None:
-    """The first character of a text that looks like an ASCII one and is another, and the text as it was meant."""
+    """The first character of a text that only looks like an ASCII one, and the text as it was meant; else None."""
     meant = plain_text(text)
     at = next((index for index, character in enumerate(text) if plain(character) != character), None)
     return None if at is None else Found(at, message(text[at]), meant)
 
 
 def message(character: str, expected: str | None = None) -> str:
-    """What was expected in the place of a character, by default what it looks like, and what it is."""
+    """A message: `expected`, by default what the character looks like, and the character that was found."""
     meant = plain(character) if expected is None else expected
     kinds = {"": "no invisible character", " ": "a blank"}
     what = kinds.get(meant) or (f"the letter {meant}" if meant.isalpha() else meant)
@@ -106,7 +106,7 @@ def message(character: str, expected: str | None = None) -> str:
 
 
 def inner_of_quotes(text: str) -> str:
-    """What stands between quotation marks that look like those of YAML's; empty where a text does not stand in such."""
+    """The text inside quotation marks that only look like YAML's; empty where a text has no such marks around it."""
     marks = [plain(each) for each in text[:1] + text[-1:]]
     if len(text) < 3 or marks[0] != marks[1] or marks[0] not in ("'", '"') or text[0] == marks[0]:
         return ""
@@ -116,7 +116,7 @@ def inner_of_quotes(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """A scalar as it was meant, without the quotation marks and the comment that YAML takes away."""
+    """A scalar without the quotation marks and the comment that YAML would remove."""
     text = re.sub(r"\s+#(?=\s|$).*", "", text).strip()
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
         text = text[1:-1].strip()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from explainer.problem import Problem
 
 MOST_PROBLEMS = 2_000
-"""How many problems of one file are noted; nobody is editing a file with more."""
+"""How many problems of one file are noted; a file with more is not a story."""
 
 
 class TooMany(Exception):
-    """There are more problems than are noted."""
+    """Raised at the limit: there are more problems than are collected."""
 
 
 def note(problems: list[Problem], problem: Problem) -> None:

@@ -1,4 +1,4 @@
-"""The numbers that a text says: in digits, with a scale word such as million, or in words of English."""
+"""Finds the numbers in a text: in digits, with a scale word such as million, or in English words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SMALL_NUMBERS = (
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 WORDS = {word: number for number, word in enumerate(SMALL_NUMBERS)} | {word: 10 * at for at, word in enumerate(TENS, 2)}
 PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
-"""Said of a whole, or as 50 or 25 of a hundred."""
+"""Parts of one, and also of a hundred: half is 0.5 or 50."""
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 BLANKS = " \u00a0\u2009\u202f"
@@ -24,10 +24,10 @@ TOKEN = re.compile(rf"{GROUPED}|\d+(?:[.,]\d+)?|[a-z]+", re.IGNORECASE | re.ASCI
 
 
 def numbers_in(text: str) -> set[Decimal]:
-    """Every number that a text says; all readings where there are several."""
+    """Every number in a text; where one can be read in several ways, all of them."""
     found: set[Decimal] = set()
     latest: set[Decimal] = set()
-    """The number that ends just before: a scale word multiplies it, a smaller word adds to it."""
+    """The readings of the number just before: a scale word multiplies them, a smaller word is added."""
     for token in TOKEN.finditer(text):
         word = token[0].lower()
         if word in SCALES:
@@ -53,7 +53,7 @@ def _adds(number: Decimal, smaller: int) -> bool:
 
 
 def _readings(digits: str) -> set[Decimal]:
-    """What digits can mean: 13.000 and 4,5 by the habits of several languages, "24 130" as one number or as two."""
+    """The numbers that digits can mean: 13.000 and 4,5 in several languages, "24 130" as one number or two."""
     if re.fullmatch(GROUPED, digits):
         numbers = [re.sub(r"[^\d.]", "", digits)]
         return {Decimal(each) for each in (numbers + digits.split() if re.search(r"\s", digits) else numbers)}

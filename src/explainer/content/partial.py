@@ -28,14 +28,14 @@ class PartialStory:
 
     def __init__(self, document: Document) -> None:
         self.story: Story = unread(Story)
-        """The story; what could not be read of it raises Unread."""
+        """The story; parts that could not be read raise Unread."""
         self.places: dict[Path, Node] = {}
         """The node that each part was read from, which knows its place."""
         self.problems = document.problems
         self.suggestions = Suggestions()
-        """One budget of near words for the whole file."""
+        """Finds near words, up to a limit for the whole file."""
         self.parsed_fully = document.whole
-        """Whether all of the file was parsed; if not, what is missing may yet be in it."""
+        """Whether the whole file was parsed; if not, what seems missing may still be in it."""
         self._document = document
 
     def line(self, node: Node) -> str:

@@ -1,4 +1,4 @@
-"""Whether a quote is the article's words."""
+"""Compares a quote with the article's words."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ ALIKE = str.maketrans(
     {**dict.fromkeys("“”„‟«»〝〞″", '"'), **dict.fromkeys("‘’‚‛‹›′", "'"), **dict.fromkeys("‐‑‒–—―−", "-"),
      "\u00ad": None, "\u200b": None, "\u2060": None}
 )  # fmt: skip
-"""Characters that only look or print otherwise: quotation marks, dashes, and what marks where a line may break."""
+"""Characters that do not count as different: quotation marks, dashes, and marks of where a line may break."""
 
 
 def agreed(quote: str, article: str) -> str | None:
-    """As many of a quote's first words as stand in the folded article; None where all of them do.
+    """The longest beginning of a quote, in words, that is in the folded article; None where the whole quote is.
 
     White space, dashes and the form of letters and quotation marks may differ: see `folded`.
     """
@@ -28,11 +28,12 @@ def agreed(quote: str, article: str) -> str | None:
 def folded(text: str) -> str:
     """A text with single spaces, straight quotation marks, plain dashes and letters in one form.
 
-    Composed and decomposed letters, ligatures and the ellipsis sign are the same; soft hyphens are nothing.
+    Composed and decomposed letters become the same, ligatures become letters, the ellipsis sign becomes three dots, and
+    soft hyphens are removed.
     """
     return " ".join(unicodedata.normalize("NFKC", text.translate(ALIKE)).split())
 
 
 def _stands_in(words: list[str], article: str) -> bool:
-    """Whether these words stand in the article one after the other, and none of them only as a part of a word."""
+    """Whether the article has these words one after the other, as whole words."""
     return not words or bool(re.search(rf"(?<!\w){re.escape(' '.join(words))}(?!\w)", article))

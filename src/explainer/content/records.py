@@ -1,4 +1,4 @@
-"""The records of the model, as the reader and an editor know them: by their keys and by a name."""
+"""The records of the model by the keys of the file, and by names for messages."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ class Field(NamedTuple):
     """A field of a record."""
 
     name: str
-    """In the program; the file's key is the same without a trailing underscore."""
+    """The name in the program; the file's key is the same without a trailing underscore."""
     type: Any
     """Its annotation."""
     required: bool
 
 
 def is_record(wanted: Any) -> bool:
-    """Whether a type of the model stands for a mapping with known keys."""
+    """Whether a type of the model is written as a mapping with known keys."""
     return isinstance(wanted, type) and hasattr(wanted, "_fields") and wanted is not PartialDate
 
 
@@ -52,7 +52,7 @@ def records_of_the_model() -> list[Any]:
 
 @cache
 def called(record: type[Any]) -> str:
-    """A record as an editor would call it: a figure, an event, an account, a picture of kind bars."""
+    """A record's name in messages: a figure, an event, an account, a picture of kind bars."""
     words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in record.__name__).strip()
     if record in get_args(Picture):
         return f"a picture of kind {words}"

@@ -1,4 +1,4 @@
-"""Scalars by the type that their field wants: each reads the text as it was written, or says what was expected."""
+"""Reads scalars: a function for each type of field takes the text as written, or raises Unfit."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 
 class Unfit(ValueError):
-    """A text that is not what its field wants; says what was expected instead, and of which rule that is."""
+    """A text that does not fit its field: what was expected instead, how to mend it, and the rule that it breaks."""
 
     def __init__(self, expected: str, hint: str = "", rule: str = "bad-value") -> None:
         super().__init__(expected)
@@ -36,8 +36,8 @@ class Unfit(ValueError):
 
 
 def text(written: str) -> str:
-    """A text on one line: line feeds and tabs are spaces. Inside {} a comma ends a value, so a text with a comma stands
-    in quotation marks there."""
+    """A text on one line: line feeds and tabs are spaces. Inside {} a comma ends a value, so a text with a comma needs
+    quotation marks there."""
     folded = written.strip()
     if not folded.isprintable():
         parts = (part.strip(" ") for part in folded.replace("\t", "\n").split("\n"))
@@ -124,11 +124,11 @@ READERS: dict[Any, tuple[Callable[[str], object], str]] = {
     PartialDate: (partial_date, "a date"),
     time: (time_of_day, "a time of day"),
 }
-"""For each type of a scalar field: what reads it, and what it is called."""
+"""For each type of a scalar field: the function that reads it, and the type's name in messages."""
 
 
 def one_of(allowed: tuple[str, ...]) -> Callable[[str], str]:
-    """A reader for a text that must be one of those allowed."""
+    """A function that reads a text which must be one of those allowed."""
 
     def read(written: str) -> str:
         if written in allowed:

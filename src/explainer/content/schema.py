@@ -1,9 +1,9 @@
-"""The JSON Schema of a story, for text editors that complete and check while one types.
+"""The JSON Schema of a story, for text editors that complete and check as you type.
 
 It is made from the model: the annotations give the shape, the docstring under a field says what it means, and the story
 that `explainer new` writes gives the examples. Other tools guess the types of scalars, `period: 2024` as a number and
-`id: no` as false, so each type allows whatever they make of a right scalar. Rules that look across the file, such as
-whether an id is there, are left to `explainer check`.
+`id: no` as false, so each type allows what they make of a right scalar. Rules that look across the file, such as
+whether an id exists, are left to `explainer check`.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ SCALARS: dict[Any, Schema] = {
         "maximum": 24 * 60 - 1,
     },
 }
-"""What another tool may make of a right scalar of each type."""
+"""What other tools may read a right scalar of each type as."""
 
 
 def printed() -> str:
@@ -108,7 +108,7 @@ def _record(record: Any, meanings: Mapping[FieldOf, str], examples: Mapping[Fiel
 
 
 def _shape(wanted: Any) -> Schema:
-    """The schema of what fits an annotation."""
+    """The schema for an annotation."""
     origin, arguments = get_origin(wanted), get_args(wanted)
     if wanted == Quantity:
         return {"oneOf": [_shape(Number), _shape(Range)]}

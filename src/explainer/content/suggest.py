@@ -14,20 +14,20 @@ MOST_SUGGESTED = 50
 
 
 class Suggestions:
-    """Looks for near words on behalf of one file, and stops after so many."""
+    """Finds near words for one file, up to MOST_SUGGESTED times."""
 
     def __init__(self) -> None:
         self._left = MOST_SUGGESTED
 
     def nearest(self, found: str, known: Iterable[str]) -> list[str]:
-        """As the function of this name; none once so many have been looked for."""
+        """As the function of this name; empty after the limit."""
         if not self._left:
             return []
         self._left -= 1
         return nearest(found, known)
 
     def did_you_mean(self, found: str, known: Iterable[str]) -> str:
-        """As the function of this name; empty once so many have been looked for."""
+        """As the function of this name; empty after the limit."""
         return question(self.nearest(found, known)[:1])
 
 
@@ -64,5 +64,5 @@ def quoted(text: str) -> str:
 
 
 def shortened(text: str, most: int = 100) -> str:
-    """A line to be written, with its middle left out where it is long."""
+    """A line with its middle left out where it has more than `most` characters."""
     return text if len(text) <= most else f"{text[: most * 2 // 3]} … {text[-(most // 3) :]}"

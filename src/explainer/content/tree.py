@@ -6,13 +6,13 @@ from explainer.problem import Place
 
 
 class Node:
-    """A part of the tree. It is no record: the tree grows while it is parsed, and is mended."""
+    """A part of the tree. It is no named tuple, as it changes: the tree grows while it is parsed, and is mended."""
 
     __slots__ = ("place",)
 
     def __init__(self, place: Place) -> None:
         self.place = place
-        """A scalar on one line from its beginning to its end; of other parts, the character that they begin with."""
+        """For a scalar on one line, all of it; for other nodes, their first character."""
 
 
 class Scalar(Node):
@@ -25,7 +25,7 @@ class Scalar(Node):
         self.text = text
         self.quoted = quoted
         self.empty = empty
-        """Whether nothing at all was written."""
+        """Whether nothing was written, not even an empty text in quotes."""
         self.lines = lines
         """How many lines of the file it takes."""
 
@@ -49,11 +49,11 @@ class Mapping(Node):
     def __init__(self, place: Place, in_brackets: bool = False) -> None:
         self.place = place
         self.in_brackets = in_brackets
-        """Whether it stands in braces, on the lines of what is around it."""
+        """Whether it is written in braces."""
         self.entries: dict[str, tuple[Scalar, Node]] = {}
 
 
 class Refused(Node):
-    """What stood here was refused, and a problem says so."""
+    """Stands for a part that was refused, for which there is a problem."""
 
     __slots__ = ()

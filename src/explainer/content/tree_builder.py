@@ -1,6 +1,6 @@
-"""The tree that grows from a parser's events, in one loop: never by recursion, and never by YAML's own constructors.
+"""Builds the tree from a parser's events, in one loop: without recursion, and without PyYAML's constructors.
 
-So no depth can overflow a stack, no alias can grow, and every scalar keeps the text that the editor wrote.
+So no depth can overflow the stack, no alias can be expanded, and every scalar keeps the text that the editor wrote.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MAX_DEPTH = 20
 MAX_SCALAR = 20_000
 
 REPLACED = "\ufffd"
-"""Stands where a forbidden character was, and a problem says so."""
+"""Replaces a forbidden character, for which there is a problem."""
 QUOTES = ("'", '"')
 
 PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -30,11 +30,11 @@ PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 QUESTION = r"(?<=[^\s\[{,])\?"
 """A question mark after a word: PyYAML's own parser refuses it among brackets, where libyaml's takes it as text."""
 HIDDEN = "\ufdd0"
-"""Stands for it in what that parser reads; no text holds this character, which is forbidden."""
+"""Replaces that question mark for PyYAML's own parser; as the character is forbidden, no text has it already."""
 JOINED = rf":[,?\[\]{{}}{HIDDEN}]"
-"""What libyaml's parser refuses after a word among brackets, and PyYAML's own takes for a key and its value."""
+"""Text after a word among brackets that libyaml's parser refuses, and PyYAML's own reads as a key and its value."""
 TAB = re.compile(r"^ *\t", re.MULTILINE)
-"""A tab that indents a line: of each sort of line, one of the two parsers refuses it."""
+"""A tab that indents a line: each of the two parsers refuses some such lines."""
 
 
 class StopReading(Exception):
@@ -42,7 +42,7 @@ class StopReading(Exception):
 
 
 def control_character(place: Place, character: str) -> Problem:
-    """The problem that a character is which a terminal acts on."""
+    """The problem of a character that a terminal acts on."""
     message = f"expected text that a terminal only draws, found the control character {visible(character)}"
     return Problem(place, "control-character", message)
 
@@ -51,7 +51,7 @@ def build(text: str) -> Builder:
     """The tree of a text, as far as it could be parsed."""
     builder = Builder()
     tab = TAB.search(text) if "\t" in text else None
-    if tab is not None:  # refused here for both parsers; what stands before it is read all the same
+    if tab is not None:  # refused here for both parsers; what is before it is still parsed
         builder.refused = (text.count("\n", 0, tab.start()), tab.end() - tab.start() - 1)
         text = text[: tab.start()]
     if PARSER is yaml.SafeLoader:
@@ -67,29 +67,29 @@ def build(text: str) -> Builder:
     except TooMany:
         builder.whole, builder.root = False, None
     except StopReading:
-        builder.whole = not builder.outer  # at a second document nothing is open: the first was read to its end
+        builder.whole = not builder.outer  # at a second document nothing is open: the first is complete
     return builder
 
 
 def _place_of(event: Any) -> Place:
-    """Where a parser's event stands; its own places begin at 0."""
+    """The place of a parser's event, whose own rows and columns count from 0."""
     start, end = event.start_mark, event.end_mark
     length = end.column - start.column if end.line == start.line else 1
     return Place(start.line + 1, start.column + 1, length or 1)
 
 
 def _after(key: Scalar, empty: Place) -> Place:
-    """The place of an empty value among brackets, right behind the colon: each parser has its own for it."""
+    """The place of an empty value among brackets, right after the colon: the two parsers give different ones."""
     behind = key.place.column + key.place.length
     return Place(key.place.line, behind + 1) if empty.column > behind else empty  # where there is no colon
 
 
 def _quoting_hint(event: Any, sign: str) -> str:
-    """How a text is written that begins with a sign of YAML's own; empty of anything but a text."""
+    """How to write a text that begins with a sign of YAML's own; empty for anything but a text."""
     if not isinstance(event, yaml.ScalarEvent) or event.style in QUOTES or not event.value:
         return ""
     whole = shortened(quoted(f"{sign} {event.value}"))
-    return f"a text that begins with {sign[0]} stands in quotation marks: {whole}"
+    return f"a text that begins with {sign[0]} needs quotation marks: {whole}"
 
 
 class Builder:
@@ -107,15 +107,15 @@ class Builder:
         self.parent: Mapping | Sequence | None = None
         """The innermost open collection."""
         self.key: Scalar | None = None
-        """The key in it that waits for its value."""
+        """The key in it whose value comes next; None where a key comes next."""
         self.outer: list[tuple[Mapping | Sequence | None, Scalar | None]] = []
-        """The collections around it, each with the key that waits there."""
+        """The collections around it, each with the key whose value is still open."""
         self.skipping = 0
         """The level, from 1, of the open key that is a list or a mapping; 0 outside of such a key."""
         self.skip_value = False
-        """Whether the value that comes next is left out, since its key was refused."""
+        """Whether the next value is left out, because its key was refused."""
         self.nodes = 0
-        """How many scalars, lists and mappings were taken so far."""
+        """How many scalars, lists and mappings there are so far."""
         self.flow: Mapping | Sequence | None = None
         """The outermost list in brackets or mapping in braces that is open."""
 
@@ -131,7 +131,7 @@ class Builder:
             yaml.DocumentEndEvent: self.ignore,
             yaml.StreamEndEvent: self.ignore,
         }
-        """What takes an event of each type."""
+        """The method for each type of event."""
 
     def note(self, place: Place, rule: str, message: str, second: Place | None = None) -> None:
         note(self.problems, Problem(place, rule, safe(message), second=second))
@@ -145,8 +145,8 @@ class Builder:
             raise StopReading
 
     def alias(self, event: yaml.AliasEvent) -> None:
-        hint = "a text that begins with * stands in quotation marks"
-        self.refuse(event, f"expected the thing itself, found an alias of {event.anchor}; {hint}")
+        hint = "a text that begins with * needs quotation marks"
+        self.refuse(event, f"expected no aliases, found *{event.anchor}; {hint}")
         self.add(Refused(_place_of(event)))
 
     def refuse(self, event: yaml.Event, message: str) -> None:
@@ -164,7 +164,7 @@ class Builder:
             self.refuse(event, f"expected no tags, found {shown}{'; ' if hint else ''}{hint}")
 
     def scalar(self, event: Any) -> None:
-        """Take a text, a word or a number: as it is written, or refused where it is too long."""
+        """Add a scalar as it is written; a scalar that is too long is refused."""
         if event.anchor is not None or event.tag is not None:
             self.check_properties(event)
         if (
@@ -192,7 +192,7 @@ class Builder:
         self.add(Scalar(place, text, quoted, empty, more_lines + 1))
 
     def start(self, event: yaml.CollectionStartEvent) -> None:
-        """Open a list or a mapping; one that stands for a key is refused, and grows outside of the tree."""
+        """Open a list or a mapping; one that is used as a key is refused, and kept out of the tree."""
         self.check_properties(event)
         if len(self.outer) >= MAX_DEPTH:
             self.refuse_depth(_place_of(event))
@@ -216,7 +216,7 @@ class Builder:
         self.parent, self.key = self.outer.pop()
         if self.parent and self.skipping == len(self.outer) + 1:
             self.skipping = 0
-            self.key = Scalar(self.parent.place, "")  # in place of the key: what comes next is its value, not a key
+            self.key = Scalar(self.parent.place, "")  # stands for the refused key, so that its value comes next
             self.skip_value = True
 
     def refuse_depth(self, place: Place) -> None:
@@ -224,9 +224,9 @@ class Builder:
         self.whole = False
 
     def give_up(self, problem: Problem) -> None:
-        """Note what the parser stumbled over, and forget what may be that very thing.
+        """Note where the parser gave up, and drop from the tree what may be the mistake itself.
 
-        That is what stands in brackets or braces that were not closed, and a text that took in the next line.
+        That is the content of brackets or braces that were not closed, or a text that includes the next line.
         """
         self.problems.append(problem)
         self.whole = False
@@ -241,7 +241,7 @@ class Builder:
                     entries.popitem()
 
     def add(self, node: Node) -> None:
-        """Put a node where the next one belongs: at the root, into a list, as a key or under the key that waits."""
+        """Put a node at its place in the tree: as the root, in a list, as a key, or as the value of the open key."""
         self.nodes += 1
         if self.nodes > MAX_NODES:
             self.note(node.place, "too-large", f"expected at most {MAX_NODES:,} values, found more")
@@ -255,7 +255,7 @@ class Builder:
             self.key = None
             name = key.text
             if self.flow and name.isdigit() and name in parent.entries:
-                name = f"{name} {key.place}"  # the digits behind a comma, twice alike: each is told at its place
+                name = f"{name} {key.place}"  # digits after a comma, the same twice: each gets its own message
             if self.skip_value:
                 self.skip_value = False
             elif name in parent.entries or name == "<<":

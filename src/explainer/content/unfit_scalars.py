@@ -1,4 +1,4 @@
-"""Scalars that their field cannot take: which character or form is wrong, and what is to stand there instead."""
+"""Scalars that do not fit their field: which character or form is wrong, and what to write instead."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ class Refusal(NamedTuple):
     message: str
     """What was expected, and what was found."""
     hint: str
-    """What is to be written; empty where that is not known."""
+    """The end of the message: what to write; empty where that is not known."""
     text: str
     """The text, with plain characters."""
     value: Any = None
-    """What was meant, where only a character is wrong: the rest of the story is checked with it."""
+    """The value as it was meant, where only a character is wrong: the rest of the story is checked with it."""
 
 
 def refusal(node: Scalar, key: str, read: Callable[[str], Any], unfit: Unfit, allowed: Sequence[str]) -> Refusal:
-    """What is said of a scalar that a reader refused, under a key or, without one, in a list."""
-    # From the surest to the least sure: with plain characters the text is right; they are wrong, and nothing tells what
-    # was meant or the sign is not to be seen; letters of another script in an id; then the form that the field wants.
+    """The message and hint for a scalar that `read` refused with `unfit`; `key` is empty in a list."""
+    # From the surest to the least sure: plain characters make the text right; a look-alike where nothing shows what was
+    # meant, or that is invisible; letters of another script in an id; last, a text of the wrong form.
     found = None if node.text.isascii() else lookalike.found(node.text)
     text = found.plain if found else node.text
     if found is not None:
@@ -64,7 +64,7 @@ def _hint(key: str, written: str, read: Callable[[str], Any], allowed: Sequence[
 
 
 def _foreign(text: str) -> int | None:
-    """Where the first letter stands that is not of the Latin script, nor a Latin one with a mark."""
+    """The index of the first letter that is not Latin; None where all are."""
     from unicodedata import name  # only where there is a problem
 
     letters = ((at, each) for at, each in enumerate(text) if each.isalpha() and not each.isascii())
@@ -72,7 +72,7 @@ def _foreign(text: str) -> int | None:
 
 
 def place_in(node: Scalar, at: int) -> Place:
-    """Where a character of a scalar stands in the file; the scalar itself where its text is not what is written."""
+    """The place of a character of a scalar; the whole scalar where its text differs from what is written."""
     place = node.place
     quotes = 1 if node.quoted else 0
     same = node.lines == 1 and place.length == len(node.text) + 2 * quotes
@@ -80,7 +80,7 @@ def place_in(node: Scalar, at: int) -> Place:
 
 
 def in_curly_quotes(node: Scalar, key: str, inner: str) -> Problem:
-    """The warning that a text stands as a whole in quotation marks that only look like YAML's, with what is in them."""
+    """The warning that the quotation marks around a text only look like YAML's; `inner` is the text in them."""
     text = node.text.strip()
     before = f"{key}: " if key else "- "
     meant = f"write {shortened(before + quoted(inner))}, or {shortened(before + quoted(text))} where they are shown"

@@ -1,7 +1,7 @@
-"""Parts of a story that could not be read: they raise when they are asked for.
+"""Parts of a story that could not be read: they raise Unread when they are accessed.
 
-So a rule reads a partial story like any other, and whoever runs the rules skips what raises: no rule reports what
-merely follows from another problem.
+So a rule reads a partial story like any other, and what runs the rules skips those that raise: no rule reports a mere
+consequence of another problem.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Item = TypeVar("Item")
 
 
 class Unread(Exception):
-    """Raised where a part is asked for that is in the file but could not be read; a problem says why."""
+    """Raised on access to a part that is in the file but could not be read; a problem says why."""
 
 
 def _raise(_record: object) -> NoReturn:
@@ -25,7 +25,7 @@ def _raise(_record: object) -> NoReturn:
 
 @cache
 def with_unread(record: Any, fields: frozenset[str]) -> Any:
-    """A record of the model in which these fields raise Unread, whatever they are made of."""
+    """A subclass of a record of the model in which these fields raise Unread, whatever their values."""
     return type(record.__name__, (record,), dict.fromkeys(fields, property(_raise)))
 
 
@@ -36,7 +36,7 @@ def unread(record: Any) -> Any:
 
 
 class IncompleteTable(Mapping[Id, Item]):
-    """A table in which some ids could not be read, so that it cannot say that an id is unknown: it raises Unread."""
+    """A table of which some ids could not be read: for an unknown id it raises Unread, not KeyError."""
 
     def __init__(self, table: Mapping[Id, Item]) -> None:
         self._table = table

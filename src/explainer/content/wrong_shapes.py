@@ -1,4 +1,4 @@
-"""Parts of the tree of another shape than their field wants: what was meant, and the tree as it was meant."""
+"""Parts of the tree of the wrong shape: messages that say what was meant, and the tree repaired."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ INNER: dict[str, Collection[str]] = {
     "tick": fields_of(Tick),
     "picture": {name for kind in get_args(Picture) for name in fields_of(kind)},
 }
-"""The keys that may stand below a key."""
+"""The keys that may be below a key."""
 KINDS = {kind.__name__.lower() for kind in get_args(Picture)}
 ENDS = (("low", "from", "min", "minimum", "lower", "least"), ("high", "to", "max", "maximum", "upper", "most"))
 """What people call the ends of a range."""
 JOINED = re.compile(r"(?P<key>\w+)\s*:\s*(?P<value>\S.*)")
-"""A key among braces whose colon has no blank behind it."""
+"""A key in braces without a blank after its colon."""
 
 
 def _mappings(node: Mapping) -> set[str]:
@@ -40,7 +40,7 @@ def _mappings(node: Mapping) -> set[str]:
 
 
 def is_a_text(node: Mapping, known: Collection[str]) -> bool:
-    """Whether a mapping is a text that holds a colon, where a record with these keys may stand as well."""
+    """Whether a mapping is meant as a text with a colon, where a record with these keys would be allowed too."""
     if len(node.entries) != 1:
         return False
     [(name, (_, value))] = node.entries.items()
@@ -50,7 +50,7 @@ def is_a_text(node: Mapping, known: Collection[str]) -> bool:
 
 
 def colon_in_text(node: Mapping, key: str, line: str) -> Problem | None:
-    """The problem that a text was read as a key, with the line that it stands in; None where it may be a mapping."""
+    """The problem that a text with a colon was read as a mapping; None where it may be one. `line`: its whole line."""
     if len(node.entries) != 1:
         return None
     [(name, value)] = node.entries.values()
@@ -74,14 +74,14 @@ def colon_in_text(node: Mapping, key: str, line: str) -> Problem | None:
 
 
 def needs_quotes_problem(place: Place, key: str, text: str, reason: str, listed: bool = True) -> Problem:
-    """The problem that a text stands without quotation marks: under a key or, without one, in a list with dashes."""
+    """The problem that a text lacks quotation marks; `key` is empty in a list, `listed` says that it has a dash."""
     written = f"{key}: {quoted(text)}" if key else f"{'- ' if listed else ''}{quoted(text)}"
     message = f"expected a text in quotation marks, found one that {reason}; write {shortened(written)}"
     return Problem(place, "syntax", message)
 
 
 def instead_of_a_scalar(node: Node, key: str, read: Callable[[str], Any], line: str) -> str | Problem:
-    """What is to be written where a list, a mapping or nothing stands instead of one text, word or number."""
+    """What to write where something else is found instead of a scalar: the end of a message, or a problem."""
     if isinstance(node, Mapping):
         return colon_in_text(node, key, line) or ""
     if isinstance(node, Sequence):
@@ -95,7 +95,7 @@ def instead_of_a_scalar(node: Node, key: str, read: Callable[[str], Any], line: 
             return f"; write {key}: {{low: {items[0]}, high: {items[1]}}}"
         if read is scalars.text and node.in_brackets:
             whole = quoted(f"[{', '.join(items)}]")
-            return f"; a text that begins with [ stands in quotation marks: {shortened(whole)}"
+            return f"; a text that begins with [ needs quotation marks: {shortened(whole)}"
         return f"; write {key}: {shown(items[0])}" if len(items) == 1 else ""
     cut = re.match(r"\s*(?P<text>#\S.*)", line[node.place.column - 1 :])
     if cut and read is scalars.text:
@@ -106,7 +106,7 @@ def instead_of_a_scalar(node: Node, key: str, read: Callable[[str], Any], line: 
 
 
 def instead_of_a_list(node: Node, key: str, of_texts: bool) -> str | Problem:
-    """What is to be written where a list belongs and something else stands."""
+    """What to write where something else is found instead of a list: the end of a message, or a problem."""
     if isinstance(node, Scalar) and not node.text[:1].isascii() and lookalike.plain(node.text[0]) == "[":
         meant = lookalike.plain_text(node.text)
         message = f"{lookalike.message(node.text[0])}; write {key}: {shortened(meant)}"
@@ -122,7 +122,7 @@ def instead_of_a_list(node: Node, key: str, of_texts: bool) -> str | Problem:
 
 
 def instead_of_a_mapping(node: Node, key: str) -> str:
-    """What is to be written where a mapping belongs and a text stands."""
+    """What to write where a text is found instead of a mapping: the end of a message."""
     if not isinstance(node, Scalar) or node.empty:
         return ""
     if key == "computed":
@@ -131,9 +131,9 @@ def instead_of_a_mapping(node: Node, key: str) -> str:
 
 
 def repair_keys(node: Mapping, known: Collection[str]) -> list[Problem]:
-    """Keys in which a character looks like another one, or that took in a text: each is put where it was meant to be.
+    """Repair keys with a look-alike character, or with text that does not belong to them, and return the problems.
 
-    So what stands under them is checked as well.
+    The node is changed, so that what is under these keys is checked as well.
     """
     if known == fields_of(Range).keys() and (problem := _rename_ends(node)):
         return [problem]
@@ -164,7 +164,7 @@ def repair_keys(node: Mapping, known: Collection[str]) -> list[Problem]:
 
 
 def _rename_ends(node: Mapping) -> Problem | None:
-    """The problem that the ends of a range have other names; they are given their own."""
+    """The problem that the ends of a range have other names; they are renamed to low and high."""
     pairs = list(node.entries.values())
     if len(pairs) != 2 or not all(isinstance(value, Scalar) for _, value in pairs):
         return None
@@ -182,7 +182,7 @@ def _rename_ends(node: Mapping) -> Problem | None:
 
 
 def _part_joined_key(node: Mapping, key: Scalar, value: Node, known: Collection[str]) -> Problem | None:
-    """The problem that a key and its value have no blank between them."""
+    """The problem that there is no blank between a key and its value; they are separated."""
     plain = lookalike.plain_text(key.text)
     joined = JOINED.fullmatch(plain)
     if joined is None or joined["key"] not in known or joined["key"] in node.entries:
@@ -197,7 +197,7 @@ def _part_joined_key(node: Mapping, key: Scalar, value: Node, known: Collection[
 
 
 def _rejoin_after_comma(node: Mapping, before: str, key: Scalar, value: Node) -> Problem | None:
-    """The problem that a text among braces ends at its comma; the text is made whole again."""
+    """The problem that a text in braces was cut at its comma; its parts are joined again."""
     if not before or not isinstance(value, Scalar) or not (value.empty or " " in key.text):
         return None
     name, text = node.entries[before]
@@ -233,9 +233,9 @@ def _rejoin_after_comma(node: Mapping, before: str, key: Scalar, value: Node) ->
 
 
 def indent_keys(node: Mapping, inner: typing.Mapping[str, Collection[str]], known: Collection[str]) -> list[Problem]:
-    """Keys that belong below the key before them and stand beside it; each is put where it was meant to be.
+    """Move keys that should be indented below the key before them, and return the problems.
 
-    `inner` has the keys that may stand below a key; those that are `known` may stand beside it.
+    `inner` has the keys that may be below a key; `known` keys may be beside it.
     """
     problems: list[Problem] = []
     if node.in_brackets:
@@ -259,7 +259,7 @@ def indent_keys(node: Mapping, inner: typing.Mapping[str, Collection[str]], know
 
 
 def indent_items(node: Sequence, lists: Collection[str], known: Collection[str]) -> list[Problem]:
-    """Items that belong to a list below the last key of the item before them, and stand to the left of that key."""
+    """Move items that belong to the list below the last key of the item before them, and return the problems."""
     problems: list[Problem] = []
     items: list[Node] = []
     moved: Sequence | None = None

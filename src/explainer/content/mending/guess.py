@@ -9,16 +9,16 @@ from explainer.problem import Place
 
 
 class Guess(NamedTuple):
-    """What may be wrong, and the lines as they may have been meant."""
+    """What may be wrong: a message, and the lines as they may have been meant."""
 
     place: Place
     message: str
     row: int = 0
-    """The first row, from 0, that is to be written anew."""
+    """The first row, from 0, to replace."""
     lines: Sequence[str] = ()
-    """What is to stand there and in the rows that follow; none where that is not known."""
+    """The new lines for that row and those after it; empty where they are not known."""
     rule: str = "syntax"
     certain: bool = False
-    """Whether it is what it seems even where the parser does not get further."""
+    """Whether it counts even where the parser gets no further with it."""
     rivals: bool = False
-    """Whether the rivals that follow are tried as well: the one counts with which the parser gets furthest."""
+    """Whether the rivals that follow are tried too; the one with which the parser gets furthest counts."""

@@ -1,8 +1,7 @@
 """What is wrong in a file that a YAML parser cannot read, and the lines as they were meant.
 
-Nothing is taken from the parser but where it gave up: which text is meant is seen from the lines themselves. Each guess
-comes with the lines mended, and counts only where the parser then gets further, so that none is about a text that is
-right.
+Only the place where the parser gave up is used; what was meant is worked out from the lines themselves. Each guess
+comes with the lines mended, and counts only where the parser then gets further, so that none is about a right text.
 """
 
 from __future__ import annotations
@@ -20,14 +19,14 @@ from explainer.content.suggest import shortened
 from explainer.problem import Place
 
 CONFLICT = re.compile(r"<{7}|={7}|>{7}")
-"""What version control leaves in a file where two versions could not be merged."""
+"""The marks that version control leaves in a file where it could not merge two versions."""
 LOOKED_AT = 12
 """How many lines before the one that was refused may hold the mistake."""
 CLOSING = {"[": "]", "{": "}", "'": "'", '"': '"'}
 
 
 def guesses(source: Sequence[str], row: int) -> Iterator[Guess]:
-    """What may be wrong where a parser gave up in a row, which counts from 0: the likeliest first."""
+    """What may be wrong where a parser gave up, in `row`, from 0: the likeliest guess first."""
     lines = outline(source, row + 1)
     yield from _conflict(source, row)
     near = list(islice((line for line in reversed(list(lines.values())) if line.row <= row), LOOKED_AT))
@@ -64,7 +63,7 @@ def _unclosed(source: Sequence[str], lines: dict[int, FileLine]) -> Iterator[Gue
     for line, after in zip_longest(entries, entries[1:]):
         if line.value[:1] not in CLOSING or (line.value[0] == "[" and "text" in SHAPES.get(line.key, ())):
             continue
-        # Here as well as below: a stray " before a key looks like the beginning of a text that is not closed.
+        # Tried here too: a stray " before a key looks like the beginning of a text that is not closed.
         yield from misplaced.stray(line)
         last, opened = line.row, ""
         for row in range(line.row, after.row if after else len(source)):

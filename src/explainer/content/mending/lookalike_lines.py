@@ -1,4 +1,4 @@
-"""Characters that look like the ones which give a line its form: in what indents it, for its dash, around its colon."""
+"""Mends lines with a look-alike in their form: in the indentation, as the dash, or around the colon."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from explainer.content.suggest import shortened
 from explainer.problem import Place, Problem
 
 MOST = 50
-"""How many lines are compared with those around them: that takes longer."""
+"""The most lines that are compared with those around them, which is slow."""
 
 LONG = re.compile(f"[{DASHES}{BULLETS}]")
 MARGIN = re.compile(rf"{GAP}*")
@@ -24,9 +24,9 @@ KEY = re.compile(rf"(?P<key>[\w{UNSEEN}-]{{1,80}})(?P<before>{GAP}{{0,9}})(?P<co
 
 
 def mended(written: Sequence[str], rows: Sequence[int], problems: Iterable[Problem]) -> tuple[str, list[Mend]]:
-    """The text whose lines have, in these rows, the form that they were meant to have, and what was mended in them.
+    """The text with the lines in these rows as they were meant, and what was mended in them.
 
-    Of a character that was replaced, the problem is among those given.
+    `problems`: those noted so far; a mend at the place of one of them has that problem.
     """
     meant = list(written)
     for row in rows:
@@ -49,7 +49,7 @@ def mended(written: Sequence[str], rows: Sequence[int], problems: Iterable[Probl
 
 
 def _meant(line: str) -> str:
-    """A line with plain blanks, a plain dash and a plain colon where its form asks for them."""
+    """A line with plain blanks, dashes and colons in its form; the rest of it as it is."""
     at = _end(MARGIN.match(line))
     meant = lookalike.plain_text(line[:at])
     while dash := DASH.match(line, at):
@@ -74,7 +74,7 @@ def _end(found: re.Match[str] | None) -> int:
 
 
 def _fitting(lines: dict[int, FileLine], row: int, meant: str, width: int) -> str:
-    """A line that is indented with invisible signs: with a blank for each of them only where a line fits so."""
+    """A line indented with invisible signs: each becomes a blank if the line then fits the lines around it."""
     line = lines.get(row)
     if line is None:
         return meant
@@ -86,12 +86,12 @@ def _fitting(lines: dict[int, FileLine], row: int, meant: str, width: int) -> st
 
 
 def _has_form(lines: dict[int, FileLine], row: int, written: str) -> bool:
-    """Whether a line that was mended is one whose form counts: no line of a longer text."""
+    """Whether the form of a mended line counts: whether it is not a further line of a text."""
     line = lines.get(row)
     if line is None:  # empty, or a comment
         after = next((each for number, each in sorted(lines.items()) if number > row), None)
         return after is None or not after.inside
-    if line.inside:  # then only where the text would end before it
+    if line.inside:  # then only where the text ends before it
         margin = len(written) - len(written.lstrip(" "))
         return line.inside in ("block", "text") and margin <= lines[line.begun[0]].margin
     if not line.dashes or written.lstrip(" ").startswith("-"):
@@ -104,7 +104,7 @@ def _has_form(lines: dict[int, FileLine], row: int, written: str) -> bool:
 def _mends(
     written: Sequence[str], meant: Sequence[str], rows: Sequence[int], known: Mapping[Place, Problem]
 ) -> list[Mend]:
-    """What was mended in these rows; lines that are indented with one and the same character are one mistake."""
+    """What was mended in these rows; all lines indented with the same character have one problem."""
     first = {row: shared(written[row], meant[row]) for row in rows}
     indented = dict.fromkeys(row for row in rows if not written[row][: first[row]].strip())
     counts = Counter(written[row][first[row]] for row in indented)

@@ -1,4 +1,4 @@
-"""Files that the parser refuses: mended in memory, mistake by mistake, so that the rest can be checked as well."""
+"""Mends a file that the parser refuses, mistake by mistake, so that the rest can be checked as well."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from explainer.problem import Place, Problem
 from explainer.sanitize import safe
 
 MOST_MENDED = 20
-"""How many mistakes of one file the parser is helped over."""
+"""The most mistakes of one file that are mended."""
 MOST_GUESSED = 30
-"""How many guesses at one mistake are tried."""
+"""The most guesses that are tried at one mistake."""
 MOST_PARSED = 2_000_000
-"""How many characters are parsed to find what is wrong: that takes most of a second."""
+"""The most characters that are parsed to find what is wrong, which takes nearly a second."""
 
 UNKNOWN = (
     "expected YAML, found a line that cannot be read after those before it; is a quotation mark or a bracket left "
@@ -28,7 +28,7 @@ UNKNOWN = (
 
 
 def mended(text: str, built: Builder) -> tuple[Builder, list[Mend], str]:
-    """What can be built once the mistakes are mended that the parser gives up at, the mends, and the mended text."""
+    """The tree of the text with its mistakes mended, as far as they can be, the mends, and the mended text."""
     mends: list[Mend] = []
     source, room = text.split("\n"), MOST_PARSED
     while built.refused is not None:
@@ -42,11 +42,11 @@ def mended(text: str, built: Builder) -> tuple[Builder, list[Mend], str]:
             if found is not None and not (found.guess.rivals and guess.rivals):
                 break
             lines = [*source[: guess.row], *guess.lines, *source[guess.row + len(guess.lines) :]]
-            # A guess without lines, or one when no room is left, is not tried: it gets no further than what was built.
+            # A guess without lines, or with no room left, is not tried: it gets no further than before.
             again = build("\n".join(lines)) if guess.lines and room > 0 else built
             # A parser stops at the first mistake, so that only the rows before it were parsed.
             parsed = again.refused[0] if again.refused else len(lines)
-            room -= len(text) // 8 + len(text) * parsed // len(lines)  # to hand a text over takes time as well
+            room -= len(text) // 8 + len(text) * parsed // len(lines)  # passing a text to the parser takes time too
             tried = _Tried(guess, again, lines)
             if tried.reach > (found.reach if found else _reach(built, source)) or (guess.certain and not found):
                 found = tried
@@ -68,7 +68,7 @@ def mended(text: str, built: Builder) -> tuple[Builder, list[Mend], str]:
 
 
 class _Tried(NamedTuple):
-    """A guess, and what came of it."""
+    """A guess, and the tree and lines that result from it."""
 
     guess: Guess
     built: Builder
@@ -80,7 +80,7 @@ class _Tried(NamedTuple):
 
 
 def _reach(built: Builder, source: list[str]) -> tuple[float, int]:
-    """How far a parser got: the row, and how little of it was left."""
+    """How far the parser got, to compare: its row, and minus the number of characters left in it."""
     if built.refused is None:
         return inf, 0
     row, column = built.refused

@@ -1,4 +1,4 @@
-"""What was mended in memory to read a file, and its problems at their places in the file as it is written."""
+"""The lines that were mended in memory, and the problems with their places moved back to the file as it is written."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from explainer.problem import Place, Problem
 
 
 class Mend(NamedTuple):
-    """A line that was read in another form than the file has it in."""
+    """A line that was changed in memory before it was read."""
 
     row: int
     """From 0."""
@@ -21,7 +21,7 @@ class Mend(NamedTuple):
     """What was wrong with it."""
 
     def original(self, place: Place) -> tuple[Place, bool]:
-        """Where a place in the mended line stands in the line before, and whether it is in what was mended."""
+        """The place in the file of a place in the mended line, and whether it is inside the mended part."""
         if place.line != self.row + 1:
             return place, False
         start = shared(self.before, self.after)
@@ -35,16 +35,16 @@ class Mend(NamedTuple):
 
 
 def shared(one: str, other: str) -> int:
-    """With how many characters both texts begin."""
+    """The number of characters that both texts begin with."""
     return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
 
 
 REPLACES = ("bad-value", "wrong-type", "bad-url")
-"""What a field wants says more than that a text should stand in quotation marks."""
+"""Rules whose problems replace that of the mend: they say more than that quotation marks are missing."""
 
 
 def settled(problems: Iterable[Problem], mends: Sequence[Mend]) -> Iterator[Problem]:
-    """The problems of a file that was mended, at their places in the file itself, each mistake once."""
+    """The problems of a mended file with their places in the file as it is written, each mistake once."""
     mended = {mend.problem for mend in mends}
     dropped = set()
     by_row: dict[int, list[Mend]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""Lines that stand in another column than they were meant to, and keys that are not seen as keys."""
+"""Guesses at lines in the wrong column, and at keys that YAML does not read as keys."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from explainer.problem import Place
 
 PAIR = re.compile(r"(?P<key>[A-Za-z_][\w-]*)(?P<between>\s*[:=]\s*)(?P<value>\S.*)$")
 PREPOSITIONS = {"at", "each", "from", "of", "to", "under", "with"}
-"""Keys with which a text may go on just as well."""
+"""Keys that are also words with which a text may go on."""
 STRAY = re.compile(
     rf" *(?P<sign>(?:[^\w\s\-]|[&*!]\w+)+)(?P<between> *)(?P<rest>(?:- +)*(?P<key>{'|'.join(SHAPES)}):(?:\s.*|$))"
 )
 """A sign before a key that does not belong to it."""
 FIRST_KEYS = {"id": "figures", "kind": "caveats", "text": "caveats", "date": "events", "source": "differs"}
-"""The lists whose items begin with a key."""
+"""For a key that items begin with, the list that it usually belongs to."""
 UNIT = (2, 4, 8)
-"""The blanks that a tab may stand for."""
+"""The numbers of blanks that a tab may stand for."""
 
 
 def tab(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
-    """A tab where a line is indented."""
+    """A tab in the indentation of a line."""
     content = line.text.lstrip()
     if line.inside in ("quotes", "brackets") or line.text[line.indent : line.indent + 1] != "\t" or not content:
         return
@@ -48,7 +48,7 @@ def tab(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) ->
 
 
 def key(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
-    """A key that is not seen as one, or a text that is not seen to go on."""
+    """A key that YAML does not read as one, or a text that YAML does not read as going on."""
     if line.inside == "block":
         first = min(row for row in lines if row > line.begun[0])
         if line.indent < lines[first].indent:
@@ -99,7 +99,7 @@ def keyless(lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
 
 
 def stray(line: FileLine) -> Iterator[Guess]:
-    """A sign before a key: the key may stand where it is meant to, or as far to the right as the sign is wide."""
+    """A sign before a key: the key may be in its column, or moved to the right by the width of the sign."""
     only = line.text.strip()
     if len(only) < 4 and not re.search(r"[\w\s\-]", only):
         message = f"expected a key with a colon, found only {shown(only)}"
@@ -131,7 +131,7 @@ def nested(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine)
 
 
 def indentation(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
-    """A line between the columns in which it could stand."""
+    """A line between the columns in which it could begin."""
     keys, dashes, before = open_columns(lines, line.row)
     if before is None:
         return
@@ -172,7 +172,7 @@ def list_left(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLi
 
 
 def list_message(key: str, found: int, column: int) -> str:
-    """What is said of a list to the left of its key, which is found in a column that counts from 1."""
+    """The message for a list to the left of its key; `found`: its column, from 1; `column`: how far to indent it."""
     return (
         f"expected the list of {key} below its key, found it to the left of it, in column {found}; "
         f"indent it with {column} blanks"
@@ -230,7 +230,7 @@ def unindented_text(source: Sequence[str], lines: Mapping[int, FileLine], line: 
 
 
 def _ends_list(text: str, before: FileLine, first: FileLine, dashes: Sequence[int]) -> bool:
-    """Whether a line is no part of the list that begins with another one and should stand below the key before it."""
+    """Whether a line ends the list that begins with the line `first` and should be below the key of `before`."""
     margin = _margin(text)
     if DASH.match(text, margin):
         return margin != first.indent and margin in dashes
@@ -242,7 +242,7 @@ def _all_deeper(source: Sequence[str], line: FileLine, row: int) -> bool:
 
 
 def _rows(source: Sequence[str], line: FileLine) -> list[int]:
-    """The row of a line and those that follow and are not indented less."""
+    """The row of a line and the rows after it, up to one that is indented less."""
     rows = []
     for row in range(line.row, len(source)):
         if source[row].strip() and _margin(source[row]) < line.indent:
@@ -256,7 +256,7 @@ def _margin(text: str) -> int:
 
 
 def _how_far(column: int, verb: str = "indent it with") -> str:
-    """How an editor gets a line into a column, which counts from 0."""
+    """A hint how to move a line to a column, from 0."""
     return f"{verb} {column} blank{'s' * (column != 1)}" if column else "begin it at the left edge"
 
 

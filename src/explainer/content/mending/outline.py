@@ -1,8 +1,7 @@
-"""What each line of a file is, told from the lines alone: for saying what is wrong with its form.
+"""Works out what each line of a file is, from the lines alone, to say what is wrong with its form.
 
-Where a parser gives up it says so in words of its own, and of a tab or a comment in a text it says nothing; an editor
-wants to know which text to change. So the lines are read once more in the simple form that stories have: keys, dashes,
-texts, brackets, quotation marks.
+A parser's own messages do not say which text to change, and it says nothing about a tab or a comment in a text. So the
+lines are read once more in the simple form that stories have: keys, dashes, texts, brackets, quotation marks.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from explainer.content.mending.shapes import SHAPES
 from explainer.problem import Place
 
 Inside = Literal["", "text", "quotes", "brackets", "block"]
-"""What a line goes on with: nothing, a text without quotes, one in quotes, brackets or braces, or a block of text."""
+"""What a line continues: nothing, a text without quotes, one in quotes, brackets or braces, or a block of text."""
 
 WORD = re.compile(r"[A-Za-z_][\w-]*")
 KEY = re.compile(
@@ -24,20 +23,20 @@ KEY = re.compile(
 )
 DASH = re.compile(r"-(\s+|$)")
 HEADER = re.compile(r"[|>](?:[-+]?[1-9]?|[1-9][-+])\s*(?:\s#.*)?$")
-"""What begins a block of text."""
+"""The | or > that begins a block of text."""
 COMMENT = re.compile(r"(?:^|\s+)#(?=\s|$).*$")
-"""A comment that stands apart: a # that touches a word may be meant as a part of the text."""
+"""A comment with blanks around its #; a # that touches a word may be meant as a part of the text."""
 
 
 class FileLine(NamedTuple):
-    """A line with content, and what stands where in it; rows and columns count from 0."""
+    """A line with content, and the columns of its parts; rows and columns count from 0."""
 
     row: int
     text: str
     indent: int
-    """The column of its first sign."""
+    """The column of its first character."""
     inside: Inside
-    """What it goes on with; then it has neither dash nor key."""
+    """What it continues; then it has neither dash nor key."""
     begun: tuple[int, int]
     """Row and column at which that begins."""
     dashes: tuple[int, ...] = ()
@@ -45,25 +44,25 @@ class FileLine(NamedTuple):
     key: str = ""
     """Its key as it is written; empty where it has none."""
     key_at: int = 0
-    """Where its key begins or, where it has none, what stands instead of one."""
+    """The column of its key, or without a key, of the text in its place."""
     value_at: int = 0
-    """Where its value begins; the end of the line where there is none."""
+    """The column of its value; the end of the line where there is none."""
 
     @property
     def value(self) -> str:
-        """What stands after the key or the dash, without a comment that stands apart."""
+        """The text after the key or the dash, without a comment."""
         return COMMENT.sub("", self.text[self.value_at :]).rstrip()
 
     @property
     def margin(self) -> int:
-        """What belongs to its value stands to the right of this column."""
+        """The column to the right of which everything belongs to its value."""
         return self.key_at if self.key or not self.dashes else self.dashes[-1]
 
 
 def outline(source: Sequence[str], last: int) -> dict[int, FileLine]:
-    """The lines with content by their rows, up to the last row asked for.
+    """The lines with content by their rows, up to the row `last`.
 
-    What is not closed ends where a line begins that can only be the next entry.
+    What is not closed ends before a line that can only be the next entry.
     """
     lines: dict[int, FileLine] = {}
     before: FileLine | None = None
@@ -88,7 +87,7 @@ def outline(source: Sequence[str], last: int) -> dict[int, FileLine]:
 
 
 def _entry(row: int, text: str, indent: int) -> FileLine:
-    """A line that goes on with nothing: its dashes, and its key where it has one."""
+    """A line that continues nothing: its dashes, and its key if it has one."""
     dashes, at = [], indent
     while dash := DASH.match(text, at):
         dashes.append(at)
@@ -101,7 +100,7 @@ def _entry(row: int, text: str, indent: int) -> FileLine:
 
 
 def _begins(value: str) -> Inside:
-    """What a value begins, which the next line may go on with."""
+    """What a value begins that the next line may continue."""
     if not COMMENT.sub("", value):
         return ""
     if value[0] in "'\"":
@@ -112,7 +111,7 @@ def _begins(value: str) -> Inside:
 
 
 def _goes_on_no_more(inside: Inside, before: FileLine, text: str, indent: int) -> bool:
-    """Whether a line is an entry of its own after what began with the entry before."""
+    """Whether a line no longer continues the entry before it."""
     if inside in ("text", "block"):
         return indent <= before.margin
     if inside in ("quotes", "brackets") and indent <= before.margin:
@@ -121,16 +120,16 @@ def _goes_on_no_more(inside: Inside, before: FileLine, text: str, indent: int) -
 
 
 def open_columns(lines: Mapping[int, FileLine], row: int) -> tuple[list[int], list[int], FileLine | None]:
-    """The columns of the keys and of the dashes that are open before a row, the innermost first, and the last entry."""
+    """The columns of the keys and the dashes that are open before a row, innermost first, and the entry before it."""
     keys: list[int] = []
     dashes: list[int] = []
-    least = (10**9, False)  # of one column a key is the less: the dashes of its list may stand right below it
+    least = (10**9, False)  # in one column a key sorts first: the dashes of its list may be in its column
     before = None
     for line in entries(lines, row):
         before = before or line
         starts = [(column, True) for column in line.dashes] + ([(line.key_at, False)] if line.key else [])
         for start in reversed(starts):
-            if start < least:  # all that follows stands to the right of it, and so has not closed it
+            if start < least:  # every later line is to the right of it, so it is still open
                 least = start
                 (dashes if start[1] else keys).append(start[0])
     return keys, dashes, before
@@ -142,7 +141,7 @@ def entries(lines: Mapping[int, FileLine], row: int) -> Iterator[FileLine]:
 
 
 def without_tabs(text: str) -> str:
-    """A text with blanks for its tabs, one for one, except for those that indent an entry."""
+    """A text with a blank for each tab, except for tabs that indent an entry."""
     source = text.split("\n")
     lines = outline(source, len(source))
     for row, written in enumerate(source):
@@ -155,7 +154,7 @@ def without_tabs(text: str) -> str:
 
 
 def cut_texts(text: str) -> Iterator[tuple[Place, str]]:
-    """The texts without quotation marks that a comment cuts although it seems to be a part of them: where, and it."""
+    """Comments that cut a text without quotation marks and seem to be meant as a part of it: each with its place."""
     source = text.split("\n")
     lines = outline(source, len(source))
     for row, line in lines.items():
@@ -167,7 +166,7 @@ def cut_texts(text: str) -> Iterator[tuple[Place, str]]:
             continue
         after = lines.get(row + 1)
         if line.text[at] == "#" and (after is None or after.inside != "text"):
-            continue  # then nothing is left of the text, which is an error
+            continue  # nothing is left of the text, which is reported as an error
         comment = re.search(r"(?:\s|^)#", line.text[at:])
         if comment and (word := line.text[at + comment.end() :])[:1].strip("# "):
             yield Place(row + 1, at + comment.end(), len(word.rstrip()) + 1), f"#{word.rstrip()}"
@@ -184,7 +183,7 @@ class Token(NamedTuple):
 
 def tokens(text: str, at: int = 0, opened: str = "") -> Iterator[Token]:
     """The brackets, quotation marks, commas and comments from a column on, until the outermost bracket is closed."""
-    begins = True  # a quotation mark inside a word is none
+    begins = True  # a quotation mark inside a word opens nothing
     while at < len(text):
         sign = text[at]
         if opened and opened[-1] in "'\"":
@@ -226,12 +225,12 @@ def open_after(text: str, at: int, opened: str) -> str:
 
 
 def closed_at(text: str) -> int:
-    """Where the bracket or the quotation mark that a text begins with is closed: the column after it; else 0."""
+    """The column after the end of the brackets or quotation marks that a text begins with; 0 where they are open."""
     return next((token.column + 1 for token in tokens(text) if not token.open), 0)
 
 
 def too_deep(source: Sequence[str], last: int, levels: int) -> tuple[int, int] | None:
-    """Row and column of the first list or mapping that stands deeper than so many levels, up to the last row."""
+    """Row and column of the first list or mapping that is more than `levels` deep, up to the row `last`; or None."""
     # Where the open lists (True) and mappings (False) begin, in order: in one column the mapping comes first.
     columns: list[tuple[int, bool]] = []
     opened, pairs = "", [False]  # for each open bracket, whether a key without braces of its own begins a mapping in it

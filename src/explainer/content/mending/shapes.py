@@ -1,4 +1,4 @@
-"""The keys of the format, each with the shapes that its value may have: what a mistake is told apart by."""
+"""The keys of the format, each with the shapes that its value may have."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from explainer.content.records import fields_of, is_record, records_of_the_model
 
 Shape = Literal["text", "word", "list", "mapping"]
-"""A text as the editor likes, a word or number of a form that is checked, a list, or a mapping."""
+"""A free text, a word or number whose form is checked, a list, or a mapping."""
 
 
 def _shapes(wanted: Any) -> set[Shape]:
@@ -32,4 +32,4 @@ SHAPES: dict[str, frozenset[Shape]] = {
     )
     for name in sorted({name for record in RECORDS for name in fields_of(record)})
 }
-"""What may stand under each key, wherever the format has that key."""
+"""The shapes that the value of each key may have, in all records that have the key."""

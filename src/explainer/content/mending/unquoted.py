@@ -1,4 +1,4 @@
-"""Texts that YAML takes for something else unless they stand in quotation marks."""
+"""Guesses at texts that need quotation marks, since YAML takes them for something else."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from explainer.content.suggest import quoted, shortened
 from explainer.problem import Place
 
 SIGNS = "[]{},*&!|>%@`#\"'"
-"""Signs of YAML's own: a text that begins with one stands in quotation marks."""
+"""Signs of YAML's own: a text that begins with one needs quotation marks."""
 BEGINS = re.compile(r"[-?:](?=\s|$)")
-"""More signs of that sort, where a blank follows."""
+"""More such signs, which count only where a blank follows."""
 ESCAPE = re.compile(r"\\(?:[0abtnvfre \"/\\N_LP]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|$|(?P<wrong>.))")
 FIELD = re.compile(rf"(?:^|(?<=[{{,\[]))\s*(?P<key>{'|'.join(SHAPES)})\s*:(?=\s|$)\s*")
-"""The key of a field in braces."""
+"""A key in braces, with its colon."""
 NO_BLANK = re.compile(rf"(?<=[{{,\[ ])(?P<key>{'|'.join(SHAPES)}):(?=[\[{{\"'])")
-"""The key of a field whose colon touches a bracket or a quotation mark."""
+"""A key in braces whose colon touches a bracket or a quotation mark."""
 NO_COMMA = re.compile(rf"(?P<value>\S+?)(?P<between>;? +|[\uff0c\u3001\uff1b\u060c] *)(?P<key>{'|'.join(SHAPES)}): ")
 
 
 def value(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
-    """What may be wrong with the text that stands in a line."""
+    """What may be wrong with the text in a line."""
     if line.inside == "brackets":
         yield from fields(line, line.indent)
     elif line.inside == "text" and KEY.match(line.text, line.indent) and not _has_key(line):
@@ -48,7 +48,7 @@ def value(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) 
 
 
 def _curly(line: FileLine, at: int, text: str) -> Iterator[Guess]:
-    """A text in quotation marks that look like those of YAML's."""
+    """A text in quotation marks that only look like YAML's."""
     if inner := not text.isascii() and lookalike.inner_of_quotes(text):
         written = line.text[:at] + quoted(inner) + line.text[at + len(text) :]
         message = f"{lookalike.message(text[0])}; write {shortened(written.strip())}"
@@ -56,7 +56,7 @@ def _curly(line: FileLine, at: int, text: str) -> Iterator[Guess]:
 
 
 def _is_text(lines: Mapping[int, FileLine], line: FileLine) -> bool:
-    """Whether what seems to be the key of a line is the beginning of a text that holds a colon."""
+    """Whether what looks like the key of a line is the beginning of a text with a colon."""
     if not line.key or line.key in SHAPES:
         return False
     before = next(entries(lines, line.row), None)
@@ -65,7 +65,7 @@ def _is_text(lines: Mapping[int, FileLine], line: FileLine) -> bool:
 
 
 def _has_key(line: FileLine) -> bool:
-    """Whether a line that goes on with a text has a key of the format where an entry would have it."""
+    """Whether a line that continues a text has a key of the format where an entry would have one."""
     return (found := KEY.match(line.text, line.indent)) is not None and found["key"] in SHAPES
 
 
@@ -86,7 +86,7 @@ def _bracketed(source: Sequence[str], lines: Mapping[int, FileLine], line: FileL
 
 
 def _unfit_plain(text: str) -> str:
-    """Why a text cannot stand without quotation marks; nothing where it can."""
+    """Why a text needs quotation marks; empty where it does not."""
     if (text[0] in SIGNS and not HEADER.match(text)) or BEGINS.match(text):
         return f"begins with {text[0]}"
     if ": " in text or text.endswith(":"):
@@ -95,7 +95,7 @@ def _unfit_plain(text: str) -> str:
 
 
 def _quoting_guess(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine, reason: str) -> Guess:
-    """The text of a line, and of those that go on with it, in quotation marks."""
+    """A guess with the text of a line, and of the lines that continue it, in quotation marks."""
     start = line.key_at if _is_text(lines, line) else line.value_at
     first = COMMENT.sub("", line.text[start:]).rstrip()
     more = [source[row] for row in _more(lines, line)]
@@ -108,7 +108,7 @@ def _quoting_guess(source: Sequence[str], lines: Mapping[int, FileLine], line: F
 
 
 def _more(lines: Mapping[int, FileLine], line: FileLine) -> list[int]:
-    """The rows in which the text of a line goes on."""
+    """The rows that continue the text of a line."""
     rows: list[int] = []
     while (after := lines.get(line.row + len(rows) + 1)) is not None:
         goes_on = after.inside == "text" or (not after.inside and not after.dashes and not after.key)
@@ -171,7 +171,7 @@ def _indent(text: str) -> int:
 
 
 def requoted(text: str) -> str:
-    """A text that holds the quotation mark that it begins with, in quotation marks as it was meant.
+    """A text that contains the quotation mark that it begins with, put in quotation marks as it was meant.
 
     'The children's test' is one text in quotes; "Children" tested begins with a word in quotes.
     """
@@ -215,7 +215,7 @@ UNCLOSED = "has no closing one"
 
 
 def unfit(raw: str) -> str:
-    """Why a text cannot stand as it is among brackets; nothing where it can."""
+    """Why a text in brackets or braces needs quotation marks; empty where it does not."""
     if not raw:
         return ""
     if raw[0] in "'\"":
@@ -253,7 +253,7 @@ def _items(text: str, at: int) -> Iterator[tuple[int, str]]:
 
 
 def _without_closing(raw: str, goes_on: bool) -> str:
-    """A value without the brackets and the comma behind it, which are not its own."""
+    """A value without the brackets and the comma after it, which do not belong to it."""
     raw = raw.rstrip()
     while raw:
         if (goes_on and raw[-1] in ",[{") or (

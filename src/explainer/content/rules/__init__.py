@@ -1,6 +1,6 @@
 """The rules that look across a story, one small function each.
 
-What merely follows from another problem is not reported: a part with a gap is skipped by the rule that asks for it.
+Mere consequences of another problem are not reported: a rule skips a part of which it needs something unread.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ MOST_FINDINGS = 1_000
 
 
 def check(context: RuleContext, partial: PartialStory) -> None:
-    """Note everything that breaks a rule in the partial story. Raises TooMany at the limit of problems."""
+    """Note everything in the partial story that breaks a rule. Raises TooMany at the limit of problems."""
     for rule in RULES:
         for finding in islice(rule.findings(context), MOST_FINDINGS):
             partial.note(context.place(finding.path), rule.id, finding.message, rule.severity, finding.second)

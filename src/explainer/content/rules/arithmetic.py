@@ -1,4 +1,4 @@
-"""What is computed: with a formula that has a result, and never surer or sharper than what it is made from."""
+"""Rules of computed figures: a formula with a result, and never more certain or precise than its inputs."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def qualifier(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     result = context.arithmetic.results.get(figure.id) if figure.computed is not None else None
     if result is not None and figure.qualifier not in (None, *result.may_say):
         allowed = f"what the inputs and the rounding allow, {' | '.join(result.may_say)}"
-        message = f"expected {allowed}; found {figure.qualifier}; left out, it is worked out"
+        message = f"expected {allowed}; found {figure.qualifier}; leave it out and it is worked out"
         yield Finding(message, ("qualifier",))
 
 
@@ -107,7 +107,7 @@ def false_precision(context: RuleContext, figure: Figure) -> Iterator[Finding]:
 
 
 def _decimals(value: Quantity) -> int:
-    """How many decimals a number, or an end of a range, is written with."""
+    """The number of decimals of a number, or of the end of a range that has more."""
     return max(-int(Decimal(end).as_tuple().exponent) for end in ends(value))
 
 

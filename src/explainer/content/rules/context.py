@@ -23,10 +23,10 @@ Parts = list[tuple[Path, Part]]
 
 
 class Relay(NamedTuple):
-    """The chain of sources that carried something to us."""
+    """A chain of sources, from the origin to us."""
 
     origin: Id | None
-    """Who says it; None where nobody is named."""
+    """Who says it; None where no source is named."""
     via: tuple[Id, ...]
     """Who carried it, the nearest to the origin first."""
 
@@ -48,20 +48,20 @@ class Voice(NamedTuple):
 
 
 class Quoted(NamedTuple):
-    """A figure's number that is typed in, and the quote that it is from."""
+    """A figure's number as written in the file, and the quote that it is from."""
 
     value: Quantity
     quote: str
     path: Path
-    """The way to the number."""
+    """The path of the number."""
 
 
 class TypedNumber(NamedTuple):
-    """A number that is typed in, of a figure or of an account."""
+    """A number written in the file, of a figure or of an account."""
 
     value: Quantity
     words: str
-    """What stands beside it: the figure's quote, or what the account says; empty where nothing does."""
+    """The text beside it: the figure's quote, or what the account says; empty where there is none."""
 
 
 class FigureUnder(NamedTuple):
@@ -73,9 +73,9 @@ class FigureUnder(NamedTuple):
 
 
 class RuleContext:
-    """A partial story by its parts, what its formulas come to, what day it is, and the article that it quotes.
+    """The parts of a partial story, the results of its formulas, today's date, and the article that it quotes.
 
-    A part that could not be read is left out; one with a gap raises Unread where that gap is asked for.
+    A part that could not be read is left out; a field of a part that could not be read raises Unread on access.
     """
 
     def __init__(self, partial: PartialStory, today: date, article: str | None = None) -> None:
@@ -94,33 +94,33 @@ class RuleContext:
         by_id = _read(self._figures, lambda figure: (figure.id, figure))
         self.arithmetic = evaluate_all(figure for _, (_, figure) in by_id)
         self.figures_by_id: Mapping[Id, Figure] = dict(figure for _, figure in reversed(by_id))
-        """The figures that can be named; of two with one id, the first."""
+        """The figures by their ids; of two with the same id, the first."""
         lists = _read(self._sections, lambda section: section.figures)
         if len(by_id) < len(self._figures) or not lists or len(lists) < len(self._sections):
             self.figures_by_id = IncompleteTable(self.figures_by_id)
 
     def place(self, path: Path) -> Place:
-        """Where a part of the story stands; where it is not written out, the part that it belongs to."""
+        """The place of a part of the story; where it is not in the file, the place of the part that it belongs to."""
         while path and path not in self._nodes:
             path = path[:-1]
         return self._nodes[path].place if path else Place()
 
     def has_problem(self, path: Path) -> bool:
-        """Whether something else is wrong with a part of the story, or further on in its line."""
+        """Whether there is a problem already at a part of the story or after it on its line."""
         place = self.place(path)
         others = (problem.place for problem in self._problems)
         return any(other.line == place.line and other.column >= place.column for other in others)
 
     @cached_property
     def is_english(self) -> bool:
-        """Whether the story is written in English, so that its words can be read."""
+        """Whether the story is in English, so that numbers in words can be found in it."""
         try:
             return self.story.language.lower().partition("-")[0] == "en"
         except Unread:
             return False
 
     def is_spoilt(self, path: Path) -> bool:
-        """Whether something is wrong in the lines of a text, so that its words may not be what was meant."""
+        """Whether there is a problem on the lines of a text, so that its words may not be what was meant."""
         text = self._nodes[path]
         first = text.place.line
         lines = range(first, first + (text.lines if isinstance(text, Scalar) else 1))
@@ -128,7 +128,7 @@ class RuleContext:
 
     @cached_property
     def folded_article(self) -> str:
-        """The article as `quotes` compares it."""
+        """The article in the form in which `quotes` compares it."""
         from explainer.content.quotes import folded  # only where there is an article
 
         return folded(self.article or "")
@@ -161,7 +161,7 @@ class RuleContext:
         return _members(self._figures, lambda figure: figure.caveats, "caveats")
 
     def accounts(self) -> Parts[Account]:
-        """What others say of the same things as the figures."""
+        """The accounts of all figures, the differing ones first."""
         differing = _members(self._figures, lambda figure: figure.differs, "differs")
         return differing + _members(self._figures, lambda figure: figure.agrees, "agrees")
 
@@ -169,7 +169,7 @@ class RuleContext:
         return _members(self._sections, lambda section: section.events, "events")
 
     def quantities(self) -> Parts[Quantity]:
-        """The numbers and ranges that are typed in."""
+        """The numbers and ranges that are written in the file."""
         own: Parts[Quantity] = _read(self._figures, lambda figure: figure.value, "value")
         return own + _read(self.accounts(), lambda account: account.value, "value")
 
@@ -191,7 +191,7 @@ class RuleContext:
         )
 
     def typed_numbers(self) -> Parts[TypedNumber]:
-        """The numbers and ranges that are typed in, each with the words that it stands beside."""
+        """The numbers and ranges that are written in the file, each with the text beside it."""
 
         def of_figure(figure: Figure) -> TypedNumber | None:
             return None if figure.value is None else TypedNumber(figure.value, figure.quote or "")
@@ -202,7 +202,7 @@ class RuleContext:
         return _read(self._figures, of_figure, "value") + _read(self.accounts(), of_account, "value")
 
     def value_of(self, figure: Figure) -> Quantity | None:
-        """A figure's value, computed or typed in; None where there is none, or a range is the wrong way round."""
+        """A figure's value, computed or written; None where there is none, or where a range has its ends reversed."""
         if figure.computed is not None:
             result = self.arithmetic.results.get(figure.id)
             return result.value if result is not None else None
@@ -210,7 +210,7 @@ class RuleContext:
         return None if isinstance(value, Range) and value.low > value.high else value
 
     def dates(self) -> Parts[PartialDate]:
-        """The dates of the story, its sources and its corrections; events have theirs."""
+        """The dates of the story, its sources and its corrections, without those of events."""
         story, sources = self.whole_story(), self.sources()
         corrections = _members(story, lambda story: story.corrections, "corrections")
         return [
@@ -222,11 +222,11 @@ class RuleContext:
         ]
 
     def ids(self) -> Parts[Id]:
-        """The ids of sections and figures: one space of names."""
+        """The ids of sections and figures, which share one namespace."""
         return _read(self._sections, lambda each: each.id, "id") + _read(self._figures, lambda each: each.id, "id")
 
     def sources_named(self) -> Parts[Id]:
-        """The ids of the sources that anything rests on, each where it is named."""
+        """The ids of the sources that anything rests on, each with the path of where it is named."""
         article = _read(self.whole_story(), lambda story: story.article, "article")
         figures = _read(self._figures, lambda figure: figure.source, "source")
         caveats = _read(self.caveats(), lambda caveat: caveat.source, "source")
@@ -236,7 +236,7 @@ class RuleContext:
         return article + figures + caveats + accounts + events + voices
 
     def voices(self) -> Parts[Voice]:
-        """The sources that speak under other names."""
+        """The sources that name another source as their voice."""
         named = [(path, (Id(str(path[-1])), source)) for path, source in self.sources()]
         return _read(named, lambda each: None if each[1].voice is None else Voice(each[0], each[1].voice), "voice")
 
@@ -246,13 +246,13 @@ class RuleContext:
         return name if source is None or source.voice is None else source.voice
 
     def carriers_named(self) -> Parts[Id]:
-        """The ids of the sources that carried something to us, each where it is named."""
+        """The ids of the sources that carried something to us, each with the path of where it is named."""
         sources = _members(self.sources(), lambda source: source.via, "via")
         figures = _members(self._figures, lambda figure: figure.via, "via")
         return sources + figures + _members(self.accounts(), lambda account: account.via, "via")
 
     def relays(self) -> Parts[Relay]:
-        """Every chain that is written out, of sources, figures and accounts."""
+        """Every chain in the file: those of sources, figures and accounts."""
         named = [(path, (path[-1], source)) for path, source in self.sources()]
         sources = _read(named, lambda each: Relay(Id(str(each[0])), each[1].via), "via")
         figures = _read(self._figures, lambda figure: Relay(figure.source, figure.via), "via")
@@ -260,7 +260,7 @@ class RuleContext:
 
 
 def _read(parts: Parts[Owner], get: Callable[[Owner], Part | None], *key: str) -> Parts[Part]:
-    """What each part has under a key, where it has something there that could be read."""
+    """What `get` returns for each part, without None and what could not be read; `key` is added to the paths."""
     found: Parts[Part] = []
     for path, part in parts:
         try:
@@ -273,7 +273,7 @@ def _read(parts: Parts[Owner], get: Callable[[Owner], Part | None], *key: str) -
 
 
 def _members(parts: Parts[Owner], get: Callable[[Owner], Sequence[Part]], *key: str) -> Parts[Part]:
-    """The members of a list that each part has under a key."""
+    """The members of the lists that `get` returns for the parts; `key` and the index are added to the paths."""
     return [((*path, index), each) for path, members in _read(parts, get, *key) for index, each in enumerate(members)]
 
 

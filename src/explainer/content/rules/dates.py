@@ -1,4 +1,4 @@
-"""Dates: what has happened is not to come, and what is told in order is in order."""
+"""Rules of dates: no date in the future unless planned, and lists of dates in their order."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from explainer.values import PartialDate
 
 
 def _is_to_come(when: PartialDate, context: RuleContext) -> bool:
-    return when.earliest > context.today + timedelta(days=1)  # it may be tomorrow already where the editor is
+    return when.earliest > context.today + timedelta(days=1)  # the editor's day may be one ahead
 
 
 @rule(
@@ -25,7 +25,7 @@ def _is_to_come(when: PartialDate, context: RuleContext) -> bool:
 def future_date(context: RuleContext, when: PartialDate) -> Iterator[Finding]:
     """A story tells what has happened: a date to come is a slip of the pen."""
     if _is_to_come(when, context):
-        yield Finding(f"expected a date that has come, found {when}")
+        yield Finding(f"expected a date that is not in the future, found {when}")
 
 
 @rule(
@@ -41,7 +41,8 @@ def future_date(context: RuleContext, when: PartialDate) -> Iterator[Finding]:
 def future_event(context: RuleContext, event: Event) -> Iterator[Finding]:
     """An event to come is planned, and is shown as such."""
     if not event.planned and _is_to_come(event.date, context):
-        message = f"expected a date that has come, found {event.date}; an event to come is marked planned: true"
+        hint = "for a planned event write planned: true"
+        message = f"expected a date that is not in the future, found {event.date}; {hint}"
         yield Finding(message, ("date",))
 
 
@@ -58,7 +59,7 @@ def future_event(context: RuleContext, event: Event) -> Iterator[Finding]:
 def overdue_plan(context: RuleContext, event: Event) -> Iterator[Finding]:
     """Once its day has gone by, a plan was kept or was not, and the story can say which."""
     if event.planned and event.date.latest < context.today - timedelta(days=1):
-        message = f"expected a planned event to be still to come, found {event.date}; say what became of it"
+        message = f"expected a planned event in the future, found {event.date}; say what became of it"
         yield Finding(message, ("date",))
 
 

@@ -1,4 +1,4 @@
-"""Numbers: with a unit, the right way round, and with their uncertainty at the number itself."""
+"""Rules of numbers: a unit, the ends of a range in order, and the uncertainty at the number itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures: they draw the figure's own number, beside figures of its unit."""
+"""Rules of pictures: they draw the figure's own number, beside figures of the same unit."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def bad_value(context: RuleContext, figure: Figure) -> Iterator[Finding]:
 
 
 def _looks_like(text: str, others: Sequence[str]) -> str:
-    """What tells a text apart from one of others that looks the same; empty where none does."""
+    """A message for a text that only looks like one of the others; empty where it looks like none of them."""
     if all(each.isascii() for each in (text, *others)):
         return ""
     from explainer.content import lookalike  # only where there is a problem
@@ -105,7 +105,7 @@ def _days(picture: Days, value: Quantity | None) -> Iterator[Finding]:
         return
     marked = value if picture.marked is None else picture.marked
     if value is not None and marked != value:
-        message = f"expected {value}, the figure's value, found {marked}; left out, the value is drawn"
+        message = f"expected {value}, the figure's value, found {marked}; leave it out and the value is drawn"
         yield Finding(message, ("picture", "marked"))
     elif marked is not None and (marked < 1 or marked % 1):
         yield Finding(f"expected a whole number of days to draw, found {marked}", ("picture",))

@@ -1,4 +1,4 @@
-"""Ids: each means one thing, and what they name is there."""
+"""Rules of ids: each means one thing, and what they name exists."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def unknown_via(context: RuleContext, story: Story) -> Iterator[Finding]:
 
 
 def _unknown(context: RuleContext, named: Parts[Id], what: str) -> Iterator[Finding]:
-    """Each name that is no source's, once: a source that was renamed is one mistake, wherever it is named."""
+    """A finding for each unknown source, once: a source that was renamed is one mistake, wherever it is named."""
     paths: dict[Id, list[Path]] = {}
     for path, name in named:
         if name not in context.story.sources:
@@ -124,7 +124,7 @@ def bad_under(context: RuleContext, row: FigureUnder) -> Iterator[Finding]:
         message = f"expected a figure of the same section, {row.section.id}, found {row.under} of another one"
         yield Finding(message, ("under",))
     elif card is not None and card.under is not None:
-        message = f"expected a figure that stands for itself, found {row.under}, which stands under {card.under}"
+        message = f"expected a figure that stands under no other, found {row.under}, which stands under {card.under}"
         yield Finding(message, ("under",))
 
 
@@ -141,7 +141,7 @@ def bad_voice(context: RuleContext, named: Voice) -> Iterator[Finding]:
         return
     other = context.story.sources.get(named.voice)
     if other is not None and other.voice is not None:
-        message = f"expected a source with no voice but its own, found {named.voice}, which is itself {other.voice}"
+        message = f"expected a source that is its own voice, found {named.voice}, whose voice is {other.voice}"
         yield Finding(message)
 
 
@@ -155,7 +155,7 @@ def unused_source(context: RuleContext, story: Story) -> Iterator[Finding]:
     """A source that nothing rests on is left over, or a figure forgot to name it."""
     used = {name for _, name in context.sources_named() + context.carriers_named()}
     if not context.is_complete or any(owes_source(figure) for figure in story.figures) or used - story.sources.keys():
-        return  # what could not be read, or names no source, may mean the one that seems unused
+        return  # a part that could not be read, or a figure without source, may mean the source that seems unused
     for name in story.sources:
         if name not in used:
             yield Finding(f"expected every source to be used, found {name} unused", ("sources", name))

@@ -1,4 +1,4 @@
-"""What a rule is, and the list of all of them."""
+"""The rule as a record, and the list of all rules that look across a story."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ class Example(NamedTuple):
     """Lines of a story that break a rule, and the same lines mended."""
 
     part: str
-    """The part of the story of `explainer new` that has these lines among its keys; empty for an example in words."""
+    """The part of the story of `explainer new` to which the lines belong; empty for an example in words."""
     wrong: str
     right: str
 
 
 class Finding(NamedTuple):
-    """What a rule objects to in a part of the story."""
+    """A break of a rule in a part of the story."""
 
     message: str
     path: Path = ()
-    """Where, from the part that was checked."""
+    """The path of the place, from the part that was checked."""
     second: Place | None = None
-    """Another place that has to do with it."""
+    """Another place that is involved, such as the first of two duplicates."""
 
 
 def _nothing(_context: RuleContext) -> Iterator[Finding]:
@@ -37,7 +37,7 @@ def _nothing(_context: RuleContext) -> Iterator[Finding]:
 
 
 class Rule(NamedTuple):
-    """Something that a story has to keep to."""
+    """A rule that a story has to follow."""
 
     id: str
     severity: Severity
@@ -45,7 +45,7 @@ class Rule(NamedTuple):
     """What the rule is for."""
     example: Example
     findings: Callable[[RuleContext], Iterator[Finding]] = _nothing
-    """What breaks the rule in a story that was read, with paths from its root."""
+    """Finds what breaks the rule in a story, with paths from the story's root; nothing for rules of reading."""
 
 
 Check = Callable[[RuleContext, Part], Iterator[Finding]]
@@ -57,9 +57,9 @@ RULES: list[Rule] = []
 def rule(
     name: str, severity: Severity, parts: Callable[[RuleContext], Parts[Part]], example: Example
 ) -> Callable[[Check[Part]], Check[Part]]:
-    """Make a rule of a function that checks one part of a story, and whose docstring says what the rule is for.
+    """Register a function that checks one part of a story as a rule; its docstring says what the rule is for.
 
-    It is asked about each of the parts. One in which it meets something that could not be read is skipped.
+    The function is called for each of the parts. A part for which it raises Unread is skipped.
     """
 
     def register(check: Check[Part]) -> Check[Part]:

@@ -1,4 +1,4 @@
-"""What stands beside the numbers: who says so, in which words, and what to beware of."""
+"""Rules of what belongs to a number: its source, its quote and its caveats."""
 
 from __future__ import annotations
 
