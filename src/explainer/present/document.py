@@ -21,7 +21,7 @@ SOURCES = "sources"
 
 
 class Chosen(NamedTuple):
-    """What is asked for from one section."""
+    """The part of one section that is asked for."""
 
     section: Section
     whole: bool
@@ -30,7 +30,7 @@ class Chosen(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """What is asked for from a story."""
+    """The parts of a story that are asked for."""
 
     whole: bool
     """Whether the whole story is asked for."""

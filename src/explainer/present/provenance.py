@@ -69,7 +69,7 @@ def voice(story: Story, source: Id) -> Id | None:
 
 
 def is_same_voice(story: Story, figure: Figure, account: Account) -> bool:
-    """Whether an account is the figure's own origin once more, under whatever name."""
+    """Whether an account has the same voice as the figure's own origin."""
     own = voice(story, figure.source) if figure.source is not None else None
     return own is not None and voice(story, account.source) == own
 

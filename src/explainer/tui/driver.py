@@ -1,10 +1,12 @@
-"""The terminal's driver: what Textual's own does not do for a page that is there already, or for a terminal that goes.
+"""The terminal's driver: Textual's own, for a page that is painted already and for a terminal that may go away.
 
-Textual's start switches to the alternate screen again, and some terminals clear that: without painting once more the
-page would blank until the first frame. Its thread that writes dies with the terminal, and whoever writes next waits for
-ever. Its thread that reads keys would tell of its end by a traceback over the screen. On every SIGCONT it begins again,
-also where nobody had stopped it: with a second thread that reads keys. And it stops at once when it is asked to, also
-amid its own beginning.
+It mends five things in Textual's driver:
+
+- It switches to the alternate screen once more, which some terminals clear: the page is painted again at once.
+- Its writing thread dies with the terminal, and the next write waits for ever: here such a write is dropped.
+- Its reading thread ends with a traceback over the screen: here the exception goes to the application.
+- It restarts on every SIGCONT, also if it was not stopped, with a second reading thread: here it ends the first one.
+- It stops on ctrl+z also while it starts or stops: here ctrl+z is ignored during that time.
 """
 
 from __future__ import annotations
@@ -30,8 +32,8 @@ def guarded_driver(
     """
 
     class GuardedDriver(base):  # type: ignore[valid-type, misc]
-        # Textual has no public way to any of these: the settings that it leaves behind, the stream that it writes to,
-        # whether it is to begin again on SIGCONT, whether it was stopped before that, and whether it has begun.
+        # Textual has no public access to these: the settings that it restores, the stream that it writes to, whether
+        # it restarts on SIGCONT, whether it was stopped before that, and whether it has started.
         attrs_before: list[Any] | None = None
         _file: Any
         _auto_restart: bool
@@ -40,7 +42,7 @@ def guarded_driver(
         _loop: asyncio.AbstractEventLoop
 
         is_changing = False
-        """Whether the terminal is being taken or given up; a ctrl+z that comes meanwhile is not heard."""
+        """Whether the driver is starting or stopping; ctrl+z is ignored during that time."""
 
         def __init__(self, app: App[Any], **more: Any) -> None:
             super().__init__(app, **more)
@@ -68,7 +70,7 @@ def guarded_driver(
                 self.is_changing = before
 
         def _sigtstp_application(self, *signals: object) -> None:
-            if not self.is_changing:  # a stop amid this would find threads that have not begun
+            if not self.is_changing:  # a stop now would meet threads that have not started
                 super()._sigtstp_application(*signals)
 
         def run_input_thread(self, *more: Any) -> None:
@@ -82,7 +84,7 @@ def guarded_driver(
             if was_stopped:
                 super()._sigcont_application(*signals)
             elif self._loop.is_running():
-                # Not at once: the signal may have come amid a write.
+                # Not at once: the signal may have come during a write.
                 self._loop.call_soon_threadsafe(self._begin_again)
 
         def _begin_again(self) -> None:

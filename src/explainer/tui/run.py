@@ -71,7 +71,7 @@ def _from_home(path: str) -> str:
 
 
 def _usable(scene: Scene) -> Scene:
-    """The scene where it can still be painted, else one that begins with the story's first section."""
+    """The scene if it can still be painted; else a new one, at the story's first section."""
     try:
         screen_rows(scene)
     except Exception:  # whatever state the fault has left; the fault itself is recorded already

@@ -1,4 +1,4 @@
-"""A guess at what is wrong where the parser gave up."""
+"""A guess at the mistake at which the parser gave up."""
 
 from __future__ import annotations
 
