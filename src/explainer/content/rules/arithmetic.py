@@ -58,7 +58,7 @@ def qualifier(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     result = context.arithmetic.results.get(figure.id) if figure.computed is not None else None
     if result is not None and figure.qualifier not in (None, *result.may_say):
         allowed = f"what the inputs and the rounding allow, {' | '.join(result.may_say)}"
-        message = f"expected {allowed}; found {figure.qualifier}; leave it out and it is worked out"
+        message = f"expected {allowed}; found {figure.qualifier}; leave qualifier out and it is worked out"
         yield Finding(message, ("qualifier",))
 
 

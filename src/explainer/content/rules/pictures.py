@@ -105,7 +105,7 @@ def _days(picture: Days, value: Quantity | None) -> Iterator[Finding]:
         return
     marked = value if picture.marked is None else picture.marked
     if value is not None and marked != value:
-        message = f"expected {value}, the figure's value, found {marked}; leave it out and the value is drawn"
+        message = f"expected {value}, the figure's value, found {marked}; leave marked out and the value is drawn"
         yield Finding(message, ("picture", "marked"))
     elif marked is not None and (marked < 1 or marked % 1):
         yield Finding(f"expected a whole number of days to draw, found {marked}", ("picture",))
