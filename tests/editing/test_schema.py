@@ -27,7 +27,7 @@ VALIDATOR = Draft202012Validator(SCHEMA)
 RIGHT = [CONTENT, TOP / "src/explainer/new_story.yaml", *sorted(TOP.glob("tests/content/**/right*.yaml"))]
 
 
-class Yaml11(yaml.SafeLoader):
+class Yaml11(yaml.CSafeLoader):
     """YAML as most tools read it, with dates as the texts that JSON has for them."""
 
     yaml_implicit_resolvers = {

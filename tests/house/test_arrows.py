@@ -6,7 +6,8 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -50,17 +51,21 @@ MODULES = {
 }
 
 
-def imports(path: Path, top_only: bool = False) -> Iterator[str]:
+@cache
+def imports(path: Path, top_only: bool = False) -> Sequence[str]:
     """The full name of everything that a module imports, as modules where they are modules."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in tree.body if top_only else ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: imports are written in full"
-            for alias in node.names:
-                full = f"{node.module}.{alias.name}"
-                yield full if full in MODULES else str(node.module)
+    return [name for node in (tree.body if top_only else ast.walk(tree)) for name in imported(node, path)]
+
+
+def imported(node: ast.AST, path: Path) -> Iterator[str]:
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        assert node.level == 0, f"{path}: imports are written in full"
+        for alias in node.names:
+            full = f"{node.module}.{alias.name}"
+            yield full if full in MODULES else str(node.module)
 
 
 def part(module: str) -> str:
@@ -80,7 +85,7 @@ def test_a_module_imports_only_what_stands_to_its_left(module: str) -> None:
 
 
 def test_the_package_itself_imports_nothing() -> None:
-    assert list(imports(MODULES["explainer"])) == []
+    assert imports(MODULES["explainer"]) == []
 
 
 def test_the_model_knows_neither_a_file_nor_a_screen() -> None:
