@@ -62,7 +62,7 @@ def test_without_a_home_a_fault_is_kept_in_a_temporary_file(path: Path, tmp_path
     with Terminal([sys.executable, script, path], 120, 24, env=env) as terminal:
         terminal.wait_for_update()
         terminal.press("s")
-        terminal.wait_for("Started again after a fault; traceback:", str(tmp_path))
+        terminal.wait_for("Started again after a fault; the traceback is in", str(tmp_path))
         terminal.press("q")
         assert terminal.finish() == 0
     [kept] = tmp_path.glob("explainer-*.txt")
