@@ -61,7 +61,11 @@ def build(text: str) -> Builder:
             builder.take[type(event)](event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        builder.refused = (mark.line, mark.column) if mark else (0, 0)
+        last = text.count("\n")
+        if mark is not None and mark.line > last:  # libyaml's place for the end of a text without a line end
+            builder.refused = (last, len(text) - text.rfind("\n") - 1)
+        else:
+            builder.refused = (mark.line, mark.column) if mark else (0, 0)
     except (yaml.YAMLError, ValueError):
         builder.refused = (0, 0)
     except TooMany:
@@ -175,9 +179,7 @@ class Builder:
         ):
             raise yaml.MarkedYAMLError(problem_mark=event.end_mark)
         text: str = event.value.replace(HIDDEN, "?") if self.source else event.value
-        start, end, quoted = event.start_mark, event.end_mark, event.style in QUOTES
-        more_lines = end.line - start.line
-        place = Place(start.line + 1, start.column + 1, (not more_lines and end.column - start.column) or 1)
+        place, quoted = _place_of(event), event.style in QUOTES
         if len(text) > MAX_SCALAR:
             message = f"expected at most {MAX_SCALAR:,} characters, found {len(text):,}"
             self.note(place, "too-large", message)
@@ -189,7 +191,8 @@ class Builder:
         empty = not text and event.implicit[0]
         if empty and self.flow and self.key is not None:
             place = _after(self.key, place)
-        self.add(Scalar(place, text, quoted, empty, more_lines + 1))
+        lines = event.end_mark.line - event.start_mark.line + 1
+        self.add(Scalar(place, text, quoted, empty, lines))
 
     def start(self, event: yaml.CollectionStartEvent) -> None:
         """Open a list or a mapping; one that is used as a key is refused, and kept out of the tree."""
