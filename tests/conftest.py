@@ -29,7 +29,7 @@ TODAY = date(2026, 11, 25)
 
 UNWANTED = {
     *("ACCESSIBLE", "CLICOLOR_FORCE", "COLORTERM", "COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR", "TERM"),
-    *("PYTHONIOENCODING", "PYTHONPATH"),
+    *("PYTHONIOENCODING", "PYTHONPATH", "PYTHONUNBUFFERED"),
 }
 """Variables that change how the command prints."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TextIO
 
@@ -16,13 +18,21 @@ class Output:
 
     def write(self, text: str) -> None:
         if self._stream is not None:
-            with suppress(OSError):
-                self._stream.write(text)
+            self._try(self._stream, lambda stream: stream.write(text))
 
     def flush(self) -> None:
         if self._stream is not None:
-            with suppress(OSError):
-                self._stream.flush()
+            self._try(self._stream, lambda stream: stream.flush())
+
+    @staticmethod
+    def _try(stream: TextIO, act: Callable[[TextIO], object]) -> None:
+        try:
+            act(stream)
+        except BlockingIOError:
+            pass
+        except OSError:
+            # Python flushes once more at exit: that must not find the lost terminal, or the exit code would be 120.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def write(text: str) -> None:
