@@ -196,7 +196,7 @@ class Correction(NamedTuple):
 
 
 class _StoryKeys(NamedTuple):
-    """The keys of a whole story."""
+    """The keys of a whole story; apart from it, as a named tuple itself can keep nothing that is worked out once."""
 
     explainer: Literal[1]
     """The version of this format: 1."""

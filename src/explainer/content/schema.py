@@ -87,10 +87,10 @@ def _record(record: Any, meanings: Mapping[FieldOf, str], examples: Mapping[Fiel
     properties, required = {}, []
     for key, field in fields_of(record).items():
         of = (record.__name__, field.name)
-        owners = [(kind.__name__, field.name) for kind in record.__mro__]
+        owners = ((kind.__name__, field.name) for kind in record.__mro__)  # a story's keys belong to its base
         properties[key] = {
             "title": key.replace("_", " ").capitalize(),
-            "description": next(meanings[of] for of in owners if of in meanings),
+            "description": next(meanings[owner] for owner in owners if owner in meanings),
             **_shape(field.type),
         }
         if field.required:
