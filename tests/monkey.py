@@ -97,8 +97,8 @@ def play(events: Iterable[Event], right: str, folder: Path, pause: float) -> Non
     path, state = folder / "story.yaml", folder / "state"
     env = environment({"EDITOR": "true", "BROWSER": "true", "XDG_STATE_HOME": str(state)})
     left = iter(events)
-    has_left = True
-    while has_left:
+    is_over = False
+    while not is_over:
         path.write_text(right, encoding="utf-8")
         with Terminal([COMMAND, path], COLUMNS, ROWS, env=env, cwd=folder) as terminal:
             terminal.wait_until(lambda: bool(terminal.raw), "the first byte")
@@ -109,8 +109,9 @@ def play(events: Iterable[Event], right: str, folder: Path, pause: float) -> Non
                 if terminal.process.poll() is not None:
                     break
             else:
-                has_left = False
-                _finish(terminal, path, right)
+                is_over = _shows_last_save(terminal, path, right)
+                if is_over:
+                    _leave(terminal)
             code = terminal.finish()
             assert code == 0, f"it ended with {code}; on the screen:\n{terminal.text}"
             assert terminal.is_in_order, "the terminal is not as it was before"
@@ -138,23 +139,32 @@ def _wake(terminal: Terminal) -> bool:
     return has_stopped
 
 
-def _finish(terminal: Terminal, path: Path, right: str) -> None:
-    """Save a last time, see that it is shown, and leave; a ctrl+z may still be waiting to be read."""
+def _shows_last_save(terminal: Terminal, path: Path, right: str) -> bool:
+    """Save a last time and wait until it is shown: not where an earlier event, such as a click, makes it leave."""
     [title] = [line for line in right.splitlines() if line.startswith("title:")]
     path.write_text(right.replace(title, f"title: {LAST_TITLE}"), encoding="utf-8")
     terminal.resize(COLUMNS, ROWS)
-    terminal.wait_until(lambda: not _wake(terminal) and LAST_TITLE in terminal.text, "the last save")
-    _leave(terminal)
+
+    def is_shown() -> bool:
+        return not _wake(terminal) and LAST_TITLE in terminal.text
+
+    terminal.wait_until(lambda: is_shown() or terminal.process.poll() is not None, "the last save")
+    return is_shown()
+
+
+def _leave(terminal: Terminal) -> None:
+    """Leave, also where a ctrl+z is still waiting to be read."""
+    _press_to_leave(terminal)
 
     def has_left() -> bool:
         if _wake(terminal):
-            _leave(terminal)  # keys that are typed while it stops are lost
+            _press_to_leave(terminal)  # keys that are typed while it stops are lost
         return terminal.process.poll() is not None
 
     terminal.wait_until(has_left, "the program to end")
 
 
-def _leave(terminal: Terminal) -> None:
+def _press_to_leave(terminal: Terminal) -> None:
     for _ in range(4):  # as deep as one can be in what is typed and open
         terminal.press("escape")
         terminal.settle()

@@ -20,6 +20,10 @@ def test_random_events_do_not_end_it(mix: str, tmp_path: Path) -> None:
     monkey.play(events, CONTENT.read_text(encoding="utf-8"), tmp_path, pause=0.005)
 
 
+def test_what_leaves_in_order_before_the_last_save_is_started_again(tmp_path: Path) -> None:
+    monkey.play([monkey.Event("keys", "q")], file_of(), tmp_path, pause=0)
+
+
 BROKEN = """#!{python}
 import sys
 from explainer import cli
