@@ -12,7 +12,7 @@ from explainer.content import scalars
 from explainer.content.interval import OF_A_RANGE
 from explainer.content.lookalike import bare, plain, plain_text
 from explainer.content.numerals import SCALES, WORDS
-from explainer.content.suggest import question, quoted
+from explainer.content.suggest import listing, question, quoted
 
 QUALIFIERS = {
     "about": r"~|≈|≃|≅|∼|±|c\.|ca\.?|circa|approx\.?|approximately|around|roughly|some|nearly|almost|close to|about",
@@ -139,7 +139,7 @@ def number_hint(key: str, written: str) -> str:
     if key == "value":
         pairs += [f"qualifier: {found.qualifier}"] if found.qualifier else []
         pairs += [f"unit: {found.unit}"] if found.unit else []
-    return f"; write {_joined(pairs)}"
+    return f"; write {listing(pairs)}"
 
 
 def whole_hint(key: str, written: str) -> str:
@@ -273,7 +273,3 @@ def mended_formula(written: str) -> str:
     if "{" not in text:
         text = re.sub(r"[A-Za-z_][\w-]*", lambda word: f"{{{word[0].lower().replace('_', '-')}}}", text)
     return re.sub(r"\s*([*/+])\s*", r" \1 ", text)
-
-
-def _joined(pairs: Sequence[str]) -> str:
-    return pairs[0] if len(pairs) == 1 else f"{', '.join(pairs[:-1])} and {pairs[-1]}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
 
 from explainer.content.document import Document
 from explainer.content.noting import note
@@ -36,6 +37,8 @@ class PartialStory:
         """Finds near words, up to a limit for the whole file."""
         self.parsed_fully = document.whole
         """Whether the whole file was parsed; if not, what seems missing may still be in it."""
+        self.astray: set[tuple[Path, Any]] = set()
+        """The lists with items that belong elsewhere, each with the record that these items are."""
         self._document = document
 
     def line(self, node: Node) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 from explainer import picture, story, values
 from explainer.content.tree import Scalar
 from explainer.picture import Picture
-from explainer.story import Computed, Figure, Section, Source
+from explainer.story import Computed, Event, Figure, Section, Source
 from explainer.values import PartialDate
 
 MODEL = (values, picture, story)
+LISTED_UNDER = {Figure: "figures", Source: "sources", Section: "sections", Event: "events"}
+"""The key that each of these records is listed under."""
 
 
 class Field(NamedTuple):
@@ -36,12 +39,16 @@ def fields_of(record: Any) -> dict[str, Field]:
     return {name.rstrip("_"): Field(name, types[name], name not in record._field_defaults) for name in record._fields}
 
 
-def other_record(unknown: list[Scalar]) -> Any:
-    """The record that the unknown keys belong to, where there are at least three of them; None otherwise."""
-    if len(unknown) < 3:
-        return None
-    keys = {key.text for key in unknown}
-    return next((record for record in (Figure, Source, Section) if keys <= fields_of(record).keys()), None)
+def other_record(unknown: list[Scalar], keys: Collection[str]) -> Any:
+    """The record that the unknown ones of some keys belong to; None where that is not certain."""
+    found = {key.text for key in unknown}
+
+    def fits(record: Any) -> bool:
+        fields = fields_of(record)
+        required = {key for key, field in fields.items() if field.required}
+        return found <= fields.keys() and (len(found) > 2 or (len(found) == 2 and required <= set(keys)))
+
+    return next(filter(fits, LISTED_UNDER), None)
 
 
 def records_of_the_model() -> list[Any]:

@@ -55,6 +55,11 @@ def question(near: Sequence[str]) -> str:
     return f"; did you mean {' or '.join(near)}?" if near else ""
 
 
+def listing(words: Sequence[str]) -> str:
+    """Words as a sentence lists them: one, two and three."""
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+
+
 def quoted(text: str) -> str:
     """A text in the quotation marks of YAML that need the fewest changes to it."""
     if "'" not in text and ('"' in text or "\\" in text):

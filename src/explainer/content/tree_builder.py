@@ -118,6 +118,8 @@ class Builder:
         """The level, from 1, of the open key that is a list or a mapping; 0 outside of such a key."""
         self.skip_value = False
         """Whether the next value is left out, because its key was refused."""
+        self.repeated: tuple[Mapping, int, int] | None = None
+        """The mapping in which a key was repeated last, its number of keys then, and the index of the problem."""
         self.nodes = 0
         """How many scalars, lists and mappings there are so far."""
         self.flow: Mapping | Sequence | None = None
@@ -276,11 +278,22 @@ class Builder:
             message = "expected every key to be written out, found a merge key"
             self.note(key.place, "unsupported-yaml", message)
             return
+        around = self.outer[-1][0]
+        if self.repeated and self.repeated[0] is parent and self.repeated[1] == len(parent.entries):
+            first_of_them = self.problems[self.repeated[2]]
+            if around is not None and not first_of_them.message.endswith("?"):
+                message = f"{first_of_them.message}; is a dash or a line missing before it?"
+                self.problems[self.repeated[2]] = first_of_them._replace(message=message)
+                if isinstance(around, Sequence):
+                    around.items.append(Refused(key.place))  # the item whose first lines are missing
+            return
         first = parent.entries[key.text][0].place
         message = f"expected each key once, found {shown(key.text)} again; it is already on line {first.line}"
-        if key.text == "id" and isinstance(members := self.outer[-1][0], Sequence) and not parent.in_brackets:
+        if key.text == "id" and isinstance(around, Sequence) and not parent.in_brackets:
             message += "; is a dash missing before it?"
             self.parent = another = Mapping(key.place)  # as if the dash were there: then nothing else seems wrong
             another.entries["id"] = (key, node)
-            members.items.append(another)
+            around.items.append(another)
+        else:
+            self.repeated = (parent, len(parent.entries), len(self.problems))
         self.note(key.place, "duplicate-key", message, first)
