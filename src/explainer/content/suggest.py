@@ -47,7 +47,9 @@ def nearest(found: str, known: Iterable[str]) -> list[str]:
     from difflib import get_close_matches  # only where there is a problem
 
     words = {word.lower(): word for word in islice(known, MOST_COMPARED)}
-    return [words[word] for word in get_close_matches(found.lower()[:100], words, n=3, cutoff=0.6)]
+    near = get_close_matches(found.lower()[:100], words, n=3, cutoff=0.6)
+    near.sort(key=lambda word: sorted(word) != sorted(found.lower()))  # first those in which only letters were swapped
+    return [words[word] for word in near]
 
 
 def question(near: Sequence[str]) -> str:

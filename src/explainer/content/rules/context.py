@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from explainer.content.arithmetic import evaluate_all
+from explainer.content.formula import references
 from explainer.content.partial import PartialStory, Path
 from explainer.content.tree import Scalar
 from explainer.content.unread import IncompleteTable, Unread
@@ -29,14 +30,6 @@ class Relay(NamedTuple):
     """Who says it; None where no source is named."""
     via: tuple[Id, ...]
     """Who carried it, the nearest to the origin first."""
-
-
-class Drawn(NamedTuple):
-    """A figure that a picture names, to be drawn in it."""
-
-    name: Id
-    owner: Figure
-    """The figure whose picture it is."""
 
 
 class Voice(NamedTuple):
@@ -184,11 +177,14 @@ class RuleContext:
 
         return _read([(found[0], found) for found in self._figures], quoted, "value")
 
-    def drawn(self) -> Parts[Drawn]:
-        """The figures that pictures name."""
-        return _members(
-            self._figures, lambda figure: [Drawn(name, figure) for name in drawn_with(figure)], "picture", "with"
+    def figures_named(self) -> Parts[Id]:
+        """The ids of the figures that pictures, formulas and rows name, each with the path of where it is named."""
+        drawn = _members(self._figures, drawn_with, "picture", "with")
+        rows = _read(self._figures, lambda figure: figure.under, "under")
+        formulas = _read(
+            self._figures, lambda figure: figure.computed and figure.computed.formula, "computed", "formula"
         )
+        return drawn + rows + [(path, name) for path, formula in formulas for name in references(formula)]
 
     def typed_numbers(self) -> Parts[TypedNumber]:
         """The numbers and ranges that are written in the file, each with the text beside it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from explainer.content.rules.context import Drawn, RuleContext
+from explainer.content.rules.context import RuleContext, drawn_with
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.content.suggest import shown
 from explainer.picture import Band, Bars, Days, Dots, Share, Steps
@@ -16,19 +16,28 @@ from explainer.values import Number, Quantity, Range
 @rule(
     "unit-mismatch",
     "error",
-    RuleContext.drawn,
+    RuleContext.figures,
     Example(
         "the figure rides",
         "unit: rides\npicture: {kind: bars, with: [people]}",
         "unit: rides\npicture: {kind: bars, with: [rides-before]}",
     ),
 )
-def unit_mismatch(context: RuleContext, drawn: Drawn) -> Iterator[Finding]:
+def unit_mismatch(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """What is drawn side by side is compared, so it is all of one unit."""
-    other = context.figures_by_id.get(drawn.name)
-    unit, found = drawn.owner.unit, other.unit if other is not None else None
-    if unit is not None and found is not None and unit != found:
-        yield Finding(f'expected a figure in "{shown(unit)}", found {drawn.name} in "{shown(found)}"')
+    names = drawn_with(figure)
+    others = [(index, context.figures_by_id.get(name)) for index, name in enumerate(names)]
+    units = {index: other.unit for index, other in others if other is not None and other is not figure and other.unit}
+    different = {index: unit for index, unit in units.items() if unit != figure.unit}
+    if figure.unit is None or not different:
+        return
+    if len(different) == len(units) > 1 and len(set(different.values())) == 1:
+        theirs = f'expected "{shown(different.popitem()[1])}", the unit of the figures in its picture'
+        yield Finding(f'{theirs}, found "{shown(figure.unit)}"', ("unit",))
+        return
+    for index, unit in different.items():
+        message = f'expected a figure in "{shown(figure.unit)}", found {names[index]} in "{shown(unit)}"'
+        yield Finding(message, ("picture", "with", index))
 
 
 @rule(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from explainer.content.formula import references
 from explainer.content.partial import Path
-from explainer.content.rules.context import FigureUnder, Parts, Relay, RuleContext, Voice, drawn_with, owes_source
+from explainer.content.rules.context import FigureUnder, Parts, Relay, RuleContext, Voice, owes_source
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.content.suggest import shown
-from explainer.story import Figure, Section, Story
+from explainer.story import Figure, Section, Source, Story
 from explainer.values import Id
 
 
@@ -39,7 +38,7 @@ def duplicate_id(context: RuleContext, story: Story) -> Iterator[Finding]:
 )
 def unknown_source(context: RuleContext, story: Story) -> Iterator[Finding]:
     """Whoever a figure, caveat, account or event rests on stands under `sources`, where a reader can ask for more."""
-    yield from _unknown(context, context.sources_named(), "a source")
+    yield from _unknown(context, context.sources_named(), story.sources, "a source")
 
 
 @rule(
@@ -50,19 +49,21 @@ def unknown_source(context: RuleContext, story: Story) -> Iterator[Finding]:
 )
 def unknown_via(context: RuleContext, story: Story) -> Iterator[Finding]:
     """Whoever carried a claim to us stands under `sources` as well."""
-    yield from _unknown(context, context.carriers_named(), "a source that carried it")
+    yield from _unknown(context, context.carriers_named(), story.sources, "a source that carried it")
 
 
-def _unknown(context: RuleContext, named: Parts[Id], what: str) -> Iterator[Finding]:
-    """A finding for each unknown source, once: a source that was renamed is one mistake, wherever it is named."""
+def _unknown(
+    context: RuleContext, named: Parts[Id], known: Mapping[Id, Source | Figure], what: str
+) -> Iterator[Finding]:
+    """A finding for each unknown id, once: what was renamed is one mistake, wherever it is named."""
     paths: dict[Id, list[Path]] = {}
-    for path, name in named:
-        if name not in context.story.sources:
-            paths.setdefault(name, []).append(path)
+    unknown = [(path, name) for path, name in named if name not in known]
+    for path, name in sorted(unknown, key=lambda each: context.place(each[0])):
+        paths.setdefault(name, []).append(path)
     for name, (path, *more) in paths.items():
         again = f", and {len(more):,} more times" if len(more) > 1 else ", and once more" if more else ""
-        hint = context.suggestions.did_you_mean(name, context.story.sources)
-        yield Finding(f"expected the id of {what}, found {name}{again}{hint}", path)
+        hint = context.suggestions.did_you_mean(name, known)
+        yield Finding(f"expected the id of {what}, found {shown(name)}{again}{hint}", path)
 
 
 @rule(
@@ -83,28 +84,16 @@ def relay_loop(context: RuleContext, relay: Relay) -> Iterator[Finding]:
 @rule(
     "unknown-figure",
     "error",
-    RuleContext.figures,
+    RuleContext.whole_story,
     Example(
         "the figure rides",
         "picture: {kind: bars, with: [rides-earlier]}",
         "picture: {kind: bars, with: [rides-before]}",
     ),
 )
-def unknown_figure(context: RuleContext, figure: Figure) -> Iterator[Finding]:
+def unknown_figure(context: RuleContext, story: Story) -> Iterator[Finding]:
     """A formula or a picture can only use figures of this story, and a row stands under one of them."""
-    if figure.computed is not None:
-        for name in references(figure.computed.formula):
-            if name not in context.figures_by_id:
-                hint = context.suggestions.did_you_mean(name, context.figures_by_id)
-                message = f"expected figures of this story, found {{{shown(name)}}}{hint}"
-                yield Finding(message, ("computed", "formula"))
-    for index, name in enumerate(drawn_with(figure)):
-        if name not in context.figures_by_id:
-            hint = context.suggestions.did_you_mean(name, context.figures_by_id)
-            yield Finding(f"expected the id of a figure, found {name}{hint}", ("picture", "with", index))
-    if figure.under is not None and figure.under not in context.figures_by_id:
-        hint = context.suggestions.did_you_mean(figure.under, context.figures_by_id)
-        yield Finding(f"expected the id of a figure, found {figure.under}{hint}", ("under",))
+    yield from _unknown(context, context.figures_named(), context.figures_by_id, "a figure")
 
 
 @rule(
