@@ -70,7 +70,7 @@ def _reader(wanted: Any) -> Reader:
 def _scalar(read: Callable[[str], object], name: str, allowed: tuple[str, ...] = ()) -> Reader:
     def reader(node: Node, path: Path, partial: PartialStory) -> Any:
         if not isinstance(node, Scalar) or node.empty:
-            from explainer.content.wrong_shapes import instead_of_a_scalar
+            from explainer.content.wrong_kinds import instead_of_a_scalar
 
             _wrong_type(node, name, partial, instead_of_a_scalar(node, key_of(path), read, partial.line(node)))
         if read is scalars.text and not node.text[:1].isascii() and not node.quoted:
@@ -87,8 +87,11 @@ def _scalar(read: Callable[[str], object], name: str, allowed: tuple[str, ...] =
                 raise Unread from None  # there is a problem for it
             from explainer.content.unfit_scalars import refusal  # only where there is a problem
 
-            answer = refusal(node, key_of(path), read, unfit, allowed)
-            hint = answer.hint or partial.suggestions.did_you_mean(answer.text, allowed)
+            known = partial.ids_by_name(path) if read is scalars.identifier else {each: each for each in allowed}
+            answer = refusal(node, key_of(path), read, unfit, known)
+            hint = answer.hint
+            if known and not hint:
+                hint = question([known[each] for each in partial.suggestions.nearest(answer.text, known)[:1]])
             partial.note(answer.place, answer.rule, f"{answer.message}{hint}")
             if answer.value is None:
                 raise Unread from None
@@ -112,7 +115,7 @@ def _caveat() -> Reader:
 
     def reader(node: Node, path: Path, partial: PartialStory) -> Any:
         if isinstance(node, Mapping) and "text" not in node.entries:
-            from explainer.content.wrong_shapes import is_a_text
+            from explainer.content.wrong_kinds import is_a_text
 
             _repair_keys(node, fields_of(Caveat).keys(), partial)
             if "text" not in node.entries and is_a_text(node, fields_of(Caveat)):
@@ -135,9 +138,10 @@ def _list(wanted: Any, at_least: int) -> Reader:
 
     def reader(node: Node, path: Path, partial: PartialStory) -> Any:
         if not isinstance(node, Sequence):
-            from explainer.content.wrong_shapes import instead_of_a_list
+            from explainer.content.wrong_kinds import instead_of_a_list
 
-            _wrong_type(node, "a list", partial, instead_of_a_list(node, key_of(path), of_texts=wanted is not Id))
+            hint = instead_of_a_list(node, key_of(path), wanted, at_least, partial.ids_by_name(path) or {})
+            _wrong_type(node, "a list", partial, hint)
         if len(node.items) < at_least and partial.parsed_fully:
             partial.note(node.place, "bad-value", "expected a list of at least one, found an empty one")
             raise Unread
@@ -166,7 +170,7 @@ def _table(wanted: Any) -> Reader:
 
     def reader(node: Node, path: Path, partial: PartialStory) -> Any:
         if not isinstance(node, Mapping):
-            _wrong_type(node, "a mapping from ids", partial)
+            _wrong_type(node, "a mapping from ids", partial, "; each begins with its id and a colon, without a dash")
         if node.entries.keys() & fields:
             from explainer.content.wrong_shapes import indent_keys
 
@@ -196,7 +200,7 @@ def _tagged(kinds: tuple[Any, ...]) -> Reader:
 
     def reader(node: Node, path: Path, partial: PartialStory) -> Any:
         if not isinstance(node, Mapping):
-            from explainer.content.wrong_shapes import instead_of_a_mapping
+            from explainer.content.wrong_kinds import instead_of_a_mapping
 
             _wrong_type(node, "a mapping with a kind", partial, instead_of_a_mapping(node, key_of(path)))
         _repair_keys(node, known, partial)
@@ -220,9 +224,9 @@ def _record(record: Any) -> Reader:
 
     def reader(node: Node, path: Path, partial: PartialStory) -> Any:
         if not isinstance(node, Mapping):
-            from explainer.content.wrong_shapes import instead_of_a_mapping
+            from explainer.content.wrong_kinds import instead_of_a_mapping
 
-            hint = instead_of_a_mapping(node, key_of(path))
+            hint = instead_of_a_mapping(node, key_of(path), record)
             _wrong_type(node, f"a mapping with the keys of {called(record)}", partial, hint)
         _repair_keys(node, fields.keys(), partial)
         values: dict[str, Any] = {}

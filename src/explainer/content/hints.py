@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -226,6 +226,22 @@ def id_hint(key: str, written: str) -> str:
     return question([near] if near else [])
 
 
+def reference_hint(key: str, written: str, known: Mapping[str, str]) -> str:
+    """Which id was meant where a name is written instead, or more than one id; `known`: the ids by their names."""
+    text = " ".join(bare(plain_text(written)).lower().split())
+    if text in known:
+        return f"; write {key}: {known[text]}" if key else f"; write {known[text]}"
+    ids = listed_ids(text)
+    if len(ids) < 2 or not all(each in known for each in ids):
+        return ""
+    return question(ids) if key else f"; write {', '.join(ids)}"
+
+
+def listed_ids(written: str) -> list[str]:
+    """The parts of a text in which several ids are written one after another."""
+    return re.split(r"(?:[\s,;>›→]|->|(?<=\s)-(?=\s))+", written.strip(" -,;"))
+
+
 def url_hint(key: str, written: str) -> str:
     """How to write an address of which only the beginning is missing."""
     whole = f"https://{written.strip().removeprefix('//')}"
@@ -245,7 +261,7 @@ HINTS: dict[Callable[[str], Any], Callable[[str, str], str]] = {
 """For each function that reads a scalar: the one that gives a hint for a text that it refuses, under a key."""
 
 
-def word_hint(key: str, written: str, allowed: Sequence[str]) -> str:
+def word_hint(key: str, written: str, allowed: Collection[str]) -> str:
     """Which of the allowed words was meant, where the text is another form of it; empty otherwise."""
     text = " ".join(bare(plain_text(written)).split())
     meant = {"medium": "moderate"}.get(text.lower(), text.lower())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
 from explainer.content.document import Document
+from explainer.content.known_ids import ids_by_name
 from explainer.content.noting import note
 from explainer.content.suggest import Suggestions
 from explainer.content.tree import Node
@@ -40,6 +41,14 @@ class PartialStory:
         self.astray: set[tuple[Path, Any]] = set()
         """The lists with items that belong elsewhere, each with the record that these items are."""
         self._document = document
+        self._ids: dict[str, Mapping[str, str] | None] = {}
+
+    def ids_by_name(self, path: Path) -> Mapping[str, str] | None:
+        """The ids that may stand at a path, each by itself and by its name; None where an id is given, not named."""
+        key = next((each for each in reversed(path) if isinstance(each, str)), "")
+        if key not in self._ids:
+            self._ids[key] = ids_by_name(self._document.root, key)
+        return self._ids[key]
 
     def line(self, node: Node) -> str:
         """The line of the file on which a part begins."""

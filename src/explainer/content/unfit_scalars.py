@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, NamedTuple
 
@@ -28,8 +28,14 @@ class Refusal(NamedTuple):
     """The value as it was meant, where only a character is wrong: the rest of the story is checked with it."""
 
 
-def refusal(node: Scalar, key: str, read: Callable[[str], Any], unfit: Unfit, allowed: Sequence[str]) -> Refusal:
-    """The message and hint for a scalar that `read` refused with `unfit`; `key` is empty in a list."""
+def refusal(
+    node: Scalar, key: str, read: Callable[[str], Any], unfit: Unfit, known: Mapping[str, str] | None
+) -> Refusal:
+    """The message and hint for a scalar that `read` refused with `unfit`; `key` is empty in a list.
+
+    `known`: the words that are allowed, or the ids that can be named, by what may be written for each; None where a
+    new id is given.
+    """
     # From the surest to the least sure: plain characters make the text right; a look-alike where nothing shows what was
     # meant, or that is invisible; letters of another script in an id; last, a text of the wrong form.
     found = None if node.text.isascii() else lookalike.found(node.text)
@@ -41,7 +47,7 @@ def refusal(node: Scalar, key: str, read: Callable[[str], Any], unfit: Unfit, al
         with suppress(Unfit):
             value = read(hints.mended_formula(text) if read is scalars.formula else meant)
             return Refusal(place_in(node, found.at), "look-alike", found.message, hint, text, value)
-    hint = unfit.hint or _hint(key, node.text, read, allowed)
+    hint = unfit.hint or _hint(key, node.text, read, known)
     if found is not None and found.at == 0 and text[:1] == "{":
         return Refusal(place_in(node, 0), "look-alike", found.message, f"; write {key}: {text}", text)
     if found is not None and (not hint.startswith("; write") or not node.text[found.at].isprintable()):
@@ -54,9 +60,11 @@ def refusal(node: Scalar, key: str, read: Callable[[str], Any], unfit: Unfit, al
     return Refusal(node.place, unfit.rule, message, hint, text)
 
 
-def _hint(key: str, written: str, read: Callable[[str], Any], allowed: Sequence[str]) -> str:
-    if allowed:
-        return hints.word_hint(key, written, allowed)
+def _hint(key: str, written: str, read: Callable[[str], Any], known: Mapping[str, str] | None) -> str:
+    if read is scalars.identifier and known is not None:
+        return hints.reference_hint(key, written, known)
+    if known:
+        return hints.word_hint(key, written, known)
     if read is scalars.formula:
         return f"; write {key}: {quoted(hints.mended_formula(written))}"
     hint = hints.HINTS.get(read)

@@ -1,23 +1,24 @@
-"""Parts of the tree of the wrong shape: messages that say what was meant, and the tree repaired."""
+"""Mappings and lists of the wrong shape: messages that say what was meant, and the tree repaired."""
 
 from __future__ import annotations
 
 import re
 import typing
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from itertools import takewhile
-from typing import Any, get_args
+from typing import get_args
 
 from explainer.content import hints, lookalike, scalars
 from explainer.content.mending.misplaced import list_message
 from explainer.content.mending.shapes import SHAPES
 from explainer.content.records import fields_of
-from explainer.content.suggest import nearest, quoted, shortened, shown
+from explainer.content.suggest import quoted, shortened, shown
 from explainer.content.tree import Mapping, Node, Scalar, Sequence
 from explainer.content.tree_builder import REPLACED
 from explainer.content.unfit_scalars import place_in
+from explainer.content.wrong_kinds import needs_quotes_problem
 from explainer.picture import Picture, Tick
-from explainer.problem import Place, Problem
+from explainer.problem import Problem
 from explainer.story import Computed
 from explainer.values import Range
 
@@ -28,7 +29,6 @@ INNER: dict[str, Collection[str]] = {
     "picture": {name for kind in get_args(Picture) for name in fields_of(kind)},
 }
 """The keys that may be below a key."""
-KINDS = {kind.__name__.lower() for kind in get_args(Picture)}
 ENDS = (("low", "from", "min", "minimum", "lower", "least"), ("high", "to", "max", "maximum", "upper", "most"))
 """What people call the ends of a range."""
 JOINED = re.compile(r"(?P<key>\w+)\s*:\s*(?P<value>\S.*)")
@@ -37,97 +37,6 @@ JOINED = re.compile(r"(?P<key>\w+)\s*:\s*(?P<value>\S.*)")
 
 def _mappings(node: Mapping) -> set[str]:
     return {name for name, (_, value) in node.entries.items() if isinstance(value, Mapping)}
-
-
-def is_a_text(node: Mapping, known: Collection[str]) -> bool:
-    """Whether a mapping is meant as a text with a colon, where a record with these keys would be allowed too."""
-    if len(node.entries) != 1:
-        return False
-    [(name, (_, value))] = node.entries.items()
-    if name in known:
-        return isinstance(value, Scalar) and " " in value.text
-    return isinstance(value, Scalar) and not (name.islower() and nearest(name, known))
-
-
-def colon_in_text(node: Mapping, key: str, line: str) -> Problem | None:
-    """The problem that a text with a colon was read as a mapping; None where it may be one. `line`: its whole line."""
-    if len(node.entries) != 1:
-        return None
-    [(name, value)] = node.entries.values()
-    if not isinstance(value, Scalar):
-        return None
-    place, last = node.place, name.place if value.empty else value.place
-    text = f"{name.text}: {value.text}"
-    if last.line == place.line:
-        end = last.column + last.length - 1
-        end += line[end : end + 1] in (":", "}")
-        text = line[place.column - 1 : end]
-        place = place._replace(length=len(text))
-    if inner := lookalike.inner_of_quotes(text):
-        written = f"{key}: {quoted(inner)}" if key else f"- {quoted(inner)}"
-        return Problem(
-            place._replace(length=1), "look-alike", f"{lookalike.message(text[0])}; write {shortened(written)}"
-        )
-    sign = text[0] if text[0] in "{?" else ""
-    reason = f"begins with {sign}" if sign else 'holds ": "' if ": " in text else "ends with a colon"
-    return needs_quotes_problem(place, key, text, reason, listed=not node.in_brackets)
-
-
-def needs_quotes_problem(place: Place, key: str, text: str, reason: str, listed: bool = True) -> Problem:
-    """The problem that a text lacks quotation marks; `key` is empty in a list, `listed` says that it has a dash."""
-    written = f"{key}: {quoted(text)}" if key else f"{'- ' if listed else ''}{quoted(text)}"
-    message = f"expected a text in quotation marks, found one that {reason}; write {shortened(written)}"
-    return Problem(place, "syntax", message)
-
-
-def instead_of_a_scalar(node: Node, key: str, read: Callable[[str], Any], line: str) -> str | Problem:
-    """What to write where something else is found instead of a scalar: the end of a message, or a problem."""
-    if isinstance(node, Mapping):
-        return colon_in_text(node, key, line) or ""
-    if isinstance(node, Sequence):
-        items = [item.text for item in node.items if isinstance(item, Scalar)]
-        if read is scalars.text and not key and len(items) == len(node.items) == 1 and not node.in_brackets:
-            place = node.place._replace(length=len(f"- {items[0]}"))
-            return needs_quotes_problem(place, key, f"- {items[0]}", "begins with -")
-        if len(items) < len(node.items) or not items:
-            return ""
-        if read is scalars.number and len(items) == 2 and all(map(scalars.NUMBER.fullmatch, items)):
-            return f"; write {key}: {{low: {items[0]}, high: {items[1]}}}"
-        if read is scalars.text and node.in_brackets:
-            whole = quoted(f"[{', '.join(items)}]")
-            return f"; a text that begins with [ needs quotation marks: {shortened(whole)}"
-        return f"; write {key}: {shown(items[0])}" if len(items) == 1 else ""
-    cut = re.match(r"\s*(?P<text>#\S.*)", line[node.place.column - 1 :])
-    if cut and read is scalars.text:
-        column = node.place.column + cut.start("text")
-        place = Place(node.place.line, column, len(cut["text"].rstrip()))
-        return needs_quotes_problem(place, key, cut["text"].rstrip(), "begins with #")
-    return ""
-
-
-def instead_of_a_list(node: Node, key: str, of_texts: bool) -> str | Problem:
-    """What to write where something else is found instead of a list: the end of a message, or a problem."""
-    if isinstance(node, Scalar) and not node.text[:1].isascii() and lookalike.plain(node.text[0]) == "[":
-        meant = lookalike.plain_text(node.text)
-        message = f"{lookalike.message(node.text[0])}; write {key}: {shortened(meant)}"
-        return Problem(place_in(node, 0), "look-alike", message)
-    if isinstance(node, Mapping) and not node.in_brackets and node.entries:
-        return f"; each item begins with a dash: - {shown(next(iter(node.entries)))}: ..."
-    if not isinstance(node, Scalar) or not node.text or not key:
-        return ""
-    if dash := re.match(r"-+(?=\S)", node.text):
-        return f"; a blank follows the dash: - {shown(node.text[dash.end() :])}"
-    items = [node.text] if of_texts else re.split(r"\s*[,;]\s*", node.text)
-    return f"; write {shortened(hints.listed(key, items))}"
-
-
-def instead_of_a_mapping(node: Node, key: str) -> str:
-    """What to write where a text is found instead of a mapping: the end of a message."""
-    if not isinstance(node, Scalar) or node.empty:
-        return ""
-    if key == "computed":
-        return f"; write computed: {{formula: {shortened(quoted(hints.mended_formula(node.text)))}}}"
-    return f"; write picture: {{kind: {node.text}}}" if key == "picture" and node.text in KINDS else ""
 
 
 def repair_keys(node: Mapping, known: Collection[str]) -> list[Problem]:
