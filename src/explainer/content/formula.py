@@ -131,6 +131,8 @@ class _Parser:
         if self.taken("("):
             return self.parenthesised()
         token = self.tokens[self.next] if self.next < len(self.tokens) else None
+        if token is not None and token["unknown"] == "{":
+            raise FormulaError('a "{" that encloses no id')
         if token is None or token.lastgroup not in ("id", "number"):
             raise FormulaError(f"{self.seen()} where a number or a figure in braces should be")
         self.next += 1
@@ -144,7 +146,9 @@ class _Parser:
             raise FormulaError(f"more than {MAX_DEPTH} parentheses within each other")
         value = self.sum()
         if not self.taken(")"):
-            raise FormulaError(f'{self.seen()} where a ")" should be')
+            is_cut = self.next == len(self.tokens)
+            where = 'a ")" should be' if is_cut else 'the formula should go on with + - * / or ")"'
+            raise FormulaError(f"{self.seen()} where {where}")
         self.depth -= 1
         return value
 

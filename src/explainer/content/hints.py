@@ -285,6 +285,7 @@ def mended_formula(written: str) -> str:
     """A formula with its figures in braces, and with + - * / for signs that look like them."""
     text = plain_text(written)
     text = re.sub(r"(?<=[\w})])\s+x\s+(?=[\w{(])", " * ", text)
+    text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)
     text = re.sub(r"\s+", " ", text).strip().removeprefix("=").strip()
     if "{" not in text:
         text = re.sub(r"[A-Za-z_][\w-]*", lambda word: f"{{{word[0].lower().replace('_', '-')}}}", text)

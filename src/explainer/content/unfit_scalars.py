@@ -42,10 +42,10 @@ def refusal(
     text = found.plain if found else node.text
     if found is not None:
         meant = lookalike.bare(text)
-        form = quoted(hints.mended_formula(text)) if read is scalars.formula else meant
+        form = quoted(hints.mended_formula(meant)) if read is scalars.formula else meant
         hint = f"; write {key}: {form}" if key else f"; write {form}"
         with suppress(Unfit):
-            value = read(hints.mended_formula(text) if read is scalars.formula else meant)
+            value = read(hints.mended_formula(meant) if read is scalars.formula else meant)
             return Refusal(place_in(node, found.at), "look-alike", found.message, hint, text, value)
     hint = unfit.hint or _hint(key, node.text, read, known)
     if found is not None and found.at == 0 and text[:1] == "{":
@@ -66,7 +66,7 @@ def _hint(key: str, written: str, read: Callable[[str], Any], known: Mapping[str
     if known:
         return hints.word_hint(key, written, known)
     if read is scalars.formula:
-        return f"; write {key}: {quoted(hints.mended_formula(written))}"
+        return f"; write {key}: {quoted(hints.mended_formula(written))}" if written else ""
     hint = hints.HINTS.get(read)
     return hint(key, written) if hint else ""
 

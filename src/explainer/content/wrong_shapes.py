@@ -131,13 +131,13 @@ def _rejoin_after_comma(node: Mapping, before: str, key: Scalar, value: Node) ->
     if "text" not in SHAPES.get(before, ()):
         return None
     whole = f"{text.text},{' ' * (apart > 1)}{rest}"
+    end = value.place if not value.empty else key.place
+    length = end.column + end.length - text.place.column if end.line == text.place.line else text.place.length
     inner = lookalike.inner_of_quotes(whole)
-    node.entries[before] = (name, Scalar(text.place, inner or whole))
+    node.entries[before] = (name, Scalar(text.place._replace(length=length), inner or whole))
     if inner:
         message = f"{lookalike.message(whole[0])}; write {before}: {shortened(quoted(inner))}"
         return Problem(text.place._replace(length=1), "look-alike", message)
-    end = value.place if not value.empty else key.place
-    length = end.column + end.length - text.place.column if end.line == text.place.line else text.place.length
     return needs_quotes_problem(text.place._replace(length=length), before, whole, "holds a comma")
 
 

@@ -38,6 +38,7 @@ def guesses(source: Sequence[str], row: int) -> Iterator[Guess]:
     yield from _unclosed(source, lines)
     for line in near:
         yield from misplaced.stray(line)
+        yield from misplaced.dash_before_id(lines, line)
         yield from misplaced.tab(source, lines, line)
         yield from unquoted.value(source, lines, line)
         yield from misplaced.key(source, lines, line)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from explainer.content.mending.guess import Guess
 from explainer.content.mending.outline import COMMENT, DASH, HEADER, KEY, FileLine, entries, open_columns
 from explainer.content.mending.shapes import SHAPES
+from explainer.content.scalars import ID
 from explainer.content.suggest import shortened, shown
 from explainer.problem import Place
 
@@ -70,10 +71,12 @@ def key(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) ->
     elif word and word[0] in SHAPES.keys() - PREPOSITIONS and text[word.end() :][:1] in ("", " "):
         rest = text[word.end() :].strip()
         yield _written(line, word[0], rest, word.end(), f"a colon after {word[0]}, found none")
+    elif ID.fullmatch(text.rstrip()) and not line.dashes and _opens_block(source, line):
+        yield _written(line, text.rstrip(), "", len(text.rstrip()), f"a colon after {text.rstrip()}, found none")
     before = next((each for each in entries(lines, line.row) if each.value), None)
     place = Place(line.row + 1, line.key_at + 1, len(text.rstrip()))
     expected = "expected a key with a colon, found a text"
-    if before is not None and not line.dashes:
+    if before is not None and not line.dashes and "text" in SHAPES.get(before.key, ("text",)):
         column = before.margin + 2
         written = [" " * column + line.text.lstrip()]
         hint = "one that goes on from the line before is indented deeper than its key"
@@ -81,6 +84,24 @@ def key(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) ->
     if not line.dashes and text.strip():
         hint = "a comment begins with # on every line, and a text that goes on is indented deeper than its key"
         yield Guess(place, f"{expected}; {hint}", line.row, ["#" + line.text])
+
+
+def _opens_block(source: Sequence[str], line: FileLine) -> bool:
+    """Whether the next line with something in it is an entry that is indented deeper."""
+    after = next((text for text in source[line.row + 1 :] if text.strip()), "")
+    return _margin(after) > line.indent and KEY.match(after, _margin(after)) is not None
+
+
+def dash_before_id(lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
+    """A dash before an id that stands beside other ids, as those of sources do."""
+    beside = next((each for each in entries(lines, line.row) if each.indent <= line.indent), None)
+    if line.inside or not line.dashes or beside is None or beside.indent < line.indent:
+        return
+    name = line.value if line.key == "id" else "" if line.value else line.key
+    if not beside.dashes and beside.key not in SHAPES and ID.fullmatch(name):
+        written = f"{line.text[: line.indent]}{name}:"
+        message = f"expected an id and a colon, found a dash before them; write {name}:"
+        yield Guess(Place(line.row + 1, line.indent + 1), message, line.row, [written])
 
 
 def keyless(lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:

@@ -139,7 +139,7 @@ def _quoted(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine
         text = "\n".join([line.text[at:], *(source[row].strip() for row in range(line.row + 1, last + 1))])
     closed = closed_at(text.split("\n", maxsplit=1)[0])
     if 0 < closed < len(text):
-        whole = requoted(text).split("\n")
+        whole = [text[:closed]] if text[closed:].strip() == "," else requoted(text).split("\n")
         margins = [line.text[:at], *(source[row][: _indent(source[row])] for row in range(line.row + 1, last + 1))]
         if len(whole) > 1:
             written = [margin + part for margin, part in zip(margins, whole, strict=True)]
@@ -203,7 +203,14 @@ def fields(line: FileLine, at: int) -> Iterator[Guess]:
             written = f"{line.text[:put]}, {line.text[start + comma.start('key') :]}"
             message += shortened(written.strip())
             yield Guess(Place(line.row + 1, put + 1), message, line.row, [written], rule)
-        if reason := unfit(raw):
+        if raw[:1] == "[" and not closed_at(raw):
+            put = start + len(raw)
+            written = f"{line.text[:put]}]{line.text[put:]}"
+            message = f"expected a closing ], found none before {line.text[put:].strip()[:1]}"
+            yield Guess(
+                Place(line.row + 1, start + 1), f"{message}; write {shortened(written.strip())}", line.row, [written]
+            )
+        elif reason := unfit(raw):
             whole = requoted(raw) if reason == AFTER else f"{raw}{raw[0]}" if reason == UNCLOSED else quoted(raw)
             yield _guess(line, start, len(raw), reason, [line.text[:start] + whole + line.text[start + len(raw) :]])
         elif raw[:1] == '"':

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from explainer.content.formula import literals, references
+from explainer.content.formula import FormulaError, evaluate, literals, references
 from explainer.content.interval import OF_A_RANGE
 from explainer.content.rules.context import Parts, RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
-from explainer.story import Account, Figure
-from explainer.values import Quantity, Range, ends
+from explainer.content.suggest import quoted
+from explainer.story import Account, Computed, Figure
+from explainer.values import Formula, Quantity, Range, ends
 
 CONFIDENCE = ("low", "moderate", "high")
 
@@ -37,9 +38,21 @@ def formula(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     if computed is None:
         return
     if problem := context.arithmetic.problems.get(figure.id):
-        yield Finding(problem, ("computed", "formula"))
+        yield Finding(f"{problem}{_formula_hint(context, computed)}", ("computed", "formula"))
     if computed.round is not None and computed.round <= 0:
         yield Finding(f"expected a step above zero to round to, found {computed.round}", ("computed", "round"))
+
+
+def _formula_hint(context: RuleContext, computed: Computed) -> str:
+    """How to write a formula that has a result once its signs are those of the format; else empty."""
+    from explainer.content.hints import mended_formula  # only where there is a problem
+
+    meant = computed._replace(formula=Formula(mended_formula(computed.formula)))
+    try:
+        evaluate(meant, context.arithmetic.inputs)
+    except FormulaError:
+        return ""
+    return f"; write formula: {quoted(meant.formula)}"
 
 
 @rule(
