@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from explainer.picture import Picture
-from explainer.values import AtLeastOne, Formula, Id, Number, PartialDate, Quantity, Url
+from explainer.values import AtLeastOne, Formula, Id, Language, Number, PartialDate, Quantity, Url
 
 SourceKind = Literal["testimony", "statistics", "intelligence", "statement", "law", "expert", "news"]
 Seen = Literal["full", "excerpt", "cited"]
@@ -214,8 +214,8 @@ class _StoryKeys(NamedTuple):
     """The source that the story retells: quotes are its words."""
     checked: PartialDate | None = None
     """The day of the editor's last look at the record."""
-    language: str = "en"
-    """The language that the story is written in, as a web page names it: en, pt-BR."""
+    language: Language = Language("en")
+    """The language that the story is written in."""
     corrections: tuple[Correction, ...] = ()
     """What was changed since publication, the newest first."""
 

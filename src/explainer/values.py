@@ -10,6 +10,9 @@ Id = NewType("Id", str)
 Url = NewType("Url", str)
 """An address to open in a browser: http or https with a host, at most 2,048 characters."""
 
+Language = NewType("Language", str)
+"""The name of a language as a web page has it: en, pt-BR."""
+
 Formula = NewType("Formula", str)
 """Arithmetic over figures, such as {rides} / 364: ids in braces, numbers, + - * / and parentheses."""
 

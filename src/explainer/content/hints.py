@@ -130,8 +130,6 @@ def _digits(written: str) -> str | None:
 
 def number_hint(key: str, written: str) -> str:
     """How to write a number under a key, with its qualifier and unit under their own keys."""
-    if written.strip().lower() in NOTHING:
-        return "; what is not known is left out" if key == "value" else ""
     found = amount(written)
     if found is None or found.value == written.strip() or (key != "value" and "{" in found.value):
         return ""
@@ -243,11 +241,18 @@ def listed_ids(written: str) -> list[str]:
 
 
 def url_hint(key: str, written: str) -> str:
-    """How to write an address of which only the beginning is missing."""
-    whole = f"https://{written.strip().removeprefix('//')}"
-    if re.match(r"(?:www\.)?[\w-]+\.[a-z]{2,}(?:[/?#]|\.|$)", written.strip().removeprefix("//"), re.I):
-        return f"; write {key}: {whole}" if scalars.URL.fullmatch(whole) else ""
-    return ""
+    """How to write an address of which only the beginning is missing, or that something else stands around."""
+    text = written.strip().removeprefix("//")
+    addresses = re.findall(r"https?://[^\s<>()\[\]\"',]+", text, re.I)
+    if not all(map(scalars.URL.fullmatch, addresses)):
+        return ""
+    if len(addresses) > 1:
+        return question(addresses)
+    if re.match(r"(?:www\.)?[\w-]+\.[a-z]{2,}(?:[/?#]|\.|$)", text, re.I):
+        addresses = [f"https://{text}"]
+    elif addresses and text.startswith(addresses[0]):
+        return "; a blank in it is left out, or written as %20" if " " in text else ""
+    return f"; write {key}: {addresses[0]}" if addresses and scalars.URL.fullmatch(addresses[0]) else ""
 
 
 HINTS: dict[Callable[[str], Any], Callable[[str, str], str]] = {

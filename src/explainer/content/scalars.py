@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from explainer.content.suggest import question
-from explainer.values import Formula, Id, Number, PartialDate, Url
+from explainer.values import Formula, Id, Language, Number, PartialDate, Url
 
 MAX_DIGITS = 30
 MAX_ID = 60
@@ -18,6 +18,7 @@ MAX_URL = 2_048
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
 PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 WORDS_ALONE = re.compile(r"[^{}]*[A-Za-z][^{}]*")
 """A formula without braces that names something."""
 URL = re.compile(r"https?://[\w.-]*\w(:\d{1,5})?([/?#][^\s\\\x00-\x20\x7f-\x9f]*)?", re.IGNORECASE)
@@ -52,6 +53,13 @@ def identifier(written: str) -> Id:
     if ID.fullmatch(written) and len(written) <= MAX_ID:
         return Id(written)
     raise Unfit(f"an id of at most {MAX_ID} lower-case letters, digits and hyphens")
+
+
+def language(written: str) -> Language:
+    """A language as web pages name it: en, pt-BR."""
+    if LANGUAGE.fullmatch(written):
+        return Language(written)
+    raise Unfit("a language as web pages name it, such as en or pt-BR")
 
 
 def number(written: str) -> Number:
@@ -117,6 +125,7 @@ READERS: dict[Any, tuple[Callable[[str], object], str]] = {
     str: (text, "a text"),
     Id: (identifier, "an id"),
     Url: (url, "an address"),
+    Language: (language, "a language"),
     int: (whole, "a whole number"),
     Number: (number, "a number"),
     Formula: (formula, "a formula"),

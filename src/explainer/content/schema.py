@@ -25,7 +25,7 @@ from explainer.content.records import MODEL, fields_of, is_record, records_of_th
 from explainer.content.scalars import MAX_DIGITS, MAX_ID, MAX_URL, READERS
 from explainer.content.tree_builder import MAX_SCALAR
 from explainer.story import Caveat, Story
-from explainer.values import Formula, Id, Number, PartialDate, Quantity, Range, Url
+from explainer.values import Formula, Id, Language, Number, PartialDate, Quantity, Range, Url
 
 Schema = dict[str, Any]
 FieldOf = tuple[str, str]
@@ -39,6 +39,7 @@ SCALARS: dict[Any, Schema] = {
         "pattern": r"^[hH][tT][tT][pP][sS]?://[^\s\\@/?#:][^\s\\@/?#]*([/?#][^\s\\]*)?$",
         "maxLength": MAX_URL,
     },
+    Language: {"type": ["string", "boolean"], "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"},
     Formula: {"type": ["string", "number"], "pattern": r"^[^\x80-\uffff]*$", "maxLength": MAX_SCALAR},
     int: {"type": ["integer", "string"], "minimum": 1, "pattern": "^0*[1-9][0-9]*$", "maxLength": MAX_DIGITS},
     Number: {"type": ["number", "string"], "pattern": r"^[+-]?[0-9]+(\.[0-9]+)?$", "maxLength": MAX_DIGITS},

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from explainer.content import hints, lookalike, scalars
+from explainer.content.records import MAY_BE_LEFT_OUT
 from explainer.content.scalars import Unfit
 from explainer.content.suggest import quoted, shortened, shown
 from explainer.content.tree import Scalar
@@ -61,6 +62,8 @@ def refusal(
 
 
 def _hint(key: str, written: str, read: Callable[[str], Any], known: Mapping[str, str] | None) -> str:
+    if key in MAY_BE_LEFT_OUT and written.strip().lower() in hints.NOTHING:
+        return "; what is not known is left out"
     if read is scalars.identifier and known is not None:
         return hints.reference_hint(key, written, known)
     if known:

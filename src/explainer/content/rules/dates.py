@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from explainer.content.rules.context import RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
-from explainer.story import Event, Section, Story
+from explainer.story import Event, Section, Source, Story
 from explainer.values import PartialDate
 
 
@@ -59,7 +59,7 @@ def future_event(context: RuleContext, event: Event) -> Iterator[Finding]:
 def overdue_plan(context: RuleContext, event: Event) -> Iterator[Finding]:
     """Once its day has gone by, a plan was kept or was not, and the story can say which."""
     if event.planned and event.date.latest < context.today - timedelta(days=1):
-        message = f"expected a planned event in the future, found {event.date}; say what became of it"
+        message = f"expected a planned event in the future, found {event.date}; say what became of it, without planned"
         yield Finding(message, ("date",))
 
 
@@ -121,3 +121,20 @@ def order_of_checked(context: RuleContext, story: Story) -> Iterator[Finding]:
     if late and not context.has_problem(("as_of",)):
         message = f"expected a day not before as_of, {story.as_of}, found {story.checked}"
         yield Finding(message, ("checked",))
+
+
+@rule(
+    "order",
+    "warning",
+    RuleContext.sources,
+    Example(
+        "the source lantern",
+        "published: 2025-03-14\naccessed: 2024-03-20",
+        "published: 2025-03-14\naccessed: 2025-03-20",
+    ),
+)
+def order_of_accessed(context: RuleContext, source: Source) -> Iterator[Finding]:
+    """Nobody reads a source before it is published."""
+    published, accessed = source.published, source.accessed
+    if published is not None and accessed is not None and accessed.latest < published.earliest:
+        yield Finding(f"expected a day not before published, {published}, found {accessed}", ("accessed",))

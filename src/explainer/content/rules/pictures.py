@@ -96,7 +96,8 @@ def picture_mismatch(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     if isinstance(picture, Days):
         yield from _days(picture, value)
     elif isinstance(picture, Share) and value is not None and _high(value) > picture.of:
-        message = f"expected at most {picture.of}, the whole, found {_high(value)}; of: is the whole in {figure.unit}"
+        whole = f'of: is how many "{shown(figure.unit or "")}" make the whole'
+        message = f"expected at most {picture.of}, the whole, found {_high(value)}; {whole}"
         yield Finding(message, ("picture", "of"))
     elif isinstance(picture, Dots) and picture.of is not None:
         others = [context.figures_by_id[name] for name in picture.with_ if name in context.figures_by_id]
