@@ -208,9 +208,16 @@ def test_a_blank_too_few_or_too_many_before_a_figure_is_one_problem() -> None:
         (PartialDate(2025, 8, 12), date(2025, 8, 13), "yesterday"),
         (PartialDate(2025, 8, 12), date(2025, 8, 25), "13 days ago"),
         (PartialDate(2025, 8, 12), date(2025, 8, 26), "2 weeks ago"),
+        (PartialDate(2025, 8, 12), date(2025, 10, 11), "8 weeks ago"),
+        (PartialDate(2025, 8, 12), date(2025, 10, 12), "2 months ago"),
+        (PartialDate(2025, 8), date(2025, 10, 12), "6 weeks ago"),
         (PartialDate(2025, 8, 12), date(2026, 11, 23), "15 months ago"),
+        (PartialDate(2025, 8, 12), date(2027, 8, 11), "23 months ago"),
+        (PartialDate(2025, 8, 12), date(2027, 8, 12), "2 years ago"),
         (PartialDate(2023, 8, 12), date(2026, 11, 23), "3 years ago"),
         (PartialDate(2025), date(2025, 11, 12), "not yet over"),
+        (PartialDate(2025), date(2025, 1, 1), "not yet over"),
+        (PartialDate(2025), date(2024, 12, 31), "still to come"),
     ],
 )
 def test_an_age_in_words(when: PartialDate, today: date, words: str) -> None:

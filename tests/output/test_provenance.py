@@ -1,0 +1,146 @@
+"""Who says it, through whom it came, what changed on its way and what rests on one voice: worked out from the story."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Run, read
+from explainer.present.citation import MOST_BYTES, citation
+from explainer.values import Id
+
+RELAYED = Path(__file__).parent / "relayed.yaml"
+STORY = RELAYED.read_text(encoding="utf-8")
+AGREES = STORY[STORY.index("        agrees:") : STORY.index("        picture:")]
+"""The lines of the accounts that agree with the figure `tickets`."""
+
+
+def data_of(explainer: Run, story: str, *ids: str) -> Any:
+    ended = explainer("show", "-", *ids, "--format", "json", stdin=story.encode())
+    assert (ended.code, ended.err) == (0, "")
+    return json.loads(ended.out)
+
+
+def figure_of(explainer: Run, story: str, name: str = "tickets") -> Any:
+    return data_of(explainer, story, name)["sections"][0]["figures"][0]
+
+
+class TestTheChain:
+    def test_a_figure_s_own_way_stands_instead_of_its_source_s(self, explainer: Run) -> None:
+        assert figure_of(explainer, STORY)["relay"] == ["depot", "radio", "courier"]
+        assert figure_of(explainer, STORY, "passes")["relay"] == ["press", "herald"]
+        assert figure_of(explainer, STORY, "tickets-before")["relay"] == ["press", "guild"]
+
+    def test_an_account_s_own_way_stands_instead_of_its_source_s(self, explainer: Run) -> None:
+        printed = explainer("show", str(RELAYED), "tickets").out
+        assert "≠ Guild of drivers › The Herald: fewer than before (700 tickets)" in printed
+        assert "= Depot press › The Herald: more than 900 rolls (the same voice)" in printed
+
+    def test_a_figure_brings_each_source_that_it_rests_on_or_names(self, explainer: Run) -> None:
+        def sources(*ids: str) -> list[str]:
+            return [each["id"] for each in data_of(explainer, STORY, *ids)["sources"]]
+
+        assert sources("tickets-before") == ["guild", "press", "archive"]
+        assert sources("waits") == ["courier", "riders"]
+        assert sources("tickets") == ["guild", "press", "depot", "radio", "courier", "herald", "archive"]
+        without = STORY.replace(AGREES, "        agrees: [{source: riders, says: as many}]\n")
+        named = [each["id"] for each in data_of(explainer, without, "tickets")["sources"]]
+        assert named == ["guild", "press", "depot", "radio", "courier", "herald", "riders", "archive"]
+
+    def test_a_section_brings_the_sources_of_its_events_and_a_figure_does_not(self, explainer: Run) -> None:
+        assert "guild" in [each["id"] for each in data_of(explainer, STORY, "fares")["sources"]]
+        assert "guild" not in [each["id"] for each in data_of(explainer, STORY, "fare")["sources"]]
+
+
+class TestWhatChangedOnItsWay:
+    def test_it_is_what_a_teller_said_before_the_article_did(self, explainer: Run) -> None:
+        """The article itself, and who stands outside the chain, have other accounts."""
+        changes = data_of(explainer, STORY)["changed_on_its_way"]
+        assert changes == [{"figure": "tickets", "source": "radio", "says": "about 800 tickets"}]
+        printed = explainer("show", str(RELAYED), "tickets").out
+        assert "⇄ changed on its way  Radio Nowhere: about 800 tickets\n! A ticket is not a person." in printed
+        assert "≠ The Courier: nearly a thousand in its headline" in printed
+        assert "≠ Radio Nowhere" not in printed
+
+
+class TestOneVoice:
+    @pytest.mark.parametrize(
+        ("agrees", "alone"),
+        [
+            ("[]", True),
+            ("[{source: guild, says: as many}]", False),
+            ("[{source: press, says: as many}]", True),
+            ("[{source: riders, says: as many, via: [herald]}]", True),
+            ("[{source: guild, says: as many, via: [radio]}]", True),
+            ("[{source: radio, says: as many}]", True),
+            ("[{source: press, says: as many}, {source: guild, says: as many}]", False),
+        ],
+        ids=[
+            "nobody agrees",
+            "another voice by another way",
+            "the same voice under another name",
+            "a voice that is not named",
+            "another voice by the same way",
+            "the one that carried it",
+            "one of two is another voice",
+        ],
+    )
+    def test_a_second_one_has_another_name_and_shares_nobody_on_its_way(
+        self, explainer: Run, agrees: str, alone: bool
+    ) -> None:
+        story = STORY.replace(AGREES, f"        agrees: {agrees}\n" if agrees != "[]" else "")
+        assert figure_of(explainer, story)["rests_on_one_voice"] == alone
+
+    def test_an_origin_that_is_not_named_is_none(self, explainer: Run) -> None:
+        assert figure_of(explainer, STORY, "waits")["rests_on_one_voice"] is False
+
+    def test_arithmetic_of_ours_rests_on_none(self, explainer: Run) -> None:
+        assert figure_of(explainer, STORY, "more")["rests_on_one_voice"] is False
+
+
+class TestAFigureInOneLine:
+    @pytest.mark.parametrize(
+        ("name", "line"),
+        [
+            (
+                "tickets",
+                "Tickets a night: more than 900 tickets, 2024 (counted, moderate confidence). A ticket is not a person."
+                " Source: The depot › Radio Nowhere › The Courier (The depot, Jan 2025)."
+                " https://radio.example/half-empty",
+            ),
+            (
+                "tickets-before",
+                "Tickets a night before: about 700 tickets, 2023 (context, counted, low confidence)."
+                " Read from a photograph. Source: Depot press › Guild of drivers (as of Mar 2025)."
+                " https://guild.example/rides",
+            ),
+            (
+                "waits",
+                "How long they wait: “nobody waits for long, say three riders” (testified, low confidence)."
+                " Three people say so. Source: Three riders › The Courier (The Courier, 14 Mar 2025)."
+                " https://courier.example/full",
+            ),
+            (
+                "more",
+                "More tickets than the year before: more than 200 tickets (computed, low confidence)."
+                " Our arithmetic: both are the depot's numbers. Source: our arithmetic (as of Mar 2025).",
+            ),
+        ],
+    )
+    def test_it_says_all_that_belongs_to_the_number(self, name: str, line: str) -> None:
+        story = read(STORY)
+        assert citation(story, story.figures_by_id[Id(name)]) == line
+
+    def test_of_one_teller_alone_the_date_is_enough(self) -> None:
+        story = read(
+            STORY.replace("source: archive\n        confidence: high", "source: courier\n        confidence: high")
+        )
+        line = citation(story, story.figures_by_id[Id("fare")])
+        assert "Source: The Courier (14 Mar 2025). https://courier.example/full" in line
+
+    def test_no_more_is_sent_than_every_terminal_takes(self) -> None:
+        story = read(STORY.replace("label: Passes", f"label: {'é' * 5_000}"))
+        assert len(citation(story, story.figures_by_id[Id("passes")]).encode()) == MOST_BYTES == 4_096
