@@ -13,7 +13,7 @@ import yaml
 
 from explainer.content.noting import TooMany, note
 from explainer.content.suggest import quoted, shortened, shown
-from explainer.content.tree import Mapping, Node, Refused, Scalar, Sequence
+from explainer.content.tree import At, Mapping, Node, Refused, Scalar, Sequence
 from explainer.problem import Place, Problem
 from explainer.sanitize import forbidden, safe, visible
 
@@ -75,11 +75,11 @@ def build(text: str) -> Builder:
     return builder
 
 
-def _place_of(event: Any) -> Place:
+def _at(event: Any) -> At:
     """The place of a parser's event, whose own rows and columns count from 0."""
     start, end = event.start_mark, event.end_mark
-    length = end.column - start.column if end.line == start.line else 1
-    return Place(start.line + 1, start.column + 1, length or 1)
+    line, column = start.line, start.column
+    return line + 1, column + 1, (end.column - column if end.line == line else 0) or 1
 
 
 def _after(key: Scalar, empty: Place) -> Place:
@@ -153,10 +153,10 @@ class Builder:
     def alias(self, event: yaml.AliasEvent) -> None:
         hint = "a text that begins with * needs quotation marks"
         self.refuse(event, f"expected no aliases, found *{event.anchor}; {hint}")
-        self.add(Refused(_place_of(event)))
+        self.add(Refused(_at(event)))
 
     def refuse(self, event: yaml.Event, message: str) -> None:
-        self.note(_place_of(event), "unsupported-yaml", message)
+        self.note(Place(*_at(event)), "unsupported-yaml", message)
 
     def check_properties(self, event: yaml.NodeEvent) -> None:
         tag = getattr(event, "tag", None) or ""
@@ -181,29 +181,29 @@ class Builder:
         ):
             raise yaml.MarkedYAMLError(problem_mark=event.end_mark)
         text: str = event.value.replace(HIDDEN, "?") if self.source else event.value
-        place, quoted = _place_of(event), event.style in QUOTES
+        at, quoted = _at(event), event.style in QUOTES
         if len(text) > MAX_SCALAR:
             message = f"expected at most {MAX_SCALAR:,} characters, found {len(text):,}"
-            self.note(place, "too-large", message)
-            self.add(Refused(place))
+            self.note(Place(*at), "too-large", message)
+            self.add(Refused(at))
             return
         if quoted and not text.isprintable() and (found := forbidden().search(text)):
-            note(self.problems, control_character(place, found[0]))
+            note(self.problems, control_character(Place(*at), found[0]))
             text = forbidden().sub(REPLACED, text)
         empty = not text and event.implicit[0]
         if empty and self.flow and self.key is not None:
-            place = _after(self.key, place)
+            at = _after(self.key, Place(*at))
         lines = event.end_mark.line - event.start_mark.line + 1
-        self.add(Scalar(place, text, quoted, empty, lines))
+        self.add(Scalar(at, text, quoted, empty, lines))
 
     def start(self, event: yaml.CollectionStartEvent) -> None:
         """Open a list or a mapping; one that is used as a key is refused, and kept out of the tree."""
         self.check_properties(event)
         if len(self.outer) >= MAX_DEPTH:
-            self.refuse_depth(_place_of(event))
+            self.refuse_depth(Place(*_at(event)))
             raise StopReading
         kind = Mapping if isinstance(event, yaml.MappingStartEvent) else Sequence
-        node = kind(_place_of(event), bool(event.flow_style))
+        node = kind(_at(event), bool(event.flow_style))
         if event.flow_style and self.flow is None:
             self.flow = node
         if self.key is not None or not isinstance(self.parent, Mapping):

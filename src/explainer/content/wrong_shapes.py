@@ -153,12 +153,12 @@ def indent_keys(node: Mapping, inner: typing.Mapping[str, Collection[str]], know
     for at, (name, (key, value)) in enumerate(entries):
         if name not in inner or not isinstance(value, Scalar) or not value.empty:
             continue
-        below = Mapping(value.place)
-        below.entries.update(takewhile(lambda each: each[0] not in known and each[0] in inner[name], entries[at + 1 :]))  # noqa: B023 - used at once
-        if below.entries:
-            first = next(iter(below.entries.values()))[0]
-            below.place = first.place
-            node.entries = {each: pair for each, pair in node.entries.items() if each not in below.entries}
+        moved = dict(takewhile(lambda each: each[0] not in known and each[0] in inner[name], entries[at + 1 :]))  # noqa: B023 - used at once
+        if moved:
+            first = next(iter(moved.values()))[0]
+            below = Mapping(first.place)
+            below.entries = moved
+            node.entries = {each: pair for each, pair in node.entries.items() if each not in moved}
             node.entries[name] = (key, below)
             column = key.place.column + 1
             found = f"found it in column {first.place.column}; indent it with {column} blanks"
