@@ -16,7 +16,7 @@ from explainer.content import scalars
 from explainer.content.document import Document
 from explainer.content.noting import TooMany
 from explainer.content.partial import PartialStory, Path, key_of
-from explainer.content.records import LISTED_UNDER, called, fields_of, is_record, other_record
+from explainer.content.records import LISTED_UNDER, called, few_keys, fields_of, is_record, other_record
 from explainer.content.suggest import listing, question, shown
 from explainer.content.tree import Mapping, Node, Refused, Scalar, Sequence
 from explainer.content.tree_builder import REPLACED
@@ -257,7 +257,8 @@ def _record(record: Any) -> Reader:
                 near = near or missing
             gaps.update(fields[key].name for key in near)
             if REPLACED not in written.text:
-                message = f"expected a key of {called(record)}, found {_shown(written)}{question(near)}"
+                hint = question(near) or few_keys(record)
+                message = f"expected a key of {called(record)}, found {_shown(written)}{hint}"
                 partial.note(written.place, "unknown-key", message)
         if missing := [key for key in missing if fields[key].name not in gaps]:
             keys = f"key {missing[0]}" if len(missing) == 1 else f"keys {listing(missing)}"

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 from explainer import picture, story, values
+from explainer.content.suggest import listing
 from explainer.content.tree import Scalar
 from explainer.picture import Picture
 from explainer.story import Computed, Event, Figure, Section, Source
@@ -49,6 +50,12 @@ def other_record(unknown: list[Scalar], keys: Collection[str]) -> Any:
         return found <= fields.keys() and (len(found) > 2 or (len(found) == 2 and required <= set(keys)))
 
     return next(filter(fits, LISTED_UNDER), None)
+
+
+def few_keys(record: Any) -> str:
+    """The end of a message that names the keys of a record; empty where they are many."""
+    keys = list(fields_of(record))
+    return f"; its keys are {listing(keys)}" if len(keys) < 9 else ""
 
 
 def records_of_the_model() -> list[Any]:

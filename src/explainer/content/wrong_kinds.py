@@ -77,9 +77,10 @@ def instead_of_a_scalar(node: Node, key: str, read: Callable[[str], Any], line: 
         if read is scalars.number and len(items) == 2 and all(map(scalars.NUMBER.fullmatch, items)):
             return f"; write {key}: {{low: {items[0]}, high: {items[1]}}}"
         if read is scalars.text and node.in_brackets:
-            whole = quoted(f"[{', '.join(items)}]")
-            return f"; a text that begins with [ needs quotation marks: {shortened(whole)}"
-        return f"; write {key}: {shown(items[0])}" if len(items) == 1 else ""
+            listed = ", ".join(items)
+            meant = f"write {key}: {listed}, or {shortened(quoted(f'[{listed}]'))} where the brackets are shown"
+            return f"; {meant}"
+        return f"; write {key}: {shortened(items[0])}" if len(items) == 1 else ""
     cut = re.match(r"\s*(?P<text>#\S.*)", line[node.place.column - 1 :])
     if cut and read is scalars.text:
         column = node.place.column + cut.start("text")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, zip_longest
 
 from explainer.content import lookalike
-from explainer.content.mending import misplaced, unquoted
+from explainer.content.mending import misplaced, unmarked, unquoted
 from explainer.content.mending.guess import Guess
 from explainer.content.mending.outline import COMMENT, FileLine, open_after, outline
 from explainer.content.mending.shapes import SHAPES
@@ -30,24 +30,25 @@ def guesses(source: Sequence[str], row: int) -> Iterator[Guess]:
     lines = outline(source, row + 1)
     yield from _conflict(source, row)
     near = list(islice((line for line in reversed(list(lines.values())) if line.row <= row), LOOKED_AT))
-    yield from misplaced.missing_dash(lines, row)
+    yield from unmarked.missing_dash(lines, row)
     for line in near:
         yield from misplaced.unindented_text(source, lines, line)
-        yield from misplaced.dash_without_blank(lines, line)
+        yield from unmarked.dash_without_blank(lines, line)
         yield from misplaced.list_left(source, lines, line)
     yield from _unclosed(source, lines)
     for line in near:
-        yield from misplaced.stray(line)
-        yield from misplaced.dash_before_id(lines, line)
+        yield from unmarked.stray(line)
+        yield from unmarked.dash_before_id(lines, line)
         yield from misplaced.tab(source, lines, line)
         yield from unquoted.value(source, lines, line)
-        yield from misplaced.key(source, lines, line)
+        yield from misplaced.text_in_block(source, lines, line)
+        yield from unmarked.key(source, lines, line)
     for line in near[:3]:
         yield from misplaced.nested(source, lines, line)
     for line in near[:2]:
         yield from misplaced.indentation(source, lines, line)
     for line in near[:2]:
-        yield from misplaced.keyless(lines, line)
+        yield from unmarked.keyless(lines, line)
 
 
 def _conflict(source: Sequence[str], row: int) -> Iterator[Guess]:
@@ -65,7 +66,7 @@ def _unclosed(source: Sequence[str], lines: dict[int, FileLine]) -> Iterator[Gue
         if line.value[:1] not in CLOSING or (line.value[0] == "[" and "text" in SHAPES.get(line.key, ())):
             continue
         # Tried here too: a stray " before a key looks like the beginning of a text that is not closed.
-        yield from misplaced.stray(line)
+        yield from unmarked.stray(line)
         last, opened = line.row, ""
         for row in range(line.row, after.row if after else len(source)):
             opened = open_after(source[row], line.value_at if row == line.row else 0, opened)

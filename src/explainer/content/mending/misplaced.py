@@ -1,26 +1,16 @@
-"""Guesses at lines in the wrong column, and at keys that YAML does not read as keys."""
+"""Guesses at lines in the wrong column."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from explainer.content.mending.guess import Guess
-from explainer.content.mending.outline import COMMENT, DASH, HEADER, KEY, FileLine, entries, open_columns
+from explainer.content.mending.outline import DASH, HEADER, KEY, FileLine, entries, indent_of, open_columns
 from explainer.content.mending.shapes import SHAPES
-from explainer.content.scalars import ID
-from explainer.content.suggest import shortened, shown
 from explainer.problem import Place
 
-PAIR = re.compile(r"(?P<key>[A-Za-z_][\w-]*)(?P<between>\s*[:=]\s*)(?P<value>\S.*)$")
-PREPOSITIONS = {"at", "each", "from", "of", "to", "under", "with"}
-"""Keys that are also words with which a text may go on."""
-STRAY = re.compile(
-    rf" *(?P<sign>(?:[^\w\s\-]|[&*!]\w+)+)(?P<between> *)(?P<rest>(?:- +)*(?P<key>{'|'.join(SHAPES)}):(?:\s.*|$))"
-)
-"""A sign before a key that does not belong to it."""
-FIRST_KEYS = {"id": "figures", "kind": "caveats", "text": "caveats", "date": "events", "source": "differs"}
-"""For a key that items begin with, the list that it usually belongs to."""
 UNIT = (2, 4, 8)
 """The numbers of blanks that a tab may stand for."""
 
@@ -48,98 +38,12 @@ def tab(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) ->
         yield Guess(place, f"{expected}; {_how_far(column, 'write')}", line.row, [" " * column + content])
 
 
-def key(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
-    """A key that YAML does not read as one, or a text that YAML does not read as going on."""
+def text_in_block(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
+    """A line of a text that is indented less than the first one."""
     if line.inside == "block":
         first = min(row for row in lines if row > line.begun[0])
         if line.indent < lines[first].indent:
             yield _moved(source, line, lines[first].indent, "the text", [line.row])
-    if line.inside or line.key:
-        return
-    text = COMMENT.sub("", line.text[line.key_at :])
-    word = re.match(r"[A-Za-z_][\w-]*", text)
-    if (pair := PAIR.match(text)) and (pair["key"] in SHAPES or not line.dashes):
-        sign, length = pair["between"].strip(), len(pair["key"] + pair["between"])
-        if sign == ":":
-            expected = f"a blank after the colon of {pair['key']}, found none"
-        else:
-            expected = f"a colon after {pair['key']}, found {sign}"
-        if not re.search(r"[\w\"'\[{]", pair["value"]):
-            expected = f"a list or a mapping after {pair['key']}:, found {shown(pair['value'])}"
-            yield _written(line, pair["key"], "", length, expected)
-        yield _written(line, pair["key"], pair["value"], length, expected)
-    elif word and word[0] in SHAPES.keys() - PREPOSITIONS and text[word.end() :][:1] in ("", " "):
-        rest = text[word.end() :].strip()
-        yield _written(line, word[0], rest, word.end(), f"a colon after {word[0]}, found none")
-    elif ID.fullmatch(text.rstrip()) and not line.dashes and _opens_block(source, line):
-        yield _written(line, text.rstrip(), "", len(text.rstrip()), f"a colon after {text.rstrip()}, found none")
-    before = next((each for each in entries(lines, line.row) if each.value), None)
-    place = Place(line.row + 1, line.key_at + 1, len(text.rstrip()))
-    expected = "expected a key with a colon, found a text"
-    if before is not None and not line.dashes and "text" in SHAPES.get(before.key, ("text",)):
-        column = before.margin + 2
-        written = [" " * column + line.text.lstrip()]
-        hint = "one that goes on from the line before is indented deeper than its key"
-        yield Guess(place, f"{expected}; {hint}, with {column} blanks", line.row, written)
-    if not line.dashes and text.strip():
-        hint = "a comment begins with # on every line, and a text that goes on is indented deeper than its key"
-        yield Guess(place, f"{expected}; {hint}", line.row, ["#" + line.text])
-
-
-def _opens_block(source: Sequence[str], line: FileLine) -> bool:
-    """Whether the next line with something in it is an entry that is indented deeper."""
-    after = next((text for text in source[line.row + 1 :] if text.strip()), "")
-    return _margin(after) > line.indent and KEY.match(after, _margin(after)) is not None
-
-
-def dash_before_id(lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
-    """A dash before an id that stands beside other ids, as those of sources do."""
-    beside = next((each for each in entries(lines, line.row) if each.indent <= line.indent), None)
-    if line.inside or not line.dashes or beside is None or beside.indent < line.indent:
-        return
-    name = line.value if line.key == "id" else "" if line.value else line.key
-    if not beside.dashes and beside.key not in SHAPES and ID.fullmatch(name):
-        written = f"{line.text[: line.indent]}{name}:"
-        message = f"expected an id and a colon, found a dash before them; write {name}:"
-        yield Guess(Place(line.row + 1, line.indent + 1), message, line.row, [written])
-
-
-def keyless(lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
-    """A list or a mapping whose own key is missing."""
-    if line.inside not in ("", "text"):
-        return
-    dash = DASH.match(line.text, line.indent)
-    found = KEY.match(line.text, dash.end() if dash else line.indent)
-    before = next(entries(lines, line.row), None)
-    if found is None or before is None or not before.value or (line.indent <= before.margin and not dash):
-        return
-    what = f"the list that begins with {found['key']}" if dash else f"the key {found['key']}"
-    hint = f"; is {FIRST_KEYS[found['key']]}: missing?" if dash and found["key"] in FIRST_KEYS else ""
-    message = f"expected the key that {what} belongs to in a line above it, found none{hint}"
-    yield Guess(Place(line.row + 1, line.indent + 1), message, certain=True)
-
-
-def stray(line: FileLine) -> Iterator[Guess]:
-    """A sign before a key: the key may be in its column, or moved to the right by the width of the sign."""
-    only = line.text.strip()
-    if len(only) < 4 and not re.search(r"[\w\s\-]", only):
-        message = f"expected a key with a colon, found only {shown(only)}"
-        yield Guess(Place(line.row + 1, line.indent + 1, len(only)), message, line.row, [""])
-    stray = STRAY.fullmatch(line.text)
-    if stray is None:
-        return
-    begin, end = stray.span("sign")
-    message = f"expected the key {stray['key']}, found {shown(stray['sign'])} before it; write "
-    for column in dict.fromkeys([stray.start("rest") - (end - begin), stray.start("rest"), begin]):
-        written = [" " * column + stray["rest"]]
-        place = Place(line.row + 1, begin + 1, end - begin)
-        yield Guess(place, message + shortened(stray["rest"]), line.row, written, rivals=True)
-
-
-def _written(line: FileLine, key: str, value: str, length: int, expected: str) -> Guess:
-    written = f"{line.text[: line.key_at]}{key}: {value}".rstrip()
-    message = f"expected {expected}; write {shortened(written.strip())}"
-    return Guess(Place(line.row + 1, line.key_at + 1, length), message, line.row, [written])
 
 
 def nested(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
@@ -165,16 +69,30 @@ def indentation(source: Sequence[str], lines: Mapping[int, FileLine], line: File
     columns = dashes if line.dashes else keys
     if line.indent in columns or (not before.value and line.indent > before.margin):
         return
+    outer = next((each for each in entries(lines, line.row) if not each.indent), before)
+    if outer.key and outer.key not in SHAPES:
+        yield _moved(source, outer, line.indent, f"the key {outer.key}", [outer.row])
     what = "the dash" if line.dashes else f"the key {found['key']}" if found else "the line"
     deeper = [row for row in _rows(source, line) if _all_deeper(source, line, row)]
-    after = next((_margin(text) for text in source[line.row + 1 :] if text.strip()), 0)
-    for column in sorted(columns, key=lambda each: (bool(line.dashes) and each + 2 != after, abs(each - line.indent))):
-        for rows in ([line.row], deeper, _rows(source, line)):
+    after = next((indent_of(text) for text in source[line.row + 1 :] if text.strip()), 0)
+
+    def fit(column: int) -> tuple[bool, bool, int]:
+        beside = next((each for each in entries(lines, line.row) if column in each.dashes), None)
+        unlike = beside is not None and beside.key != line.key
+        return bool(line.dashes) and column + 2 != after, unlike, abs(column - line.indent)
+
+    for column in sorted(columns, key=fit):
+        item = list(takewhile(lambda row: row == line.row or not _has_dash_at(source[row], column), deeper))  # noqa: B023 - used at once
+        for rows in ([line.row], item, deeper, _rows(source, line)):
             yield _moved(source, line, column, what, rows)
     if before.key and known:
         column = before.indent + line.indent - before.key_at
         what = "the dash" if before.dashes else f"the key {before.key}"
         yield _moved(source, before, column, what, [before.row])
+
+
+def _has_dash_at(text: str, column: int) -> bool:
+    return indent_of(text) == column and DASH.match(text, column) is not None
 
 
 def list_left(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
@@ -200,34 +118,6 @@ def list_message(key: str, found: int, column: int) -> str:
     )
 
 
-def missing_dash(lines: Mapping[int, FileLine], row: int) -> Iterator[Guess]:
-    """The first item of a list of mappings without its dash."""
-    refused = lines.get(row)
-    if refused is None or not refused.dashes:
-        return
-    after: FileLine | None = None
-    for line in entries(lines, row):
-        if line.key and not line.value and "list" in SHAPES.get(line.key, ()) and line.key_at < refused.indent + 2:
-            if after and after.key and not after.dashes and after.indent == refused.indent + 2:
-                written = f"{' ' * refused.indent}- {after.text.lstrip()}"
-                message = f"expected a dash before {after.key}, found none; write {shortened(written.strip())}"
-                yield Guess(Place(after.row + 1, after.indent + 1, len(after.key)), message, after.row, [written])
-            return
-        after = line
-
-
-def dash_without_blank(lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
-    """An item of a list whose dash touches its text."""
-    found = re.match(r"( *(?:- +)*)-(?=[^\s-])(.+)", line.text)
-    if found is None or line.inside in ("quotes", "block", "brackets"):
-        return
-    _, dashes, before = open_columns(lines, line.row)
-    listed = before is not None and not before.value and "list" in SHAPES.get(before.key, ())
-    if listed or len(found[1]) in dashes:
-        message = f"expected a blank after the dash, found none; write - {shortened(found[2])}"
-        yield Guess(Place(line.row + 1, len(found[1]) + 1), message, line.row, [f"{found[1]}- {found[2]}"])
-
-
 def unindented_text(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
     """A block of text that is not indented below its key."""
     before = next(entries(lines, line.row), None)
@@ -238,7 +128,7 @@ def unindented_text(source: Sequence[str], lines: Mapping[int, FileLine], line: 
     rows = []
     for row in range(line.row, len(source)):
         entry = KEY.match(source[row].lstrip())
-        if _margin(source[row]) < line.indent and source[row].strip():
+        if indent_of(source[row]) < line.indent and source[row].strip():
             break
         if source[row].lstrip().startswith(("- ", "#")) or (entry and entry["key"] in SHAPES):
             break
@@ -252,28 +142,26 @@ def unindented_text(source: Sequence[str], lines: Mapping[int, FileLine], line: 
 
 def _ends_list(text: str, before: FileLine, first: FileLine, dashes: Sequence[int]) -> bool:
     """Whether a line ends the list that begins with the line `first` and should be below the key of `before`."""
-    margin = _margin(text)
+    margin = indent_of(text)
     if DASH.match(text, margin):
         return margin != first.indent and margin in dashes
     return margin == before.key_at and KEY.match(text, margin) is not None
 
 
 def _all_deeper(source: Sequence[str], line: FileLine, row: int) -> bool:
-    return all(not source[each].strip() or _margin(source[each]) > line.indent for each in range(line.row + 1, row + 1))
+    return all(
+        not source[each].strip() or indent_of(source[each]) > line.indent for each in range(line.row + 1, row + 1)
+    )
 
 
 def _rows(source: Sequence[str], line: FileLine) -> list[int]:
     """The row of a line and the rows after it, up to one that is indented less."""
     rows = []
     for row in range(line.row, len(source)):
-        if source[row].strip() and _margin(source[row]) < line.indent:
+        if source[row].strip() and indent_of(source[row]) < line.indent:
             break
         rows.append(row)
     return rows
-
-
-def _margin(text: str) -> int:
-    return len(text) - len(text.lstrip(" "))
 
 
 def _how_far(column: int, verb: str = "indent it with") -> str:

@@ -140,6 +140,11 @@ def entries(lines: Mapping[int, FileLine], row: int) -> Iterator[FileLine]:
     return (line for line in reversed(list(lines.values())) if line.row < row and not line.inside)
 
 
+def indent_of(text: str) -> int:
+    """How many blanks a line begins with."""
+    return len(text) - len(text.lstrip(" "))
+
+
 def without_tabs(text: str) -> str:
     """A text with a blank for each tab, except for tabs that indent an entry."""
     source = text.split("\n")
