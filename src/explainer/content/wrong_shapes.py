@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import typing
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from itertools import takewhile
 from typing import get_args
 
@@ -19,7 +19,7 @@ from explainer.content.unfit_scalars import place_in
 from explainer.content.wrong_kinds import needs_quotes_problem
 from explainer.picture import Picture, Tick
 from explainer.problem import Problem
-from explainer.story import Computed
+from explainer.story import Computed, Source, Story
 from explainer.values import Range
 
 INNER: dict[str, Collection[str]] = {
@@ -46,7 +46,8 @@ def repair_keys(node: Mapping, known: Collection[str]) -> list[Problem]:
     """
     if known == fields_of(Range).keys() and (problem := _rename_ends(node)):
         return [problem]
-    problems = indent_keys(node, {**INNER, "sources": _mappings(node)}, known)
+    gathered = list(_gather_sources(node)) if known == fields_of(Story).keys() else []
+    problems = gathered + indent_keys(node, {**INNER, "sources": _mappings(node)}, known)
     entries = dict(node.entries)
     cut: dict[str, Problem] = {}
     before = ""
@@ -70,6 +71,26 @@ def repair_keys(node: Mapping, known: Collection[str]) -> list[Problem]:
         node.entries[meant] = (key, value)
         before = meant
     return [*problems, *cut.values()]
+
+
+def _gather_sources(story: Mapping) -> Iterator[Problem]:
+    """Move sources beside the key of all sources below it, with those below them, and return the problems."""
+    sources = story.entries["sources"][1] if "sources" in story.entries else None
+    if not isinstance(sources, Mapping) or not sources.entries:
+        return
+    column = next(iter(sources.entries.values()))[0].place.column
+    owners = [(story, fields_of(Story))]
+    for owner, known in owners:
+        for name, (key, value) in list(owner.entries.items()):
+            if name in known or name in sources.entries or not isinstance(value, Mapping):
+                continue
+            if value.entries.keys() & fields_of(Source).keys():
+                sources.entries[name] = owner.entries.pop(name)
+                owners.append((value, fields_of(Source)))
+                if key.place.column != column:
+                    found = f"found it in column {key.place.column}; indent it with {column - 1} blanks"
+                    message = f"expected the key {shown(name)} in column {column}, {found}"
+                    yield Problem(key.place, "syntax", message)
 
 
 def _rename_ends(node: Mapping) -> Problem | None:

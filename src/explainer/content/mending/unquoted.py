@@ -17,6 +17,9 @@ SIGNS = "[]{},*&!|>%@`#\"'"
 """Signs of YAML's own: a text that begins with one needs quotation marks."""
 BEGINS = re.compile(r"[-?:](?=\s|$)")
 """More such signs, which count only where a blank follows."""
+BLOCK_SIGN = re.compile(r"(?P<sign>>[-+]|\|[-+]?)\s+(?=\S)")
+"""The sign that a block of text begins with; a > alone may belong to the text."""
+SECOND_KEY = re.compile(rf",\s+(?P<key>{'|'.join(SHAPES)}):\s")
 ESCAPE = re.compile(r"\\(?:[0abtnvfre \"/\\N_LP]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|$|(?P<wrong>.))")
 FIELD = re.compile(rf"(?:^|(?<=[{{,\[]))\s*(?P<key>{'|'.join(SHAPES)})\s*:(?=\s|$)\s*")
 """A key in braces, with its colon."""
@@ -44,7 +47,31 @@ def value(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) 
     elif text[0] in "[{":
         yield from _bracketed(source, lines, line)
     elif reason := _unfit_plain(text):
+        yield from _beside_sign(line)
+        yield from _second_key(line)
         yield _quoting_guess(source, lines, line, reason)
+
+
+def _beside_sign(line: FileLine) -> Iterator[Guess]:
+    """A text beside the sign that a block of text begins with, instead of below it."""
+    if (sign := BLOCK_SIGN.match(line.value)) and not _unfit_plain(rest := line.value[sign.end() :]):
+        written = line.text[: line.value_at] + rest
+        message = f"expected the text below {sign['sign']}, found it beside it; leave {sign['sign']} out"
+        yield Guess(Place(line.row + 1, line.value_at + 1, len(sign["sign"])), message, line.row, [written])
+
+
+def _second_key(line: FileLine) -> Iterator[Guess]:
+    """Keys on one line with commas between them, as only in braces."""
+    second = SECOND_KEY.search(line.value)
+    if second is None or line.key not in SHAPES:
+        return
+    message = f"expected each key on its own line, or all in braces, found {second['key']} after a comma"
+    written = f"{line.text[: line.key_at]}{{{line.text[line.key_at :].rstrip()}"
+    if not line.value.endswith("}"):
+        written = line.text[: line.value_at + second.start()]
+    yield Guess(
+        Place(line.row + 1, line.value_at + second.start("key") + 1, len(second["key"])), message, line.row, [written]
+    )
 
 
 def _curly(line: FileLine, at: int, text: str) -> Iterator[Guess]:
