@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
+
 from textual.pilot import Pilot
 
 from explainer.story import Story
@@ -27,3 +30,19 @@ def painted(pilot: Pilot[None]) -> str:
     assert isinstance(pilot.app, ExplainerApp)
     canvas = pilot.app.story_screen.canvas
     return "\n".join(canvas.render_line(row).text.rstrip() for row in range(canvas.size.height))
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
+    """Let the program go on until a condition holds."""
+    for _ in range(1000):
+        if condition():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError(f"waited in vain; on the screen:\n{painted(pilot)}")
+
+
+async def taken_in(pilot: Pilot[None]) -> None:
+    """Let the program go on until it has handled what was sent to it before."""
+    done = asyncio.Event()
+    pilot.app.call_later(done.set)
+    await done.wait()

@@ -10,7 +10,7 @@ from explainer.tui.pointer import Pointer
 from explainer.tui.scene import Scene
 from explainer.tui.views import chosen_text
 
-from .piloted import app_of, painted, scene_in
+from .piloted import app_of, painted, scene_in, taken_in, until
 from .seen import current, edition_of, row_of, rows, scene_of, seen
 from .stories import OUTLINE, story_of
 
@@ -31,7 +31,7 @@ async def test_keys_that_come_at_once_leave_a_page_that_answers(keys: str) -> No
     async with app_of(story_of()).run_test(size=(80, 24)) as pilot:
         for key in keys.split():
             pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await pilot.pause()
+        await taken_in(pilot)
         await pilot.press("escape", "escape", "escape", "3", "j")
         assert "The question of three" in painted(pilot)
         assert current(scene_in(pilot)) == ("three", "c2")
@@ -43,7 +43,7 @@ async def test_a_key_behind_the_one_that_leaves_does_not_disturb_that(key: str) 
     async with app.run_test(size=(80, 24)) as pilot:
         pilot.app.post_message(events.Key("q", "q"))
         pilot.app.post_message(events.Key(key, None))
-        await pilot.pause()
+        await until(pilot, lambda: app.return_code is not None)
     assert app.return_code == 0
 
 

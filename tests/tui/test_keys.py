@@ -19,7 +19,7 @@ from explainer.tui.moves import MOVES
 from explainer.tui.scene import Scene
 from explainer.tui.screen import StoryScreen
 
-from .piloted import app_of, painted, scene_in
+from .piloted import app_of, painted, scene_in, until
 from .seen import SIZES, current, read_through, rows, scene_of, seen
 from .stories import story_of
 
@@ -195,8 +195,7 @@ class TestEachKey:
     async def test_letters_that_follow_slash_at_once_are_what_is_searched_for(self, pilot: Pilot[None]) -> None:
         for key in ("slash", "q", "j"):
             pilot.app.post_message(events.Key(key, {"slash": "/"}.get(key, key)))
-        await pilot.pause()
-        assert scene_in(pilot).typed == "qj"
+        await until(pilot, lambda: scene_in(pilot).typed == "qj")
         assert pilot.app.return_code is None
 
     async def test_ctrl_p_goes_to_what_is_chosen_and_does_what_is_chosen(self, pilot: Pilot[None]) -> None:
@@ -232,10 +231,12 @@ class TestEachKey:
     async def test_on_a_screen_that_is_too_small_only_the_ways_out_work(self, pilot: Pilot[None]) -> None:
         before = painted(pilot)
         await pilot.resize_terminal(20, 5)
+        await until(pilot, lambda: painted(pilot) != before)
         await pilot.press("j", "3", "enter", "s", "slash")
         await pilot.resize_terminal(80, 24)
-        assert painted(pilot) == before
+        await until(pilot, lambda: painted(pilot) == before)
         await pilot.resize_terminal(20, 5)
+        await until(pilot, lambda: painted(pilot) != before)
         await pilot.press("q")
         assert pilot.app.return_code == 0
 
@@ -282,8 +283,8 @@ class TestOpening:
         monkeypatch.setattr("explainer.browser.open_address", lambda address: False)
         await pilot.press("o", "o")
         await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        assert "No browser could be started for https://example.org/carter" in " ".join(painted(pilot).split())
+        said = "No browser could be started for https://example.org/carter"
+        await until(pilot, lambda: said in " ".join(painted(pilot).split()))
 
 
 class TestTheMouse:

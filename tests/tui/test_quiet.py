@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from conftest import TODAY
 from explainer.tui import app as application
@@ -16,7 +14,7 @@ from explainer.tui.reload import Saved, reread
 from explainer.tui.screen import StoryScreen
 from explainer.watch import StoryFile, signature
 
-from .piloted import app_of, painted, scene_in
+from .piloted import app_of, painted, scene_in, taken_in, until
 from .stories import OUTLINE, file_of, story_of
 
 
@@ -43,7 +41,7 @@ async def test_a_save_that_changes_nothing_paints_nothing(path: Path, refreshed:
             path.write_text(text, encoding="utf-8")
             refreshed.clear()
             pilot.app.post_message(reread(str(path), TODAY))
-            await pilot.pause()
+            await taken_in(pilot)
             return len(refreshed)
 
         assert await paints(file_of()) == 0
@@ -89,12 +87,3 @@ async def test_a_file_that_changes_while_it_is_read_is_read_again(path: Path, mo
         await until(pilot, lambda: "the whole" in painted(pilot))
         assert (read, shown) == ([1, 3], [3])
         assert scene_in(pilot).edition.story.sections[0].figures[0].caveats[0].text == "the whole"
-
-
-async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
-    """Let the program go on until a condition holds."""
-    for _ in range(1000):
-        if condition():
-            return
-        await pilot.pause(0.01)
-    raise AssertionError(f"waited in vain; on the screen:\n{painted(pilot)}")
