@@ -18,7 +18,7 @@ from explainer.content.load import LoadResult, load_story
 from explainer.content.noting import MOST_PROBLEMS
 from explainer.present.problems import report
 from explainer.present.provenance import changes
-from explainer.present.words import age, number, qualified
+from explainer.present.words import age, number, qualified, spelled
 from explainer.sanitize import forbidden
 from explainer.story import Story
 from explainer.values import PartialDate, Range
@@ -225,5 +225,6 @@ def test_an_age_in_words(when: PartialDate, today: date, words: str) -> None:
 
 
 def test_numbers_in_words() -> None:
+    assert [spelled(amount) for amount in (1, 12, 13, 1_300)] == ["one", "twelve", "13", "1,300"]
     assert number(13_000) == "13,000"
     assert qualified(Range(100, 200), "about") == "about 100 to 200"

@@ -401,6 +401,9 @@ class TestSeveralFiles:
             *("c.yaml:18:16: warning: ", "c.yaml: 1 warning"),
         ]
 
+    def test_an_option_may_stand_between_them(self, check: Check) -> None:
+        assert check("a.yaml", "--strict", "b.yaml", a=RIGHT, b=spoilt(PLAIN)).code == 1
+
     @pytest.mark.parametrize("format_", ["text", "json", "github"])
     def test_one_that_cannot_be_read_does_not_hide_the_others(self, format_: str, check: Check) -> None:
         ended = check("a.yaml", "gone.yaml", ".", "b.yaml", "--format", format_, a=spoilt(SOURCE), b=spoilt(WORD))

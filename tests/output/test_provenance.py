@@ -45,10 +45,10 @@ class TestTheChain:
 
         assert sources("tickets-before") == ["guild", "press", "archive"]
         assert sources("waits") == ["courier", "riders"]
-        assert sources("tickets") == ["guild", "press", "depot", "radio", "courier", "herald", "archive"]
+        assert sources("tickets") == ["guild", "press", "depot", "radio", "courier", "herald", "archive", "mechanic"]
         without = STORY.replace(AGREES, "        agrees: [{source: riders, says: as many}]\n")
         named = [each["id"] for each in data_of(explainer, without, "tickets")["sources"]]
-        assert named == ["guild", "press", "depot", "radio", "courier", "herald", "riders", "archive"]
+        assert named == ["guild", "press", "depot", "radio", "courier", "herald", "riders", "archive", "mechanic"]
 
     def test_a_section_brings_the_sources_of_its_events_and_a_figure_does_not(self, explainer: Run) -> None:
         assert "guild" in [each["id"] for each in data_of(explainer, STORY, "fares")["sources"]]
@@ -64,6 +64,22 @@ class TestWhatChangedOnItsWay:
         assert "⇄ changed on its way  Radio Nowhere: about 800 tickets\n! A ticket is not a person." in printed
         assert "≠ The Courier: nearly a thousand in its headline" in printed
         assert "≠ Radio Nowhere" not in printed
+
+
+class TestThroughWhomItCame:
+    def test_context_and_our_arithmetic_are_counted_apart_from_the_quoted_claims(self, explainer: Run) -> None:
+        story = STORY.replace("under: tickets\n", "under: tickets\n        quote: 700 tickets\n")
+        story = story.replace("round: 1}\n", "round: 1}\n        context: true\n")
+        printed = explainer("show", "-", "sources", stdin=story.encode()).out
+        assert "1 of 4 quoted claims reached you through Radio Nowhere › The Courier" in printed
+        assert "1 figure of context came by other ways; 2 figures are our arithmetic." in printed
+
+    def test_the_way_of_most_claims_comes_first_and_so_does_the_voice_of_most_figures(self, explainer: Run) -> None:
+        story = STORY.replace("source: riders", "source: archive").replace("source: press\n", "source: archive\n")
+        printed = explainer("show", "-", "sources", stdin=story.encode()).out
+        assert printed.index("3 of 4 quoted claims") < printed.index("1 of 4 quoted claims")
+        heard = printed[printed.index("Who is heard") : printed.index("Changed on its way")]
+        assert heard.index("The archive") < heard.index("The depot")
 
 
 class TestOneVoice:

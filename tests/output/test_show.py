@@ -14,6 +14,7 @@ from explainer.story import Story
 from terminal import Terminal
 
 SMALL = str(Path(__file__).parent / "small.yaml")
+RELAYED = str(Path(__file__).parent / "relayed.yaml")
 
 
 class TestAskingForParts:
@@ -37,6 +38,34 @@ class TestAskingForParts:
     def test_parts_come_in_the_order_of_the_story(self, explainer: Run) -> None:
         printed = explainer("show", "kursk", "entries-2024", "--width", "120").out
         assert 0 < printed.index("Entries into Russia by North Koreans") < printed.index("to be sent to Kursk")
+
+    def test_a_card_brings_its_rows_and_a_row_comes_alone(self, explainer: Run) -> None:
+        card, row = (explainer("show", RELAYED, name).out for name in ("tickets", "tickets-before"))
+        assert "· Tickets a night before: about 700 tickets" in card
+        assert "· Tickets a night before: about 700 tickets" in row
+        assert "more than 900 tickets, 2024" not in row
+        assert [text for text in (card, row) if "How long they wait" in text] == []
+
+    @pytest.mark.parametrize("name", ["fares", "passes"])
+    def test_an_id_is_a_section_s_or_a_figure_s_before_it_is_a_source_s(self, explainer: Run, name: str) -> None:
+        story = Path(RELAYED).read_text(encoding="utf-8").replace("riders", name)
+        printed = explainer("show", "-", name, stdin=story.encode()).out
+        assert "40 passes" in printed
+        assert "testimony, not read" not in printed
+
+    def test_sources_are_the_page_of_sources_also_where_a_figure_has_that_id(self, explainer: Run) -> None:
+        story = Path(RELAYED).read_text(encoding="utf-8").replace("id: passes", "id: sources")
+        assert explainer("show", "-", "sources", stdin=story.encode()).out == explainer("show", RELAYED, "sources").out
+
+    def test_a_figure_alone_is_drawn_to_the_scale_of_its_panel(self, explainer: Run) -> None:
+        whole, alone = (explainer("show", SMALL, *name).out for name in ([], ["planned"]))
+        drawn = alone[alone.index("Planned") : alone.index("! A plan is not a payment.")]
+        assert "crowns, announced" in drawn
+        assert drawn in whole
+
+    def test_briefly_no_sources_are_listed_but_those_asked_for(self, explainer: Run) -> None:
+        assert "expert, read in full" not in explainer("show", RELAYED, "--brief", "tickets").out
+        assert "expert, read in full" in explainer("show", RELAYED, "--brief", "tickets", "guild").out
 
     def test_a_story_can_be_named_before_the_parts(self, explainer: Run) -> None:
         printed = explainer("show", SMALL, "toll").out

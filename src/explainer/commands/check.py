@@ -41,7 +41,7 @@ def run(words: list[str]) -> int:
     reader.add_argument("--strict", action="store_true", help="warnings count as errors for the exit code")
     reader.add_argument("--no-color", action="store_true", help="no colour at all, as with NO_COLOR")
     reader.add_argument("--explain", metavar="RULE", help="what a rule is for, with an example")
-    options = reader.parse_args(words)
+    options = reader.parse_intermixed_args(words)
     if options.explain is not None:
         return _explain(options.explain, colours_for(sys.stdout, refused=options.no_color))
     if [*options.stories, options.against].count(STANDARD_INPUT) > 1:

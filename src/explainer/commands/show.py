@@ -36,7 +36,7 @@ def run(words: list[str]) -> int:
     reader.add_argument("--brief", action="store_true", help="cards and rows with all their caveats, without evidence")
     reader.add_argument("--width", type=_width, metavar="N", help="columns; default: the terminal's, at most 80")
     reader.add_argument("--no-pictures", action="store_true", help="draw nothing, and say each thing once")
-    options = reader.parse_args(words)
+    options = reader.parse_intermixed_args(words)
     if options.brief and options.format in DATA:
         reader.error(f"expected --brief with text, markdown or html, found it with {options.format}")
     story_first = bool(options.words) and is_story(options.words[0])

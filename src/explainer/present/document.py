@@ -49,7 +49,7 @@ def select(story: Story, ids: Collection[str]) -> Selection:
     """
     sections = {section.id for section in story.sections}
     overview = SOURCES in ids and SOURCES not in sections
-    figures = set(ids) & story.figures_by_id.keys() - sections - {SOURCES}
+    figures = set(ids) & story.figures_by_id.keys() - {SOURCES}
     found = []
     for section in story.sections:
         whole = not ids or section.id in ids
@@ -181,7 +181,7 @@ def targets(document: Part) -> dict[Anchor, str]:
         found[document.anchor] = _name(document.anchor)
     for block in document.blocks:
         if block.kind == "source" and block.anchor:
-            found.setdefault(block.anchor, _name(block.anchor))
+            found[block.anchor] = _name(block.anchor)
     for part in document.parts:
         found |= targets(part)
     return found
