@@ -72,6 +72,7 @@ def answer(key: str, written: str) -> str:
         ("value", "400–500", "write value: {low: 400, high: 500}"),
         ("value", "400 to 500", "write value: {low: 400, high: 500}"),
         ("value", "[400, 500]", "write value: {low: 400, high: 500}"),
+        ("value", "(low: 400, high: 500)", "write value: {low: 400, high: 500}"),
         ("value", "10-15%", "write value: {low: 10, high: 15} and unit: percent"),
         ("value", "4,5", "write value: 4.5"),
         ("value", "1 200", "write value: 1200"),

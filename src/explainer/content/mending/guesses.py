@@ -37,7 +37,7 @@ def guesses(source: Sequence[str], row: int) -> Iterator[Guess]:
         yield from misplaced.list_left(source, lines, line)
     yield from _unclosed(source, lines)
     for line in near:
-        yield from unmarked.stray(line)
+        yield from unmarked.stray(lines, line)
         yield from unmarked.dash_before_id(lines, line)
         yield from misplaced.tab(source, lines, line)
         yield from unquoted.value(source, lines, line)
@@ -66,7 +66,7 @@ def _unclosed(source: Sequence[str], lines: dict[int, FileLine]) -> Iterator[Gue
         if line.value[:1] not in CLOSING or (line.value[0] == "[" and "text" in SHAPES.get(line.key, ())):
             continue
         # Tried here too: a stray " before a key looks like the beginning of a text that is not closed.
-        yield from unmarked.stray(line)
+        yield from unmarked.stray(lines, line)
         last, opened = line.row, ""
         for row in range(line.row, after.row if after else len(source)):
             opened = open_after(source[row], line.value_at if row == line.row else 0, opened)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
 
 from explainer.content.mending.guess import Guess
 from explainer.content.mending.outline import DASH, HEADER, KEY, FileLine, entries, indent_of, open_columns
@@ -78,12 +77,12 @@ def indentation(source: Sequence[str], lines: Mapping[int, FileLine], line: File
 
     def fit(column: int) -> tuple[bool, bool, int]:
         beside = next((each for each in entries(lines, line.row) if column in each.dashes), None)
-        unlike = beside is not None and beside.key != line.key
+        unlike = bool(line.dashes) and beside is not None and beside.key != line.key
         return bool(line.dashes) and column + 2 != after, unlike, abs(column - line.indent)
 
     for column in sorted(columns, key=fit):
-        item = list(takewhile(lambda row: row == line.row or not _has_dash_at(source[row], column), deeper))  # noqa: B023 - used at once
-        for rows in ([line.row], item, deeper, _rows(source, line)):
+        items = [_item(source, deeper, column)] if line.dashes else []
+        for rows in ([line.row], *items, deeper, _rows(source, line)):
             yield _moved(source, line, column, what, rows)
     if before.key and known:
         column = before.indent + line.indent - before.key_at
@@ -91,8 +90,10 @@ def indentation(source: Sequence[str], lines: Mapping[int, FileLine], line: File
         yield _moved(source, before, column, what, [before.row])
 
 
-def _has_dash_at(text: str, column: int) -> bool:
-    return indent_of(text) == column and DASH.match(text, column) is not None
+def _item(source: Sequence[str], rows: Sequence[int], column: int) -> Sequence[int]:
+    """The first of these rows and those after it, up to one that begins with a dash in a column."""
+    dashes = (row for row in rows[1:] if indent_of(source[row]) == column and DASH.match(source[row], column))
+    return rows[: next(dashes, rows[-1] + 1) - rows[0]]
 
 
 def list_left(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:

@@ -90,10 +90,17 @@ def dash_before_id(lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Gu
         yield Guess(Place(line.row + 1, line.indent + 1), message, line.row, [written])
 
 
-def stray(line: FileLine) -> Iterator[Guess]:
+def stray(lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
     """A sign before a key: the key may be in its column, or moved to the right by the width of the sign."""
     only = line.text.strip()
-    if len(only) < 4 and not re.search(r"[\w\s\-]", only):
+    if only.rstrip(",") in ("}", "]") and only.endswith(","):
+        message = f"expected nothing after the closing {only[0]}, found a comma; write {only[0]}"
+        written = [line.text.rstrip()[:-1]]
+        yield Guess(Place(line.row + 1, line.indent + 2), message, line.row, written)
+    elif only == "{" and line.indent in open_columns(lines, line.row)[1]:
+        message = "expected a dash before {, found none; write - {"
+        yield Guess(Place(line.row + 1, line.indent + 1), message, line.row, [f"{' ' * line.indent}- {{"])
+    elif len(only) < 4 and not re.search(r"[\w\s\-]", only):
         message = f"expected a key with a colon, found only {shown(only)}"
         yield Guess(Place(line.row + 1, line.indent + 1, len(only)), message, line.row, [""])
     stray = STRAY.fullmatch(line.text)

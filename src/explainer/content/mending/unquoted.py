@@ -63,7 +63,7 @@ def _beside_sign(line: FileLine) -> Iterator[Guess]:
 def _second_key(line: FileLine) -> Iterator[Guess]:
     """Keys on one line with commas between them, as only in braces."""
     second = SECOND_KEY.search(line.value)
-    if second is None or line.key not in SHAPES:
+    if second is None or line.key not in SHAPES or ": " in line.value[: second.start()]:
         return
     message = f"expected each key on its own line, or all in braces, found {second['key']} after a comma"
     written = f"{line.text[: line.key_at]}{{{line.text[line.key_at :].rstrip()}"
