@@ -16,7 +16,7 @@ from explainer.content import scalars
 from explainer.content.document import Document
 from explainer.content.noting import TooMany
 from explainer.content.partial import PartialStory, Path, key_of
-from explainer.content.records import LISTED_UNDER, called, few_keys, fields_of, is_record, other_record
+from explainer.content.records import LISTED_UNDER, called, fields_of, is_record, other_record, where_keys_are
 from explainer.content.suggest import listing, question, shown
 from explainer.content.tree import Mapping, Node, Refused, Scalar, Sequence
 from explainer.content.tree_builder import REPLACED
@@ -206,7 +206,9 @@ def _tagged(kinds: tuple[Any, ...]) -> Reader:
         _repair_keys(node, known, partial)
         if "kind" not in node.entries:
             if partial.parsed_fully:
-                partial.note(node.place, "missing-key", f"expected a kind: {' | '.join(by_kind)}; found none")
+                from explainer.content.wrong_kinds import missing_kind
+
+                partial.note(node.place, "missing-key", missing_kind(node))
             raise Unread
         kind = _scalar(scalars.one_of(tuple(by_kind)), "a kind", tuple(by_kind))(
             node.entries["kind"][1], (*path, "kind"), partial
@@ -257,8 +259,8 @@ def _record(record: Any) -> Reader:
                 near = near or missing
             gaps.update(fields[key].name for key in near)
             if REPLACED not in written.text:
-                hint = question(near) or few_keys(record)
-                message = f"expected a key of {called(record)}, found {_shown(written)}{hint}"
+                hint = question(near) or where_keys_are(record, written.text)
+                message = f'expected a key of {called(record)}, found "{shown(written.text)}"{hint}'
                 partial.note(written.place, "unknown-key", message)
         if missing := [key for key in missing if fields[key].name not in gaps]:
             keys = f"key {missing[0]}" if len(missing) == 1 else f"keys {listing(missing)}"
@@ -271,10 +273,6 @@ def _record(record: Any) -> Reader:
     return reader
 
 
-def _shown(node: Scalar) -> str:
-    return f'"{shown(node.text)}"'
-
-
 def _wrong_type(node: Node, expected: str, partial: PartialStory, answer: str | Problem = "") -> NoReturn:
     """Note what was found instead, unless the node was refused before, and raise Unread.
 
@@ -284,7 +282,7 @@ def _wrong_type(node: Node, expected: str, partial: PartialStory, answer: str | 
         partial.add([answer])
     elif not isinstance(node, Refused):
         if isinstance(node, Scalar):
-            found = "nothing" if node.empty else f"the text {_shown(node)}"
+            found = "nothing" if node.empty else f'the text "{shown(node.text)}"'
         else:
             found = "a list" if isinstance(node, Sequence) else "a mapping"
         partial.note(node.place, "wrong-type", f"expected {expected}, found {found}{answer}")

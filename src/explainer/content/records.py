@@ -10,8 +10,8 @@ from explainer import picture, story, values
 from explainer.content.suggest import listing
 from explainer.content.tree import Scalar
 from explainer.picture import Picture
-from explainer.story import Computed, Event, Figure, Section, Source
-from explainer.values import PartialDate
+from explainer.story import Caveat, Computed, Event, Figure, Section, Source, Story
+from explainer.values import PartialDate, Range
 
 MODEL = (values, picture, story)
 LISTED_UNDER = {Figure: "figures", Source: "sources", Section: "sections", Event: "events"}
@@ -52,8 +52,11 @@ def other_record(unknown: list[Scalar], keys: Collection[str]) -> Any:
     return next(filter(fits, LISTED_UNDER), None)
 
 
-def few_keys(record: Any) -> str:
-    """The end of a message that names the keys of a record; empty where they are many."""
+def where_keys_are(record: Any, key: str) -> str:
+    """The end of a message: which record an unknown key belongs to; else the keys of this one, where they are few."""
+    owner = next((each for each in (Figure, Section, Source, Story, Caveat, Range) if key in fields_of(each)), None)
+    if owner is not None:
+        return f"; {key} is a key of {called(owner)}"
     keys = list(fields_of(record))
     return f"; its keys are {listing(keys)}" if len(keys) < 9 else ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import typing
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, get_args
 
 from explainer.content import hints, lookalike, scalars
@@ -17,7 +17,7 @@ from explainer.problem import Place, Problem
 from explainer.story import Caveat
 from explainer.values import Id
 
-KINDS = {kind.__name__.lower() for kind in get_args(Picture)}
+KINDS = [kind.__name__.lower() for kind in get_args(Picture)]
 BULLET = re.compile(r"(?:[*+•–-]|\d+[.)])\s+(?=\S)")
 """What stands before an item of a list in other kinds of text."""
 
@@ -126,12 +126,25 @@ def its_keys(record: Any) -> str:
     return f"; {called(record)} needs the keys {listing(keys)}"
 
 
+def kind_in(texts: Iterable[str]) -> str:
+    """The kind of picture that the texts name; empty where they name none."""
+    return next((word for text in texts for word in re.findall(r"\w+", text.lower()) if word in KINDS), "")
+
+
+def missing_kind(node: Mapping) -> str:
+    """The message for a picture without a kind."""
+    kind = kind_in([*node.entries, *(value.text for _, value in node.entries.values() if isinstance(value, Scalar))])
+    hint = f"; write kind: {kind}" if kind else ""
+    return f"expected a kind: {' | '.join(KINDS)}; found none{hint}"
+
+
 def instead_of_a_mapping(node: Node, key: str, record: Any = None) -> str:
     """What to write where a text is found instead of a mapping: the end of a message."""
     if not isinstance(node, Scalar) or node.empty:
         return ""
     if key == "computed":
         return f"; write computed: {{formula: {shortened(quoted(hints.mended_formula(node.text)))}}}"
-    if key == "picture" and node.text in KINDS:
-        return f"; write picture: {{kind: {node.text}}}"
+    if key == "picture":
+        kind = kind_in([node.text])
+        return f"; write picture: {{kind: {kind}}}" if kind else ""
     return its_keys(record) if record is not None else ""

@@ -29,7 +29,10 @@ INNER: dict[str, Collection[str]] = {
     "picture": {name for kind in get_args(Picture) for name in fields_of(kind)},
 }
 """The keys that may be below a key."""
-ENDS = (("low", "from", "min", "minimum", "lower", "least"), ("high", "to", "max", "maximum", "upper", "most"))
+ENDS = (
+    ("low", "from", "min", "minimum", "lower", "least", "lo"),
+    ("high", "to", "max", "maximum", "upper", "most", "hi"),
+)
 """What people call the ends of a range."""
 JOINED = re.compile(r"(?P<key>\w+)\s*:\s*(?P<value>\S.*)")
 """A key in braces without a blank after its colon."""
