@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 from explainer.cli import main
-from explainer.content import decode, document, scalars, tree_builder, unfit_scalars, wrong_kinds, wrong_shapes
+from explainer.content import (
+    decode,
+    document,
+    scalars,
+    tree_builder,
+    unfit_scalars,
+    wrong_keys,
+    wrong_kinds,
+    wrong_shapes,
+)
 from explainer.content.explanations import EXPLANATIONS
 from explainer.content.mending import lookalike_lines
 from explainer.content.rules import RULES, Example
@@ -45,7 +54,8 @@ def test_every_rule_is_explained_and_nothing_else() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", [tree_builder, document, decode, lookalike_lines, scalars, unfit_scalars, wrong_kinds, wrong_shapes]
+    "module",
+    [tree_builder, document, decode, lookalike_lines, scalars, unfit_scalars, wrong_keys, wrong_kinds, wrong_shapes],
 )
 def test_the_reader_reports_no_other_rule(module: object) -> None:
     source = Path(str(module.__file__)).read_text(encoding="utf-8")  # type: ignore[attr-defined]

@@ -16,8 +16,8 @@ from explainer.content import scalars
 from explainer.content.document import Document
 from explainer.content.noting import TooMany
 from explainer.content.partial import PartialStory, Path, key_of
-from explainer.content.records import LISTED_UNDER, called, fields_of, is_record, other_record, where_keys_are
-from explainer.content.suggest import listing, question, shown
+from explainer.content.records import called, fields_of, is_record
+from explainer.content.suggest import question, shown
 from explainer.content.tree import Mapping, Node, Refused, Scalar, Sequence
 from explainer.content.tree_builder import REPLACED
 from explainer.content.unread import IncompleteTable, Unread, unread, with_unread
@@ -222,7 +222,7 @@ def _record(record: Any) -> Reader:
     """A mapping with the keys of a record; a field that cannot be read raises Unread when it is accessed."""
     fields = fields_of(record)
     readers = {key: (each.name, _reader(each.type)) for key, each in fields.items()}
-    required = [key for key, each in fields.items() if each.required]
+    required = {key for key, each in fields.items() if each.required}
 
     def reader(node: Node, path: Path, partial: PartialStory) -> Any:
         if not isinstance(node, Mapping):
@@ -245,27 +245,10 @@ def _record(record: Any) -> Reader:
                     gaps.add(name)
             else:
                 unknown.append(written)
-        if unknown and (other := other_record(unknown, node.entries)):
-            if (astray := (path[:-1], other)) not in partial.astray:  # a list without its key is one mistake
-                partial.astray.add(astray)
-                hint = f"does it belong under {LISTED_UNDER[other]}:?"
-                message = f"expected {called(record)}, found the keys of {called(other)}; {hint}"
-                partial.note(node.place, "unknown-key", message)
-            raise Unread
-        missing = [key for key in required if key not in node.entries] if partial.parsed_fully else []
-        for written in unknown:
-            near = partial.suggestions.nearest(written.text, (key for key in fields if key not in node.entries))[:1]
-            if len(unknown) == len(missing) == 1:
-                near = near or missing
-            gaps.update(fields[key].name for key in near)
-            if REPLACED not in written.text:
-                hint = question(near) or where_keys_are(record, written.text)
-                message = f'expected a key of {called(record)}, found "{shown(written.text)}"{hint}'
-                partial.note(written.place, "unknown-key", message)
-        if missing := [key for key in missing if fields[key].name not in gaps]:
-            keys = f"key {missing[0]}" if len(missing) == 1 else f"keys {listing(missing)}"
-            partial.note(node.place, "missing-key", f"expected the {keys} in {called(record)}, found none")
-        gaps.update(fields[key].name for key in required if key not in node.entries)
+        if unknown or not required <= node.entries.keys():
+            from explainer.content.wrong_keys import note_keys
+
+            gaps |= note_keys(node, record, unknown, path, partial)
         if gaps:
             return with_unread(record, frozenset(gaps))(**values, **dict.fromkeys(gaps))
         return record(**values)

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 from explainer import picture, story, values
-from explainer.content.suggest import listing
-from explainer.content.tree import Scalar
 from explainer.picture import Picture
-from explainer.story import Caveat, Computed, Event, Figure, Section, Source, Story
-from explainer.values import PartialDate, Range
+from explainer.story import Computed
+from explainer.values import PartialDate
 
 MODEL = (values, picture, story)
-LISTED_UNDER = {Figure: "figures", Source: "sources", Section: "sections", Event: "events"}
-"""The key that each of these records is listed under."""
 
 
 class Field(NamedTuple):
@@ -38,27 +33,6 @@ def fields_of(record: Any) -> dict[str, Field]:
     """The fields of a record of the model by their keys, in their order."""
     types = get_type_hints(record, include_extras=True)
     return {name.rstrip("_"): Field(name, types[name], name not in record._field_defaults) for name in record._fields}
-
-
-def other_record(unknown: list[Scalar], keys: Collection[str]) -> Any:
-    """The record that the unknown ones of some keys belong to; None where that is not certain."""
-    found = {key.text for key in unknown}
-
-    def fits(record: Any) -> bool:
-        fields = fields_of(record)
-        required = {key for key, field in fields.items() if field.required}
-        return found <= fields.keys() and (len(found) > 2 or (len(found) == 2 and required <= set(keys)))
-
-    return next(filter(fits, LISTED_UNDER), None)
-
-
-def where_keys_are(record: Any, key: str) -> str:
-    """The end of a message: which record an unknown key belongs to; else the keys of this one, where they are few."""
-    owner = next((each for each in (Figure, Section, Source, Story, Caveat, Range) if key in fields_of(each)), None)
-    if owner is not None:
-        return f"; {key} is a key of {called(owner)}"
-    keys = list(fields_of(record))
-    return f"; its keys are {listing(keys)}" if len(keys) < 9 else ""
 
 
 def records_of_the_model() -> list[Any]:
