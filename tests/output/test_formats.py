@@ -123,6 +123,13 @@ class TestMarkdown:
         assert words_of(title) == HOSTILE
         assert re.findall(r"<(?!h1|!--)\w+", title) == []
 
+    def test_github_makes_no_link_mention_or_emoji_of_what_the_file_says(self, explainer: Run) -> None:
+        title = "Ask @somebody of www.evil.example or http://evil.example, mailto:a@evil.example, xmpp:a, :tada:"
+        story = SMALL.read_text(encoding="utf-8").replace("The bridge at Nowhere", json.dumps(title))
+        heading = shown(explainer, story.encode(), "markdown").partition("\n")[0]
+        assert re.findall(r"@\w|www\.\w|://|(?:mailto|xmpp):\w|:\w+:", heading) == []
+        assert words_of(MarkdownIt("commonmark", {"html": True}).render(heading)).strip() == title
+
     def test_its_links_lead_to_its_anchors(self, explainer: Run, story: bytes) -> None:
         printed = shown(explainer, story, "markdown")
         assert set(re.findall(r"\]\(#([^)]*)\)", printed)) <= set(re.findall(r'<a id="([^"]*)">', printed))

@@ -55,7 +55,9 @@ def test_one_figure_brings_its_section_and_its_sources_along(monkeypatch: pytest
         ("brief", "--brief --width 80"),
         ("words", "--no-pictures --width 80"),
         ("markdown", "--format markdown"),
+        ("markdown-sources", "sources --format markdown"),
         ("html", "--format html"),
+        ("html-sources", "sources --format html"),
     ],
 )
 def test_a_story_told_by_many_is_printed_in_each_form(

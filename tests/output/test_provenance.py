@@ -66,6 +66,38 @@ class TestWhatChangedOnItsWay:
         assert "≠ Radio Nowhere" not in printed
 
 
+def heard(explainer: Run, story: str) -> str:
+    """What the page of sources says under "Who is heard"."""
+    printed = explainer("show", "-", "sources", stdin=story.encode()).out
+    return printed[printed.index("Who is heard") :].partition("\n\n")[0]
+
+
+class TestWhoIsHeard:
+    def test_the_voice_of_most_figures_comes_first(self, explainer: Run) -> None:
+        story = STORY.replace("source: riders", "source: archive")
+        told = heard(explainer, story.replace("announced\n        source: press", "announced\n        source: archive"))
+        assert told.index("The archive") < told.index("The depot")
+
+    def test_a_voice_s_other_names_follow_its_own(self, explainer: Run) -> None:
+        swapped = STORY.replace("source: depot\n", "source: PRESS\n").replace("source: press\n", "source: depot\n")
+        told = heard(explainer, swapped.replace("PRESS", "press"))
+        assert told.index("The depot ") < told.index("also heard as: Depot press")
+
+    def test_what_sort_of_source_it_is_stands_once_under_a_voice_and_under_each(self, explainer: Run) -> None:
+        nature = "kind: statistics\n    seen: cited"
+        told = heard(explainer, STORY.replace("kind: statement\n    seen: excerpt", nature))
+        assert told.count("statistics, not read, cited by others") == 1
+        told = heard(explainer, STORY.replace("kind: testimony\n    seen: cited", nature))
+        assert told.count("statistics, not read, cited by others") == 2
+
+    def test_who_is_heard_once_has_a_bar_beside_who_is_heard_a_hundred_times(self, explainer: Run) -> None:
+        begin = STORY.index("      - id: passes")
+        passes = STORY[begin : STORY.index("    events:", begin)]
+        more = "".join(passes.replace("id: passes", f"id: passes-{number}") for number in range(100))
+        told = heard(explainer, STORY.replace(passes, passes + more)).splitlines()
+        assert ["█" in line for line in told if line.startswith(("The depot", "The archive"))] == [True, True]
+
+
 class TestThroughWhomItCame:
     def test_context_and_our_arithmetic_are_counted_apart_from_the_quoted_claims(self, explainer: Run) -> None:
         story = STORY.replace("under: tickets\n", "under: tickets\n        quote: 700 tickets\n")
@@ -74,12 +106,10 @@ class TestThroughWhomItCame:
         assert "1 of 4 quoted claims reached you through Radio Nowhere › The Courier" in printed
         assert "1 figure of context came by other ways; 2 figures are our arithmetic." in printed
 
-    def test_the_way_of_most_claims_comes_first_and_so_does_the_voice_of_most_figures(self, explainer: Run) -> None:
+    def test_the_way_of_most_claims_comes_first(self, explainer: Run) -> None:
         story = STORY.replace("source: riders", "source: archive").replace("source: press\n", "source: archive\n")
         printed = explainer("show", "-", "sources", stdin=story.encode()).out
         assert printed.index("3 of 4 quoted claims") < printed.index("1 of 4 quoted claims")
-        heard = printed[printed.index("Who is heard") : printed.index("Changed on its way")]
-        assert heard.index("The archive") < heard.index("The depot")
 
 
 class TestOneVoice:

@@ -58,9 +58,9 @@ class TestAskingForParts:
         assert explainer("show", "-", "sources", stdin=story.encode()).out == explainer("show", RELAYED, "sources").out
 
     def test_a_figure_alone_is_drawn_to_the_scale_of_its_panel(self, explainer: Run) -> None:
-        whole, alone = (explainer("show", SMALL, *name).out for name in ([], ["planned"]))
-        drawn = alone[alone.index("Planned") : alone.index("! A plan is not a payment.")]
-        assert "crowns, announced" in drawn
+        whole, alone = (explainer("show", SMALL, *name).out for name in ([], ["paid"]))
+        drawn = alone[alone.index("Paid so far") : alone.index("! The last bill is not in.")]
+        assert "crowns, counted" in drawn
         assert drawn in whole
 
     def test_briefly_no_sources_are_listed_but_those_asked_for(self, explainer: Run) -> None:

@@ -161,7 +161,7 @@ class _Writer:
             return span.text
         mark = MARKS.get(span.role, "")
         shown = f"{mark}{escaped(text)}{mark}"
-        if span.role == "link" and anchor in self.targets and not span.source:
+        if span.role == "link" and anchor in self.targets:
             shown = f"[{shown}](#{self.targets[anchor]})"
         if span.source in self.notes:
             target = self.targets[Anchor("source", span.source)]

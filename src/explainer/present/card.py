@@ -111,6 +111,13 @@ def headline_spans(figure: Figure) -> Line:
     return (*quote, *period)
 
 
+def figure_link(figure: Figure) -> Block:
+    """A link to a figure, with its number."""
+    told = headline_spans(figure)
+    spans: Line = (Span(figure.label, "link"), *((Span(": "), *told) if told else ()))
+    return Block("item", spans, lead=(Span(LEADS_TO, "muted"),), anchor=anchor_of(figure))
+
+
 def _changed(story: Story, figure: Figure) -> list[Block]:
     return [
         Block(

@@ -29,7 +29,7 @@ def evidence_page(story: Story, figure: Figure) -> Page:
     near = [story.figures_by_id[figure.under]] if figure.under else []
     near += provenance.rows_under(story, figure)
     if near:
-        blocks += [BLANK, heading("It stands under" if figure.under else "Under it"), *map(_figure_named, near)]
+        blocks += [BLANK, heading("It stands under" if figure.under else "Under it"), *map(card.figure_link, near)]
     named = provenance.sources_of(story, [figure])
     if named:
         blocks += [BLANK, heading("Sources"), *source_blocks(story, named)]
@@ -91,7 +91,7 @@ def _arithmetic(story: Story, figure: Figure) -> list[Block]:
     if figure.qualifier not in (None, "exactly", "about") and _rests_on_about(story, figure):
         result = f"{figure.qualifier} about {words.quantity(figure.value)}"
     inputs = _inputs(story, figure).values()
-    return [text_block("paragraph", f"{shown} = {result}{rounded}"), *map(_figure_named, inputs)]
+    return [text_block("paragraph", f"{shown} = {result}{rounded}"), *map(card.figure_link, inputs)]
 
 
 def _inputs(story: Story, figure: Figure) -> dict[Id, Figure]:
@@ -117,13 +117,6 @@ def _operand(figure: Figure) -> str:
         return figure.label
     text = words.qualified(figure.value, figure.qualifier)
     return f"({text})" if " to " in text else text
-
-
-def _figure_named(figure: Figure) -> Block:
-    """A link to a figure, with its number."""
-    told = card.headline_spans(figure)
-    spans: Line = (Span(figure.label, "link"), *((Span(": "), *told) if told else ()))
-    return Block("item", spans, lead=(Span(card.LEADS_TO, "muted"),), anchor=card.anchor_of(figure))
 
 
 def _who(story: Story, figure: Figure) -> list[Block]:

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from explainer.present import card, provenance, words
 from explainer.present.lines import Line, Role, Span
-from explainer.present.page import BLANK, Anchor, Block, Page, heading, text_block
+from explainer.present.page import BLANK, Anchor, Block, Page, heading, indented, text_block
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.story import Figure, Source, Story
 from explainer.values import Id
@@ -176,14 +176,8 @@ def _alone(story: Story) -> list[Block]:
     for voice, figures in by_voice.items():
         told = (Span(story.sources[voice].name, "label"), Span(f": {words.count(len(figures), 'figure')}"))
         blocks.append(Block("paragraph", told))
-        blocks += [_figure_line(figure) for figure in figures]
+        blocks += indented(map(card.figure_link, figures))
     return blocks if by_voice else []
-
-
-def _figure_line(figure: Figure) -> Block:
-    told = card.headline_spans(figure)
-    spans: Line = (Span(figure.label, "link"), *((Span(": "), *told) if told else ()))
-    return Block("item", spans, lead=(Span("  → ", "muted"),), anchor=card.anchor_of(figure))
 
 
 def _every(story: Story) -> list[Block]:
@@ -200,7 +194,7 @@ def _with_figures(story: Story, name: Id) -> list[Block]:
     blocks = source_blocks(story, [name])
     if carried:
         blocks.append(_more(f"It carried {words.count(carried, 'figure')}.", Anchor("source", name), "muted"))
-    return [*blocks, *map(_figure_line, own)]
+    return [*blocks, *indented(map(card.figure_link, own))]
 
 
 def source_blocks(story: Story, names: Iterable[Id]) -> list[Block]:
