@@ -108,7 +108,9 @@ class TestTheShippedStory:
         }
 
 
-LINES = SHIPPED.splitlines(keepends=True)
+WHOLE = SHIPPED.splitlines(keepends=True)
+LINES = [*WHOLE[: WHOLE.index("sections:\n") + 1], *WHOLE[WHOLE.index("  - id: escapes\n") :]]
+"""The shipped story with two of its sections, which are as varied as all five."""
 HOSTILE = ["\x1b[2J", "\u202e", "\x00", "&a ", "*a", "<<: {}", "!!str ", "[" * 30, "\t", "{", '"', ": ", "- ", "# "]
 
 
@@ -117,7 +119,7 @@ SIGNS = "ab:-[]{}&*!'\"\n #|>?,\t1\x1b\u202e"
 
 @st.composite
 def mutated(draw: st.DrawFn) -> bytes:
-    """The shipped story with a few lines lost, doubled or spoilt."""
+    """The story with a few lines lost, doubled or spoilt."""
     lines = list(LINES)
     for _ in range(draw(st.integers(1, 4))):
         at = draw(st.integers(0, len(lines) - 1))
@@ -134,7 +136,7 @@ def mutated(draw: st.DrawFn) -> bytes:
     return "".join(lines).encode()
 
 
-KEYS = sorted({key for line in LINES for key in re.findall(r"([a-z_]+):(?: |$)", line)})
+KEYS = sorted({key for line in WHOLE for key in re.findall(r"([a-z_]+):(?: |$)", line)})
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.dates() | st.text(max_size=20)
 VALUES = st.recursive(
     SCALARS | st.sampled_from(["high", "counted", "bars", "note", "workers", "2025-08", "{workers} / 0"]),
@@ -163,7 +165,7 @@ def test_anything_is_a_story_or_has_problems_with_places(data: bytes) -> None:
         assert not forbidden().search(problem.message)
 
 
-@settings(max_examples=40, deadline=timedelta(seconds=20), derandomize=True)
+@settings(max_examples=100, deadline=timedelta(seconds=20), derandomize=True)
 @given(mutated())
 def test_either_parser_leads_to_the_same_answer(data: bytes) -> None:
     answers = []

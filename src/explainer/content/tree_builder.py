@@ -24,6 +24,7 @@ MAX_SCALAR = 20_000
 REPLACED = "\ufffd"
 """Replaces a forbidden character, for which there is a problem."""
 QUOTES = ("'", '"')
+BLOCKS = ("|", ">")
 
 PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -33,6 +34,8 @@ HIDDEN = "\ufdd0"
 """Replaces that question mark for PyYAML's own parser; as the character is forbidden, no text has it already."""
 JOINED = rf":[,?\[\]{{}}{HIDDEN}]"
 """Text after a word among brackets that libyaml's parser refuses, and PyYAML's own reads as a key and its value."""
+HEADER = r"[|>][-+0-9]*#"
+"""The head of a block of text that a comment touches: libyaml's parser takes it, PyYAML's own does not."""
 TAB = re.compile(r"^ *\t", re.MULTILINE)
 """A tab that indents a line: each of the two parsers refuses some such lines."""
 
@@ -49,13 +52,14 @@ def control_character(place: Place, character: str) -> Problem:
 
 def build(text: str) -> Builder:
     """The tree of a text, as far as it could be parsed."""
-    builder = Builder()
     tab = TAB.search(text) if "\t" in text else None
-    if tab is not None:  # refused here for both parsers; what is before it is still parsed
-        builder.refused = (text.count("\n", 0, tab.start()), tab.end() - tab.start() - 1)
-        text = text[: tab.start()]
-    if PARSER is yaml.SafeLoader:
-        text = builder.source = re.sub(QUESTION, HIDDEN, text)
+    refused = (text.count("\n", 0, tab.start()), tab.end() - tab.start() - 1) if tab else None
+    text = text[: tab.start()] if tab else text  # refused for both parsers; what is before it is still parsed
+    is_pythons = PARSER is yaml.SafeLoader
+    if is_pythons:
+        text = re.sub(QUESTION, HIDDEN, text)
+    builder = Builder(text, is_pythons)
+    builder.refused = refused
     try:
         for event in iter(PARSER(text).get_event, None):
             builder.take[type(event)](event)
@@ -99,11 +103,12 @@ def _quoting_hint(event: Any, sign: str) -> str:
 class Builder:
     """Takes events one by one and grows the tree."""
 
-    def __init__(self) -> None:
+    def __init__(self, source: str, is_pythons: bool) -> None:
         self.root: Node | None = None
         self.problems: list[Problem] = []
-        self.source = ""
-        """The text, where the parser is PyYAML's own."""
+        self.source = source
+        self.is_pythons = is_pythons
+        """Whether the parser is PyYAML's own, not libyaml's."""
         self.whole = True
         """Whether the story was parsed to its end."""
         self.refused: tuple[int, int] | None = None
@@ -173,14 +178,13 @@ class Builder:
         """Add a scalar as it is written; a scalar that is too long is refused."""
         if event.anchor is not None or event.tag is not None:
             self.check_properties(event)
-        if (
-            self.source
-            and self.flow
-            and not event.style
-            and re.compile(JOINED).match(self.source, event.end_mark.index)
-        ):
-            raise yaml.MarkedYAMLError(problem_mark=event.end_mark)
-        text: str = event.value.replace(HIDDEN, "?") if self.source else event.value
+        text: str = event.value
+        if self.is_pythons:
+            text = text.replace(HIDDEN, "?")
+            if self.flow and not event.style and re.compile(JOINED).match(self.source, event.end_mark.index):
+                raise yaml.MarkedYAMLError(problem_mark=event.end_mark)
+        elif event.style in BLOCKS and re.compile(HEADER).match(self.source, event.start_mark.index):
+            raise yaml.MarkedYAMLError(problem_mark=event.start_mark)
         at, quoted = _at(event), event.style in QUOTES
         if len(text) > MAX_SCALAR:
             message = f"expected at most {MAX_SCALAR:,} characters, found {len(text):,}"

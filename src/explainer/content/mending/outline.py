@@ -22,8 +22,8 @@ KEY = re.compile(
     re.VERBOSE,
 )
 DASH = re.compile(r"-(\s+|$)")
-HEADER = re.compile(r"[|>](?:[-+]?[1-9]?|[1-9][-+])\s*(?:\s#.*)?$")
-"""The | or > that begins a block of text."""
+HEADER = re.compile(r"(?P<sign>[|>](?:[-+]?[1-9]?|[1-9][-+]))(?:\s+|(?P<touching>#).*|\s+#.*)?$")
+"""The | or > that begins a block of text, and a comment behind it, also one that wrongly touches it."""
 COMMENT = re.compile(r"(?:^|\s+)#(?=\s|$).*$")
 """A comment with blanks around its #; a # that touches a word may be meant as a part of the text."""
 

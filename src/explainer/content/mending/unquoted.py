@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from explainer.content.mending.bracketed import fields
 from explainer.content.mending.guess import Guess
-from explainer.content.mending.outline import COMMENT, KEY, FileLine, closed_at, entries
+from explainer.content.mending.outline import COMMENT, HEADER, KEY, FileLine, closed_at, entries
 from explainer.content.mending.quoting import curly, escapes, needs_quotes, requoted, unfit_plain
 from explainer.content.mending.shapes import SHAPES
 from explainer.content.suggest import quoted, shortened
@@ -36,6 +36,11 @@ def value(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) 
         yield from _quoted(source, lines, line)
     elif text[0] in "[{":
         yield from _bracketed(source, lines, line)
+    elif (header := HEADER.match(text)) and header["touching"]:
+        at = line.value_at + header.start("touching")
+        written = f"{line.text[:at]} {line.text[at:]}"
+        message = f"expected a blank before the comment, found none; write {shortened(written.strip())}"
+        yield Guess(Place(line.row + 1, at + 1), message, line.row, [written])
     elif reason := unfit_plain(text):
         yield from _beside_sign(line)
         yield from _second_key(line)
