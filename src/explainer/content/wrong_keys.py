@@ -43,7 +43,9 @@ def note_keys(node: Mapping, record: Any, unknown: list[Scalar], path: Path, par
         gaps.update(fields[key].name for key in near)
         missing = [key for key in missing if key not in near]
         if REPLACED not in written.text:
-            hint = question(near) or where_keys_are(record, written.text)
+            block = node.entries[written.text][1]
+            too_far = path and isinstance(block, Mapping) and not block.in_brackets and _owner(written.text) is None
+            hint = question(near) or ("; is it indented too far?" if too_far else where_keys_are(record, written.text))
             message = f'expected a key of {called(record)}, found "{shown(written.text)}"{hint}'
             partial.note(written.place, "unknown-key", message)
     if missing:

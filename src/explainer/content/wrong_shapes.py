@@ -92,7 +92,8 @@ def _gather_sources(story: Mapping) -> Iterator[Problem]:
                 owners.append((value, fields_of(Source)))
                 if key.place.column != column:
                     found = f"found it in column {key.place.column}; indent it with {column - 1} blanks"
-                    message = f"expected the key {shown(name)} in column {column}, {found}"
+                    keys = f", and its keys with {column + 1}" if value.place.column <= column else ""
+                    message = f"expected the key {shown(name)} in column {column}, {found}{keys}"
                     yield Problem(key.place, "syntax", message)
 
 

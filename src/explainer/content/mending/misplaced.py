@@ -172,6 +172,9 @@ def _how_far(column: int, verb: str = "indent it with") -> str:
 
 def _moved(source: Sequence[str], line: FileLine, column: int, what: str, rows: Sequence[int]) -> Guess:
     message = f"expected {what} in column {column + 1}, found it in column {line.indent + 1}; {_how_far(column)}"
+    if more := sum(bool(source[row].strip()) for row in rows) - 1:
+        by = f"{abs(column - line.indent)} {'more' if column > line.indent else 'fewer'}"
+        message += f", and the {f'{more} lines' if more > 1 else 'line'} after it with {by}"
     return _shifted(source, line, rows, column, message)
 
 
