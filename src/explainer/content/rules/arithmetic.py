@@ -30,9 +30,9 @@ def formula(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """A computed number shows its arithmetic: a formula that has a result, and nothing typed in beside it."""
     computed = figure.computed
     if (computed is not None) != (figure.basis == "computed"):
-        found = "none" if computed is None else "a formula"
+        found, hint = ("none", "") if computed is None else ("a formula", "; write basis: computed")
         message = f"expected a formula where the basis is computed, and only there; found {found}"
-        yield Finding(f"{message} under basis {figure.basis}", ("basis",))
+        yield Finding(f"{message} under basis {figure.basis}{hint}", ("basis",))
     elif computed is not None and figure.value is not None:
         yield Finding("expected no value beside a formula, found one", ("value",))
     if computed is None:

@@ -20,7 +20,8 @@ from explainer.values import Quantity, Range, ends
 def reversed_range(context: RuleContext, value: Quantity) -> Iterator[Finding]:
     """A range is written from its lower to its higher end."""
     if isinstance(value, Range) and value.low > value.high:
-        yield Finding(f"expected low: to be at most high:, found {value.low} above {value.high}")
+        meant = f"{{low: {value.high}, high: {value.low}}}"
+        yield Finding(f"expected low: to be at most high:, found {value.low} above {value.high}; write {meant}")
 
 
 @rule(
