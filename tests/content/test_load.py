@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import CONTENT, TODAY
-from explainer.content import tree_builder
+from explainer.content import parser
 from explainer.content.load import LoadResult, load_story
 from explainer.content.noting import MOST_PROBLEMS
 from explainer.present.problems import report
@@ -30,13 +30,13 @@ SHIPPED = CONTENT.read_text(encoding="utf-8")
 
 
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"])
-def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def each_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each of the two parsers that PyYAML may have."""
-    monkeypatch.setattr(tree_builder, "PARSER", getattr(yaml, request.param))
+    monkeypatch.setattr(parser, "PARSER", getattr(yaml, request.param))
 
 
 @pytest.mark.parametrize("path", WRONG, ids=lambda path: path.stem)
-@pytest.mark.usefixtures("parser")
+@pytest.mark.usefixtures("each_parser")
 def test_a_wrong_file_is_answered_with_its_report(path: Path) -> None:
     problems = load_story(path.read_bytes(), TODAY).problems
     reports = "".join(f"{report(path.name, problem)}\n" for problem in problems)
@@ -46,7 +46,7 @@ def test_a_wrong_file_is_answered_with_its_report(path: Path) -> None:
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
-@pytest.mark.usefixtures("parser")
+@pytest.mark.usefixtures("each_parser")
 def test_a_right_file_is_right(ending: str, mark: str) -> None:
     text = (HERE / "right.yaml").read_text(encoding="utf-8")
     assert load_story((mark + text.replace("\n", ending)).encode(), TODAY).problems == ()
@@ -169,8 +169,8 @@ def test_anything_is_a_story_or_has_problems_with_places(data: bytes) -> None:
 @given(mutated())
 def test_either_parser_leads_to_the_same_answer(data: bytes) -> None:
     answers = []
-    for parser in (yaml.CSafeLoader, yaml.SafeLoader):
-        with mock.patch.object(tree_builder, "PARSER", parser):
+    for one in (yaml.CSafeLoader, yaml.SafeLoader):
+        with mock.patch.object(parser, "PARSER", one):
             answers.append(load_story(data, TODAY).problems)
     assert answers[0] == answers[1]
 

@@ -5,13 +5,13 @@ So no depth can overflow the stack, no alias can be expanded, and every scalar k
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 import yaml
 
 from explainer.content.noting import TooMany, note
+from explainer.content.parser import ParserRefusal, events
 from explainer.content.suggest import quoted, shortened, shown
 from explainer.content.tree import At, Mapping, Node, Refused, Scalar, Sequence
 from explainer.problem import Place, Problem
@@ -24,20 +24,6 @@ MAX_SCALAR = 20_000
 REPLACED = "\ufffd"
 """Replaces a forbidden character, for which there is a problem."""
 QUOTES = ("'", '"')
-BLOCKS = ("|", ">")
-
-PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-QUESTION = r"(?<=[^\s\[{,])\?"
-"""A question mark after a word: PyYAML's own parser refuses it among brackets, where libyaml's takes it as text."""
-HIDDEN = "\ufdd0"
-"""Replaces that question mark for PyYAML's own parser; as the character is forbidden, no text has it already."""
-JOINED = rf":[,?\[\]{{}}{HIDDEN}]"
-"""Text after a word among brackets that libyaml's parser refuses, and PyYAML's own reads as a key and its value."""
-HEADER = r"[|>][-+0-9]*#"
-"""The head of a block of text that a comment touches: libyaml's parser takes it, PyYAML's own does not."""
-TAB = re.compile(r"^ *\t", re.MULTILINE)
-"""A tab that indents a line: each of the two parsers refuses some such lines."""
 
 
 class StopReading(Exception):
@@ -52,26 +38,12 @@ def control_character(place: Place, character: str) -> Problem:
 
 def build(text: str) -> Builder:
     """The tree of a text, as far as it could be parsed."""
-    tab = TAB.search(text) if "\t" in text else None
-    refused = (text.count("\n", 0, tab.start()), tab.end() - tab.start() - 1) if tab else None
-    text = text[: tab.start()] if tab else text  # refused for both parsers; what is before it is still parsed
-    is_pythons = PARSER is yaml.SafeLoader
-    if is_pythons:
-        text = re.sub(QUESTION, HIDDEN, text)
-    builder = Builder(text, is_pythons)
-    builder.refused = refused
+    builder = Builder()
     try:
-        for event in iter(PARSER(text).get_event, None):
+        for event in events(text):
             builder.take[type(event)](event)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        last = text.count("\n")
-        if mark is not None and mark.line > last:  # libyaml's place for the end of a text without a line end
-            builder.refused = (last, len(text) - text.rfind("\n") - 1)
-        else:
-            builder.refused = (mark.line, mark.column) if mark else (0, 0)
-    except (yaml.YAMLError, ValueError):
-        builder.refused = (0, 0)
+    except ParserRefusal as refusal:
+        builder.refused = (refusal.row, refusal.column)
     except TooMany:
         builder.whole, builder.root = False, None
     except StopReading:
@@ -103,12 +75,9 @@ def _quoting_hint(event: Any, sign: str) -> str:
 class Builder:
     """Takes events one by one and grows the tree."""
 
-    def __init__(self, source: str, is_pythons: bool) -> None:
+    def __init__(self) -> None:
         self.root: Node | None = None
         self.problems: list[Problem] = []
-        self.source = source
-        self.is_pythons = is_pythons
-        """Whether the parser is PyYAML's own, not libyaml's."""
         self.whole = True
         """Whether the story was parsed to its end."""
         self.refused: tuple[int, int] | None = None
@@ -179,12 +148,6 @@ class Builder:
         if event.anchor is not None or event.tag is not None:
             self.check_properties(event)
         text: str = event.value
-        if self.is_pythons:
-            text = text.replace(HIDDEN, "?")
-            if self.flow and not event.style and re.compile(JOINED).match(self.source, event.end_mark.index):
-                raise yaml.MarkedYAMLError(problem_mark=event.end_mark)
-        elif event.style in BLOCKS and re.compile(HEADER).match(self.source, event.start_mark.index):
-            raise yaml.MarkedYAMLError(problem_mark=event.start_mark)
         at, quoted = _at(event), event.style in QUOTES
         if len(text) > MAX_SCALAR:
             message = f"expected at most {MAX_SCALAR:,} characters, found {len(text):,}"
