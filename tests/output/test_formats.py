@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
+import os
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -216,12 +218,15 @@ class TestParts:
 
 
 class TestWritingAFile:
+    @pytest.mark.parametrize("more", [(), ("--no-pictures",)], ids=["with pictures", "without"])
     @pytest.mark.parametrize("format_", ["text", "markdown", "html", "json", "csv"])
-    def test_it_holds_what_would_be_printed(self, explainer: Run, tmp_path: Path, format_: str) -> None:
-        path = tmp_path / "story"
-        assert explainer("show", str(SMALL), "--format", format_, "--output", str(path)).code == 0
+    def test_it_holds_what_would_be_printed(
+        self, explainer: Run, tmp_path: Path, format_: str, more: tuple[str, ...]
+    ) -> None:
+        path, words = tmp_path / "story", ("show", str(SMALL), "--format", format_, *more)
+        assert explainer(*words, "--output", str(path)).code == 0
         encoding = "utf-8-sig" if format_ == "csv" else "utf-8"
-        assert path.read_text(encoding=encoding) == explainer("show", str(SMALL), "--format", format_).out
+        assert path.read_text(encoding=encoding) == explainer(*words).out
         assert list(tmp_path.iterdir()) == [path]
 
     def test_never_over_the_story(self, explainer: Run, tmp_path: Path) -> None:
@@ -239,6 +244,30 @@ class TestWritingAFile:
         ended = explainer("show", "-", "--format", "html", "--output", "out.html", stdin=b"title: x", cwd=tmp_path)
         assert ended.code == 1
         assert (tmp_path / "out.html").read_text(encoding="utf-8") == "before"
+
+    def test_never_over_what_is_no_file(self, explainer: Run, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "pipe")
+        for name, found in ((".", "a folder"), ("pipe", "something else")):
+            ended = explainer("show", str(SMALL), "--output", name, cwd=tmp_path)
+            assert (ended.code, ended.out) == (2, "")
+            assert f"expected a file to write, found {found}" in ended.err
+
+    def test_a_file_that_was_there_keeps_its_permissions(self, explainer: Run, tmp_path: Path) -> None:
+        (tmp_path / "out.md").touch(mode=0o600)
+        assert explainer("show", str(SMALL), "--format", "markdown", "--output", "out.md", cwd=tmp_path).code == 0
+        assert (tmp_path / "out.md").stat().st_mode & 0o777 == 0o600
+
+    def test_where_there_is_no_room_for_it_nothing_of_it_is_left(
+        self, explainer: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(file: int) -> None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        monkeypatch.setattr(os, "fsync", full)
+        ended = explainer("show", str(SMALL), "--output", "story", cwd=tmp_path)
+        assert (ended.code, ended.out) == (2, "")
+        assert "story: cannot be written: no space left on device" in ended.err
+        assert list(tmp_path.iterdir()) == []
 
     def test_a_folder_that_is_not_there_is_said(self, explainer: Run, tmp_path: Path) -> None:
         ended = explainer("show", str(SMALL), "--output", "missing/story.md", cwd=tmp_path)

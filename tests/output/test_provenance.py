@@ -50,6 +50,10 @@ class TestTheChain:
         named = [each["id"] for each in data_of(explainer, without, "tickets")["sources"]]
         assert named == ["guild", "press", "depot", "radio", "courier", "herald", "riders", "archive", "mechanic"]
 
+    def test_a_source_can_be_asked_for_alone(self, explainer: Run) -> None:
+        told = data_of(explainer, STORY, "mechanic")
+        assert (told["sections"], [each["id"] for each in told["sources"]]) == ([], ["mechanic"])
+
     def test_a_section_brings_the_sources_of_its_events_and_a_figure_does_not(self, explainer: Run) -> None:
         assert "guild" in [each["id"] for each in data_of(explainer, STORY, "fares")["sources"]]
         assert "guild" not in [each["id"] for each in data_of(explainer, STORY, "fare")["sources"]]
@@ -60,6 +64,7 @@ class TestWhatChangedOnItsWay:
         """The article itself, and who stands outside the chain, have other accounts."""
         changes = data_of(explainer, STORY)["changed_on_its_way"]
         assert changes == [{"figure": "tickets", "source": "radio", "says": "about 800 tickets"}]
+        assert figure_of(explainer, STORY)["changed_on_its_way"] == ["radio"]
         printed = explainer("show", str(RELAYED), "tickets").out
         assert "⇄ changed on its way  Radio Nowhere: about 800 tickets\n! A ticket is not a person." in printed
         assert "≠ The Courier: nearly a thousand in its headline" in printed

@@ -126,7 +126,7 @@ class TestWrongWords:
             f"explainer: expected a command or a path to a .yaml file, found {word}; did you mean {near}?\n"
         )
 
-    @pytest.mark.parametrize("width", ["0", "19", "wide", "-5", "99999999999999999999"])
+    @pytest.mark.parametrize("width", ["0", "19", "1001", "wide", "-5", "99999999999999999999"])
     def test_a_width_that_cannot_be_is_refused(self, explainer: Run, width: str) -> None:
         ended = explainer("show", f"--width={width}")
         assert (ended.code, ended.out) == (2, "")

@@ -77,16 +77,16 @@ def _lines(options: Namespace, reading: LoadResult, selection: Selection, form: 
         return iter(data.as_json(story, selection, reading.figure_lines).splitlines())
     if options.format == "csv":
         return iter(data.as_csv(story, selection).splitlines())
-    glyphs = UTF8 if form.pictures else None
     part = document(story, selection, date.today(), form)
     if options.format == "markdown":
         from explainer.output import markdown
 
-        return iter(markdown.render(part, options.width, glyphs).splitlines())
+        return iter(markdown.render(part, options.width).splitlines())
     if options.format == "html":
         from explainer.output import html
 
-        return html.render(part, story.language, options.width, glyphs)
+        return html.render(part, story.language, options.width)
+    glyphs = UTF8 if form.pictures else None
     return map(text_of, text.render(part, options.width or text.WIDTH, glyphs))
 
 

@@ -13,7 +13,7 @@ from explainer.present.card import SIGNS_IN_WORDS, account_sides
 from explainer.present.document import Part, groups, targets
 from explainer.present.lines import Line, Span, text_of
 from explainer.present.page import Anchor, Block
-from explainer.present.pictures import Glyphs
+from explainer.present.pictures import UTF8
 
 WIDTH = 56
 """The columns of a picture where no width is given: as many as a column of text on the page."""
@@ -33,8 +33,8 @@ CLASSES = {
 }
 
 
-def render(document: Part, language: str, width: int | None, glyphs: Glyphs | None) -> Iterator[str]:
-    """The lines of the page. Without glyphs no pictures are drawn."""
+def render(document: Part, language: str, width: int | None) -> Iterator[str]:
+    """The lines of the page."""
     title = escape(document.blocks[0].body)
     style = resources.files("explainer").joinpath("output/page.css").read_text(encoding="utf-8").strip()
     yield "<!doctype html>"
@@ -44,15 +44,15 @@ def render(document: Part, language: str, width: int | None, glyphs: Glyphs | No
     yield f"<title>{title}</title>"
     yield f"<style>\n{style}\n</style></head>"
     yield "<body>"
-    yield from _Writer(document, width or WIDTH, glyphs).page(document)
+    yield from _Writer(document, width or WIDTH).page(document)
     yield "</body></html>"
 
 
 class _Writer:
     """Writes the parts of a document, with links between them."""
 
-    def __init__(self, document: Part, width: int, glyphs: Glyphs | None) -> None:
-        self.width, self.glyphs = width, glyphs
+    def __init__(self, document: Part, width: int) -> None:
+        self.width = width
         self.targets = targets(document)
 
     def page(self, document: Part) -> Iterator[str]:
@@ -134,7 +134,7 @@ class _Writer:
 
     def picture(self, block: Block) -> str:
         """The drawing, with its sentence for screen readers; where it cannot be drawn, the sentence."""
-        drawn = block.draw(self.width, self.glyphs) if block.draw and self.glyphs else []
+        drawn = block.draw(self.width, UTF8) if block.draw else []
         lines = [text_of(line) for line in drawn]
         if not lines or "".join(" ".join(lines).split()) == "".join(block.body.split()):
             return f"<p>{escape(block.body)}</p>"

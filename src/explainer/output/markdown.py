@@ -11,7 +11,7 @@ from explainer.present.card import SIGNS_IN_WORDS, account_sides
 from explainer.present.document import Part, groups, targets
 from explainer.present.lines import Line, Role, Span, text_of
 from explainer.present.page import Anchor, Block
-from explainer.present.pictures import Glyphs
+from explainer.present.pictures import UTF8
 
 WIDTH = 72
 """The columns of a picture where no width is given."""
@@ -37,16 +37,16 @@ def escaped(text: str) -> str:
     return AT_THE_START.sub(r"\1\\\2", clean)
 
 
-def render(document: Part, width: int | None, glyphs: Glyphs | None) -> str:
-    """A document as Markdown. Without glyphs no pictures are drawn."""
-    return "\n\n".join(_Writer(document, width or WIDTH, glyphs).part(document, 1))
+def render(document: Part, width: int | None) -> str:
+    """A document as Markdown."""
+    return "\n\n".join(_Writer(document, width or WIDTH).part(document, 1))
 
 
 class _Writer:
     """Writes the parts of a document, with links between them and a number for each source."""
 
-    def __init__(self, document: Part, width: int, glyphs: Glyphs | None) -> None:
-        self.width, self.glyphs = width, glyphs
+    def __init__(self, document: Part, width: int) -> None:
+        self.width = width
         self.targets = targets(document)
         sources = (anchor for anchor in self.targets if anchor.kind == "source")
         self.notes = {anchor.name: number for number, anchor in enumerate(sources, 1)}
@@ -137,7 +137,7 @@ class _Writer:
 
     def picture(self, block: Block) -> Iterator[str]:
         """The drawing as it is, then what it shows in words."""
-        drawn = block.draw(self.width, self.glyphs) if block.draw and self.glyphs else []
+        drawn = block.draw(self.width, UTF8) if block.draw else []
         lines = [text_of(line) for line in drawn]
         if "".join(" ".join(lines).split()) != "".join(block.body.split()):
             fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", "".join(lines))), 3)
