@@ -40,19 +40,18 @@ def used(shipped: Story) -> set[tuple[Role, Ground]]:
 
 def screens(story: Story) -> Iterator[Scene]:
     """A scene in every state that is painted in its own way."""
-    for columns, height in ((80, 60), (140, 60)):
-        scene = scene_of(story, columns, height)
-        for index in range(len(story.sections)):
-            scene.open_section(index)
-            for _ in range(len(scene.layout(scene.here.page).page.stops)):
-                yield scene
-                scene.step(1)
-        for name in (PageName("sources"), PageName("keys"), *(PageName("evidence", each.id) for each in story.figures)):
-            scene.open(name)
-            for _ in range(6):
-                yield scene
-                scene.step(1)
-            scene.back()
+    scene = scene_of(story, 80, 60)
+    for index in range(len(story.sections)):
+        scene.open_section(index)
+        for _ in range(len(scene.layout(scene.here.page).page.stops)):
+            yield scene
+            scene.step(1)
+    for name in (PageName("sources"), PageName("keys"), *(PageName("evidence", each.id) for each in story.figures)):
+        scene.open(name)
+        for _ in range(6):
+            yield scene
+            scene.step(1)
+        scene.back()
     scene = scene_of(story, 140, 400)
     scene.selection = Selection(scene.here.page, False, (0, 0), (300, 0))
     yield scene
