@@ -79,6 +79,10 @@ class TestAQualifierIsPartOfTheValue:
     def test_up_to_a_negative_number_has_no_floor(self) -> None:
         assert result("{a} + 1", a="up to -3") == "up to -2"
 
+    def test_up_to_0_is_0(self) -> None:
+        assert result("{a} + 1", a="up to 0") == "1"
+        assert result("{a} - {b}", a="up to 0", b="up to 0") == "up to 0"
+
     @pytest.mark.parametrize(
         ("formula", "a", "words"),
         [
@@ -117,9 +121,13 @@ class TestAQualifierIsPartOfTheValue:
         with pytest.raises(FormulaError, match="a possibility is not a number"):
             result("{a} / 4", a="could exceed 50,000")
 
-    @pytest.mark.parametrize("divisor", ["0", "-1 to 1", "up to 18", "at least 0", "at least -3", "up to -0.0"])
+    def test_nothing_is_divided_by_zero(self) -> None:
+        with pytest.raises(FormulaError, match=r"^5 / 0, a division by zero$"):
+            result("5 / {a}", a="0")
+
+    @pytest.mark.parametrize("divisor", ["-1 to 1", "0 to 1", "up to 18", "at least 0", "at least -3"])
     def test_nothing_is_divided_by_what_can_be_zero(self, divisor: str) -> None:
-        with pytest.raises(FormulaError, match="a division by"):
+        with pytest.raises(FormulaError, match=r"a division by what can be zero$"):
             result("5 / {a}", a=divisor)
 
     def test_what_is_more_than_zero_is_not_zero(self) -> None:
@@ -151,6 +159,14 @@ class TestRounding:
 
     @pytest.mark.parametrize(
         ("a", "words"),
+        [("up to 1,201", "1 to 1,301"), ("at least 1,249", "at least 1,201"), ("1,249", "about 1,201")],
+    )
+    def test_what_is_made_from_the_rounded_number_rests_on_that(self, a: str, words: str) -> None:
+        first = evaluate(Computed(Formula("{a}"), 100), {Id("a"): amount(a)})
+        assert str(evaluate(Computed(Formula("{b} + 1")), {Id("b"): first})) == words
+
+    @pytest.mark.parametrize(
+        ("a", "words"),
         [
             ("2", "about 0.6666666667"),
             ("at least 2", "at least 0.6666666666"),
@@ -159,6 +175,18 @@ class TestRounding:
     )
     def test_without_a_step_goes_to_ten_decimals(self, a: str, words: str) -> None:
         assert result("{a} / 3", a=a) == words
+
+
+class TestHowLongAFormulaMayBe:
+    def test_it_has_at_most_twenty_parentheses_within_each_other(self) -> None:
+        assert result("(" * 20 + "1" + ")" * 20 + "*(2)") == "2"
+        with pytest.raises(FormulaError, match="more than 20 parentheses within each other"):
+            result("(" * 21 + "1" + ")" * 21)
+
+    def test_it_has_at_most_three_hundred_characters(self) -> None:
+        assert result("1+" * 149 + "10") == "159"
+        with pytest.raises(FormulaError, match="more than 300 characters"):
+            result("1+" * 149 + "100")
 
 
 STORY = """
@@ -224,6 +252,21 @@ class TestTheFigureOfAStory:
         figures = shown("a = 8", "b = {a} / 2; qualifier: about", "c = {b} + 1")
         assert (figures["b"], figures["c"]) == ((4, "about"), (5, "about"))
 
+    def test_that_claims_less_is_still_about_what_its_inputs_are(self) -> None:
+        figures = shown(
+            "a = 1200; qualifier: more than",
+            "b = 400; qualifier: about",
+            "c = {a} - {b}; qualifier: at least",
+            "d = 5 + 100 / {c}",
+        )
+        assert figures["c"] == (800, "at least")
+        assert figures["d"] == (Range(5, Decimal("5.125")), "about")
+
+    def test_between_two_ends_is_not_open(self) -> None:
+        figures = ("a = 18; qualifier: up to", "b = 24 - {a}; qualifier: {}")
+        assert shown(figures[0], figures[1].replace("{}", "about"))["b"] == (Range(6, 24), "about")
+        assert broken(figures[0], figures[1].replace("{}", "at least")) == ["qualifier"]
+
     def test_that_could_exceed_a_number_enters_no_formula(self) -> None:
         figures = ("a = 8; qualifier: more than", "b = {a} / 2; qualifier: could exceed")
         assert shown(*figures)["b"] == (4, "could exceed")
@@ -239,6 +282,22 @@ class TestTheFigureOfAStory:
     def test_whose_qualifier_claims_too_much_is_one_mistake(self) -> None:
         figures = ("a = 8; qualifier: at least", "b = {a} / 2; qualifier: exactly", "c = {b} + 1")
         assert broken(*figures) == ["qualifier"]
+
+    def test_that_rests_on_one_without_a_result_is_no_second_mistake(self) -> None:
+        assert broken("a = 8", "b = {a} / 0", "c = {b} + 1") == ["formula"]
+
+    def test_whose_id_is_taken_does_not_count(self) -> None:
+        assert broken("a = 8", "b = {a} / 2", "a = {b} + 1") == ["duplicate-id"]
+
+    @pytest.mark.parametrize(
+        ("names", "circle"), [("abcd", "a -> b -> c -> d -> a"), ("abcde", "a -> ... (5 figures)")]
+    )
+    def test_that_rests_on_itself_is_told_once(self, names: str, circle: str) -> None:
+        figures = [f"{one} = {{{other}}} + 1" for one, other in zip(names, names[1:] + "a", strict=True)]
+        problems = load_story(story(*figures, "z = 2 * {a}").encode(), TODAY).errors
+        assert [problem.message for problem in problems] == [
+            f"expected a formula that does not rest on itself, found {circle}"
+        ]
 
     def test_has_no_more_decimals_than_its_inputs_unless_it_is_rounded(self) -> None:
         assert broken("a = 8.5", "b = {a} / 2") == ["false-precision"]

@@ -64,7 +64,6 @@ def _in_order(computed: dict[Id, Computed], arithmetic: Arithmetic, unsound: set
         name: [each for each in references(formula.formula) if each in computed] for name, formula in computed.items()
     }
     order: dict[Id, None] = {}
-    reported: set[Id] = set()
     for start, named in inputs.items():
         way = {} if start in order else {start: iter(named)}
         while way:
@@ -75,8 +74,7 @@ def _in_order(computed: dict[Id, Computed], arithmetic: Arithmetic, unsound: set
                 order[name] = None
             elif other in way:
                 unsound.add(name)
-                if other not in reported:
-                    reported.add(other)
+                if other not in arithmetic.problems:
                     arithmetic.problems[other] = _circle([*way], other)
             elif other not in order:
                 way[other] = iter(inputs[other])
