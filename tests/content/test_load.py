@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from conftest import CONTENT, TODAY
 from explainer.content import parser
 from explainer.content.load import LoadResult, load_story
+from explainer.content.mending import misplaced
 from explainer.content.noting import MOST_PROBLEMS
 from explainer.present.problems import report
 from explainer.present.provenance import changes
@@ -194,6 +195,17 @@ def test_either_parser_leads_to_the_same_answer(data: bytes) -> None:
 )
 def test_what_is_too_much_is_answered_with_so_many_problems(data: bytes) -> None:
     assert 1 <= len(load_story(data, TODAY).errors) <= MOST_PROBLEMS + 1
+
+
+def test_a_figure_at_the_left_edge_of_a_long_story_is_found_in_steps_that_grow_with_its_lines() -> None:
+    right = (HERE / "right.yaml").read_text(encoding="utf-8")
+    figure = right[right.index("      - id: toll") :]
+    more = "".join(figure.replace("id: toll", f"id: toll-{each}") for each in range(200))
+    story = right.replace(figure, re.sub("(?m)^      ", "", figure) + more)
+    with mock.patch.object(misplaced, "indent_of", wraps=misplaced.indent_of) as measured:
+        problems = load_story(story.encode(), TODAY).problems
+    assert [problem.place.line for problem in problems] == [34]
+    assert measured.call_count < 50 * story.count("\n")
 
 
 def test_a_blank_too_few_or_too_many_before_a_figure_is_one_problem() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from explainer.content.mending.guess import Guess
 from explainer.content.mending.outline import DASH, HEADER, KEY, FileLine, entries, indent_of, open_columns
@@ -72,7 +73,9 @@ def indentation(source: Sequence[str], lines: Mapping[int, FileLine], line: File
     if outer.key and outer.key not in SHAPES:
         yield _moved(source, outer, line.indent, f"the key {outer.key}", [outer.row])
     what = "the dash" if line.dashes else f"the key {found['key']}" if found else "the line"
-    deeper = [row for row in _rows(source, line) if _all_deeper(source, line, row)]
+    rows = _rows(source, line)
+    is_deeper = (not source[row].strip() or indent_of(source[row]) > line.indent for row in rows[1:])
+    deeper = rows[: 1 + len(list(takewhile(bool, is_deeper)))]
     after = next((indent_of(text) for text in source[line.row + 1 :] if text.strip()), 0)
 
     def fit(column: int) -> tuple[bool, bool, int]:
@@ -82,8 +85,8 @@ def indentation(source: Sequence[str], lines: Mapping[int, FileLine], line: File
 
     for column in sorted(columns, key=fit):
         items = [_item(source, deeper, column)] if line.dashes else []
-        for rows in ([line.row], *items, deeper, _rows(source, line)):
-            yield _moved(source, line, column, what, rows)
+        for moved in ([line.row], *items, deeper, rows):
+            yield _moved(source, line, column, what, moved)
     if before.key and known:
         column = before.indent + line.indent - before.key_at
         what = "the dash" if before.dashes else f"the key {before.key}"
@@ -147,12 +150,6 @@ def _ends_list(text: str, before: FileLine, first: FileLine, dashes: Sequence[in
     if DASH.match(text, margin):
         return margin != first.indent and margin in dashes
     return margin == before.key_at and KEY.match(text, margin) is not None
-
-
-def _all_deeper(source: Sequence[str], line: FileLine, row: int) -> bool:
-    return all(
-        not source[each].strip() or indent_of(source[each]) > line.indent for each in range(line.row + 1, row + 1)
-    )
 
 
 def _rows(source: Sequence[str], line: FileLine) -> list[int]:
