@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from conftest import CONTENT, TODAY
 from explainer.content import parser
 from explainer.content.load import LoadResult, load_story
-from explainer.content.mending import misplaced
+from explainer.content.mending import misplaced, outline
 from explainer.content.noting import MOST_PROBLEMS
 from explainer.present.problems import report
 from explainer.present.provenance import changes
@@ -202,7 +202,7 @@ def test_a_figure_at_the_left_edge_of_a_long_story_is_found_in_steps_that_grow_w
     figure = right[right.index("      - id: toll") :]
     more = "".join(figure.replace("id: toll", f"id: toll-{each}") for each in range(200))
     story = right.replace(figure, re.sub("(?m)^      ", "", figure) + more)
-    with mock.patch.object(misplaced, "indent_of", wraps=misplaced.indent_of) as measured:
+    with mock.patch.object(misplaced, "indent_of", wraps=outline.indent_of) as measured:
         problems = load_story(story.encode(), TODAY).problems
     assert [problem.place.line for problem in problems] == [34]
     assert measured.call_count < 50 * story.count("\n")
