@@ -51,7 +51,7 @@ def key(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) ->
         column = before.margin + 2
         written = [" " * column + line.text.lstrip()]
         hint = "one that goes on from the line before is indented deeper than its key"
-        yield Guess(place, f"{expected}; {hint}, with {column} blanks", line.row, written)
+        yield Guess(place, f"{expected}; {hint}, with {column} blanks; a comment begins with #", line.row, written)
     if not line.dashes and text.strip():
         hint = "a comment begins with # on every line, and a text that goes on is indented deeper than its key"
         yield Guess(place, f"{expected}; {hint}", line.row, ["#" + line.text])
