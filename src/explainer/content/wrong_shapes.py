@@ -34,8 +34,8 @@ ENDS = (
     ("high", "to", "max", "maximum", "upper", "most", "hi"),
 )
 """What people call the ends of a range."""
-JOINED = re.compile(r"(?P<key>\w+)\s*:\s*(?P<value>\S.*)")
-"""A key in braces without a blank after its colon."""
+JOINED = re.compile(r"(?P<key>\w+)(?P<between>\s*[:=]\s*|\s+)(?P<value>\S.*)")
+"""A key in braces without a colon, or without a blank after it."""
 
 
 def _mappings(node: Mapping) -> set[str]:
@@ -59,7 +59,7 @@ def repair_keys(node: Mapping, known: Collection[str]) -> list[Problem]:
         meant = name
         if name not in known:
             told = REPLACED not in name  # else a problem says so already
-            if problem := _part_joined_key(node, key, value, known):
+            if problem := _part_joined_key(node, before, key, value, known):
                 problems += [problem] if told else []
                 continue
             if node.in_brackets and (problem := _rejoin_after_comma(node, before, key, value)):
@@ -115,19 +115,25 @@ def _rename_ends(node: Mapping) -> Problem | None:
     return Problem(node.place, "unknown-key", f"{message}; write {{low: {numbers[0]}, high: {numbers[1]}}}")
 
 
-def _part_joined_key(node: Mapping, key: Scalar, value: Node, known: Collection[str]) -> Problem | None:
-    """The problem that there is no blank between a key and its value; they are separated."""
+def _part_joined_key(node: Mapping, before: str, key: Scalar, value: Node, known: Collection[str]) -> Problem | None:
+    """The problem that a key and its value are not parted as they should be; they are separated."""
     plain = lookalike.plain_text(key.text)
     joined = JOINED.fullmatch(plain)
     if joined is None or joined["key"] not in known or joined["key"] in node.entries:
         return None
     if not isinstance(value, Scalar) or not value.empty:
         return None
+    between = joined["between"].strip()
+    if not between and "text" in SHAPES.get(before, ("text",)):
+        return None  # what goes on after a comma
     node.entries[joined["key"]] = (key, Scalar(key.place, joined["value"]))
     write = "write " + shortened(f"{joined['key']}: {joined['value']}")
     if found := lookalike.found(key.text):
         return Problem(place_in(key, found.at), "look-alike", f"{found.message}; {write}")
-    return Problem(key.place, "syntax", f"expected a blank after the colon of {joined['key']}, found none; {write}")
+    expected = f"a colon after {joined['key']}, found {between or 'none'}"
+    if between == ":":
+        expected = f"a blank after the colon of {joined['key']}, found none"
+    return Problem(key.place, "syntax", f"expected {expected}; {write}")
 
 
 def _rejoin_after_comma(node: Mapping, before: str, key: Scalar, value: Node) -> Problem | None:
