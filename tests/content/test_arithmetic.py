@@ -286,6 +286,9 @@ class TestTheFigureOfAStory:
     def test_that_rests_on_one_without_a_result_is_no_second_mistake(self) -> None:
         assert broken("a = 8", "b = {a} / 0", "c = {b} + 1") == ["formula"]
 
+    def test_with_a_value_beside_its_formula_is_one_mistake(self) -> None:
+        assert broken("a = 8", "b = 9; computed: {formula: '{a} + 1'}") == ["formula"]
+
     def test_whose_id_is_taken_does_not_count(self) -> None:
         assert broken("a = 8", "b = {a} / 2", "a = {b} + 1") == ["duplicate-id"]
 
@@ -304,6 +307,8 @@ class TestTheFigureOfAStory:
         assert broken("a = 8.50", "b = {a} / 2") == []
         assert broken("a = 8", "b = {a} * 0.5 + 0.5") == []
         assert broken("a = 1", "b = {a} / 8", "c = {b} + 1") == ["false-precision"]
+        rounded = story("a = 8", "b = {a} / 3").replace('/ 3"', '/ 3", round: 0.001')
+        assert load_story(rounded.encode(), TODAY).problems == ()
 
 
 class TestTheSentenceInTheEvidence:

@@ -159,6 +159,15 @@ def test_a_number_of_three_decimals_is_right_where_it_is_quoted_so() -> None:
     assert "thousands" in {problem.rule for problem in german}
 
 
+@pytest.mark.parametrize(
+    ("written", "doubtful"),
+    [("18.000", True), ("180.125", True), ("1800.125", False), ("0.125", False), ("18.00", False), ("18.0000", False)],
+)
+def test_what_looks_like_thousands_after_a_dot_is_doubtful(written: str, doubtful: bool) -> None:
+    story = NEW.replace("value: 18000", f"value: {written}")
+    assert ("thousands" in {problem.rule for problem in load_story(story.encode(), TODAY).problems}) == doubtful
+
+
 def test_numbers_in_the_words_of_another_language_are_not_missed() -> None:
     story = NEW.replace("nine of them are left", "neun sind noch da")
     assert [problem.rule for problem in load_story(story.encode(), TODAY).problems] == ["value-not-in-quote"]
