@@ -20,7 +20,7 @@ SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 10**6, "bil
 BLANKS = " \u00a0\u2009\u202f"
 GROUPED = rf"\d{{1,3}}(?:[,'’{BLANKS}]\d{{3}})+(?:\.\d+)?(?!\d)"
 """Digits in groups of three, after a comma, an apostrophe or a blank: 1,200,000.5."""
-TOKEN = re.compile(rf"{GROUPED}|\d+(?:[.,]\d+)?|[a-z]+", re.IGNORECASE | re.ASCII)
+TOKEN = re.compile(rf"(?P<grouped>{GROUPED})|\d+(?:[.,]\d+)?|[a-z]+", re.IGNORECASE | re.ASCII)
 
 
 def numbers_in(text: str) -> set[Decimal]:
@@ -40,7 +40,7 @@ def numbers_in(text: str) -> set[Decimal]:
         elif word in PARTS:
             latest = {PARTS[word], PARTS[word] * 100}
         elif word not in ("and", "a"):
-            latest = _readings(word) if word[0].isdigit() else set()
+            latest = _readings(word, bool(token["grouped"])) if word[0].isdigit() else set()
         found |= latest
     return found
 
@@ -52,9 +52,9 @@ def _adds(number: Decimal, smaller: int) -> bool:
     return "." not in digits and number >= 20 and 0 < smaller < 10**zeros
 
 
-def _readings(digits: str) -> set[Decimal]:
+def _readings(digits: str, are_grouped: bool) -> set[Decimal]:
     """The numbers that digits can mean: 13.000 and 4,5 in several languages, "24 130" as one number or two."""
-    if re.fullmatch(GROUPED, digits):
+    if are_grouped:
         numbers = [re.sub(r"[^\d.]", "", digits)]
         return {Decimal(each) for each in (numbers + digits.split() if re.search(r"\s", digits) else numbers)}
     readings = {Decimal(digits.replace(",", "."))}
