@@ -32,7 +32,15 @@ ARTICLE = "\n".join(re.findall(r"quote: (.*)", NEW))
 ALL = {
     *("syntax", "unsupported-yaml", "unknown-key", "missing-key", "wrong-type", "bad-value", "duplicate-key"),
     *("duplicate-id", "unknown-source", "unknown-figure", "unknown-via", "bad-url", "control-character"),
-    *("reversed-range", "unit-missing", "unit-mismatch", "formula", "computed-confidence", "quote-missing"),
+    *(
+        "reversed-range",
+        "unit-missing",
+        "unit-mismatch",
+        "formula",
+        "computed-confidence",
+        "quote-missing",
+        "quote-in-context",
+    ),
     *("quote-not-found", "relay-loop", "too-large", "too-deep", "future-date"),
     *("unused-source", "uncertain-without-range", "single-source-section", "long-caveat"),
     *("qualifier", "false-precision", "picture-mismatch", "bad-under", "bad-voice"),

@@ -44,6 +44,22 @@ def quote_missing(context: RuleContext, figure: Figure) -> Iterator[Finding]:
 
 
 @rule(
+    "quote-in-context",
+    "error",
+    RuleContext.figures,
+    Example(
+        "the figure people",
+        "quote: somewhere between 900 and 1,400 people\ncontext: true",
+        "quote: somewhere between 900 and 1,400 people",
+    ),
+)
+def quote_in_context(context: RuleContext, figure: Figure) -> Iterator[Finding]:
+    """Context is what the article does not say, and a quote is what it says: nothing is both."""
+    if figure.quote is not None and figure.context:
+        yield Finding("expected a quote or context: true, found both; context is not in the article", ("context",))
+
+
+@rule(
     "quote-not-found",
     "error",
     RuleContext.figures,
