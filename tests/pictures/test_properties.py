@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from explainer.picture import Band, Bars, Clock, Days, Dots, Picture, Share, Steps, Tick
-from explainer.present.lines import Line, width_of
+from explainer.present.lines import Line, text_of, width_of
 from explainer.present.pictures import (
     ASCII,
     UTF8,
@@ -155,6 +155,27 @@ def test_the_clock_fills_its_span_of_the_day(start: time, end: time, width: int,
     assert cells % 24 == 0
     allowed = Fraction(3 if start.minute and glyphs is UTF8 else 1, glyphs.parts)
     assert abs(filled(strip, glyphs) - Fraction(minutes(span) * cells, 24 * 60)) <= allowed
+
+
+@few
+@given(st.integers(0, 20), st.integers(1, 10), st.integers(0, 10), GLYPHS)
+def test_of_a_range_of_dots_what_is_above_its_high_end_is_hollow(
+    low: int, between: int, rest: int, glyphs: Glyphs
+) -> None:
+    picture = Dots("dots", of=low + between + rest)
+    drawing = figure("dots", Range(low, low + between), picture=picture)
+    [row, *_] = draw(drawing, story_of(drawing), 120, glyphs)
+    signs = text_of(row).replace(" ", "")
+    assert signs.startswith(glyphs.dot * low + glyphs.maybe * between + glyphs.hollow * rest)
+
+
+@few
+@given(st.times(), WIDTHS, GLYPHS)
+def test_a_span_of_one_minute_is_seen_on_the_clock(start: time, width: int, glyphs: Glyphs) -> None:
+    end = time(*divmod((start.hour * 60 + start.minute + 1) % (24 * 60), 60))
+    span = Clock("clock", start.replace(second=0, microsecond=0), end)
+    [strip, *_] = draw(figure("clock", picture=span), NO_OTHERS, width, glyphs)
+    assert filled(strip, glyphs) > 0
 
 
 @few

@@ -69,10 +69,24 @@ class TestSearching:
         type_(scene, "plank")
         prompt.accept(scene)
         met = []
-        for by in (1, 1, 1, 1, -1):
+        for by in (1, 1, 1, 1, -1, -1):
             searching.go_on(scene, by)
             met.append(current(scene)[1])
-        assert met == ["c1", "c1", "a3", "b5", "a3"]
+        assert met == ["c1", "c1", "a3", "b5", "a3", "c1"]
+
+    @pytest.mark.parametrize("query", ["uber 1300", "ÜBER 1,300", "über 1,3", "1,300 FAHR"])
+    def test_case_accents_and_separators_do_not_count(self, query: str) -> None:
+        scene = scene_of(story_of(caveats={"b5": '"Über 1,300 Fahrten"'}))
+        prompt.begin_search(scene)
+        type_(scene, query)
+        assert current(scene) == ("two", "b5")
+        assert "1 of 1" in rows(scene)[-1]
+
+    def test_what_a_figure_is_called_is_found_once_however_many_pages_name_it(self, scene: Scene) -> None:
+        prompt.begin_search(scene)
+        type_(scene, "label b5")
+        assert current(scene) == ("two", "b5")
+        assert "1 of 1" in rows(scene)[-1]
 
     def test_what_is_not_found_says_so_and_leaves_the_reader_where_he_was(self, scene: Scene) -> None:
         before = page_rows(scene)
