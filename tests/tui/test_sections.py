@@ -48,14 +48,16 @@ class TestGoingThroughThem:
         assert current(scene) == ("two", "b5")
         assert seen(scene) == left
 
-    def test_where_one_was_left_is_in_view_also_after_a_resize_elsewhere(self, scene: Scene) -> None:
+    @pytest.mark.parametrize("steps", range(1, 6))
+    def test_where_one_was_left_is_in_view_also_after_a_resize_elsewhere(self, steps: int) -> None:
+        scene = scene_of(story_of(), 80, 40)
         scene.open_section(1)
-        for _ in range(5):
+        for _ in range(steps):
             scene.step(1)
         scene.open_section(0)
         scene.resize(40, 12, 0)
         scene.open_section(1)
-        assert marked(scene).startswith("Label b6")
+        assert marked(scene).startswith(f"Label b{steps + 1}")
 
     def test_the_rule_under_the_tabs_is_heavy_under_the_current_one(self, scene: Scene) -> None:
         scene.open_section(1)
