@@ -165,8 +165,8 @@ def test_of_a_range_of_dots_what_is_above_its_high_end_is_hollow(
     picture = Dots("dots", of=low + between + rest)
     drawing = figure("dots", Range(low, low + between), picture=picture)
     [row, *_] = draw(drawing, story_of(drawing), 120, glyphs)
-    signs = text_of(row).replace(" ", "")
-    assert signs.startswith(glyphs.dot * low + glyphs.maybe * between + glyphs.hollow * rest)
+    dots = glyphs.dot * low + glyphs.maybe * between + glyphs.hollow * rest
+    assert text_of(row).replace(" ", "").startswith(f"{dots}{low}to{low + between}")
 
 
 @few

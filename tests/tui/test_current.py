@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
+from explainer.present.card import anchor_of
+from explainer.present.page import Mark
 from explainer.present.pages import PageName
 from explainer.story import Story
 from explainer.tui import prompt, searching
@@ -108,6 +110,17 @@ class TestAMatchOutsideOfAnyFigure:
         search(scene, "50,000")
         assert marked(scene) == ""
         assert scene.beside
+
+    def test_that_is_the_evidence_of_the_figure_at_the_top_of_the_view(self, timeline: Scene) -> None:
+        timeline.to_edge(last=False)
+        search(timeline, "Timeline")
+        assert marked(timeline) == ""
+        layout = timeline.layout(timeline.here.page)
+        starts = {figure.id: layout.extents[Mark(anchor_of(figure))].start for figure in timeline.section.figures}
+        above = [name for name, start in starts.items() if start <= timeline.here.top]
+        assert len(above) > 1
+        assert timeline.beside
+        assert timeline.beside.page == PageName("evidence", above[-1])
 
     def test_it_is_not_moved_by_another_size(self, projected: Scene) -> None:
         before = seen(projected)
