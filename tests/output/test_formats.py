@@ -189,6 +189,17 @@ class TestData:
         rows = list(csv.DictReader(io.StringIO(shown(explainer, story.encode(), "csv"))))
         assert rows[0]["label"] == f"'{sign}1+1"
 
+    def test_a_negative_number_stays_a_number_and_our_own_names_no_source(self, explainer: Run) -> None:
+        story = SMALL.read_bytes().replace(b"value: 2\n", b"value: -2\n")
+        rows = {row["id"]: row for row in csv.DictReader(io.StringIO(shown(explainer, story, "csv")))}
+        assert (rows["toll"]["low"], rows["toll"]["high"]) == ("-2", "-2")
+        assert (rows["over"]["source"], rows["over"]["relay"]) == ("our arithmetic", "our arithmetic")
+
+    def test_letters_are_written_as_they_are(self, explainer: Run) -> None:
+        assert "Überfahrten" in shown(
+            explainer, SMALL.read_bytes().replace(b"Crossings", "Überfahrten".encode()), "json"
+        )
+
     def test_there_is_no_brief_form(self, explainer: Run) -> None:
         ended = explainer("show", "--brief", "--format", "json")
         assert (ended.code, ended.out) == (2, "")

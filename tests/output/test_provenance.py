@@ -65,6 +65,7 @@ class TestWhatChangedOnItsWay:
         changes = data_of(explainer, STORY)["changed_on_its_way"]
         assert changes == [{"figure": "tickets", "source": "radio", "says": "about 800 tickets"}]
         assert figure_of(explainer, STORY)["changed_on_its_way"] == ["radio"]
+        assert data_of(explainer, STORY, "fares")["changed_on_its_way"] == []
         printed = explainer("show", str(RELAYED), "tickets").out
         assert "⇄ changed on its way  Radio Nowhere: about 800 tickets\n! A ticket is not a person." in printed
         assert "≠ The Courier: nearly a thousand in its headline" in printed

@@ -108,10 +108,16 @@ class TestGaps:
         assert gaps(event(2017, 12, 22), event(2019, 12, 22)) == ["two years later"]
         assert gaps(event(2019, 12, 22), event(2024, 4, 30)) == ["more than four years later"]
         assert gaps(event(2019, 12, 22), event(2021, 2, 22)) == ["14 months later"]
+        assert gaps(event(2019, 12, 22), event(2020, 12, 22)) == ["twelve months later"]
+
+    def test_a_day_more_is_more(self) -> None:
+        assert gaps(event(2019, 12, 22), event(2021, 2, 23)) == ["more than 14 months later"]
+        assert gaps(event(2017, 12, 22), event(2019, 12, 23)) == ["more than two years later"]
 
     def test_it_is_never_longer_than_the_dates_allow(self) -> None:
         assert gaps(event(2019), event(2023)) == ["more than three years later"]
         assert gaps(event(2019, 1), event(2020, 12)) == ["more than 22 months later"]
+        assert gaps(event(2019), event(2021, 12, 31)) == ["more than two years later"]
 
     def test_a_short_time_is_not(self) -> None:
         assert gaps(event(2019, 12, 22), event(2020, 12, 21)) == []
@@ -121,10 +127,16 @@ class TestGaps:
         assert gaps(*(event(year, 1, 1) for year in range(1900, 2000, 3))) == []
         assert gaps(event(1900, 1, 1), event(1903, 1, 1), event(2000, 1, 1)) == ["97 years later"]
 
+    def test_a_fifth_of_the_whole_is_not_short(self) -> None:
+        fifth = event(2000, 1, 1), event(2001, 1, 1), event(2005, 1, 1)
+        assert gaps(*fifth) == ["twelve months later", "four years later"]
+        assert gaps(*fifth, event(2005, 2, 1)) == ["four years later"]
+
     def test_the_time_between_the_end_of_a_strand_and_its_next_beginning_is_said_however_short(self) -> None:
         watch = event(2009, rail="watch", marks="start"), event(2024, 4, 30, rail="watch", marks="end")
         assert gaps(*watch, event(2024, 10, rail="watch", marks="start"))[-1] == "no watch for more than five months"
         assert gaps(*watch, event(2024, 5, 3, rail="watch", marks="start"))[-1] == "no watch for three days"
+        assert gaps(*watch, event(2024, 4, 30, rail="watch", marks="start")) == ["more than 14 years later"]
         assert gaps(*watch, event(2024, 10, rail="other", marks="start")) == ["more than 14 years later"]
 
     def test_the_rails_that_last_go_through_it(self) -> None:
