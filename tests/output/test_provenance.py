@@ -106,7 +106,8 @@ class TestWhoIsHeard:
 
 class TestThroughWhomItCame:
     def test_context_and_our_arithmetic_are_counted_apart_from_the_quoted_claims(self, explainer: Run) -> None:
-        story = STORY.replace("round: 1}\n", "round: 1}\n        context: true\n")
+        story = STORY.replace("under: tickets\n", "under: tickets\n        quote: 700 tickets\n")
+        story = story.replace("round: 1}\n", "round: 1}\n        context: true\n")
         printed = explainer("show", "-", "sources", stdin=story.encode()).out
         assert "1 of 4 quoted claims reached you through Radio Nowhere › The Courier" in printed
         assert "1 figure of context came by other ways; 2 figures are our arithmetic." in printed

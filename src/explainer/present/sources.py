@@ -48,7 +48,7 @@ def source_page(story: Story, name: Id) -> Page:
 
 def _ways(story: Story) -> list[Block]:
     """The chains through which the quoted claims came, and how many claims came through each."""
-    quoted = [figure for figure in story.figures if figure.quote]
+    quoted = [figure for figure in story.figures if figure.quote and not figure.context]
     ways = Counter(tuple(provenance.chain(story, figure)[1:]) for figure in quoted)
     blocks = [heading("How this story reached you")]
     for way, amount in ways.most_common():

@@ -45,7 +45,7 @@ def quote_missing(context: RuleContext, figure: Figure) -> Iterator[Finding]:
 
 @rule(
     "quote-in-context",
-    "error",
+    "warning",
     RuleContext.figures,
     Example(
         "the figure people",
