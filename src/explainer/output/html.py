@@ -129,6 +129,8 @@ class _Writer:
                 yield f'<p class="quiet">{escape(block.body.strip())}</p>'
             case "source" | "bar":
                 yield from self.source(blocks)
+            case "blank":
+                pass
             case _:
                 yield f'<p class="{kind}">{self.block(block)}</p>'
 
@@ -180,6 +182,8 @@ class _Writer:
     def span(self, span: Span, anchor: Anchor | None) -> str:
         """A span with the element of its role, and its link."""
         text = escape(span.text)
+        if not text.strip():
+            return text
         if span.address:
             return f'<a href="{escape(span.address)}" rel="noopener noreferrer">{text}</a>'
         target = Anchor("source", span.source) if span.source else anchor if span.role == "link" else None
