@@ -46,7 +46,7 @@ def changes_blocks(story: Story) -> list[Block]:
     if not changes:
         return []
     places = f"{words.spelled(len(changes))} {'place' if len(changes) == 1 else 'places'}"
-    counted = f"on its way to this article the story changed in {places}"
+    counted = f"On its way to this article the story changed in {places}"
     blocks = [BLANK, Block("changed", (Span(counted, "changed"),), lead=(Span(CHANGED, "changed"),))]
     for figure, account in changes:
         said = (Span(figure.label, "label"), Span(f" · {story.sources[account.source].name}: {account.says}"))
