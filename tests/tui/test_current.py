@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
+from conftest import read
 from explainer.present.card import anchor_of
 from explainer.present.page import Mark
 from explainer.present.pages import PageName
@@ -14,7 +15,7 @@ from explainer.tui.scene import Scene
 
 from .piloted import app_of, painted, scene_in
 from .seen import marked, page_rows, rows, scene_of, seen
-from .stories import story_of
+from .stories import file_of, story_of
 
 
 def search(scene: Scene, query: str) -> None:
@@ -122,6 +123,17 @@ class TestAMatchOutsideOfAnyFigure:
         assert timeline.beside
         assert timeline.beside.page == PageName("evidence", above[-1])
 
+    def test_nor_is_that_one_which_the_top_of_the_view_cuts(self, shipped: Story) -> None:
+        scene = scene_of(shipped, at="scale")
+        search(scene, "Timeline")
+        scene.back()
+        assert page_rows(scene)[1].startswith("  South Korean intelligence")
+        assert marked(scene).startswith("· Why Moscow is said to need North Korean workers")
+
+    def test_nor_is_nothing_current_once_it_is_scrolled(self, projected: Scene) -> None:
+        projected.scroll(1)
+        assert marked(projected)
+
     def test_it_is_not_moved_by_another_size(self, projected: Scene) -> None:
         before = seen(projected)
         projected.resize(100, 30, 0)
@@ -170,6 +182,13 @@ class TestPagesWithoutFigures:
             await pilot.press("question_mark")
             assert "o address" not in painted(pilot)
             assert await does_nothing(pilot, "o")
+
+    async def test_a_figure_whose_sources_have_no_address_says_so_and_offers_none(self) -> None:
+        story = read(file_of().replace(", url: 'https://example.org/carter'", ""))
+        async with app_of(story).run_test(size=(220, 60)) as pilot:
+            assert "o address" not in painted(pilot)
+            await pilot.press("o")
+            assert "No address is known here." in painted(pilot)
 
     async def test_a_figure_marked_among_the_sources_is_copied(self, shipped: Story) -> None:
         async with app_of(shipped).run_test(size=(220, 60)) as pilot:

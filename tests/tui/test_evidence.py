@@ -106,6 +106,17 @@ class TestFollowingWhatItNames:
         scene.back()
         assert current(scene) == ("scale", "times-as-many")
 
+    def test_that_page_is_come_back_to_at_that_figure(self, shipped: Story) -> None:
+        scene = scene_of(shipped, at="share-study")
+        scene.enter()
+        while not (scene.here.mark and scene.here.mark.anchor.kind == "figure"):
+            scene.step(1)
+        scene.enter()
+        place = current(scene)
+        scene.turn(-1)
+        scene.turn(1)
+        assert current(scene) == place
+
     def test_a_source_it_names_is_shown_among_the_sources(self, scene: Scene) -> None:
         scene.enter()
         while scene.here.mark and scene.here.mark.anchor.kind != "source":
@@ -137,8 +148,10 @@ class TestBesideThePage:
     @pytest.mark.parametrize("columns", [WIDE, 140, 220])
     def test_it_stands_there_always_on_a_wide_screen(self, columns: int) -> None:
         scene = scene_of(story_of(), columns, 30, at="two")
-        assert "The question of two" in seen(scene)
-        assert QUOTED in seen(scene)
+        for _ in range(2):
+            assert "The question of two" in seen(scene)
+            assert QUOTED in seen(scene)
+            scene.enter()
 
     def test_just_below_that_it_does_not(self) -> None:
         assert QUOTED not in seen(scene_of(story_of(), WIDE - 1, 30))
@@ -165,13 +178,29 @@ class TestBesideThePage:
         wide.other_page()
         assert not wide.evidence_open
 
+    def test_where_it_takes_the_page_s_place_tab_does_nothing(self, scene: Scene) -> None:
+        scene.other_page()
+        assert not scene.evidence_open
+        scene.enter()
+        scene.other_page()
+        assert scene.evidence_open
+
     def test_the_wheel_moves_what_is_under_it(self, wide: Scene) -> None:
         wide.scroll_box(True, 1)
         assert wide.beside
         assert (wide.main.top, wide.beside.top) == (0, 1)
         wide.enter()
         wide.scroll_box(False, 1)
-        assert (wide.main.top, wide.beside.top) == (1, 1)
+        wide.scroll_box(True, 1)
+        assert (wide.main.top, wide.beside.top) == (1, 2)
+        assert wide.evidence_open
+
+    def test_a_section_left_from_there_is_come_back_to_where_the_wheel_left_it(self, wide: Scene) -> None:
+        wide.enter()
+        wide.scroll_box(False, 9)
+        wide.open_section(0)
+        wide.open_section(1)
+        assert wide.here.top == 9
 
     def test_where_the_wheel_left_it_the_keys_take_it_up(self, wide: Scene) -> None:
         wide.scroll_box(True, 2)

@@ -74,6 +74,11 @@ class TestWhatIsDrawn:
         assert on(scene, "found") == ["low confidence"]
         assert set(on(scene, "match")) == {"low confidence"}
 
+    def test_one_that_stands_before_a_text_is_marked_there(self, shipped: Story) -> None:
+        scene = scene_of(shipped)
+        search(scene, "3 Feb 2020")
+        assert on(scene, "found") == ["3 Feb 2020"]
+
 
 class TestTheirGrounds:
     @pytest.mark.parametrize("theme", [*OWN, *(name for name in BUILTIN_THEMES if not name.startswith("ansi"))])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from explainer.story import Story
 from explainer.tui import chrome, prompt
 from explainer.tui.paint import fit
 from explainer.tui.pointer import Pointer
 from explainer.tui.scene import Scene
 
-from .seen import current, row_of, rows, scene_of, seen
+from .seen import current, page_rows, row_of, rows, scene_of, seen
 from .stories import story_of
 
 
@@ -90,6 +91,13 @@ class TestCards:
         assert scene.evidence_open
         assert current(scene) == ("two", "b3")
 
+    def test_one_that_is_cut_comes_into_view_no_further_than_it_must(self) -> None:
+        scene = scene_of(story_of(), 100, 24, at="two")
+        cut = next(row for row in reversed(rows(scene)) if "Label" in row).split()[1]
+        click(scene, f"Label {cut}")
+        assert current(scene) == ("two", cut)
+        assert page_rows(scene)[-1].startswith("▌")
+
     def test_any_row_of_a_card_will_do(self, scene: Scene) -> None:
         Pointer(scene).click(20, row_of(scene, "Label b2") + 3)
         assert current(scene) == ("two", "b2")
@@ -112,6 +120,12 @@ class TestCards:
         assert scene.evidence_open
         assert scene.here.mark
         assert scene.here.mark.anchor.name == "carter"
+
+    def test_it_marks_what_was_clicked_there(self, shipped: Story) -> None:
+        scene = scene_of(shipped, 140, 60, at="entries-2024")
+        click(scene, "Fakti", beside=True)
+        assert scene.here.mark
+        assert scene.here.mark.anchor.name == "fakti"
 
 
 class TestAddresses:
@@ -143,6 +157,12 @@ class TestThePalette:
         click(scene, "three")
         assert scene.typed is None
         assert current(scene) == ("three", "c1")
+
+    def test_so_does_one_on_the_title_and_the_reader_is_where_he_was(self, scene: Scene) -> None:
+        before = seen(scene)
+        prompt.begin_choice(scene)
+        Pointer(scene).click(3, 0)
+        assert seen(scene) == before
 
     def test_where_there_is_nothing_to_choose_it_stays(self, scene: Scene) -> None:
         prompt.begin_choice(scene)

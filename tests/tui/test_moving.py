@@ -45,6 +45,14 @@ class TestFromFigureToFigure:
             scene.step(by)
         assert "The question of two" in seen(scene)
 
+    def test_one_that_is_longer_than_the_screen_begins_at_its_top_and_is_read_to_its_end(self) -> None:
+        scene = scene_of(story_of(caveats={"c2": "long words " * 200 + "to the end"}), at="three")
+        scene.step(1)
+        assert page_rows(scene)[0].startswith("▌ Label c2")
+        assert "to the end" not in marked(scene)
+        scene.step(1)
+        assert "to the end The carter" in marked(scene)
+
     @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
     def test_every_figure_of_the_story_is_reached_and_in_view(self, shipped: Story, size: tuple[int, int]) -> None:
         scene = scene_of(shipped, *size)
@@ -145,9 +153,10 @@ class TestPagingThrough:
             assert tops[-2] < tops[-1] <= tops[-2] + height
         assert tops[1:-1] or kind == "evidence" or size[1] > 40
         for before, top in pairwise(tops[:-1]):
-            mark = layout.mark_at(top)
-            begin = layout.extents[mark].start if mark else top
+            mark, row = layout.mark_at(top), layout.lines[top]
+            begin = layout.extents[mark].start if mark else layout.line_of(row.block, 0) if row.drawn else top
             assert begin == top or top - begin > min(6, height // 3) or begin <= before
+            assert top - before >= height - 2 - min(6, height // 3)
         for _ in tops:
             before = scene.here.top
             scene.page_up()
@@ -163,6 +172,19 @@ class TestPagingThrough:
         for top in reversed(tops):
             scene.page_up()
             assert scene.here.top == top
+
+    @pytest.mark.parametrize("lines", range(1, 10))
+    def test_one_back_after_some_lines_begins_with_something_too(self, shipped: Story, lines: int) -> None:
+        scene = scene_of(shipped, 80, 24, at="scale")
+        for _ in range(3):
+            scene.page_down()
+        scene.scroll(lines)
+        before, layout = scene.here.top, scene.layout(scene.here.page)
+        scene.page_up()
+        top = scene.here.top
+        assert before - 17 <= top <= before - 17 + 6
+        mark = layout.mark_at(top)
+        assert mark is None or layout.extents[mark].start == top
 
     def test_the_next_section_begins_at_its_top(self, scene: Scene) -> None:
         scene.to_edge(last=True)

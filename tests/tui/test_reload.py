@@ -9,7 +9,9 @@ import pytest
 
 from conftest import TODAY, read
 from explainer.present.page import Anchor
-from explainer.tui import next_edition
+from explainer.present.pages import PageName
+from explainer.story import Story
+from explainer.tui import next_edition, prompt
 from explainer.tui.edition import difference, neighbour
 from explainer.tui.paint import fit
 from explainer.tui.reload import reread
@@ -114,8 +116,36 @@ class TestThePlace:
         scene.open_section(2)
         assert current(scene) == ("two", "b3")
 
-    def test_a_mention_of_another_section_s_figure_stays_current(self, scene: Scene) -> None:
+    def test_a_figure_that_moved_to_another_section_hands_on_to_its_neighbour_here(self, scene: Scene) -> None:
+        scene.step(1)
+        take(scene, {"one": ["a1", "b2"], "two": ["b1", "b3", "b4"]})
+        assert current(scene) == ("two", "b3")
+
+    def test_a_source_stays_current(self, scene: Scene) -> None:
         scene.go_to(Anchor("source", "carter"))
+        before = seen(scene)
+        take(scene, caveats={"c1": "other words"})
+        assert seen(scene) == before
+
+    def test_a_mention_of_another_section_s_figure_stays_current(self, shipped: Story) -> None:
+        scene = scene_of(shipped)
+        while scene.here.mark is None or scene.here.mark.anchor.name != "already-working":
+            scene.step(1)
+        before = seen(scene)
+        next_edition.take(scene, edition_of(shipped))
+        assert seen(scene) == before
+
+    def test_where_much_is_gone_the_rest_is_in_view(self, scene: Scene) -> None:
+        scene.open(PageName("sources"))
+        scene.to_edge(last=True)
+        take(scene, {"one": ["a1"]})
+        assert "The carter" in seen(scene)
+        assert marked(scene)
+
+    def test_a_match_that_is_in_no_figure_is_still_all_that_is_current(self, scene: Scene) -> None:
+        prompt.begin_search(scene)
+        prompt.put(scene, "question of two")
+        prompt.accept(scene)
         before = seen(scene)
         take(scene, caveats={"c1": "other words"})
         assert seen(scene) == before

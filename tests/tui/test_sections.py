@@ -109,6 +109,17 @@ class TestJumping:
         scene.go_to(Anchor("section", "two"))
         assert current(scene) == ("two", "b2")
 
+    def test_one_where_nobody_was_is_shown_at_its_top_with_its_first_figure_marked(self, scene: Scene) -> None:
+        scene.go_to(Anchor("section", "two"))
+        assert marked(scene).startswith("Label b1")
+        assert scene.here.top == 0
+
+    def test_what_was_jumped_to_is_come_back_to(self, scene: Scene) -> None:
+        scene.go_to(Anchor("figure", "b4"))
+        scene.open_section(0)
+        scene.open_section(1)
+        assert current(scene) == ("two", "b4")
+
     def test_a_source_is_shown_among_the_sources_with_a_way_back(self, scene: Scene) -> None:
         scene.turn(1)
         scene.go_to(Anchor("source", "carter"))
@@ -116,6 +127,17 @@ class TestJumping:
         assert scene.section.id == "two"
         scene.back()
         assert current(scene) == ("two", "b1")
+
+    def test_a_figure_followed_from_the_sources_is_shown_in_its_own_section(self, scene: Scene) -> None:
+        scene.open(PageName("sources"))
+        while scene.here.mark is None or scene.here.mark.anchor.name != "c1":
+            scene.step(1)
+        scene.enter()
+        assert current(scene) == ("three", "c1")
+        assert rows(scene)[1].endswith("figure 1 of 2 ")
+        scene.back()
+        scene.back()
+        assert current(scene) == ("one", "a1")
 
     def test_what_was_not_in_view_begins_a_quarter_down_the_page(self, shipped: Story) -> None:
         scene = scene_of(shipped, 80, 40)
@@ -131,6 +153,18 @@ class TestJumping:
         prompt.put(scene, "could exceed")
         searching.go_on(scene, 1)
         assert below_top(scene) == height // 4
+        scene = scene_of(shipped, 80, 24)
+        scene.open(PageName("keys"))
+        prompt.begin_search(scene)
+        prompt.put(scene, "a dot to count")
+        assert scene.here.page.kind == "keys"
+        assert "a dot to count" in page_rows(scene)[scene.boxes.page.height // 4]
+
+    def test_what_is_nearly_as_long_as_the_page_is_in_view_from_its_first_line_to_its_last(self) -> None:
+        scene = scene_of(story_of(caveats={"b5": "long words " * 80}))
+        scene.go_to(Anchor("figure", "b5"))
+        assert marked(scene).startswith("Label b5")
+        assert marked(scene).endswith("The carter")
 
     def test_what_was_in_view_stays_where_it_is(self, scene: Scene) -> None:
         scene.go_to(Anchor("figure", "a2"))

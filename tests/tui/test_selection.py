@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from explainer.present.pages import PageName
 from explainer.tui import next_edition
 from explainer.tui.paint import fit, screen_rows
 from explainer.tui.pointer import Pointer
 from explainer.tui.scene import Scene
 from explainer.tui.views import chosen_text
 
-from .seen import edition_of, row_of, rows, scene_of
+from .seen import edition_of, page_rows, row_of, rows, scene_of
 from .stories import OUTLINE, story_of
 
 LONG = "these words of the caveat go on for more than one line and a blank at a break belongs to them as well"
@@ -116,6 +117,12 @@ class TestWhileItScrolls:
         found = [text.index(f"Label {name}") for name in OUTLINE["two"][:4]]
         assert found == sorted(found)
         assert LONG in text
+
+    def test_it_ends_with_what_is_in_view(self, scene: Scene) -> None:
+        scene.resize(100, 24, 0)
+        scene.open(PageName("keys"))
+        text = select(scene, (2, scene.boxes.page.y), (59, scene.rows - 1))
+        assert text.splitlines()[-1] == page_rows(scene)[-1].strip(" ▐")
 
     def test_it_goes_back_above_the_page(self, scene: Scene) -> None:
         scene.to_edge(last=True)

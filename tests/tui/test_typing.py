@@ -97,24 +97,51 @@ class TestSearching:
         prompt.accept(scene)
         assert scene.search is None
 
-    def test_esc_goes_back_to_where_it_began(self, scene: Scene) -> None:
+    @pytest.mark.parametrize("key", ["escape", "ctrl+c"])
+    def test_esc_and_ctrl_c_go_back_to_where_it_began(self, scene: Scene, key: str) -> None:
         scene.step(1)
         before = seen(scene)
         prompt.begin_search(scene)
-        type_(scene, "plank", "escape")
+        type_(scene, "plank")
+        assert prompt.takes(scene, key, None)
+        assert seen(scene) == before
+
+    def test_nothing_typed_is_nothing_that_was_not_found(self, scene: Scene) -> None:
+        before = seen(scene)
+        for text in ("", "  "):
+            prompt.begin_search(scene)
+            type_(scene, text)
+            prompt.accept(scene)
+            assert seen(scene) == before
+
+    def test_what_is_said_meanwhile_is_read_afterwards(self, scene: Scene) -> None:
+        prompt.begin_search(scene)
+        scene.notice = "Added: “Label c3”"
+        type_(scene, "plank")
+        assert rows(scene)[-1].startswith(" /plank")
+        prompt.accept(scene)
+        assert rows(scene)[-1].startswith(" Added: “Label c3”")
+
+    def test_the_arrows_move_nothing(self, scene: Scene) -> None:
+        prompt.begin_search(scene)
+        type_(scene, "plank")
+        before = seen(scene)
+        type_(scene, *prompt.CHOOSING)
         assert seen(scene) == before
 
     def test_esc_after_it_was_accepted_ends_it_where_it_is(self, scene: Scene) -> None:
         prompt.begin_search(scene)
         type_(scene, "plank")
         prompt.accept(scene)
+        searching.go_on(scene, 1)
         scene.back()
         assert scene.search is None
-        assert (current(scene)[1], on(scene, "match")) == ("b5", [])
+        assert (current(scene)[1], on(scene, "match")) == ("c1", [])
+        assert not scene.can_go_back
 
     def test_what_is_typed_can_be_mended(self, scene: Scene) -> None:
         prompt.begin_search(scene)
-        type_(scene, "two words", "ctrl+w", "x", "backspace", "é")
+        type_(scene, "two words ", "ctrl+w", "xy", "backspace", "ctrl+h", "é")
         assert scene.typed == "two é"
         prompt.paste(scene, "\nlines\x1b")
         assert scene.typed == "two é lines^["
@@ -203,6 +230,15 @@ class TestThePalette:
         type_(scene, "label", "down", "down", "up")
         prompt.accept(scene)
         assert current(scene) == ("one", OUTLINE["one"][1])
+
+    def test_they_are_paged_through_as_well(self, shipped: Story) -> None:
+        scene = scene_of(shipped)
+        prompt.begin_choice(scene)
+        first = page_rows(scene)
+        type_(scene, "pagedown")
+        assert page_rows(scene)[0].strip("▌ ▐") == first[-2].strip("▌ ▐")
+        type_(scene, "pageup")
+        assert [row[1:] for row in page_rows(scene)] == [row[1:] for row in first]
 
     def test_esc_goes_back_to_where_it_began(self, scene: Scene) -> None:
         scene.step(1)

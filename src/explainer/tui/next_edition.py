@@ -23,7 +23,7 @@ def take(scene: Scene, edition: Edition) -> None:
     kept = [_kept(stop, before, after) for stop in scene.trail]
     sought = scene.search.query if scene.search else None
     scene.edition = edition
-    scene.search = scene.selection = None
+    scene.selection = None
     scene.library = Library(edition, scene.look, scene.themes)
     left = (_kept(stop, before, after) for stop in scene.visited.values() if _index(before, stop) is not None)
     scene.visited = {Id(stop.page.name): stop for stop in left}

@@ -53,7 +53,7 @@ class Pointer:
             key = None if said else chrome.key_at(scene, x, scene.columns)
             return key.action if key else "", ""
         found = self._page_at(x, y)
-        if found and found[0].page.kind == "palette" and scene.typed is not None:
+        if found and found[0].page.kind == "palette":
             return "accept" if scene.choose(self._cell(False, x, y)[0]) else "", ""
         prompt.stop(scene)
         if boxes.tabs.holds(x, y):

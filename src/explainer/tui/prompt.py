@@ -37,7 +37,6 @@ def takes(scene: Scene, key: str, character: str | None) -> bool:
     """
     if scene.typed is None:
         return False
-    scene.notice = ""
     if key in EDITING:
         put(scene, EDITING[key](scene.typed))
     elif key in ("escape", "ctrl+c"):
@@ -61,7 +60,7 @@ def put(scene: Scene, text: str) -> None:
 def paste(scene: Scene, text: str) -> None:
     """Add a text to what is typed."""
     if scene.typed is not None:
-        put(scene, scene.typed + safe(text.replace("\n", " ")))
+        put(scene, scene.typed + safe(text))
 
 
 def give_up(scene: Scene) -> None:
@@ -75,11 +74,12 @@ def give_up(scene: Scene) -> None:
 
 def accept(scene: Scene) -> Anchor | None:
     """Keep what is found, or go to what is chosen; a chosen action is returned, to be done by the caller."""
-    typed, scene.typed = scene.typed, None
+    typed, scene.typed = (scene.typed or "").strip(), None
     if scene.search:
-        if not typed or scene.search.match is None:
+        if scene.search.match is None:
             searching.give_up(scene)
-            scene.notice = f"{typed.strip()}: not found in this story" if typed and typed.strip() else ""
+            if typed:
+                scene.notice = f"{typed}: not found in this story"
         return None
     mark = scene.here.mark
     scene.back()

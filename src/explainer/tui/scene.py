@@ -40,8 +40,6 @@ class Scene(SceneState):
                 return bool(self.edition.errors) and self.here.page.kind != action
             case "sources" | "keys":
                 return self.here.page.kind != action
-            case "other_page":
-                return self.is_wide
             case "next_section":
                 return len(self.edition.story.sections) > 1
             case _:
@@ -96,7 +94,7 @@ class Scene(SceneState):
         elif beside:
             self.glance = self.window(stop).scrolled(by)._replace(mark=None)
         else:
-            self.trail[self.base] = self.window(stop).scrolled(by)
+            self.show(self.window(stop).scrolled(by), self.base)
 
     def page_down(self) -> bool:
         """Go a page on; from the end of a section to the next one's top. Returns whether there was more."""

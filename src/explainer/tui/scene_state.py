@@ -156,9 +156,9 @@ class SceneState:
         """The boxes of the screen as it is now."""
         return geometry(self.columns, self.rows, self.banner_rows, self.trail[self.base].page.kind == "section")
 
-    def show(self, stop: Stop) -> None:
-        """Replace the place that the keys move, and remember it for its section."""
-        self.trail[-1] = stop
+    def show(self, stop: Stop, index: int = -1) -> None:
+        """Replace an open place, the one that the keys move unless another is named; remember it for its section."""
+        self.trail[index] = stop
         if stop.page.kind == "section":
             self.visited[Id(stop.page.name)] = stop
 
