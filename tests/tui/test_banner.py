@@ -56,8 +56,13 @@ class TestTheBanner:
         save(scene, path, spoilt(confidence=1))
         line = next(row for row, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if "lwo" in text)
         assert banner(scene).startswith(f"story.yaml:{line}:")
-        assert "did you mean low?" in banner(scene)
-        assert banner(scene).endswith("Showing the edition of 14:05. p lists 1 error.")
+        assert banner(scene).endswith("did you mean low? Showing the edition of 14:05. p lists 1 error.")
+
+    def test_of_a_path_that_would_fill_it_the_name_is_left(self, scene: Scene, path: Path) -> None:
+        save(scene, path, spoilt(confidence=1))
+        for folders, shown in ((2, f"folder{os.sep}" * 2), (9, "")):
+            scene.edition = scene.edition._replace(path=f"folder{os.sep}" * folders + "story.yaml")
+            assert banner(scene).startswith(f"{shown}story.yaml:")
 
     def test_the_page_stays_below_it(self, scene: Scene, path: Path) -> None:
         save(scene, path, spoilt(confidence=1))

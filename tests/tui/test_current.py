@@ -69,6 +69,7 @@ class TestAtTheStart:
         scene = scene_of(shipped)
         scene.step(1)
         assert scene.here.mark
+        assert "enter follow" in rows(scene)[-1]
         first = [figure.id for figure in scene.section.figures].index(scene.here.mark.anchor.name)  # type: ignore[arg-type]
         assert f"figure {first + 1} of" in rows(scene)[1]
 

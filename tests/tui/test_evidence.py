@@ -7,6 +7,7 @@ import pytest
 from explainer.present.pages import PageName
 from explainer.story import Story
 from explainer.tui.geometry import MARGINS, MEASURE, WIDE
+from explainer.tui.paint import screen_rows
 from explainer.tui.scene import Scene
 
 from .seen import SIZES, current, marked, page_rows, read_through, rows, scene_of, seen, words
@@ -171,6 +172,17 @@ class TestBesideThePage:
         wide.back()
         wide.scroll(1)
         assert wide.main.top == 2
+
+    def test_the_mark_and_the_line_between_them_show_where_the_keys_are(self, wide: Scene) -> None:
+        def looks(sign: str) -> set[tuple[str, str]]:
+            pieces = [piece for row in screen_rows(wide) for piece in row if piece.text.strip() == sign]
+            return {(piece.ground, piece.role) for piece in pieces}
+
+        assert (looks("▌"), looks("│")) == ({("current", "heading")}, {("page", "muted")})
+        wide.enter()
+        wide.to_edge(last=False)
+        assert ("page", "muted") in looks("▌")
+        assert looks("│") == {("page", "heading")}
 
     def test_tab_moves_the_keys_there_and_back(self, wide: Scene) -> None:
         wide.other_page()

@@ -32,6 +32,12 @@ class TestTabs:
             click(scene, name)
             assert scene.section.id == name
 
+    def test_a_tab_begins_where_the_one_before_it_ends(self, scene: Scene) -> None:
+        edge = rows(scene)[1].index(" 2 two ")
+        for x, name in ((edge, "two"), (edge - 1, "one"), (edge + 6, "two"), (edge + 7, "three")):
+            Pointer(scene).click(x, 1)
+            assert scene.section.id == name
+
     def test_a_click_beside_them_does_nothing(self, scene: Scene) -> None:
         Pointer(scene).click(50, 1)
         assert scene.section.id == "two"
@@ -51,6 +57,9 @@ class TestTheFoot:
             ("/ search", "search"),
         ):
             assert click(scene, words) == (action, "")
+            left = rows(scene)[-1].index(words)
+            for beside, asked in ((-1, ""), (len(words) - 1, action), (len(words), "")):
+                assert Pointer(scene).click(left + beside, scene.rows - 1) == (asked, "")
 
     def test_during_a_search_it_is_the_key_that_stands_there(self) -> None:
         for columns in range(60, 140):
@@ -74,6 +83,7 @@ class TestTheFoot:
 
     def test_a_click_is_no_answer_to_a_question(self, scene: Scene) -> None:
         scene.question = "Really?"
+        assert rows(scene)[-1].endswith("  y yes  n no ")
         assert Pointer(scene).click(95, scene.rows - 1) == ("", "")
         assert scene.question == ""
 

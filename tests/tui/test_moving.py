@@ -117,8 +117,11 @@ class TestScrolling:
         scene.to_edge(last=True)
         assert bar()[-1] == scene.boxes.page.height - 1
 
-    def test_a_page_that_is_all_in_view_has_no_bar(self) -> None:
-        assert "▐" not in seen(scene_of(story_of(), 80, 60))
+    def test_only_a_page_that_is_not_all_in_view_has_one(self) -> None:
+        for rows in range(24, 60):
+            scene = scene_of(story_of(), 80, rows)
+            is_cut = len(scene.layout(scene.here.page).lines) > scene.boxes.page.height
+            assert ("▐" in seen(scene)) == is_cut
 
 
 class TestPagingThrough:

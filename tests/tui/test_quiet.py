@@ -6,11 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
 
 from conftest import TODAY
 from explainer.tui import app as application
 from explainer.tui.canvas import Canvas
+from explainer.tui.colours import TERMINAL
 from explainer.tui.reload import Saved, reread
+from explainer.tui.rows import Piece
 from explainer.tui.screen import StoryScreen
 from explainer.watch import StoryFile, signature
 
@@ -87,3 +90,11 @@ async def test_a_file_that_changes_while_it_is_read_is_read_again(path: Path, mo
         await until(pilot, lambda: "the whole" in painted(pilot))
         assert (read, shown) == ([1, 3], [3])
         assert scene_in(pilot).edition.story.sections[0].figures[0].caveats[0].text == "the whole"
+
+
+def test_after_wide_signs_exactly_what_changed_is_painted(monkeypatch: pytest.MonkeyPatch) -> None:
+    regions: list[Region] = []
+    canvas = Canvas(TERMINAL, [(Piece("漢字"), Piece("old"), Piece("end"))])
+    monkeypatch.setattr(canvas, "refresh", lambda *changed: regions.extend(changed))
+    canvas.show([(Piece("漢字"), Piece("new"), Piece("end"))])
+    assert regions == [Region(4, 0, 3, 1)]

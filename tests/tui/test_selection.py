@@ -70,6 +70,10 @@ class TestWhatIsCopied:
             "Label b1",
         ]
 
+    def test_from_within_a_line_the_lines_below_are_selected_from_their_beginning(self, scene: Scene) -> None:
+        assert between(scene, "of two", "Label b1").splitlines() == ["of two", "S", "", "Label b1"]
+        assert on_selected_ground(scene) == "of twoSLabel b1"
+
     def test_a_cell_beyond_a_line_s_end_takes_the_line_to_its_end(self, scene: Scene) -> None:
         column, row = cell_of(scene, "The question of two")
         assert select(scene, (column, row), (55, row)) == "The question of two"

@@ -9,9 +9,10 @@ from rich.cells import cell_len
 
 from conftest import squeezed
 from explainer.present.layout import Look
+from explainer.present.pages import PageName
 from explainer.present.pictures.glyphs import ASCII
 from explainer.story import Story
-from explainer.tui.paint import fit
+from explainer.tui.paint import fit, screen_rows
 from explainer.tui.scene import Scene
 
 from .seen import SIZES, current, marked, page_rows, read_through, rows, scene_of, seen, words
@@ -107,6 +108,61 @@ class TestAnotherSizeWhileReading:
             assert current(scene) == ("two", "b2")
 
 
+class TestTheTitle:
+    @pytest.mark.parametrize(
+        ("columns", "beside"),
+        [
+            (60, "15 months ago"),
+            (70, "as of 12 Aug 2025 · 15 months ago"),
+            (100, "as of 12 Aug 2025 · 15 months ago · checked 25 Nov 2026"),
+            (140, "story.yaml · as of 12 Aug 2025 · 15 months ago · checked 25 Nov 2026"),
+        ],
+    )
+    def test_beside_it_stands_what_there_is_room_for(self, shipped: Story, columns: int, beside: str) -> None:
+        assert rows(scene_of(shipped, columns, 24))[0].split("  ")[-1].strip() == beside
+
+    def test_neither_it_nor_a_tab_is_cut_for_what_stands_beside_it(self, shipped: Story) -> None:
+        for columns in range(40, 120):
+            scene = scene_of(shipped, columns, 24)
+            assert rows(scene)[0].startswith(f" {shipped.title} ")
+            assert "…" not in "".join(rows(scene)[:2])
+            assert rows(scene)[1].rstrip().endswith(f"  figure 1 of {len(scene.section.figures)}")
+
+    @pytest.mark.parametrize("columns", [50, 80])
+    def test_it_says_which_page_is_in_front(self, columns: int) -> None:
+        scene = scene_of(story_of(), columns, 24)
+        scene.open(PageName("sources"))
+        assert rows(scene)[0].startswith(" T › Sources ")
+        assert rows(scene)[1].startswith(" Sources " if columns < 60 else "  1 one ")
+
+    def test_a_section_s_name_that_is_too_long_is_cut_before_the_place(self) -> None:
+        scene = scene_of(story_of(), 40, 12)
+        story = scene.edition.story
+        section = story.sections[0]._replace(title="A long name of a section")
+        scene.edition = scene.edition._replace(story=story._replace(sections=(section, *story.sections[1:])))
+        assert rows(scene)[1] == " 1/3 A long name of a s…  figure 1 of 3 "
+
+
+@pytest.mark.parametrize(("columns", "width"), [(60, 58), (100, 82), (140, 82), (220, 82)])
+def test_a_card_ends_with_its_text_s_measure(columns: int, width: int) -> None:
+    scene = scene_of(story_of(), columns, 30)
+    cards = [[piece.text for piece in row if piece.ground == "current"] for row in screen_rows(scene)]
+    assert {cell_len("".join(card)) for card in cards if card} == {width}
+
+
+def test_a_question_is_seen_though_something_is_said() -> None:
+    scene = scene_of(story_of())
+    scene.notice, scene.question = "Something was said.", "Really?"
+    assert rows(scene)[-1].startswith(" Really? ")
+
+
+def test_all_of_a_notice_is_read_at_every_size() -> None:
+    for columns in range(40, 120):
+        scene = scene_of(story_of(), columns, 24)
+        scene.notice = "some words that were said " * 8
+        assert squeezed(scene.notice) in squeezed(seen(scene))
+
+
 class TestASmallScreen:
     @pytest.fixture
     def scene(self, shipped: Story) -> Scene:
@@ -116,6 +172,7 @@ class TestASmallScreen:
         assert shipped.summary[:30] in page_rows(scene)[0]
         assert marked(scene) == ""
         assert "figure 1 of" in rows(scene)[1]
+        assert "enter evidence" in rows(scene)[-1]
 
     def test_looking_away_and_back_leaves_it_there(self, scene: Scene) -> None:
         before = seen(scene)

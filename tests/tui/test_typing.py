@@ -49,7 +49,7 @@ class TestSearching:
         type_(scene, "plank")
         assert (current(scene), on(scene, "found")) == (("two", "b5"), ["plank"])
         assert rows(scene)[-1].startswith(" /plank")
-        assert "2 of 4" in rows(scene)[-1]
+        assert rows(scene)[-1].endswith("2 of 4  enter keeps · esc back ")
 
     def test_what_lies_beneath_evidence_that_it_opened_is_in_view(self, shipped: Story) -> None:
         scene = scene_of(shipped)
@@ -186,6 +186,11 @@ class TestThePalette:
         prompt.begin_choice(scene)
         kinds = [mark.anchor.kind for mark in scene.layout(scene.here.page).page.stops]
         assert list(dict.fromkeys(kinds)) == ["section", "figure", "source", "verb"]
+        assert rows(scene)[-1].endswith("  enter goes · esc back ")
+        scene.resize(40, 12, 0)
+        type_(scene, "more words than that")
+        assert rows(scene)[-1].startswith(" go to more words than that▏ ")
+        assert rows(scene)[-1].endswith("  esc back ")
 
     def test_words_anywhere_in_a_label_find_it_in_any_order(self, scene: Scene) -> None:
         prompt.begin_choice(scene)
