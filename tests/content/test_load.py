@@ -61,6 +61,17 @@ def test_a_text_stays_as_it_is_written(text: str) -> None:
     assert story.sections[0].question == text
 
 
+@pytest.mark.parametrize(
+    "text", ["Some do\n      \u2013 others do not.", ">\n      Some do, and\n      others\uff1athey do not."]
+)
+def test_a_look_alike_within_a_text_is_text(text: str) -> None:
+    right = (HERE / "right.yaml").read_text(encoding="utf-8")
+    reading = load_story(right.replace("summary: Some do.", f"summary: {text}").encode(), TODAY)
+    assert reading.problems == ()
+    assert reading.story is not None
+    assert reading.story.sections[0].summary == " ".join(text.removeprefix(">").split())
+
+
 class TestTheShippedStory:
     @pytest.fixture
     def reading(self) -> LoadResult:
