@@ -170,7 +170,7 @@ def _dates(text: str) -> list[str]:
             orders += [(last, month, day) for day, month in _pairs(parts[:-1], "." in text)]
     found = [when for year, month, rest in orders if len(rest) < 2 and (when := _date(year, month, *rest))]
     years = re.findall(r"\b(?:1[5-9]|20)\d\d\b", text)
-    return found or (years if len(years) == 1 and not re.search(r"\d", text.replace(years[0], "", 1)) else [])
+    return found or (years if years and not re.search(r"\d", text.replace(years[0], "", 1)) else [])
 
 
 def _pairs(parts: Sequence[str], day_first: bool) -> list[tuple[list[str], str]]:
