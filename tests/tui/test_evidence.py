@@ -7,6 +7,7 @@ import pytest
 from explainer.present.pages import PageName
 from explainer.story import Story
 from explainer.tui.geometry import MARGINS, MEASURE, WIDE
+from explainer.tui.moves import MOVES
 from explainer.tui.paint import screen_rows
 from explainer.tui.scene import Scene
 
@@ -185,9 +186,9 @@ class TestBesideThePage:
         assert looks("│") == {("page", "heading")}
 
     def test_tab_moves_the_keys_there_and_back(self, wide: Scene) -> None:
-        wide.other_page()
+        MOVES["other_page"](wide)
         assert wide.evidence_open
-        wide.other_page()
+        MOVES["other_page"](wide)
         assert not wide.evidence_open
 
     def test_where_it_takes_the_page_s_place_tab_does_nothing(self, scene: Scene) -> None:

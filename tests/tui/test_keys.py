@@ -84,7 +84,7 @@ class TestTheFoot:
     def test_a_wide_one_has_every_key_that_works_here(self) -> None:
         scene = scene_of(story_of(), 220, 60)
         shown = [f"{key.shown.split()[0]} {key.word}" for key in KEYS if key.action in FOOT and scene.can(key.action)]
-        assert shown
+        assert {"y copy", "o address", "e edit"} <= set(shown)
         assert [words for words in shown if words not in rows(scene)[-1]] == []
 
     def test_what_has_no_room_is_cut_with_a_sign(self) -> None:

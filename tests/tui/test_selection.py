@@ -78,6 +78,12 @@ class TestWhatIsCopied:
         column, row = cell_of(scene, "The question of two")
         assert select(scene, (column, row), (55, row)) == "The question of two"
 
+    def test_a_cell_below_the_last_line_takes_all_to_that_one_s_end(self) -> None:
+        scene = scene_of(story_of(), 60, 60, at="three")
+        text = select(scene, cell_of(scene, "Label c2"), (5, scene.rows - 3))
+        assert text.splitlines()[-1] == "The carter"
+        assert not text.endswith("\n")
+
     def test_nothing_selected_copies_nothing(self, scene: Scene) -> None:
         assert chosen_text(scene) == ""
         assert select(scene, cell_of(scene, "question"), cell_of(scene, "question")) == ""

@@ -29,7 +29,7 @@ def selected_text(layout: Layout, one: Cell, other: Cell) -> str:
                 parts.append(f"\n{layout.page.blocks[row.block].body}")
         elif same and row.start and row.text:
             skipped = layout.page.blocks[row.block].body[read_to : row.start]
-            parts.append(skipped + text[max(start, row.cell) : max(stop, row.cell)])
+            parts.append(skipped + text[row.cell : stop])
         else:
             parts.append(f"\n{text[start:stop].rstrip()}")
         block, read_to = row.block, _read_to(row)
