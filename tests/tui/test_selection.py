@@ -82,7 +82,10 @@ class TestWhatIsCopied:
         scene = scene_of(story_of(), 60, 60, at="three")
         text = select(scene, cell_of(scene, "Label c2"), (5, scene.rows - 3))
         assert text.splitlines()[-1] == "The carter"
-        assert not text.endswith("\n")
+
+    def test_a_blank_line_at_the_end_is_left_out(self, scene: Scene) -> None:
+        between_the_cards = (5, row_of(scene, "Label b2") - 1)
+        assert select(scene, cell_of(scene, "these"), between_the_cards).endswith("\nThe carter")
 
     def test_nothing_selected_copies_nothing(self, scene: Scene) -> None:
         assert chosen_text(scene) == ""
