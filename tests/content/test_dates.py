@@ -12,9 +12,9 @@ from explainer.content.load import load_story
 RIGHT = (Path(__file__).parent / "right.yaml").read_text(encoding="utf-8")
 
 
-def rules(more: str, as_of: str = "2025-08-12") -> list[str]:
-    """The rules that the right file breaks with these lines at its end."""
-    text = RIGHT.replace("as_of: 2025-08-12", f"as_of: {as_of}") + more
+def rules(more: str, as_of: str = "2025-08-12", read: str = "seen: full") -> list[str]:
+    """The rules that the right file breaks with these lines at its end; `read`: how its paper was read."""
+    text = RIGHT.replace("as_of: 2025-08-12", f"as_of: {as_of}").replace("seen: full", read) + more
     return [problem.rule for problem in load_story(text.encode(), TODAY).problems]
 
 
@@ -71,6 +71,8 @@ class TestTheOrder:
         corrections = "".join(f"  - {{date: {each}, text: A slip.}}\n" for each in (second, first))
         assert rules(f"corrections:\n{corrections}") == ([] if right else ["order"])
         assert rules(f"checked: {second}\n", as_of=first) == ([] if right else ["order"])
+        read = f"seen: full, published: {first}, accessed: {second}"
+        assert rules("", read=read) == ([] if right else ["order"])
 
     def test_a_slip_of_the_pen_is_one_mistake(self) -> None:
         assert rules(events("2205-05-02", "2024-05-03")) == ["future-date"]
