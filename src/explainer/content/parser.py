@@ -10,7 +10,7 @@ import yaml
 
 PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-TAB = re.compile(r"^ *\t", re.MULTILINE)
+TAB = r"(?m)^ *\t"
 """A tab that indents a line: each of the two parsers refuses some such lines."""
 QUESTION = r"(?<=[^\s\[{,])\?"
 """A question mark after a word: PyYAML's own parser refuses it among brackets, where libyaml's takes it as text."""
@@ -36,7 +36,7 @@ class ParserRefusal(Exception):
 
 def events(text: str) -> Iterator[Any]:
     """The parser's events, in order; raises ParserRefusal after those before what cannot be parsed."""
-    tab = TAB.search(text) if "\t" in text else None
+    tab = re.search(TAB, text) if "\t" in text else None
     before = text[: tab.start()] if tab else text
     try:
         yield from _of_pythons(before) if PARSER is yaml.SafeLoader else _of_libyamls(before)

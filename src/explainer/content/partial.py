@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any
 
 from explainer.content.document import Document
-from explainer.content.known_ids import ids_by_name
 from explainer.content.noting import note
 from explainer.content.suggest import Suggestions
 from explainer.content.tree import Node
@@ -47,6 +46,8 @@ class PartialStory:
         """The ids that may stand at a path, each by itself and by its name; None where an id is given, not named."""
         key = next((each for each in reversed(path) if isinstance(each, str)), "")
         if key not in self._ids:
+            from explainer.content.known_ids import ids_by_name  # only where there is a problem
+
             self._ids[key] = ids_by_name(self._document.root, key)
         return self._ids[key]
 

@@ -41,15 +41,6 @@ def records_of_the_model() -> list[Any]:
     return sorted(found, key=lambda kind: kind.__name__)
 
 
-def _may_be_left_out() -> set[str]:
-    fields = [field for record in records_of_the_model() for field in fields_of(record).items()]
-    return {key for key, _ in fields} - {key for key, field in fields if field.required}
-
-
-MAY_BE_LEFT_OUT = _may_be_left_out()
-"""The keys that no record needs."""
-
-
 @cache
 def called(record: type[Any]) -> str:
     """A record's name in messages: a figure, an event, an account, a picture of kind bars."""

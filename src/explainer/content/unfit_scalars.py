@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from explainer.content import hints, lookalike, scalars
-from explainer.content.records import MAY_BE_LEFT_OUT
+from explainer.content.records import fields_of, records_of_the_model
 from explainer.content.scalars import Unfit
 from explainer.content.suggest import quoted, shortened, shown
 from explainer.content.tree import Scalar
@@ -61,8 +61,14 @@ def refusal(
     return Refusal(node.place, unfit.rule, message, hint, text)
 
 
+def _may_be_left_out(key: str) -> bool:
+    """Whether records have this key, and none of them needs it."""
+    fields = [fields_of(record)[key] for record in records_of_the_model() if key in fields_of(record)]
+    return bool(fields) and not any(field.required for field in fields)
+
+
 def _hint(key: str, written: str, read: Callable[[str], Any], known: Mapping[str, str] | None) -> str:
-    if key in MAY_BE_LEFT_OUT and written.strip().lower() in hints.NOTHING:
+    if written.strip().lower() in hints.NOTHING and _may_be_left_out(key):
         return "; what is not known is left out"
     if read is scalars.identifier and known is not None:
         return hints.reference_hint(key, written, known)

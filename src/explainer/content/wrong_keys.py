@@ -26,7 +26,7 @@ def note_keys(node: Mapping, record: Any, unknown: list[Scalar], path: Path, par
     fields = fields_of(record)
     lacking = [key for key, field in fields.items() if field.required and key not in node.entries]
     gaps = {fields[key].name for key in lacking}
-    if unknown and (other := other_record(unknown, node.entries)):
+    if unknown and (other := _other_record(unknown, node.entries)):
         if (astray := (path[:-1], other)) not in partial.astray:  # a list without its key is one mistake
             partial.astray.add(astray)
             hint = f"does it belong under {LISTED_UNDER[other]}:?"
@@ -36,7 +36,7 @@ def note_keys(node: Mapping, record: Any, unknown: list[Scalar], path: Path, par
     missing = lacking if partial.parsed_fully else []
     for written in unknown:
         near = partial.suggestions.nearest(written.text, (key for key in fields if key not in node.entries))[:1]
-        if near and belongs_elsewhere(written.text, near[0]):
+        if near and _belongs_elsewhere(written.text, near[0]):
             near = []
         if len(unknown) == len(lacking) == 1:
             near = near or missing
@@ -45,7 +45,7 @@ def note_keys(node: Mapping, record: Any, unknown: list[Scalar], path: Path, par
         if REPLACED not in written.text:
             block = node.entries[written.text][1]
             too_far = path and isinstance(block, Mapping) and not block.in_brackets and _owner(written.text) is None
-            hint = question(near) or ("; is it indented too far?" if too_far else where_keys_are(record, written.text))
+            hint = question(near) or ("; is it indented too far?" if too_far else _where_keys_are(record, written.text))
             message = f'expected a key of {called(record)}, found "{shown(written.text)}"{hint}'
             partial.note(written.place, "unknown-key", message)
     if missing:
@@ -54,7 +54,7 @@ def note_keys(node: Mapping, record: Any, unknown: list[Scalar], path: Path, par
     return gaps
 
 
-def other_record(unknown: list[Scalar], keys: Collection[str]) -> Any:
+def _other_record(unknown: list[Scalar], keys: Collection[str]) -> Any:
     """The record that the unknown ones of some keys belong to; None where that is not certain."""
     found = {key.text for key in unknown}
 
@@ -70,12 +70,12 @@ def _owner(key: str) -> Any:
     return next((each for each in (Figure, Section, Source, Story, Caveat, Range) if key in fields_of(each)), None)
 
 
-def belongs_elsewhere(key: str, near: str) -> bool:
+def _belongs_elsewhere(key: str, near: str) -> bool:
     """Whether a key is one of another record, and not merely a longer or shorter form of the near one."""
     return _owner(key) is not None and not key.startswith(near) and not near.startswith(key)
 
 
-def where_keys_are(record: Any, key: str) -> str:
+def _where_keys_are(record: Any, key: str) -> str:
     """The end of a message: which record an unknown key belongs to; else the keys of this one, where they are few."""
     if (owner := _owner(key)) is not None:
         return f"; {key} is a key of {called(owner)}"

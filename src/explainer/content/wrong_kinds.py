@@ -32,7 +32,7 @@ def is_a_text(node: Mapping, known: Collection[str]) -> bool:
     return isinstance(value, Scalar) and not (name.islower() and nearest(name, known))
 
 
-def colon_in_text(node: Mapping, key: str, line: str) -> Problem | None:
+def _colon_in_text(node: Mapping, key: str, line: str) -> Problem | None:
     """The problem that a text with a colon was read as a mapping; None where it may be one. `line`: its whole line."""
     if len(node.entries) != 1:
         return None
@@ -66,7 +66,7 @@ def needs_quotes_problem(place: Place, key: str, text: str, reason: str, listed:
 def instead_of_a_scalar(node: Node, key: str, read: Callable[[str], Any], line: str) -> str | Problem:
     """What to write where something else is found instead of a scalar: the end of a message, or a problem."""
     if isinstance(node, Mapping):
-        return colon_in_text(node, key, line) or ""
+        return _colon_in_text(node, key, line) or ""
     if isinstance(node, Sequence):
         items = [item.text for item in node.items if isinstance(item, Scalar)]
         if read is scalars.text and not key and len(items) == len(node.items) == 1 and not node.in_brackets:
@@ -111,7 +111,7 @@ def instead_of_a_list(
     if dash := re.match(r"-+(?=\S)", node.text):
         return f"; a blank follows the dash: - {shown(node.text[dash.end() :])}"
     if is_record(wanted) and wanted is not Caveat:
-        return its_keys(wanted)
+        return _its_keys(wanted)
     if wanted is not Id and (bullet := BULLET.match(node.text)):
         return f"; each item begins with a dash: - {shortened(node.text[bullet.end() :])}"
     items = hints.listed_ids(node.text) if wanted is Id else [node.text]
@@ -120,20 +120,20 @@ def instead_of_a_list(
     return f"; write {shortened(hints.listed(key, items))}"
 
 
-def its_keys(record: Any) -> str:
+def _its_keys(record: Any) -> str:
     """The end of a message: the keys that a record always has."""
     keys = [key for key, field in fields_of(record).items() if field.required]
     return f"; {called(record)} needs the keys {listing(keys)}"
 
 
-def kind_in(texts: Iterable[str]) -> str:
+def _kind_in(texts: Iterable[str]) -> str:
     """The kind of picture that the texts name; empty where they name none."""
     return next((word for text in texts for word in re.findall(r"\w+", text.lower()) if word in KINDS), "")
 
 
 def missing_kind(node: Mapping) -> str:
     """The message for a picture without a kind."""
-    kind = kind_in([*node.entries, *(value.text for _, value in node.entries.values() if isinstance(value, Scalar))])
+    kind = _kind_in([*node.entries, *(value.text for _, value in node.entries.values() if isinstance(value, Scalar))])
     hint = f"; write kind: {kind}" if kind else ""
     return f"expected a kind: {' | '.join(KINDS)}; found none{hint}"
 
@@ -145,6 +145,6 @@ def instead_of_a_mapping(node: Node, key: str, record: Any = None) -> str:
     if key == "computed":
         return f"; write computed: {{formula: {shortened(quoted(hints.mended_formula(node.text)))}}}"
     if key == "picture":
-        kind = kind_in([node.text])
+        kind = _kind_in([node.text])
         return f"; write picture: {{kind: {kind}}}" if kind else ""
-    return its_keys(record) if record is not None else ""
+    return _its_keys(record) if record is not None else ""

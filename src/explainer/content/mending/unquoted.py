@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from explainer.content.mending.bracketed import fields
 from explainer.content.mending.guess import Guess
-from explainer.content.mending.outline import COMMENT, HEADER, KEY, FileLine, closed_at, entries
+from explainer.content.mending.outline import COMMENT, HEADER, KEY, FileLine, closed_at, entries, indent_of
 from explainer.content.mending.quoting import curly, escapes, needs_quotes, requoted, unfit_plain
 from explainer.content.mending.shapes import SHAPES
 from explainer.content.suggest import quoted, shortened
@@ -105,7 +105,7 @@ def _quoting_guess(source: Sequence[str], lines: Mapping[int, FileLine], line: F
     first = COMMENT.sub("", line.text[start:]).rstrip()
     more = [source[row] for row in _more(lines, line)]
     whole = quoted("\n".join([first, *(text.strip() for text in more)])).split("\n")
-    margins = [line.text[:start], *(text[: len(text) - len(text.lstrip())] for text in more)]
+    margins = [line.text[:start], *(text[: indent_of(text)] for text in more)]
     written = [margin + text for margin, text in zip(margins, whole, strict=True)]
     if not more:
         written[0] += line.text[start + len(first) :]
@@ -139,7 +139,7 @@ def _quoted(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine
     closed = closed_at(text.split("\n", maxsplit=1)[0])
     if 0 < closed < len(text):
         whole = [text[:closed]] if text[closed:].strip() == "," else requoted(text).split("\n")
-        margins = [line.text[:at], *(source[row][: _indent(source[row])] for row in range(line.row + 1, last + 1))]
+        margins = [line.text[:at], *(source[row][: indent_of(source[row])] for row in range(line.row + 1, last + 1))]
         if len(whole) > 1:
             written = [margin + part for margin, part in zip(margins, whole, strict=True)]
         else:
@@ -154,7 +154,3 @@ def _quoted(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine
             written,
         )
     yield from escapes(line, at, line.value)
-
-
-def _indent(text: str) -> int:
-    return len(text) - len(text.lstrip())
