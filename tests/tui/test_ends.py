@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from conftest import COMMAND, environment
-from explainer.tui.tty import Output
+from explainer.tui.terminal.tty import Output
 from terminal import PATIENCE, Terminal, has_painted
 
 
@@ -98,7 +98,7 @@ class TestASignal:
 SIGNALLED = """
 import os, signal, sys
 from explainer import cli
-from explainer.tui import first_page
+from explainer.tui.terminal import first_page
 
 def signal_comes():
     os.kill(os.getpid(), signal.SIGTERM)
@@ -283,7 +283,7 @@ class TestBeingStopped:
 NOTES_WRITES = """
 import sys, termios
 from explainer import cli
-from explainer.tui.tty import Output, settings
+from explainer.tui.terminal.tty import Output, settings
 
 write = Output.write
 def noted(output, text):

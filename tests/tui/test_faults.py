@@ -118,7 +118,8 @@ def test_the_third_one_within_a_minute_ends_the_program_in_order(terminal: Termi
 
 
 def test_a_fault_now_and_then_does_not_and_the_file_and_the_theme_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    from explainer.tui import app, run
+    from explainer.tui import app
+    from explainer.tui.terminal import run
 
     from .seen import scene_of
     from .stories import story_of

@@ -205,7 +205,7 @@ from explainer.content.load import load_story
 from explainer.present.layout import Look
 from explainer.tui.app import ExplainerApp
 from explainer.tui.edition import Edition
-from explainer.tui.first_page import FirstPage, page_text
+from explainer.tui.terminal.first_page import FirstPage, page_text
 from explainer.tui.colours import NIGHT
 from explainer.tui.paint import fit, screen_rows
 from explainer.tui.paint import fit

@@ -62,8 +62,8 @@ def run(words: list[str]) -> int:
     from explainer.tui.colours import OWN
     from explainer.tui.edition import first_edition
     from explainer.tui.paint import fit
-    from explainer.tui.run import run as run_screen
     from explainer.tui.scene import Scene
+    from explainer.tui.terminal.run import run as run_screen
     from explainer.watch import StoryFile
 
     file = None if path == STANDARD_INPUT else StoryFile(path, before, shipped=is_packaged(path))

@@ -22,14 +22,14 @@ from textual.worker import WorkerFailed, get_current_worker
 from explainer import browser, editor
 from explainer.content.files import CONTENT, write_new
 from explainer.sanitize import safe
-from explainer.tui import tty
 from explainer.tui.colours import OWN, TERMINAL, ThemeColours
-from explainer.tui.driver import guarded_driver
-from explainer.tui.first_page import ENDING_SIGNALS, FirstPage
-from explainer.tui.output_filter import Guard
 from explainer.tui.reload import Saved, reread
 from explainer.tui.scene import Scene
 from explainer.tui.screen import AddressWanted, EditWanted, StoryScreen
+from explainer.tui.terminal import tty
+from explainer.tui.terminal.driver import guarded_driver
+from explainer.tui.terminal.filter import Guard
+from explainer.tui.terminal.first_page import ENDING_SIGNALS, FirstPage
 from explainer.tui.theme import colours_of, own_themes
 from explainer.watch import StoryFile, changes, signature
 

@@ -19,8 +19,8 @@ from typing import Any
 from textual.app import App
 from textual.driver import Driver
 
-from explainer.tui.first_page import FirstPage
-from explainer.tui.tty import Output, set_settings, without_echo
+from explainer.tui.terminal.first_page import FirstPage
+from explainer.tui.terminal.tty import Output, set_settings, without_echo
 
 
 def guarded_driver(

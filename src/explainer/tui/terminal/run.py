@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from explainer.sanitize import safe
 from explainer.tui.colours import OWN, TERMINAL
-from explainer.tui.first_page import FirstPage, page_text
 from explainer.tui.paint import fit, screen_rows
 from explainer.tui.scene import Scene
+from explainer.tui.terminal.first_page import FirstPage, page_text
 from explainer.watch import StoryFile
 
 if TYPE_CHECKING:

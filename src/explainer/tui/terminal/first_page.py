@@ -15,7 +15,7 @@ from typing import Any, Self
 from explainer.sanitize import made_visible
 from explainer.tui.colours import TERMINAL, TextStyle, ThemeColours, text_style
 from explainer.tui.rows import Painted
-from explainer.tui.tty import set_settings, settings, without_echo, write
+from explainer.tui.terminal.tty import set_settings, settings, without_echo, write
 
 ENTER = "\x1b[?1049h\x1b[?25l"
 """Switches to the alternate screen and hides the cursor, as Textual's driver does."""
