@@ -19,7 +19,10 @@ FIGURE = b"        value: 13000\n"
 
 WRONG = {
     "utf-16": (STORY.decode().encode("utf-16"), "1:1: error: expected UTF-8, found UTF-16 [syntax]"),
-    "latin-1": ("explainer: 1\ntitle: Café\n".encode("latin-1"), "2:11: error: expected UTF-8, found the byte 0xe9"),
+    "latin-1": (
+        "explainer: 1\ntitle: A brücke\n".encode("latin-1"),
+        "2:12: error: expected UTF-8, found the byte 0xfc; was it saved as Latin-1 or Windows-1252? [syntax]",
+    ),
     "empty": (b"", "1:1: error: expected a story, found an empty file"),
     "comments": (b"# nothing\n# yet\n", "1:1: error: expected a story, found an empty file"),
     "binary": (
