@@ -40,7 +40,3 @@ def test_it_gives_names() -> None:
 def test_its_one_command_is_the_readme_s() -> None:
     [command] = re.findall(r"```\n(.*?)\n```", PAGE)
     assert command in (TOP / "README.md").read_text(encoding="utf-8").splitlines()
-
-
-def test_it_is_one_page() -> None:
-    assert len(PAGE.splitlines()) <= 70

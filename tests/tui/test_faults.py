@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,10 @@ from terminal import Terminal
 from .stories import file_of
 
 BROKEN = """
-import sys
+import os, sys
 from explainer import cli
 from explainer.tui import moves, reload, rows, scene, screen
+from explainer.tui.terminal import run
 
 def fail(*_):
     story = "the question " + "of two"
@@ -37,6 +39,7 @@ moves.MOVES["keys"] = fail_richly
 moves.MOVES["top"] = spoil
 screen.StoryScreen.do_open = lambda screen: screen.ask("Really?", fail) or fail()
 screen.StoryScreen.do_copy = lambda screen: screen.app.run_worker(fail, thread=True)
+run.PERIOD = float(os.environ.get("PERIOD", run.PERIOD))
 sys.exit(cli.main())
 """
 """Faults: `s` raises, `?` what Textual would show, `g` leaves no page, `o` a question, `y` fails in a thread."""
@@ -47,14 +50,20 @@ def kept(tmp_path: Path) -> Path:
     return tmp_path / "state" / "explainer" / "fault.txt"
 
 
-@pytest.fixture
-def terminal(tmp_path: Path) -> Iterator[Terminal]:
-    script, story = tmp_path / "broken.py", tmp_path / "story.yaml"
+@contextmanager
+def broken(folder: Path, **more: str) -> Iterator[Terminal]:
+    script, story = folder / "broken.py", folder / "story.yaml"
     script.write_text(BROKEN, encoding="utf-8")
     story.write_text(file_of(), encoding="utf-8")
-    env = environment({"HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path / "state")})
+    env = environment({"HOME": str(folder), "XDG_STATE_HOME": str(folder / "state"), **more})
     with Terminal([sys.executable, script, story, "--section", "two"], 100, 30, env=env) as terminal:
         terminal.wait_for_update()
+        yield terminal
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Terminal]:
+    with broken(tmp_path) as terminal:
         yield terminal
 
 
@@ -117,43 +126,20 @@ def test_the_third_one_within_a_minute_ends_the_program_in_order(terminal: Termi
     assert "the question of two" not in terminal.text.replace("The question", "")
 
 
-def test_a_fault_now_and_then_does_not_and_the_file_and_the_theme_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    from explainer.tui import app
-    from explainer.tui.terminal import run
+def test_faults_further_apart_do_not_and_the_theme_is_kept(tmp_path: Path) -> None:
+    with broken(tmp_path, PERIOD="0") as terminal:
+        dark = ground(terminal)
+        terminal.press("ctrl+p", "theme light", "enter")
+        terminal.wait_until(lambda: ground(terminal) != dark, "the theme to change")
+        light = ground(terminal)
+        for _ in range(3):
+            terminal.press("s")
+            terminal.wait_for(NOTICE)
+            terminal.press("j")
+            terminal.wait_until(lambda: NOTICE not in terminal.text, "the notice to go")
+        assert ground(terminal) == light
 
-    from .seen import scene_of
-    from .stories import story_of
 
-    times = iter([0.0, 1.0, 62.0, 63.0])
-    ends: list[Exception | None] = [RuntimeError(), RuntimeError(), RuntimeError(), None]
-
-    started: list[tuple[object, str]] = []
-
-    class App:
-        """A program that goes on to another file and theme, and then ends with a fault or without."""
-
-        return_code = 0
-
-        def __init__(self, scene: object, file: object, theme: str, page: object) -> None:
-            started.append((file, theme))
-            self.file, self.theme, self.fault = f"file {len(started)}", f"theme {len(started)}", ends.pop(0)
-
-        async def run_async(self) -> None:
-            pass
-
-    class Page:
-        def __init__(self, text: str) -> None:
-            pass
-
-        def __enter__(self) -> Page:
-            return self
-
-        __exit__ = hold_signals = lambda *_: None
-
-    monkeypatch.setattr(app, "ExplainerApp", App)
-    monkeypatch.setattr(run, "FirstPage", Page)
-    monkeypatch.setattr("explainer.crash.record", lambda error: "somewhere")
-    monkeypatch.setattr(run, "monotonic", lambda: next(times))
-    assert run.run(scene_of(story_of()), None, "explainer-dark") == 0
-    assert ends == []
-    assert started == [(None, "explainer-dark"), *((f"file {number}", f"theme {number}") for number in (1, 2, 3))]
+def ground(terminal: Terminal) -> str:
+    """The colour behind the middle of the screen."""
+    return terminal.screen.buffer[15][50].bg
