@@ -10,9 +10,11 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+from measuring import compile_both
+
 NAMES = ("screen", "reading", "printing")
 
 sys.path.insert(0, str(Path(__file__).parent.parent))  # the pseudo-terminal and the random hands of the tests
-
+compile_both()
 for name in sys.argv[1:] or NAMES:
     import_module(name).main()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import statistics
 import subprocess
 import sysconfig
@@ -9,12 +10,22 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import explainer
+
 COMMAND = Path(sysconfig.get_path("scripts")) / "explainer"
 CONTENT = Path(__file__).parents[2] / "content.yaml"
 ROUNDS = 11
 
+ROOTS = (Path(explainer.__file__).parent, Path(sysconfig.get_path("purelib")), Path(sysconfig.get_path("platlib")))
+
 Measure = Callable[[], float]
 """Takes a measure, in seconds."""
+
+
+def compile_both() -> None:
+    """Compile all modules that either side may import, so that no measure has to."""
+    for root in ROOTS:
+        compileall.compile_dir(root, quiet=2)
 
 
 def seconds(run: Callable[[], object]) -> float:
@@ -41,7 +52,10 @@ def ratio(name: str, ours: Measure, theirs: Measure, bar: float | None, rounds: 
     row(name, mine / other, bar, f"{mine * 1000:.1f} ms / {other * 1000:.1f} ms")
 
 
-def row(name: str, measured: float, bar: float | None, more: str = "") -> None:
-    """Print what was measured, the bar that it is held against (if any), and whether it holds."""
-    held = "" if bar is None else "holds" if measured <= bar else "MISSED"
+def row(name: str, measured: float, bar: float | None, more: str = "", enough: bool = False) -> None:
+    """Print what was measured, the bar that it is held against (if any), and whether it holds.
+
+    `enough`: whether it holds whatever was measured, by a second bar that `more` names.
+    """
+    held = "" if bar is None else "holds" if enough or measured <= bar else "MISSED"
     print(f"{name:<66} {measured:>8.2f} {'' if bar is None else f'{bar:g}':>6} {held:<6}  {more}".rstrip(), flush=True)

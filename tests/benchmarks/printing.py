@@ -16,7 +16,7 @@ FORMATS = ("text", "markdown", "html", "json", "csv")
 def main() -> None:
     """Print the ratios."""
     import_yaml = [sys.executable, "-c", "import yaml"]
-    ratio("show / import yaml", command("show"), lambda: seconds(lambda: subprocess.run(import_yaml, check=True)), 3.5)
+    ratio("show / import yaml", command("show"), lambda: seconds(lambda: subprocess.run(import_yaml, check=True)), 3)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "large.yaml"
         path.write_bytes(large_story(50, 20))
