@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from conftest import TODAY
+from conftest import CONTENT, TODAY
 from explainer.content.load import load_story
 
 RIGHT = (Path(__file__).parent / "right.yaml").read_text(encoding="utf-8")
@@ -39,6 +40,13 @@ class TestWhatIsToCome:
         assert rules("", as_of=when) == ["future-date"]
         assert rules(events(when)) == ["future-date"]
         assert rules(events(f"{when}, planned: true")) == []
+
+    @pytest.mark.parametrize("today", [date.min, date(2020, 1, 1), date.max], ids=str)
+    def test_it_never_keeps_a_story_from_being_read(self, today: date) -> None:
+        loaded = load_story(CONTENT.read_bytes(), today)
+        assert loaded.story is not None
+        warned = {problem.rule for problem in loaded.problems}
+        assert warned == ({"future-date"} if today < date(2025, 8, 11) else set())
 
 
 class TestWhatWasPlanned:

@@ -254,7 +254,9 @@ def test_a_blank_too_few_or_too_many_before_a_figure_is_one_problem() -> None:
         (PartialDate(2023, 8, 12), date(2026, 11, 23), "3 years ago"),
         (PartialDate(2025), date(2025, 11, 12), "not yet over"),
         (PartialDate(2025), date(2025, 1, 1), "not yet over"),
-        (PartialDate(2025), date(2024, 12, 31), "still to come"),
+        (PartialDate(2025), date(2024, 12, 31), ""),
+        (PartialDate(9999), date.max, "today"),
+        (PartialDate(2025, 8, 12), date.max, "7974 years ago"),
     ],
 )
 def test_an_age_in_words(when: PartialDate, today: date, words: str) -> None:

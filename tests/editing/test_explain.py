@@ -50,7 +50,7 @@ ALL = {
 WARNINGS = {
     *("unused-source", "uncertain-without-range", "single-source-section", "long-caveat", "false-precision"),
     *("value-not-in-quote", "range-of-one-number", "forecast-high", "overdue-plan", "order"),
-    *("quotation-marks", "cut-by-comment", "thousands", "quote-in-context"),
+    *("future-date", "quotation-marks", "cut-by-comment", "thousands", "quote-in-context"),
 }
 EXAMPLES = [(rule, example) for rule, explained in EXPLANATIONS.items() for example in explained.examples]
 SHOWN = [(rule, example) for rule, example in EXAMPLES if example.part]

@@ -27,8 +27,8 @@ def section_page(story: Story, section: Section) -> Page:
 
 def as_of(story: Story, today: date) -> str:
     """The date that the figures speak of, how long ago that is, and when they were last checked."""
-    checked = [f"checked {words.day(story.checked)}"] if story.checked else []
-    return " · ".join([f"as of {words.day(story.as_of)}", words.age(story.as_of, today), *checked])
+    checked = f"checked {words.day(story.checked)}" if story.checked else ""
+    return " · ".join(filter(None, (f"as of {words.day(story.as_of)}", words.age(story.as_of, today), checked)))
 
 
 def summary_blocks(story: Story) -> list[Block]:

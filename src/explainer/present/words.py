@@ -86,13 +86,13 @@ def day(when: PartialDate) -> str:
 
 
 def age(when: PartialDate, today: date) -> str:
-    """How long ago a date is, in the largest unit that says at least two: 15 months ago.
+    """How long ago a date is, in the largest unit that says at least two: 15 months ago; empty where it is to come.
 
     A partial date counts from the last day that it can mean, so that an age is never overstated.
     """
     days = (today - when.latest).days
     if days < 0:
-        return "not yet over" if when.earliest <= today else "still to come"
+        return "not yet over" if when.earliest <= today else ""
     if days < 2:
         return ("today", "yesterday")[days]
     if days < 14:

@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -99,6 +100,7 @@ class ExplainerApp(App[None], inherit_bindings=False):
             self.watch_file(self.file)
         if not self.is_headless:
             self.set_interval(1, self.leave_if_alone)
+            self.set_interval(1, self.keep_the_date)
 
     def collect_garbage(self) -> None:
         """Turn garbage collection on, but leave out the objects that exist now: they last as long as the program."""
@@ -119,6 +121,12 @@ class ExplainerApp(App[None], inherit_bindings=False):
         if tty.is_gone():
             self.exit(return_code=128 + signal.SIGHUP)
 
+    def keep_the_date(self) -> None:
+        """Show ages as of today, also after midnight."""
+        edition, today = self.story_screen.scene.edition, date.today()
+        if edition.today != today:
+            self.story_screen.take(edition._replace(today=today))
+
     def input_failed(self, error: Exception) -> None:
         """Treat it as a fault that keys cannot be read, unless the terminal is gone or the program is ending."""
         self.leave_if_alone()
@@ -138,9 +146,8 @@ class ExplainerApp(App[None], inherit_bindings=False):
     def watch_file(self, file: StoryFile) -> None:
         """Read the file again after each save, on a thread."""
         worker = get_current_worker()
-        today = self.story_screen.scene.edition.today
         for state in changes(file.path, file.signature, lambda: worker.is_cancelled):
-            saved = reread(file.path, today)
+            saved = reread(file.path, date.today())
             if signature(file.path) == state:  # else it has changed again, and what was read may be half a file
                 self.post_message(saved)
 

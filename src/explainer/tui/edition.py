@@ -22,6 +22,7 @@ class Edition(NamedTuple):
     path: str
     """The file that it was read from; the same as the name where there is none."""
     today: date
+    """The day that ages are counted to."""
     read_at: str
     """The time of day at which it was read: 14:05."""
     figure_lines: Mapping[Id, int]

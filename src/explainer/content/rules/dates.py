@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from itertools import pairwise
 
 from explainer.content.rules.context import RuleContext
@@ -13,24 +12,24 @@ from explainer.values import PartialDate
 
 
 def _is_to_come(when: PartialDate, context: RuleContext) -> bool:
-    return when.earliest > context.today + timedelta(days=1)  # the editor's day may be one ahead
+    return (when.earliest - context.today).days > 1  # the editor's day may be one ahead
 
 
 @rule(
     "future-date",
-    "error",
+    "warning",
     RuleContext.dates,
     Example("the story", "as_of: 3025-03-14", "as_of: 2025-03-14"),
 )
 def future_date(context: RuleContext, when: PartialDate) -> Iterator[Finding]:
-    """A story tells what has happened: a date to come is a slip of the pen."""
+    """A story tells what has happened: a date to come is a slip of the pen, or the clock is behind."""
     if _is_to_come(when, context):
         yield Finding(f"expected a date that is not in the future, found {when}")
 
 
 @rule(
     "future-date",
-    "error",
+    "warning",
     RuleContext.events,
     Example(
         "the section plans",
@@ -58,7 +57,7 @@ def future_event(context: RuleContext, event: Event) -> Iterator[Finding]:
 )
 def overdue_plan(context: RuleContext, event: Event) -> Iterator[Finding]:
     """Once its day has gone by, a plan was kept or was not, and the story can say which."""
-    if event.planned and event.date.latest < context.today - timedelta(days=1):
+    if event.planned and (context.today - event.date.latest).days > 1:
         message = f"expected a planned event in the future, found {event.date}; say what became of it, without planned"
         yield Finding(message, ("date",))
 
