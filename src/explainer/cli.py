@@ -31,13 +31,13 @@ def _run(words: list[str]) -> int:
     from importlib import import_module
 
     from explainer.commands.common import FAULT, INTERRUPTED, WRONG_USAGE, WrongUsage
-    from explainer.content.files import Unreadable
+    from explainer.content.files import Unreadable, Unwritable
     from explainer.output import streams
 
     try:
         command = words.pop(0) if words and words[0] in COMMANDS else "browse"
         return int(import_module(f"explainer.commands.{command}").run(words))
-    except (WrongUsage, Unreadable) as error:
+    except (WrongUsage, Unreadable, Unwritable) as error:
         streams.complain(f"explainer: {error}")
         return WRONG_USAGE
     except KeyboardInterrupt:

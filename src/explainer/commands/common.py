@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from explainer.content.files import STANDARD_INPUT, read_bytes
 from explainer.content.load import LoadResult, load_story
@@ -25,10 +25,14 @@ class WrongUsage(Exception):
 
 
 class _Parser(argparse.ArgumentParser):
-    """Makes the words of the command line safe to print in its own messages."""
+    """Makes the words of the command line safe to print in its own messages, and writes them as all else is written."""
 
     def error(self, message: str) -> NoReturn:
         super().error(safe(message))
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        # All that argparse writes goes through here; its own method drops what cannot be written.
+        streams.send(message, file or sys.stderr)
 
 
 def parser(program: str, description: str, example: str, more: str = "") -> argparse.ArgumentParser:

@@ -7,7 +7,7 @@ import sys
 from importlib import resources
 
 from explainer.commands.common import FINE, WrongUsage, is_story, parser
-from explainer.content.files import STANDARD_INPUT, write_new
+from explainer.content.files import STANDARD_INPUT, Unwritable, reason, write_new
 from explainer.output import streams
 from explainer.sanitize import safe
 
@@ -25,7 +25,6 @@ def run(words: list[str]) -> int:
     except FileExistsError:
         raise WrongUsage(f"{name}: expected a new path, found one that exists; what is there is kept") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise WrongUsage(f"{name}: cannot be written: {safe(reason[:1].lower() + reason[1:])}") from None
+        raise Unwritable(f"{name}: cannot be written: {reason(error)}") from None
     streams.write([f"wrote {name}; next: explainer {shlex.quote(name)}"], sys.stdout)
     return FINE

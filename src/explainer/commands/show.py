@@ -7,12 +7,12 @@ from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from explainer.commands.common import FINE, WrongUsage, check_ids, columns, is_story, parser, read, refuse
+from explainer.commands.common import FINE, check_ids, columns, is_story, parser, read, refuse
 from explainer.content.files import story_path
 from explainer.content.load import LoadResult
 from explainer.output import streams, text
 from explainer.output.colours import colours_for
-from explainer.output.files import Unwritable, check_target, write_whole
+from explainer.output.files import check_target, write_whole
 from explainer.present.document import Form, Selection, document, known_ids, select
 from explainer.present.layout import NARROWEST
 from explainer.present.lines import text_of
@@ -42,27 +42,24 @@ def run(words: list[str]) -> int:
     story_first = bool(options.words) and is_story(options.words[0])
     path = story_path(options.words[0] if story_first else None)
     ids = options.words[1:] if story_first else options.words
-    try:
-        if options.output is not None:
-            check_target(options.output, path)
-        reading = read(path)
-        if reading.story is None:
-            return refuse(path, reading)
-        check_ids(ids, known_ids(reading.story), "a section, figure or source")
-        selection = select(reading.story, ids)
-        form = Form(options.brief, pictures=not options.no_pictures)
-        if options.format == "text" and options.output is None:
-            write_text(reading.story, selection, form, options.width)
-            return FINE
-        lines = list(_lines(options, reading, selection, form))
-        if options.output is None:
-            streams.write(lines, sys.stdout)
-        else:
-            # The byte order mark tells a spreadsheet that the file is UTF-8.
-            encoding = "utf-8-sig" if options.format == "csv" else "utf-8"
-            write_whole(options.output, "".join(f"{line}\n" for line in lines).encode(encoding))
-    except Unwritable as error:
-        raise WrongUsage(str(error)) from None
+    if options.output is not None:
+        check_target(options.output, path)
+    reading = read(path)
+    if reading.story is None:
+        return refuse(path, reading)
+    check_ids(ids, known_ids(reading.story), "a section, figure or source")
+    selection = select(reading.story, ids)
+    form = Form(options.brief, pictures=not options.no_pictures)
+    if options.format == "text" and options.output is None:
+        write_text(reading.story, selection, form, options.width)
+        return FINE
+    lines = list(_lines(options, reading, selection, form))
+    if options.output is None:
+        streams.write(lines, sys.stdout)
+    else:
+        # The byte order mark tells a spreadsheet that the file is UTF-8.
+        encoding = "utf-8-sig" if options.format == "csv" else "utf-8"
+        write_whole(options.output, "".join(f"{line}\n" for line in lines).encode(encoding))
     return FINE
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import select
 import stat
 import sys
 from contextlib import suppress
+from typing import BinaryIO
 
 from explainer.content.document import MAX_BYTES
 from explainer.sanitize import safe
@@ -16,6 +18,16 @@ CONTENT = "content.yaml"
 
 class Unreadable(Exception):
     """A file cannot be read; the text is a sentence for the user."""
+
+
+class Unwritable(Exception):
+    """A file or a stream cannot be written; the text is a sentence for the user."""
+
+
+def reason(error: Exception) -> str:
+    """Why a file cannot be used, as a sentence goes on with it; safe to print."""
+    told = getattr(error, "strerror", None) or str(error)
+    return safe(told[:1].lower() + told[1:])
 
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
@@ -49,24 +61,53 @@ def display_name(story: str) -> str:
 def read_bytes(story: str) -> bytes:
     """The bytes of a regular file or of standard input: at most MAX_BYTES + 1, so that a larger file can be noticed.
 
-    Raises Unreadable where there is no file, it is not a regular one, or it may not be read.
+    Waits for standard input until it ends. Raises Unreadable where there is no file, it is not a regular one, or it
+    may not be read.
     """
-    if story == STANDARD_INPUT:
-        if sys.stdin is None:
-            raise Unreadable("standard input: cannot be read: it is closed")
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    name = "standard input" if story == STANDARD_INPUT else safe(story)
     try:
-        # Without O_NONBLOCK, opening a pipe that nobody writes to blocks for ever.
-        descriptor = os.open(story, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        try:
-            _check_kind(story, os.fstat(descriptor).st_mode)
-            with open(descriptor, "rb", closefd=False) as file:
-                return file.read(MAX_BYTES + 1)
-        finally:
-            os.close(descriptor)
+        return _standard_input() if story == STANDARD_INPUT else _regular_file(story)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise Unreadable(f"{safe(story)}: cannot be read: {safe(reason[:1].lower() + reason[1:])}") from None
+        raise Unreadable(f"{name}: cannot be read: {reason(error)}") from None
+
+
+def unbuffered(stream: BinaryIO) -> BinaryIO:
+    """The stream under a buffer: what it reads or writes may be less than was asked for.
+
+    It reads None, and takes None, where it does not block and cannot go on yet.
+    """
+    raw: BinaryIO = getattr(stream, "raw", stream)
+    return raw
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise ValueError("it is closed")
+    return _whole(unbuffered(sys.stdin.buffer), wait=True)
+
+
+def _regular_file(path: str) -> bytes:
+    # Without O_NONBLOCK, opening a pipe that nobody writes to blocks for ever.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        _check_kind(path, os.fstat(descriptor).st_mode)
+        with open(descriptor, "rb", buffering=0, closefd=False) as file:
+            return _whole(file, wait=False)
+    finally:
+        os.close(descriptor)
+
+
+def _whole(file: BinaryIO, wait: bool) -> bytes:
+    """What a file gives until its end; `wait`: whether to wait for more where there is nothing yet."""
+    data = bytearray()
+    while (part := file.read(MAX_BYTES + 1 - len(data))) != b"":
+        if part is not None:
+            data += part
+        elif wait:
+            select.select([file], [], [])
+        else:  # such as /proc/kmsg, which calls itself a regular file
+            raise ValueError("it has nothing to read yet")
+    return bytes(data)
 
 
 def _check_kind(story: str, mode: int) -> None:

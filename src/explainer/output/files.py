@@ -6,13 +6,10 @@ import os
 import stat
 import sys
 from contextlib import suppress
+from functools import partial
 
-from explainer.content.files import STANDARD_INPUT
+from explainer.content.files import STANDARD_INPUT, Unwritable, reason
 from explainer.sanitize import safe
-
-
-class Unwritable(Exception):
-    """A file cannot be written; the text is a sentence for the user."""
 
 
 def check_target(path: str, story: str) -> None:
@@ -42,16 +39,21 @@ def _is_story(found: os.stat_result, story: str) -> bool:
 
 
 def write_whole(path: str, data: bytes) -> None:
-    """Write a whole file, or leave what is there as it was. Raises Unwritable."""
+    """Write a whole file, or leave what is there as it was. Raises Unwritable.
+
+    A file that is there keeps its permissions, and never has wider ones meanwhile.
+    """
     target = os.path.realpath(path)
     beside = os.path.join(os.path.dirname(target), f".{os.urandom(8).hex()}.part")
     try:
-        with open(beside, "xb") as file:
+        mode = _mode(target)
+        with open(beside, "xb", opener=partial(os.open, mode=0o666 if mode is None else mode)) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        with suppress(OSError):
-            os.chmod(beside, stat.S_IMODE(os.stat(target).st_mode))
+        if mode is not None:
+            with suppress(OSError):
+                os.chmod(beside, mode)
         os.replace(beside, target)
     except (OSError, ValueError) as error:
         raise _unwritable(path, error) from None
@@ -60,6 +62,13 @@ def write_whole(path: str, data: bytes) -> None:
             os.unlink(beside)
 
 
+def _mode(path: str) -> int | None:
+    """The permissions of a file; None where there is none."""
+    try:
+        return stat.S_IMODE(os.stat(path).st_mode)
+    except FileNotFoundError:
+        return None
+
+
 def _unwritable(path: str, error: Exception) -> Unwritable:
-    reason = getattr(error, "strerror", None) or str(error)
-    return Unwritable(f"{safe(path)}: cannot be written: {safe(reason[:1].lower() + reason[1:])}")
+    return Unwritable(f"{safe(path)}: cannot be written: {reason(error)}")

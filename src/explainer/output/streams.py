@@ -1,13 +1,15 @@
-"""The only writer to stdout and stderr: it works in every encoding, and a closed pipe is no error."""
+"""The only writer to stdout and stderr: all of a text or an error, in every encoding; a closed pipe is no error."""
 
 from __future__ import annotations
 
-import os
+import select
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from itertools import groupby
 from typing import TextIO
 
+from explainer.content.files import Unwritable, reason, unbuffered
 from explainer.present.ascii import ascii_signs
 from explainer.present.lines import Line, Role, Span, text_of
 from explainer.sanitize import is_utf8, made_visible
@@ -17,18 +19,33 @@ def write(lines: Iterable[str | Line], stream: TextIO, colours: Mapping[Role, st
     """Print lines, with the colours given (SGR parameters by role) if any.
 
     Characters that the stream's encoding lacks are escaped, and those that a terminal would act on are made visible.
-    Where the reader has closed the pipe, nothing more is written and nothing is raised.
+    Raises Unwritable as `send`.
     """
     if colours:
         text = "".join(f"{_coloured(line, stream, colours)}\n" for line in lines)
     else:
         text = _clean("".join([f"{line if isinstance(line, str) else text_of(line)}\n" for line in lines]), stream)
+    send(text, stream)
+
+
+def send(text: str, stream: TextIO) -> None:
+    """Write a text as it is. Raises Unwritable where not all of it can be written.
+
+    Where the reader has closed the pipe, nothing more is written and nothing is raised.
+    """
+    left = memoryview(text.encode(stream.encoding or "ascii", "backslashreplace"))
+    file = unbuffered(stream.buffer)  # Python's own buffer drops what is cut short, or fails once more at exit
     try:
-        stream.write(text)
-        stream.flush()
+        while left:
+            taken: int | None = file.write(left)
+            if taken is None:  # the stream does not block, and is full
+                select.select([], [file], [])
+            left = left[taken or 0 :]
     except BrokenPipeError:
-        # Python flushes once more at exit; that must not find the closed pipe.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        pass
+    except OSError as error:
+        name = "standard error" if stream is sys.stderr else "standard output"
+        raise Unwritable(f"{name}: cannot be written: {reason(error)}") from None
 
 
 def _coloured(line: str | Line, stream: TextIO, colours: Mapping[Role, str]) -> str:
@@ -49,5 +66,6 @@ def _clean(text: str, stream: TextIO) -> str:
 
 
 def complain(*sentences: str) -> None:
-    """Print diagnostics to stderr."""
-    write(sentences, sys.stderr)
+    """Print diagnostics to stderr; where that cannot be written, nobody can be told."""
+    with suppress(Unwritable):
+        write(sentences, sys.stderr)
