@@ -29,7 +29,7 @@ TODAY = date(2026, 11, 25)
 
 UNWANTED = {
     *("ACCESSIBLE", "CLICOLOR_FORCE", "COLORTERM", "COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR", "TERM"),
-    *("PYTHONIOENCODING", "PYTHONPATH", "PYTHONUNBUFFERED"),
+    *("GITHUB_ACTIONS", "PYTHONIOENCODING", "PYTHONPATH", "PYTHONUNBUFFERED"),
 }
 """Variables that change how the command prints."""
 
@@ -178,7 +178,10 @@ def golden(request: pytest.FixtureRequest) -> Golden:
     def compare(path: Path, text: str) -> None:
         if request.config.getoption("--update-golden"):
             path.parent.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            beside = path.with_name(f".{path.name}.{os.getpid()}")  # another worker may read the file meanwhile
+            beside.write_text(text, encoding="utf-8")
+            beside.replace(path)
+            return
         expected = path.read_text(encoding="utf-8")
         if text != expected:
             difference = difflib.unified_diff(expected.splitlines(), text.splitlines(), path.name, "now", lineterm="")

@@ -54,3 +54,10 @@ def safe(text: str) -> str:
 def made_visible(text: str) -> str:
     """A text, of one line or more, with names instead of its forbidden characters."""
     return text if text.replace("\n", "").isprintable() else forbidden().sub(lambda found: visible(found[0]), text)
+
+
+def percent_encoded(address: str) -> str:
+    """An address with what is not plain ASCII percent-encoded, so that it cannot end what it stands in."""
+    from urllib.parse import quote  # slow to import, and only a link needs it
+
+    return quote(address, safe="!#$%&'()*+,/:;=?@[]~")

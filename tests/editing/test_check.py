@@ -313,6 +313,15 @@ class TestColourInAPipe:
             monkeypatch.setenv(name, value)
         assert ("\x1b[1;31merror:\x1b[m" in check("story.yaml", story=spoilt(SOURCE)).out) is coloured
 
+    @pytest.mark.parametrize("format_", ["json", "github"])
+    def test_where_there_is_none_it_cannot_be_refused(
+        self, format_: str, check: Check, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        with pytest.raises(SystemExit) as ended:
+            check("--format", format_, "--no-color")
+        assert ended.value.code == 2
+        assert f"expected --no-color with text, found it with {format_}" in capsys.readouterr().err
+
     @pytest.mark.parametrize("words", [["--format", "json"], ["--format", "github"], ["--no-color"]])
     def test_never_for_a_program(self, words: list[str], check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("CLICOLOR_FORCE", "1")

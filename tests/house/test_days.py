@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from conftest import CONTENT, environment
+from conftest import CONTENT, Run
+from explainer.commands import COMMANDS
 from explainer.story import Story
 from terminal import Terminal, explainer_on
 
@@ -22,32 +23,43 @@ def test_the_story_speaks_of_one_of_these_days(shipped: Story) -> None:
     assert shipped.as_of.earliest == DAYS[1]
 
 
+@pytest.fixture(params=DAYS, ids=str)
+def day(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> date:
+    """Makes it that day for every module of the program."""
+    today: date = request.param
+
+    class Day(date):
+        @classmethod
+        def today(cls) -> Day:
+            return cls(today.year, today.month, today.day)
+
+    for command in ("browse", *COMMANDS):
+        import_module(f"explainer.commands.{command}")
+    for name, module in list(sys.modules.items()):
+        if name.startswith("explainer.") and getattr(module, "date", None) is date:
+            monkeypatch.setattr(module, "date", Day)
+    return today
+
+
 @pytest.mark.parametrize(
     "command", ["", "show", "show --format markdown", "show --format html", "show --format json",
-                "show --format csv", "check", "schema", "new story.yaml"],
+                "show --format csv", "check content.yaml", "schema", "new story.yaml"],
 )  # fmt: skip
-@pytest.mark.parametrize("day", DAYS, ids=str)
-def test_every_command_does_its_work(day: date, command: str, tmp_path: Path) -> None:
+def test_every_command_does_its_work(day: date, command: str, explainer: Run, tmp_path: Path) -> None:
     (tmp_path / "content.yaml").write_bytes(CONTENT.read_bytes())
-    ended = subprocess.run(
-        [*explainer_on(day), *command.split()],
-        cwd=tmp_path,
-        env=environment(),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (ended.returncode, ended.stderr) == (0, "")
-    assert ended.stdout
+    ended = explainer(*command.split(), cwd=tmp_path)
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out
     if command in ("", "show"):
-        assert AGES[day] in ended.stdout
+        assert AGES[day] in ended.out
+    if command.startswith("check"):
+        assert ("future-date" in ended.out) == (day < date.max)
 
 
-@pytest.mark.parametrize("day", DAYS, ids=str)
-def test_the_screen_opens(day: date) -> None:
-    with Terminal([*explainer_on(day), CONTENT], 100, 30) as terminal:
-        terminal.wait_for(AGES[day].removeprefix("· "))
+@pytest.mark.parametrize("today", DAYS, ids=str)
+def test_the_screen_opens(today: date) -> None:
+    with Terminal([*explainer_on(today), CONTENT], 100, 30) as terminal:
+        terminal.wait_for(AGES[today].removeprefix("· "))
         terminal.wait_for_update()
         terminal.press("q")
         assert terminal.finish() == 0

@@ -60,6 +60,11 @@ def all_texts(part: object) -> Iterator[str]:
                 yield from all_texts(each)
 
 
+def renamed(title: str) -> bytes:
+    """The small story under another title."""
+    return SMALL.read_text(encoding="utf-8").replace("The bridge at Nowhere", json.dumps(title)).encode()
+
+
 class _Text(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
@@ -129,8 +134,19 @@ class TestMarkdown:
         title = "Ask @somebody of www.evil.example or http://evil.example, mailto:a@evil.example, xmpp:a, :tada:"
         story = SMALL.read_text(encoding="utf-8").replace("The bridge at Nowhere", json.dumps(title))
         heading = shown(explainer, story.encode(), "markdown").partition("\n")[0]
-        assert re.findall(r"@\w|www\.\w|://|(?:mailto|xmpp):\w|:\w+:", heading) == []
+        assert re.findall(r"@\w|www\.|://|(?:mailto|xmpp):\w|:\w+:", heading) == []
         assert words_of(MarkdownIt("commonmark", {"html": True}).render(heading)).strip() == title
+
+    @pytest.mark.parametrize("title", ["C #", "C ##", "# C", "C#", "C # D", "#"])
+    def test_a_number_sign_stays_in_a_heading(self, explainer: Run, title: str) -> None:
+        heading = shown(explainer, renamed(title), "markdown").partition("\n")[0]
+        assert MarkdownIt().render(heading) == f"<h1>{title}</h1>\n"
+
+    def test_an_address_cannot_end_its_link(self, explainer: Run) -> None:
+        address = "https://courier.example/2025/08/a-bridge-too-dear"
+        story = SMALL.read_text(encoding="utf-8").replace(address, 'https://courier.example/é"<b>`|%20?a=[b]&c')
+        printed = shown(explainer, story.encode(), "markdown")
+        assert "<https://courier.example/%C3%A9%22%3Cb%3E%60%7C%20?a=[b]&c>" in printed
 
     def test_its_links_lead_to_its_anchors(self, explainer: Run, story: bytes) -> None:
         printed = shown(explainer, story, "markdown")
@@ -151,6 +167,14 @@ class TestHtml:
         assert set(re.findall(r'href="#([^"]*)"', page)) <= set(re.findall(r' id="([^"]*)"', page))
         away = re.findall(r'<a href="(?!#)[^>]*>', page)
         assert [link for link in away if 'rel="noopener noreferrer"' not in link] == []
+
+    def test_quotation_marks_stay_within_what_a_picture_is_called(self, explainer: Run) -> None:
+        words = "the \"last\" <toll> & 'more'"
+        story = SMALL.read_text(encoding="utf-8").replace("unit: crowns", f"unit: {json.dumps(words)}")
+        page = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(
+            shown(explainer, story.encode(), "html")
+        )
+        assert [told for each in page.iter("pre") if words in (told := each.get("aria-label"))] != []
 
     def test_its_language_is_the_story_s(self, explainer: Run) -> None:
         story = SMALL.read_bytes().replace(b"as_of:", b"language: pt-BR\nas_of:")
@@ -183,7 +207,7 @@ class TestData:
         entries = next(row for row in rows if row["id"] == "entries-2024")
         assert (entries["low"], entries["high"], entries["qualifier"]) == ("13000", "", "more than")
 
-    @pytest.mark.parametrize("sign", "=+-@")
+    @pytest.mark.parametrize("sign", "=+-@＝＋－＠")
     def test_a_text_is_never_a_formula(self, explainer: Run, sign: str) -> None:
         story = SMALL.read_text(encoding="utf-8").replace("label: Paid so far", f'label: "{sign}1+1"')
         rows = list(csv.DictReader(io.StringIO(shown(explainer, story.encode(), "csv"))))
@@ -200,10 +224,18 @@ class TestData:
             explainer, SMALL.read_bytes().replace(b"Crossings", "Überfahrten".encode()), "json"
         )
 
-    def test_there_is_no_brief_form(self, explainer: Run) -> None:
-        ended = explainer("show", "--brief", "--format", "json")
-        assert (ended.code, ended.out) == (2, "")
-        assert "--brief" in ended.err
+
+class TestOptionsOfAFormat:
+    @pytest.mark.parametrize("option", ["--brief", "--width=60", "--no-pictures", "--no-color"])
+    @pytest.mark.parametrize("format_", ["text", "markdown", "html", "json", "csv"])
+    def test_one_that_it_cannot_use_is_refused(self, explainer: Run, format_: str, option: str) -> None:
+        is_used = format_ == "text" or (format_ in ("markdown", "html") and option != "--no-color")
+        ended = explainer("show", str(SMALL), "--format", format_, option)
+        assert ended.code == (0 if is_used else 2)
+        assert bool(ended.out) == is_used
+        name = option.partition("=")[0]
+        assert (f"expected {name} with text" in ended.err) == (not is_used)
+        assert (f"found it with {format_}" in ended.err) == (not is_used)
 
 
 class TestParts:
@@ -229,12 +261,13 @@ class TestParts:
 
 
 class TestWritingAFile:
-    @pytest.mark.parametrize("more", [(), ("--no-pictures",)], ids=["with pictures", "without"])
-    @pytest.mark.parametrize("format_", ["text", "markdown", "html", "json", "csv"])
-    def test_it_holds_what_would_be_printed(
-        self, explainer: Run, tmp_path: Path, format_: str, more: tuple[str, ...]
-    ) -> None:
-        path, words = tmp_path / "story", ("show", str(SMALL), "--format", format_, *more)
+    @pytest.mark.parametrize(
+        ("format_", "more"),
+        [*((name, "") for name in ("text", "markdown", "html", "json", "csv")),
+         *((name, "--no-pictures") for name in ("text", "markdown", "html"))],
+    )  # fmt: skip
+    def test_it_holds_what_would_be_printed(self, explainer: Run, tmp_path: Path, format_: str, more: str) -> None:
+        path, words = tmp_path / "story", ("show", str(SMALL), "--format", format_, *more.split())
         assert explainer(*words, "--output", str(path)).code == 0
         encoding = "utf-8-sig" if format_ == "csv" else "utf-8"
         assert path.read_text(encoding=encoding) == explainer(*words).out
@@ -267,6 +300,25 @@ class TestWritingAFile:
         (tmp_path / "out.md").touch(mode=0o600)
         assert explainer("show", str(SMALL), "--format", "markdown", "--output", "out.md", cwd=tmp_path).code == 0
         assert (tmp_path / "out.md").stat().st_mode & 0o777 == 0o600
+
+    def test_nobody_else_may_read_it_meanwhile(
+        self, explainer: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        seen = []
+        monkeypatch.setattr(os, "fsync", lambda file: seen.append(os.fstat(file).st_mode & 0o777))
+        (tmp_path / "out.md").touch(mode=0o600)
+        for name in ("out.md", "new.md"):
+            assert explainer("show", str(SMALL), "--output", name, cwd=tmp_path).code == 0
+        assert seen == [0o600, (tmp_path / "new.md").stat().st_mode & 0o777]
+
+    def test_through_a_link_it_is_written_where_that_leads(self, explainer: Run, tmp_path: Path) -> None:
+        (tmp_path / "there").mkdir()
+        (tmp_path / "there" / "story.txt").write_text("before", encoding="utf-8")
+        (tmp_path / "link").symlink_to("there/story.txt")
+        assert explainer("show", str(SMALL), "--output", "link", cwd=tmp_path).code == 0
+        assert (tmp_path / "link").is_symlink()
+        assert "Nowhere" in (tmp_path / "there" / "story.txt").read_text(encoding="utf-8")
+        assert sorted(path.name for path in tmp_path.rglob("*")) == ["link", "story.txt", "there"]
 
     def test_where_there_is_no_room_for_it_nothing_of_it_is_left(
         self, explainer: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

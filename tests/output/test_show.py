@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import COMMAND, CONTENT, TOP, Run, environment
+from conftest import COMMAND, CONTENT, TOP, Run, environment, squeezed
 from explainer.story import Story
 from terminal import Terminal
 
@@ -245,11 +245,60 @@ class TestWhereTheTextGoes:
         assert (b"\x1b[1;36mmore than 13,000\x1b[m entries" in terminal.raw) == coloured
         assert (b"\x1b" in terminal.raw) == coloured
 
+    @pytest.mark.parametrize("command", [(), ("show",)])
+    def test_colours_that_are_forced_can_still_be_refused(self, explainer: Run, command: tuple[str, ...]) -> None:
+        forced = {"CLICOLOR_FORCE": "1"}
+        plain = explainer(*command, "--no-color", env=forced).out
+        assert plain == explainer(*command).out
+        assert explainer(*command, env=forced).out != plain
+
     def test_at_a_narrow_terminal_the_text_is_as_narrow(self) -> None:
         with Terminal([COMMAND, "show", "scale"], 50, 24, env=environment(), cwd=TOP) as terminal:
             assert terminal.finish() == 0
         lines = re.sub(r"\x1b\[[\d;]*m", "", terminal.raw.decode()).splitlines()
         assert max(map(len, lines)) == 50
+
+
+class TestInAWorkflowOfGitHub:
+    """Its runner takes a line of a log that begins with :: after blanks, or has ##[ in it, for a command."""
+
+    STORY = (
+        Path(SMALL)
+        .read_text(encoding="utf-8")
+        .replace("  The bridge was", "  ::stop-commands::x ##[error]y")
+        .replace("The bridge at Nowhere", '"::error::The bridge"')
+    )
+    THERE = {"GITHUB_ACTIONS": "true"}
+    COMMAND = re.compile(r"^\s*::|##\[", re.MULTILINE)
+
+    @pytest.mark.parametrize("format_", ["text", "markdown", "html"])
+    def test_a_story_gives_it_no_command(self, explainer: Run, format_: str) -> None:
+        words = ("show", "-", "--format", format_)
+        alone, there = (explainer(*words, stdin=self.STORY.encode(), env=env).out for env in ({}, self.THERE))
+        assert self.COMMAND.search(alone)
+        assert self.COMMAND.findall(there) == []
+        assert squeezed(there) == squeezed(alone)
+
+    @pytest.mark.parametrize("format_", ["json", "csv"])
+    def test_data_stays_as_it_is(self, explainer: Run, format_: str) -> None:
+        words = ("show", "-", "--format", format_)
+        alone, there = (explainer(*words, stdin=self.STORY.encode(), env=env) for env in ({}, self.THERE))
+        assert alone == there
+        assert not re.search(r"^\s*::", there.out, re.MULTILINE)
+
+    @pytest.mark.parametrize("command", ["check", "show"])
+    def test_nor_does_a_file_s_name(self, explainer: Run, tmp_path: Path, command: str) -> None:
+        name = "::error::a.yaml"
+        (tmp_path / name).write_text("explainer: 7\n##[error]: x\n", encoding="utf-8")
+        ended = explainer(command, name, cwd=tmp_path, env=self.THERE)
+        assert ended.code == 1
+        assert ": :error::a.yaml:1:" in ended.out + ended.err
+        assert self.COMMAND.findall(ended.out + ended.err) == []
+
+    def test_annotations_are_commands(self, explainer: Run, tmp_path: Path) -> None:
+        (tmp_path / "a.yaml").write_text("explainer: 7\n", encoding="utf-8")
+        ended = explainer("check", "--format", "github", "a.yaml", cwd=tmp_path, env=self.THERE)
+        assert ended.out.startswith("::error file=a.yaml,line=1,")
 
 
 @pytest.mark.parametrize(("theme", "code"), [("explainer-light", 0), ("nord", 0), ("bogus", 2), ("explainer-drak", 2)])

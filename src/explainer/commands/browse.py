@@ -54,7 +54,7 @@ def run(words: list[str]) -> int:
     if not has_screen():
         from explainer.commands import show
 
-        return show.write(reading.story, ids, None, pictures=not is_spoken())
+        return show.write(reading.story, ids, pictures=not is_spoken(), no_color=options.no_color)
     if options.no_color:
         os.environ["NO_COLOR"] = "1"
     from explainer.present.layout import Look

@@ -16,6 +16,7 @@ from explainer.commands.common import (
     WrongUsage,
     columns,
     parser,
+    refuse_unused,
     shown_path,
 )
 from explainer.content.document import MAX_BYTES, source_lines
@@ -42,6 +43,7 @@ def run(words: list[str]) -> int:
     reader.add_argument("--no-color", action="store_true", help="no colour at all, as with NO_COLOR")
     reader.add_argument("--explain", metavar="RULE", help="what a rule is for, with an example")
     options = reader.parse_intermixed_args(words)
+    refuse_unused(reader, options, {"no_color": ("text",)})
     if options.explain is not None:
         return _explain(options.explain, colours_for(sys.stdout, refused=options.no_color))
     if [*options.stories, options.against].count(STANDARD_INPUT) > 1:
@@ -86,9 +88,9 @@ def _in_workspace(file: Checked) -> Checked:
 
 def _print(checked: Sequence[Checked], options: argparse.Namespace) -> None:
     if options.format == "json":
-        streams.write(problems.as_json(checked), sys.stdout)
+        streams.write(problems.as_json(checked), sys.stdout, for_program=True)
     elif options.format == "github":
-        streams.write(problems.for_github(map(_in_workspace, checked)), sys.stdout)
+        streams.write(problems.for_github(map(_in_workspace, checked)), sys.stdout, for_program=True)
     else:
         drawn = [file._replace(source=_drawn(file.source, sys.stdout)) for file in checked]
         report = problems.for_person(drawn, columns(WIDTH), MOST_SHOWN, wrapped=sys.stdout.isatty())

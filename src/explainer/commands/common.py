@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NoReturn
 
@@ -48,6 +48,16 @@ def parser(program: str, description: str, example: str, more: str = "") -> argp
         formatter_class=formatter,
         allow_abbrev=False,
     )
+
+
+def refuse_unused(
+    reader: argparse.ArgumentParser, options: argparse.Namespace, used: Mapping[str, Sequence[str]]
+) -> None:
+    """End with wrong usage where the format cannot use an option; `used`: the formats that can, by the option."""
+    for name, formats in used.items():
+        if getattr(options, name) and options.format not in formats:
+            option = f"--{name.replace('_', '-')}"
+            reader.error(f"expected {option} with {' or '.join(formats)}, found it with {options.format}")
 
 
 def is_story(word: str) -> bool:

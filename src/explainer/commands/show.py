@@ -7,7 +7,7 @@ from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from explainer.commands.common import FINE, check_ids, columns, is_story, parser, read, refuse
+from explainer.commands.common import FINE, check_ids, columns, is_story, parser, read, refuse, refuse_unused
 from explainer.content.files import story_path
 from explainer.content.load import LoadResult
 from explainer.output import streams, text
@@ -22,7 +22,10 @@ from explainer.story import Story
 
 FORMATS = ("text", "markdown", "html", "json", "csv")
 DATA = ("json", "csv")
-"""The formats that are made from the story itself, which has no brief form."""
+"""The formats that are made from the story itself, and not from its pages."""
+PAGES = tuple(name for name in FORMATS if name not in DATA)
+USED = {"brief": PAGES, "width": PAGES, "no_pictures": PAGES, "no_color": ("text",)}
+"""The formats that can use an option."""
 
 
 def run(words: list[str]) -> int:
@@ -36,9 +39,9 @@ def run(words: list[str]) -> int:
     reader.add_argument("--brief", action="store_true", help="cards and rows with all their caveats, without evidence")
     reader.add_argument("--width", type=_width, metavar="N", help="columns; default: the terminal's, at most 80")
     reader.add_argument("--no-pictures", action="store_true", help="draw nothing, and say each thing once")
+    reader.add_argument("--no-color", action="store_true", help="no colour at all, as with NO_COLOR")
     options = reader.parse_intermixed_args(words)
-    if options.brief and options.format in DATA:
-        reader.error(f"expected --brief with text, markdown or html, found it with {options.format}")
+    refuse_unused(reader, options, USED)
     story_first = bool(options.words) and is_story(options.words[0])
     path = story_path(options.words[0] if story_first else None)
     ids = options.words[1:] if story_first else options.words
@@ -51,11 +54,11 @@ def run(words: list[str]) -> int:
     selection = select(reading.story, ids)
     form = Form(options.brief, pictures=not options.no_pictures)
     if options.format == "text" and options.output is None:
-        write_text(reading.story, selection, form, options.width)
+        write_text(reading.story, selection, form, options.width, options.no_color)
         return FINE
     lines = list(_lines(options, reading, selection, form))
     if options.output is None:
-        streams.write(lines, sys.stdout)
+        streams.write(lines, sys.stdout, for_program=options.format in DATA)
     else:
         # The byte order mark tells a spreadsheet that the file is UTF-8.
         encoding = "utf-8-sig" if options.format == "csv" else "utf-8"
@@ -87,17 +90,17 @@ def _lines(options: Namespace, reading: LoadResult, selection: Selection, form: 
     return map(text_of, text.render(part, options.width or text.WIDTH, glyphs))
 
 
-def write(story: Story, ids: Sequence[str], width: int | None, pictures: bool = True) -> int:
+def write(story: Story, ids: Sequence[str], pictures: bool, no_color: bool) -> int:
     """Print a checked story on stdout as text; without pictures where it is read aloud."""
-    write_text(story, select(story, ids), Form(pictures=pictures), width)
+    write_text(story, select(story, ids), Form(pictures=pictures), None, no_color)
     return FINE
 
 
-def write_text(story: Story, selection: Selection, form: Form, width: int | None) -> None:
+def write_text(story: Story, selection: Selection, form: Form, width: int | None, no_color: bool) -> None:
     """Print what is asked for on stdout as text, on a terminal in colours."""
     glyphs = for_stream(sys.stdout) if form.pictures else None
     lines = text.render(document(story, selection, date.today(), form), width or columns(text.WIDTH), glyphs)
-    streams.write(lines, sys.stdout, colours_for(sys.stdout))
+    streams.write(lines, sys.stdout, colours_for(sys.stdout, refused=no_color))
 
 
 def _width(word: str) -> int:

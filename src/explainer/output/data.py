@@ -32,8 +32,8 @@ from explainer.story import OPEN_ABOVE, Figure, Section, Story
 from explainer.values import Id, PartialDate, Range
 
 VERSION = 1
-FORMULA_SIGNS = ("=", "+", "-", "@")
-"""A spreadsheet takes a text that begins with one of these for a formula."""
+FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""A spreadsheet takes a text that begins with one of these for a formula, full-width ones too."""
 COLUMNS = (
     "id", "section", "under", "label", "low", "high", "qualifier", "unit", "period", "basis", "confidence", "source",
     "relay", "main caveat", "context", "url",

@@ -5,27 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from urllib.parse import quote
 
 from explainer.present.card import SIGNS_IN_WORDS, account_sides
 from explainer.present.document import Part, groups, targets
 from explainer.present.lines import Line, Role, Span, text_of
 from explainer.present.page import Anchor, Block
 from explainer.present.pictures import UTF8
+from explainer.sanitize import percent_encoded
 
 WIDTH = 72
 """The columns of a picture where no width is given."""
 
-SPECIAL = re.compile(r"[\\`*_{}\[\]|~$]")
-"""Characters with a meaning anywhere in a line; $ begins a formula on GitHub."""
-AT_THE_START = re.compile(r"^(\d*)([#+\-=>]|(?<=\d)[.)])")
+SPECIAL = re.compile(r"[\\`*_{}\[\]|~$#]")
+"""Characters with a meaning anywhere in a line: $ begins a formula on GitHub, and # ends a heading."""
+AT_THE_START = re.compile(r"^(\d*)([+\-=>]|(?<=\d)[.)])")
 """Characters with a meaning at the beginning of a line."""
-BY_ITSELF = re.compile(r"@|:(?=//|[\w+-]+:)|(?<=www)\.|(?<=mailto):|(?<=xmpp):", re.IGNORECASE)
-"""Characters that GitHub turns into a link, a mention or an emoji without any markup."""
+BY_ITSELF = re.compile(r"@|:(?=//|[\w+-]+:)|www(?=\.)|(?<=mailto):|(?<=xmpp):", re.IGNORECASE)
+"""What GitHub turns into a link, a mention or an emoji without any markup; `www.` alone is a link already."""
 BROKEN = "<!-- -->"
 """Invisible to a reader; after such a character it keeps GitHub from making anything of the text."""
 MARKS: dict[Role, str] = {"value": "**", "label": "**", "heading": "**", "changed": "**", "quote": "*"}
-KEPT_IN_ADDRESSES = "!#$%&'()*+,/:;=?@[]~"
 NEXT_LINE = "\\\n"
 
 
@@ -155,7 +154,7 @@ class _Writer:
 
     def span(self, span: Span, anchor: Anchor | None) -> str:
         if span.address:
-            return f"<{quote(span.address, safe=KEPT_IN_ADDRESSES)}>"
+            return f"<{percent_encoded(span.address)}>"
         text = span.text.strip(" ")
         if not text:
             return span.text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import select
 import sys
 from collections.abc import Iterable, Mapping
@@ -14,17 +16,25 @@ from explainer.present.ascii import ascii_signs
 from explainer.present.lines import Line, Role, Span, text_of
 from explainer.sanitize import is_utf8, made_visible
 
+WORKFLOW_COMMAND = re.compile(r"^[^\S\n]*:(?=:)|#(?=#\[)", re.MULTILINE)
+"""Where a line of a log would be a command to GitHub's runner: ::error:: after blanks, or ##[error] anywhere."""
 
-def write(lines: Iterable[str | Line], stream: TextIO, colours: Mapping[Role, str] | None = None) -> None:
+
+def write(
+    lines: Iterable[str | Line], stream: TextIO, colours: Mapping[Role, str] | None = None, for_program: bool = False
+) -> None:
     """Print lines, with the colours given (SGR parameters by role) if any.
 
     Characters that the stream's encoding lacks are escaped, and those that a terminal would act on are made visible.
+    In a workflow of GitHub no line is a command to its runner, save where it is `for_program`.
     Raises Unwritable as `send`.
     """
     if colours:
         text = "".join(f"{_coloured(line, stream, colours)}\n" for line in lines)
     else:
         text = _clean("".join([f"{line if isinstance(line, str) else text_of(line)}\n" for line in lines]), stream)
+    if os.environ.get("GITHUB_ACTIONS") and not for_program:
+        text = WORKFLOW_COMMAND.sub(r"\g<0> ", text)
     send(text, stream)
 
 

@@ -12,6 +12,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from explainer.sanitize import percent_encoded
 from explainer.tui.colours import TextStyle, ThemeColours, text_style
 from explainer.tui.rows import Painted, Piece
 
@@ -26,7 +27,7 @@ def rich_style(style: TextStyle, address: str) -> Style:
         italic=style.italic or None,
         underline=style.underline or None,
         reverse=style.reverse or None,
-        link=address or None,
+        link=percent_encoded(address) or None,
     )
 
 
