@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -441,3 +442,27 @@ def test_whatever_the_inputs_allow_the_true_result_lies_in_what_is_shown(
     assert claim.allows is not None
     assert claim.allows.about or not vague
     assert claim.qualifier in ("about", "up to", "at least", "more than") or not vague
+
+
+class TestHowSureAResultIs:
+    STORY = (Path(__file__).parent / "right.yaml").read_text(encoding="utf-8")
+    TOLL = STORY[STORY.index("      - id: toll") :]
+
+    @pytest.mark.parametrize(
+        ("first", "second", "weakest"),
+        [("high", "moderate", "tolls"), ("moderate", "high", "carts"), ("low", "moderate", "carts"),
+         ("high", "low", "tolls"), ("high", "high", "")],
+    )  # fmt: skip
+    def test_it_is_no_surer_than_any_of_its_inputs(self, first: str, second: str, weakest: str) -> None:
+        other = self.TOLL.replace("id: toll", "id: tolls").replace("confidence: low", f"confidence: {second}")
+        story = (
+            self.STORY.replace("confidence: low", "confidence: high", 1)
+            .replace("confidence: moderate", f"confidence: {first}")
+            .replace('"{carts} / 10", round: 1', '"{carts} * {tolls}", round: 1')
+        )
+        problems = load_story((story + other).encode(), TODAY).problems
+        told = [problem.message for problem in problems if problem.rule == "computed-confidence"]
+        sure = {"carts": first, "tolls": second}
+        assert told == (
+            [f"expected at most the confidence of {weakest}, {sure[weakest]}; found high"] if weakest else []
+        )

@@ -25,6 +25,7 @@ from explainer.tui.scene import Scene
 from terminal import Terminal
 
 from .seen import edition_of, read_through, rows, scene_of, seen
+from .stories import file_of
 
 BACKSLASH = "\\"
 MARKUP = r"[/] [b][/i] [@click=app.quit]x[/] [$primary]y &#x202e; \[ \x1b[2J ${HOME} {0} %s"
@@ -181,6 +182,17 @@ class TestOnATerminal:
         assert squeezed("found the control character <U+202E>") in shown
         assert "no-key[/]" in shown
         assert stray(terminal.raw, COLOURS) == []
+
+    def test_an_address_is_plain_ascii_to_the_terminal(self, tmp_path: Path) -> None:
+        story = tmp_path / "story.yaml"
+        story.write_text(file_of().replace("example.org/carter", "example.org/é“x”/%20?a=日"), encoding="utf-8")
+        with Terminal([COMMAND, story], 100, 30, env=environment()) as terminal:
+            terminal.press("s", "G")
+            terminal.wait_for("https://example.org/é“x”/%20?a=日")
+            terminal.press("q")
+            assert terminal.finish() == 0
+        assert b";https://example.org/%C3%A9%E2%80%9Cx%E2%80%9D/%20?a=%E6%97%A5\x1b\\" in terminal.raw
+        assert stray(terminal.raw, SEQUENCES) == []
 
     def test_what_gets_past_the_door_is_replaced_on_the_screen(self, tmp_path: Path) -> None:
         script = tmp_path / "past_the_door.py"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from explainer.present.pages import PageName
+from explainer.present.search import story_finder
 from explainer.story import Story
 from explainer.tui import next_edition, prompt, searching
 from explainer.tui.keys import BY_ACTION, KEYS
 from explainer.tui.moves import MOVES
 from explainer.tui.paint import screen_rows
 from explainer.tui.scene import Scene
+from explainer.tui.search_state import Search
 
 from .seen import SIZES, current, edition_of, marked, page_rows, rows, scene_of, seen
 from .stories import OUTLINE, story_of
@@ -73,6 +77,22 @@ class TestSearching:
             searching.go_on(scene, by)
             met.append(current(scene)[1])
         assert met == ["c1", "c1", "a3", "b5", "a3", "c1"]
+
+    @pytest.mark.parametrize("query", ["e", "0", "1", ",", "13", "1,3"])
+    def test_matches_are_numbered_in_their_order_however_short_they_are(self, shipped: Story, query: str) -> None:
+        finder = story_finder(shipped)
+        starts = [found.start() for found in re.finditer(query.replace(",", "") or ",", finder.text)]
+        search = Search(finder, 0, [])
+        search.look_for(query)
+        assert search.count == len(starts) > 3
+        for by in (1, -1):
+            met = []
+            for _ in starts:
+                assert search.match is not None
+                met.append((search.number, search.match.position))
+                search.go_on(by)
+            expected = list(enumerate(starts, 1))
+            assert met == (expected if by > 0 else [expected[0], *reversed(expected[1:])])
 
     @pytest.mark.parametrize("query", ["uber 1300", "ÜBER 1,300", "über 1,3", "1,300 FAHR"])
     def test_case_accents_and_separators_do_not_count(self, query: str) -> None:
