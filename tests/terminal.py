@@ -178,13 +178,17 @@ class Terminal:
     @property
     def is_in_order(self) -> bool:
         """Whether the terminal is as it was before the program: its modes, its cursor and its settings."""
-        is_set = [number for number in (1000, 1002, 1003, 1004, 1006, 1049, 2004) if self.mode(number)]
+        is_set = [number for number in (1000, 1002, 1003, 1004, 1006, 1016, 1049, 2004, 2048) if self.mode(number)]
         return not is_set and self.mode(25) and self.settings == self.before
 
     def press(self, *keys: str) -> None:
         """Send keys: by their names, or text as it is."""
         for key in keys:
-            os.write(self._ours, KEYS.get(key, key).encode())
+            self.send(KEYS.get(key, key).encode())
+
+    def send(self, data: bytes) -> None:
+        """Send bytes as they are."""
+        os.write(self._ours, data)
 
     def resize(self, columns: int, rows: int) -> None:
         self.screen.resize(rows, columns)

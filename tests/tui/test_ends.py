@@ -189,7 +189,7 @@ class TestATerminalThatVanishes:
 ENDS_WITH_AN_ERROR = """
 import os, sys
 from explainer import cli
-from textual.drivers import linux_driver
+from explainer.tui.terminal import incoming
 
 class Os:
     def __getattr__(self, name):
@@ -200,7 +200,7 @@ class Os:
             return data
         raise OSError(5, "Input/output error")
 
-linux_driver.os = Os()
+incoming.os = Os()
 sys.exit(cli.main())
 """
 """A program that reads an error from a terminal that is gone, instead of nothing: some systems have it so."""
@@ -305,7 +305,7 @@ def is_stopped(child: int) -> bool:
 NO_MORE_KEYS = """
 import os, sys
 from explainer import cli
-from textual.drivers import linux_driver
+from explainer.tui.terminal import incoming
 
 class Os:
     def __getattr__(self, name):
@@ -317,7 +317,7 @@ class Os:
             raise OSError(5, "Input/output error")
         return data
 
-linux_driver.os = Os()
+incoming.os = Os()
 sys.exit(cli.main())
 """
 """A program whose terminal cannot be read any more once `s` was pressed."""

@@ -1,10 +1,15 @@
 """The terminal's driver: Textual's own, for a page that is painted already and for a terminal that may go away.
 
-It mends five things in Textual's driver:
+It mends these things in Textual's driver (8.2.8):
 
 - It switches to the alternate screen once more, which some terminals clear: the page is painted again at once.
 - Its writing thread dies with the terminal, and the next write waits for ever: here such a write is dropped.
 - Its reading thread ends with a traceback over the screen: here the exception goes to the application.
+- It takes replies of the terminal for keys, types what a broken one holds, never ends a paste that has no end, and
+  fails at bytes that are not UTF-8 and at keys with sub-parameters: here its parser gets only what `incoming` knows.
+  `incoming` and `_read_keys` can go once Textual drops whatever sequence it does not know, however it comes.
+- It has the mouse reported in pixels where the terminal reports its size by itself, and leaves that on: here it does
+  not ask for either. `_query_in_band_window_resize` can go once `disable_input` resets mode 1016.
 - It restarts on every SIGCONT, also if it was not stopped, with a second reading thread: here it ends the first one.
 - It stops on ctrl+z also while it starts or stops: here ctrl+z is ignored during that time.
 """
@@ -14,12 +19,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Event
 from typing import Any
 
+from textual import constants, events
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
 
 from explainer.tui.terminal.first_page import FirstPage
+from explainer.tui.terminal.incoming import ESCAPE, read
 from explainer.tui.terminal.tty import Output, set_settings, without_echo
 
 
@@ -40,6 +49,8 @@ def guarded_driver(
         _must_signal_resume: bool
         _writer_thread: object
         _loop: asyncio.AbstractEventLoop
+        fileno: int
+        exit_event: Event
 
         is_changing = False
         """Whether the driver is starting or stopping; ctrl+z is ignored during that time."""
@@ -73,11 +84,23 @@ def guarded_driver(
             if not self.is_changing:  # a stop now would meet threads that have not started
                 super()._sigtstp_application(*signals)
 
-        def run_input_thread(self, *more: Any) -> None:
+        def run_input_thread(self) -> None:
             try:
-                super().run_input_thread(*more)
+                self._read_keys()
             except Exception as error:
                 self._app.call_later(input_failed, error)
+
+        def _read_keys(self) -> None:
+            parser = XTermParser()
+            for unit in read(self.fileno, constants.ESCAPE_DELAY, self.exit_event):
+                messages = [events.Key("escape", unit)] if unit == ESCAPE else list(parser.feed(unit))
+                for message in messages:
+                    self.process_message(message)
+                if not messages:
+                    parser = XTermParser()  # the other one waits for the rest of a key that it does not know
+
+        def _query_in_band_window_resize(self) -> None:
+            pass
 
         def _sigcont_application(self, *signals: object) -> None:
             was_stopped = self._must_signal_resume or not self._auto_restart or self._writer_thread is None
