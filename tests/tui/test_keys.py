@@ -215,6 +215,11 @@ class TestEachKey:
         await pilot.press("q")
         assert pilot.app.return_code == 0
 
+    @pytest.mark.parametrize("before", ["j", "slash", "ctrl+p"])
+    async def test_ctrl_q_leaves_as_well_also_while_something_is_typed(self, pilot: Pilot[None], before: str) -> None:
+        await pilot.press(before, "ctrl+q")
+        assert pilot.app.return_code == 0
+
     async def test_ctrl_c_leaves_with_130_where_nothing_is_selected(self, pilot: Pilot[None]) -> None:
         await pilot.press("ctrl+c")
         assert pilot.app.return_code == 130

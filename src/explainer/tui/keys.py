@@ -53,7 +53,7 @@ KEYS = (
     Key("question_mark", "keys", "keys", "the keys and the signs", "ask", "?"),
     Key("ctrl+z", "suspend", "suspend", "suspend the explainer", "leave", "ctrl+z"),
     Key("ctrl+p", "palette", "go to", "go to a section, figure or source by its words", "ask", "ctrl+p"),
-    Key("q", "quit", "quit", "quit the explainer", "leave", "q"),
+    Key("q,ctrl+q", "quit", "quit", "quit the explainer", "leave", "q"),
 )
 
 FOOT = (

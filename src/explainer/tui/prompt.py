@@ -35,7 +35,7 @@ def takes(scene: Scene, key: str, character: str | None) -> bool:
 
     Returns whether the key was handled.
     """
-    if scene.typed is None:
+    if scene.typed is None or key == "ctrl+q":
         return False
     if key in EDITING:
         put(scene, EDITING[key](scene.typed))
