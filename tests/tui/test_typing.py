@@ -265,6 +265,17 @@ class TestThePalette:
         type_(scene, "pageup")
         assert [row[1:] for row in page_rows(scene)] == [row[1:] for row in first]
 
+    @pytest.mark.parametrize("rows_", [0, 1, 3])
+    def test_they_are_paged_through_on_the_smallest_screen(self, scene: Scene, rows_: int) -> None:
+        prompt.begin_choice(scene)
+        scene.resize(40, rows_, 0)
+        lines = len(scene.layout(scene.here.page).lines)
+        type_(scene, *["pagedown"] * (lines + 1))
+        assert scene.here.top == lines - 1
+        type_(scene, "pageup", "down", "up")
+        scene.resize(80, 24, 0)
+        assert marked(scene)
+
     def test_esc_goes_back_to_where_it_began(self, scene: Scene) -> None:
         scene.step(1)
         before = seen(scene)

@@ -167,7 +167,7 @@ class Window(NamedTuple):
         return min(MOST_CUT, self.height // 3)
 
     def _within(self, top: int) -> int:
-        return max(0, min(top, len(self.layout.lines) - self.height))
+        return max(0, min(top, len(self.layout.lines) - max(1, self.height)))
 
     def _in_view(self, mark: Mark, top: int) -> int:
         """How many of a mark's lines would be in view."""
