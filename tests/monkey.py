@@ -1,4 +1,4 @@
-"""A monkey at the screen: keys, the mouse, new sizes and saves of the file at random, as fast as they come.
+"""A monkey at the screen: keys, the mouse, new sizes, replies and saves of the file at random, as fast as they come.
 
 `python tests/monkey.py` runs it until it finds a failure or is interrupted; `--help` tells more. The events that led to
 the failure are kept in a file, and `--replay FILE` plays them again.
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from conftest import COMMAND, CONTENT, environment
+from explainer.tui.terminal.incoming import PATIENCE
 from terminal import KEYS, Terminal
 
 COLUMNS, ROWS = 100, 30
@@ -31,8 +32,15 @@ FAIR_KEYS = (*"jkhlgGbnNsyope?/ 12345", *(KEYS[name] for name in KEYS if name no
 
 A ctrl+z that is typed while an editor has the terminal makes the system drop what is on its way to the screen.
 """
+REPLIES = (
+    *("\x1b[?62;4c", "\x1b[>1;5802;0c", "\x1b[?997;2n", "\x1b[?2026;2$y", "\x1b[?2048;2$y", "\x1b[0n", "\x1b[3;1R"),
+    *("\x1b]11;rgb:ffff/ffff/ffff\x1b\\", "\x1b]11;rgb:0000/0000/0000\x07", "\x1bP>|XTerm(390)\x1b\\"),
+    *("\x1b_Gi=1;OK\x1b\\", "\x1b[?1u", "\x1b[97:65;5:3u", "\x1b[1114112u", "\x1b[48;0;0;0;0t", "\x1b[<0;9999;9999M"),
+    *("\x1b[", "\x1b]11;rgb:ff", "\x1bP>", "\x1bO", "\x1b[M !!", "\x1b[200~" + "x" * 5000, "\x1b[201~"),
+)
+"""What a terminal sends that is no key: answers, reports, and what never ends."""
 SAVES = ("right", "renamed", "half", "wrong", "bytes", "gone")
-WEIGHTS = {"keys": 70, "mouse": 20, "resizes": 5, "saves": 5}
+WEIGHTS = {"keys": 70, "mouse": 20, "resizes": 5, "saves": 5, "replies": 8}
 MIXES = {**{kind: (kind,) for kind in WEIGHTS}, "all": tuple(WEIGHTS)}
 LAST_TITLE = "The last save"
 
@@ -53,6 +61,7 @@ def random_events(seed: int, mix: Sequence[str], most: int) -> Iterator[Event]:
         "keys": lambda: chance.choice(FAIR_KEYS),
         "mouse": lambda: _mouse(chance),
         "resizes": lambda: chance.choice(SIZES),
+        "replies": lambda: chance.choice(REPLIES),
         "saves": lambda: f"{chance.choice(SAVES)} {chance.randrange(1_000_000)}",
     }
     for _ in range(most):
@@ -109,6 +118,7 @@ def play(events: Iterable[Event], right: str, folder: Path, pause: float) -> Non
                 if terminal.process.poll() is not None:
                     break
             else:
+                terminal.take_in(1.5 * PATIENCE)  # what never ended is over by then
                 is_over = _shows_last_save(terminal, path, right)
                 if is_over:
                     _leave(terminal)
@@ -173,7 +183,9 @@ def _press_to_leave(terminal: Terminal) -> None:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run the command line: 0 where all went well, 1 after a failure."""
-    reader = argparse.ArgumentParser(description="Random keys, mouse, sizes and saves, until the program fails.")
+    reader = argparse.ArgumentParser(
+        description="Random keys, mouse, sizes, replies and saves, until the program fails."
+    )
     reader.add_argument("story", nargs="?", type=Path, default=CONTENT, metavar="STORY", help="a copy of it is read")
     reader.add_argument("--mix", choices=MIXES, default="all", help="what is done")
     reader.add_argument("--seed", type=int, default=1, help="the first run's; each run has the next one")
