@@ -21,7 +21,7 @@ from measuring import COMMAND as EXPLAINER
 from measuring import ROUNDS, in_turns, ratio, row
 
 from explainer.content.load import load_story
-from explainer.present.layout import Look
+from explainer.present.layout import LayoutOptions
 from explainer.tui import searching
 from explainer.tui.edition import first_edition
 from explainer.tui.paint import screen_rows
@@ -164,7 +164,7 @@ def large() -> None:
         held = [_memory(many), _memory(COMMAND)]
         row("1,000 figures, memory / the shipped story's", held[0] / held[1], 1.5, f"{held[0]:,} kB / {held[1]:,} kB")
         loaded = load_story(path.read_bytes(), date.today())
-        scene = Scene(first_edition(loaded, "large", "large", date.today()), Look())
+        scene = Scene(first_edition(loaded, "large", "large", date.today()), LayoutOptions())
         scene.resize(100, 30, 0)
         searching.begin(scene)
         spent = []

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from conftest import TODAY, Run, squeezed
 from explainer.content.records import fields_of
 from explainer.output.text import render
-from explainer.present.document import Form, document, select
+from explainer.present.document import DocumentOptions, document, select
 from explainer.present.lines import Line, text_of, width_of
 from explainer.present.pictures.timeline import MEANINGS
 from explainer.story import Event, Figure, Section, Source, Story
@@ -27,7 +27,7 @@ TEXTS = {
 
 def rendered(story: Story, ids: Sequence[str], width: int) -> Iterator[Line]:
     """The lines of the story as text, or of what the ids name of it."""
-    return render(document(story, select(story, ids), TODAY, Form()), width)
+    return render(document(story, select(story, ids), TODAY, DocumentOptions()), width)
 
 
 def texts(part: Story | Source | Section | Figure | Event) -> Iterator[str]:

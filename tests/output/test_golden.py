@@ -12,7 +12,7 @@ import pytest
 from conftest import Golden, Today, read
 from explainer import cli
 from explainer.commands import show
-from explainer.present.layout import Look, lay_out
+from explainer.present.layout import LayoutOptions, lay_out
 from explainer.present.lines import text_of
 from explainer.present.pages import PageName, story_page
 
@@ -72,5 +72,5 @@ def test_a_story_told_by_many_stands_on_these_pages_on_the_screen(golden: Golden
     names = [PageName("section", section.id) for section in story.sections]
     names += [PageName("evidence", figure.id) for figure in story.figures]
     pages = [page for name in names if (page := story_page(story, name))]
-    lines = [text_of(row.spans) for page in pages for row in lay_out(page, 80, Look(large=True)).lines]
+    lines = [text_of(row.spans) for page in pages for row in lay_out(page, 80, LayoutOptions(large=True)).lines]
     golden(HERE / "relayed.screen.txt", "\n".join(lines) + "\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conftest import TODAY
-from explainer.present.layout import Look
+from explainer.present.layout import LayoutOptions
 from explainer.story import Story
 from explainer.tui.edition import Edition
 from explainer.tui.paint import fit, screen_rows
@@ -18,9 +18,11 @@ def edition_of(story: Story, path: str = "story.yaml") -> Edition:
     return Edition(story, path, path, TODAY, "14:05", {})
 
 
-def scene_of(story: Story, columns: int = 80, rows: int = 24, at: str | None = None, look: Look | None = None) -> Scene:
+def scene_of(
+    story: Story, columns: int = 80, rows: int = 24, at: str | None = None, look: LayoutOptions | None = None
+) -> Scene:
     """A scene on a screen of a size."""
-    scene = Scene(edition_of(story), look or Look(), at)
+    scene = Scene(edition_of(story), look or LayoutOptions(), at)
     fit(scene, columns, rows)
     return scene
 

@@ -6,8 +6,8 @@ import pytest
 from textual.pilot import Pilot
 
 from conftest import read
-from explainer.present.card import anchor_of
-from explainer.present.page import Mark
+from explainer.present.card import target_of
+from explainer.present.page import Occurrence
 from explainer.present.pages import PageName
 from explainer.story import Story
 from explainer.tui import prompt, searching
@@ -27,7 +27,7 @@ def search(scene: Scene, query: str) -> None:
 
 def to_kind(scene: Scene, kind: str) -> None:
     """Go on to the next thing of a kind on the page."""
-    while not (scene.here.mark and scene.here.mark.anchor.kind == kind):
+    while not (scene.here.mark and scene.here.mark.target.kind == kind):
         before = scene.here
         scene.step(1)
         assert scene.here != before
@@ -49,7 +49,7 @@ def timeline(shipped: Story) -> Scene:
     scene.open_section(index)
     scene.to_edge(last=True)
     assert scene.here.mark
-    assert scene.here.mark.anchor.kind == "event"
+    assert scene.here.mark.target.kind == "event"
     return scene
 
 
@@ -70,7 +70,7 @@ class TestAtTheStart:
         scene.step(1)
         assert scene.here.mark
         assert "enter follow" in rows(scene)[-1]
-        first = [figure.id for figure in scene.section.figures].index(scene.here.mark.anchor.name)  # type: ignore[arg-type]
+        first = [figure.id for figure in scene.section.figures].index(scene.here.mark.target.name)  # type: ignore[arg-type]
         assert f"figure {first + 1} of" in rows(scene)[1]
 
 
@@ -118,7 +118,7 @@ class TestAMatchOutsideOfAnyFigure:
         search(timeline, "Timeline")
         assert marked(timeline) == ""
         layout = timeline.layout(timeline.here.page)
-        starts = {figure.id: layout.extents[Mark(anchor_of(figure))].start for figure in timeline.section.figures}
+        starts = {figure.id: layout.extents[Occurrence(target_of(figure))].start for figure in timeline.section.figures}
         above = [name for name, start in starts.items() if start <= timeline.here.top]
         assert len(above) > 1
         assert timeline.beside
@@ -156,7 +156,7 @@ class TestPagesWithoutFigures:
     def test_the_place_on_the_page_is_counted_where_it_has_any(self, shipped: Story) -> None:
         scene = scene_of(shipped)
         scene.open(PageName("sources"))
-        count = len(scene.layout(scene.here.page).page.stops)
+        count = len(scene.layout(scene.here.page).page.targets)
         scene.to_edge(last=True)
         assert rows(scene)[1].endswith(f" {count} of {count} ")
         scene.step(-1)

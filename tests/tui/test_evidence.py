@@ -95,12 +95,12 @@ class TestFollowingWhatItNames:
     def test_a_figure_it_names_is_shown_on_its_section_s_page(self, shipped: Story) -> None:
         scene = scene_of(shipped, at="times-as-many")
         scene.enter()
-        stops = scene.layout(scene.here.page).page.stops
-        to = next(mark for mark in stops if mark.anchor.kind == "figure")
+        stops = scene.layout(scene.here.page).page.targets
+        to = next(mark for mark in stops if mark.target.kind == "figure")
         while scene.here.mark != to:
             scene.step(1)
         scene.enter()
-        assert (scene.here.page.kind, scene.figure and scene.figure.id) == ("section", to.anchor.name)
+        assert (scene.here.page.kind, scene.figure and scene.figure.id) == ("section", to.target.name)
         assert marked(scene)
         scene.back()
         assert scene.evidence_open
@@ -111,7 +111,7 @@ class TestFollowingWhatItNames:
     def test_that_page_is_come_back_to_at_that_figure(self, shipped: Story) -> None:
         scene = scene_of(shipped, at="share-study")
         scene.enter()
-        while not (scene.here.mark and scene.here.mark.anchor.kind == "figure"):
+        while not (scene.here.mark and scene.here.mark.target.kind == "figure"):
             scene.step(1)
         scene.enter()
         place = current(scene)
@@ -121,7 +121,7 @@ class TestFollowingWhatItNames:
 
     def test_a_source_it_names_is_shown_among_the_sources(self, scene: Scene) -> None:
         scene.enter()
-        while scene.here.mark and scene.here.mark.anchor.kind != "source":
+        while scene.here.mark and scene.here.mark.target.kind != "source":
             scene.step(1)
         before = seen(scene)
         scene.enter()

@@ -10,7 +10,7 @@ import pytest_asyncio
 from textual import events
 from textual.pilot import Pilot
 
-from explainer.present.layout import Look
+from explainer.present.layout import LayoutOptions
 from explainer.present.pictures.glyphs import ASCII
 from explainer.story import Story
 from explainer.tui import prompt
@@ -88,7 +88,7 @@ class TestTheFoot:
         assert [words for words in shown if words not in rows(scene)[-1]] == []
 
     def test_what_has_no_room_is_cut_with_a_sign(self) -> None:
-        for look, sign in ((None, "…"), (Look(ASCII), "...")):
+        for look, sign in ((None, "…"), (LayoutOptions(ASCII), "...")):
             scene = scene_of(story_of(), 40, 12, look=look)
             MOVES["sources"](scene)
             scene.edition = scene.edition._replace(story=scene.edition.story._replace(title="A title " * 9))
@@ -97,7 +97,7 @@ class TestTheFoot:
     @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
     @pytest.mark.parametrize("begin", [prompt.begin_search, prompt.begin_choice])
     def test_the_end_of_what_is_typed_is_in_sight(self, size: tuple[int, int], begin: Callable[[Scene], None]) -> None:
-        for look, sign, cursor in ((None, "…", "▏"), (Look(ASCII), "...", "|")):
+        for look, sign, cursor in ((None, "…", "▏"), (LayoutOptions(ASCII), "...", "|")):
             scene = scene_of(story_of(), *size, look=look)
             begin(scene)
             prompt.paste(scene, "long " * 30 + "the end")

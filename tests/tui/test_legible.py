@@ -43,7 +43,7 @@ def screens(story: Story) -> Iterator[Scene]:
     scene = scene_of(story, 80, 60)
     for index in range(len(story.sections)):
         scene.open_section(index)
-        for _ in range(len(scene.layout(scene.here.page).page.stops)):
+        for _ in range(len(scene.layout(scene.here.page).page.targets)):
             yield scene
             scene.step(1)
     for name in (PageName("sources"), PageName("keys"), *(PageName("evidence", each.id) for each in story.figures)):

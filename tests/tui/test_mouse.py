@@ -129,13 +129,13 @@ class TestCards:
         click(scene, "The carter", beside=True)
         assert scene.evidence_open
         assert scene.here.mark
-        assert scene.here.mark.anchor.name == "carter"
+        assert scene.here.mark.target.name == "carter"
 
     def test_it_marks_what_was_clicked_there(self, shipped: Story) -> None:
         scene = scene_of(shipped, 140, 60, at="entries-2024")
         click(scene, "Fakti", beside=True)
         assert scene.here.mark
-        assert scene.here.mark.anchor.name == "fakti"
+        assert scene.here.mark.target.name == "fakti"
 
 
 class TestAddresses:

@@ -63,8 +63,8 @@ class TestFromFigureToFigure:
             before = object()
             while before != scene.here:
                 before = scene.here
-                if (mark := scene.here.mark) and scene.layout(scene.here.page).is_own(mark):
-                    reached += [mark.anchor.name] if mark.anchor.name not in reached else []
+                if (mark := scene.here.mark) and scene.layout(scene.here.page).is_primary(mark):
+                    reached += [mark.target.name] if mark.target.name not in reached else []
                 assert marked(scene) or scene.here.top == 0
                 scene.step(1)
             events = [f"{section.id}/{number}" for number in range(len(section.events))]
@@ -156,7 +156,7 @@ class TestPagingThrough:
             assert tops[-2] < tops[-1] <= tops[-2] + height
         assert tops[1:-1] or kind == "evidence" or size[1] > 40
         for before, top in pairwise(tops[:-1]):
-            mark, row = layout.mark_at(top), layout.lines[top]
+            mark, row = layout.occurrence_at(top), layout.lines[top]
             begin = layout.extents[mark].start if mark else layout.line_of(row.block, 0) if row.drawn else top
             assert begin == top or top - begin > min(6, height // 3) or begin <= before
             assert top - before >= height - 2 - min(6, height // 3)
@@ -186,7 +186,7 @@ class TestPagingThrough:
         scene.page_up()
         top = scene.here.top
         assert before - 17 <= top <= before - 17 + 6
-        mark = layout.mark_at(top)
+        mark = layout.occurrence_at(top)
         assert mark is None or layout.extents[mark].start == top
 
     def test_the_next_section_begins_at_its_top(self, scene: Scene) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import TODAY, read
-from explainer.present.page import Anchor
+from explainer.present.page import Target
 from explainer.present.pages import PageName
 from explainer.story import Story
 from explainer.tui import next_edition, prompt
@@ -122,14 +122,14 @@ class TestThePlace:
         assert current(scene) == ("two", "b3")
 
     def test_a_source_stays_current(self, scene: Scene) -> None:
-        scene.go_to(Anchor("source", "carter"))
+        scene.go_to(Target("source", "carter"))
         before = seen(scene)
         take(scene, caveats={"c1": "other words"})
         assert seen(scene) == before
 
     def test_a_mention_of_another_section_s_figure_stays_current(self, shipped: Story) -> None:
         scene = scene_of(shipped)
-        while scene.here.mark is None or scene.here.mark.anchor.name != "already-working":
+        while scene.here.mark is None or scene.here.mark.target.name != "already-working":
             scene.step(1)
         before = seen(scene)
         next_edition.take(scene, edition_of(shipped))

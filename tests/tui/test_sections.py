@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.present.page import Anchor
+from explainer.present.page import Target
 from explainer.present.pages import PageName
 from explainer.story import Story
 from explainer.tui import prompt, searching
@@ -98,7 +98,7 @@ class TestJumping:
     @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
     def test_a_figure_of_another_section_is_in_view_and_marked(self, size: tuple[int, int]) -> None:
         scene = scene_of(story_of(), *size)
-        scene.go_to(Anchor("figure", "b5"))
+        scene.go_to(Target("figure", "b5"))
         assert current(scene) == ("two", "b5")
         assert marked(scene).startswith("Label b5")
 
@@ -106,23 +106,23 @@ class TestJumping:
         scene.open_section(1)
         scene.step(1)
         scene.open_section(0)
-        scene.go_to(Anchor("section", "two"))
+        scene.go_to(Target("section", "two"))
         assert current(scene) == ("two", "b2")
 
     def test_one_where_nobody_was_is_shown_at_its_top_with_its_first_figure_marked(self, scene: Scene) -> None:
-        scene.go_to(Anchor("section", "two"))
+        scene.go_to(Target("section", "two"))
         assert marked(scene).startswith("Label b1")
         assert scene.here.top == 0
 
     def test_what_was_jumped_to_is_come_back_to(self, scene: Scene) -> None:
-        scene.go_to(Anchor("figure", "b4"))
+        scene.go_to(Target("figure", "b4"))
         scene.open_section(0)
         scene.open_section(1)
         assert current(scene) == ("two", "b4")
 
     def test_a_source_is_shown_among_the_sources_with_a_way_back(self, scene: Scene) -> None:
         scene.turn(1)
-        scene.go_to(Anchor("source", "carter"))
+        scene.go_to(Target("source", "carter"))
         assert "The carter" in marked(scene)
         assert scene.section.id == "two"
         scene.back()
@@ -130,7 +130,7 @@ class TestJumping:
 
     def test_a_figure_followed_from_the_sources_is_shown_in_its_own_section(self, scene: Scene) -> None:
         scene.open(PageName("sources"))
-        while scene.here.mark is None or scene.here.mark.anchor.name != "c1":
+        while scene.here.mark is None or scene.here.mark.target.name != "c1":
             scene.step(1)
         scene.enter()
         assert current(scene) == ("three", "c1")
@@ -142,10 +142,10 @@ class TestJumping:
     def test_what_was_not_in_view_begins_a_quarter_down_the_page(self, shipped: Story) -> None:
         scene = scene_of(shipped, 80, 40)
         height = scene.boxes.page.height
-        scene.go_to(Anchor("figure", "could-exceed"))
+        scene.go_to(Target("figure", "could-exceed"))
         assert below_top(scene) == height // 4
         scene.open(PageName("sources"))
-        scene.go_to(Anchor("source", "bta"))
+        scene.go_to(Target("source", "bta"))
         assert below_top(scene) == height // 4
         assert below_top(scene_of(shipped, 80, 40, at="could-exceed")) == height // 4
         scene = scene_of(shipped, 80, 40)
@@ -162,22 +162,22 @@ class TestJumping:
 
     def test_what_is_nearly_as_long_as_the_page_is_in_view_from_its_first_line_to_its_last(self) -> None:
         scene = scene_of(story_of(caveats={"b5": "long words " * 80}))
-        scene.go_to(Anchor("figure", "b5"))
+        scene.go_to(Target("figure", "b5"))
         assert marked(scene).startswith("Label b5")
         assert marked(scene).endswith("The carter")
 
     def test_what_was_in_view_stays_where_it_is(self, scene: Scene) -> None:
-        scene.go_to(Anchor("figure", "a2"))
+        scene.go_to(Target("figure", "a2"))
         assert (current(scene), scene.here.top) == (("one", "a2"), 0)
 
     def test_what_is_gone_leads_nowhere(self, scene: Scene) -> None:
         before = seen(scene)
-        scene.go_to(Anchor("figure", "x1"))
-        scene.go_to(Anchor("section", "x"))
+        scene.go_to(Target("figure", "x1"))
+        scene.go_to(Target("section", "x"))
         assert seen(scene) == before
 
     def test_a_jump_leaves_the_evidence(self, scene: Scene) -> None:
         scene.enter()
-        scene.go_to(Anchor("figure", "c2"))
+        scene.go_to(Target("figure", "c2"))
         assert not scene.evidence_open
         assert current(scene) == ("three", "c2")

@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from conftest import squeezed
-from explainer.present.layout import Look
+from explainer.present.layout import LayoutOptions
 from explainer.present.pages import PageName
 from explainer.present.pictures.glyphs import ASCII
 from explainer.story import Story
@@ -42,7 +42,7 @@ def test_no_word_is_cut_off(shipped: Story, size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
 def test_where_there_is_only_ascii_all_of_the_screen_is(shipped: Story, size: tuple[int, int]) -> None:
-    scene = scene_of(shipped, *size, look=Look(ASCII))
+    scene = scene_of(shipped, *size, look=LayoutOptions(ASCII))
     for index in range(len(shipped.sections)):
         scene.open_section(index)
         while scene.page_down() and scene.section is shipped.sections[index]:
@@ -187,4 +187,4 @@ class TestASmallScreen:
     def test_the_next_thing_is_the_page_s_first(self, scene: Scene) -> None:
         scene.step(1)
         assert marked(scene)
-        assert scene.here.mark == scene.layout(scene.here.page).page.stops[0]
+        assert scene.here.mark == scene.layout(scene.here.page).page.targets[0]

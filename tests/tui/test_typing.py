@@ -44,7 +44,7 @@ def choices_for(story: Story, query: str) -> list[str]:
     scene = scene_of(story)
     prompt.begin_choice(scene)
     prompt.put(scene, query)
-    return [mark.anchor.name for mark in scene.layout(scene.here.page).page.stops]
+    return [mark.target.name for mark in scene.layout(scene.here.page).page.targets]
 
 
 class TestSearching:
@@ -202,10 +202,10 @@ class TestSearching:
 
 
 class TestThePalette:
-    def test_it_offers_sections_then_figures_then_sources_then_verbs(self, scene: Scene) -> None:
+    def test_it_offers_sections_then_figures_then_sources_then_actions(self, scene: Scene) -> None:
         prompt.begin_choice(scene)
-        kinds = [mark.anchor.kind for mark in scene.layout(scene.here.page).page.stops]
-        assert list(dict.fromkeys(kinds)) == ["section", "figure", "source", "verb"]
+        kinds = [mark.target.kind for mark in scene.layout(scene.here.page).page.targets]
+        assert list(dict.fromkeys(kinds)) == ["section", "figure", "source", "action"]
         assert rows(scene)[-1].endswith("  enter goes · esc back ")
         scene.resize(40, 12, 0)
         type_(scene, "more words than that")
@@ -215,7 +215,7 @@ class TestThePalette:
     def test_words_anywhere_in_a_label_find_it_in_any_order(self, scene: Scene) -> None:
         prompt.begin_choice(scene)
         type_(scene, "b4 LAB")
-        assert [mark.anchor.name for mark in scene.layout(scene.here.page).page.stops] == ["b4"]
+        assert [mark.target.name for mark in scene.layout(scene.here.page).page.targets] == ["b4"]
         prompt.accept(scene)
         assert current(scene) == ("two", "b4")
         assert marked(scene).startswith("Label b4")
@@ -234,13 +234,13 @@ class TestThePalette:
         prompt.begin_choice(scene)
         assert marked(scene).startswith(shipped.sections[0].title)
         type_(scene, "a")
-        assert scene.here.mark == scene.layout(scene.here.page).page.stops[0]
+        assert scene.here.mark == scene.layout(scene.here.page).page.targets[0]
 
     def test_a_word_that_begins_with_what_is_typed_comes_before_one_that_holds_it(self) -> None:
         found = choices_for(story_of({"one": ["inward", "war"], "two": ["warm"]}), "war")
         assert found == ["war", "warm", "inward"]
 
-    def test_verbs_come_last_and_are_found_by_their_words(self, shipped: Story) -> None:
+    def test_actions_come_last_and_are_found_by_their_words(self, shipped: Story) -> None:
         for word, action in (
             *(("sources", "sources"), ("keys", "keys"), ("copy", "copy"), ("address", "open"), ("quit", "quit")),
             *(("edit", "edit"), ("theme light", "theme explainer-light")),

@@ -57,7 +57,7 @@ def run(words: list[str]) -> int:
         return show.write(reading.story, ids, pictures=not is_spoken(), no_color=options.no_color)
     if options.no_color:
         os.environ["NO_COLOR"] = "1"
-    from explainer.present.layout import Look
+    from explainer.present.layout import LayoutOptions
     from explainer.present.pictures import for_stream
     from explainer.tui.colours import OWN
     from explainer.tui.edition import first_edition
@@ -69,7 +69,7 @@ def run(words: list[str]) -> int:
     file = None if path == STANDARD_INPUT else StoryFile(path, before, shipped=is_packaged(path))
     edition = first_edition(reading, display_name(path), path if file else display_name(path), date.today())
     del reading  # with the parser's events, which take most of a large story's memory
-    scene = Scene(edition, Look(for_stream(sys.__stderr__)), ids[0] if ids else None)
+    scene = Scene(edition, LayoutOptions(for_stream(sys.__stderr__)), ids[0] if ids else None)
     scene.notice = WELCOME
     fit(scene, *os.get_terminal_size(sys.stderr.fileno()))
     return run_screen(scene, file, options.theme or next(iter(OWN)))

@@ -13,7 +13,7 @@ from explainer.content.load import LoadResult
 from explainer.output import streams, text
 from explainer.output.colours import colours_for
 from explainer.output.files import check_target, write_whole
-from explainer.present.document import Form, Selection, document, known_ids, select
+from explainer.present.document import DocumentOptions, Selection, document, known_ids, select
 from explainer.present.layout import NARROWEST
 from explainer.present.lines import text_of
 from explainer.present.pictures import UTF8, for_stream
@@ -52,11 +52,11 @@ def run(words: list[str]) -> int:
         return refuse(path, reading)
     check_ids(ids, known_ids(reading.story), "a section, figure or source")
     selection = select(reading.story, ids)
-    form = Form(options.brief, pictures=not options.no_pictures)
+    document_options = DocumentOptions(options.brief, pictures=not options.no_pictures)
     if options.format == "text" and options.output is None:
-        write_text(reading.story, selection, form, options.width, options.no_color)
+        write_text(reading.story, selection, document_options, options.width, options.no_color)
         return FINE
-    lines = list(_lines(options, reading, selection, form))
+    lines = list(_lines(options, reading, selection, document_options))
     if options.output is None:
         streams.write(lines, sys.stdout, for_program=options.format in DATA)
     else:
@@ -66,7 +66,9 @@ def run(words: list[str]) -> int:
     return FINE
 
 
-def _lines(options: Namespace, reading: LoadResult, selection: Selection, form: Form) -> Iterator[str]:
+def _lines(
+    options: Namespace, reading: LoadResult, selection: Selection, document_options: DocumentOptions
+) -> Iterator[str]:
     """The lines of a format, the same wherever they are written."""
     assert reading.story is not None
     story = reading.story
@@ -77,7 +79,7 @@ def _lines(options: Namespace, reading: LoadResult, selection: Selection, form: 
         return iter(data.as_json(story, selection, reading.figure_lines).splitlines())
     if options.format == "csv":
         return iter(data.as_csv(story, selection).splitlines())
-    part = document(story, selection, date.today(), form)
+    part = document(story, selection, date.today(), document_options)
     if options.format == "markdown":
         from explainer.output import markdown
 
@@ -86,20 +88,24 @@ def _lines(options: Namespace, reading: LoadResult, selection: Selection, form: 
         from explainer.output import html
 
         return html.render(part, story.language, options.width)
-    glyphs = UTF8 if form.pictures else None
+    glyphs = UTF8 if document_options.pictures else None
     return map(text_of, text.render(part, options.width or text.WIDTH, glyphs))
 
 
 def write(story: Story, ids: Sequence[str], pictures: bool, no_color: bool) -> int:
     """Print a checked story on stdout as text; without pictures where it is read aloud."""
-    write_text(story, select(story, ids), Form(pictures=pictures), None, no_color)
+    write_text(story, select(story, ids), DocumentOptions(pictures=pictures), None, no_color)
     return FINE
 
 
-def write_text(story: Story, selection: Selection, form: Form, width: int | None, no_color: bool) -> None:
+def write_text(
+    story: Story, selection: Selection, document_options: DocumentOptions, width: int | None, no_color: bool
+) -> None:
     """Print what is asked for on stdout as text, on a terminal in colours."""
-    glyphs = for_stream(sys.stdout) if form.pictures else None
-    lines = text.render(document(story, selection, date.today(), form), width or columns(text.WIDTH), glyphs)
+    glyphs = for_stream(sys.stdout) if document_options.pictures else None
+    lines = text.render(
+        document(story, selection, date.today(), document_options), width or columns(text.WIDTH), glyphs
+    )
     streams.write(lines, sys.stdout, colours_for(sys.stdout, refused=no_color))
 
 

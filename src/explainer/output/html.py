@@ -10,9 +10,9 @@ from html import escape
 from importlib import resources
 
 from explainer.present.card import SIGNS_IN_WORDS, account_sides
-from explainer.present.document import Part, groups, targets
+from explainer.present.document import Part, groups, link_names
 from explainer.present.lines import Line, Span, text_of
-from explainer.present.page import Anchor, Block
+from explainer.present.page import Block, Target
 from explainer.present.pictures import UTF8
 
 WIDTH = 56
@@ -53,7 +53,7 @@ class _Writer:
 
     def __init__(self, document: Part, width: int) -> None:
         self.width = width
-        self.targets = targets(document)
+        self.link_names = link_names(document)
 
     def page(self, document: Part) -> Iterator[str]:
         """The header, the sections and the sources, each in a landmark of its own."""
@@ -72,7 +72,7 @@ class _Writer:
 
     def name(self, part: Part) -> str:
         """The name of a part in the page's address."""
-        return escape(self.targets[part.anchor] if part.anchor else "sources_all")
+        return escape(self.link_names[part.target] if part.target else "sources_all")
 
     def section(self, part: Part) -> Iterator[str]:
         name = self.name(part)
@@ -163,7 +163,7 @@ class _Writer:
 
     def source(self, blocks: Sequence[Block]) -> Iterator[str]:
         first, *others = blocks
-        name = f' id="{escape(self.targets[first.anchor])}"' if first.kind == "source" and first.anchor else ""
+        name = f' id="{escape(self.link_names[first.target])}"' if first.kind == "source" and first.target else ""
         yield f'<div class="source"{name}><p>{self.block(first)}</p>'
         yield from (f"<p>{self.block(block)}</p>" for block in others if block.kind != "item")
         listed = [block for block in others if block.kind == "item"]
@@ -174,21 +174,21 @@ class _Writer:
     def block(self, block: Block) -> str:
         """A block's text, with a word instead of the sign before it."""
         lead = [span._replace(text=SIGNS_IN_WORDS.get(span.text, span.text), role="label") for span in block.lead]
-        return self.inline((*lead, *block.spans), block.anchor)
+        return self.inline((*lead, *block.spans), block.target)
 
-    def inline(self, spans: Line, anchor: Anchor | None = None) -> str:
-        return "".join(self.span(span, anchor) for span in spans)
+    def inline(self, spans: Line, target: Target | None = None) -> str:
+        return "".join(self.span(span, target) for span in spans)
 
-    def span(self, span: Span, anchor: Anchor | None) -> str:
+    def span(self, span: Span, target: Target | None) -> str:
         """A span with the element of its role, and its link."""
         text = escape(span.text)
         if not text.strip():
             return text
         if span.address:
             return f'<a href="{escape(span.address)}" rel="noopener noreferrer">{text}</a>'
-        target = Anchor("source", span.source) if span.source else anchor if span.role == "link" else None
-        if target in self.targets:
-            text = f'<a href="#{escape(self.targets[target])}">{text}</a>'
+        linked = Target("source", span.source) if span.source else target if span.role == "link" else None
+        if linked in self.link_names:
+            text = f'<a href="#{escape(self.link_names[linked])}">{text}</a>'
         if tag := TAGS.get(span.role):
             text = f"<{tag}>{text}</{tag}>"
         look = CLASSES.get(span.role)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from explainer.present.card import SIGNS_IN_WORDS, account_sides
-from explainer.present.document import Part, groups, targets
+from explainer.present.document import Part, groups, link_names
 from explainer.present.lines import Line, Role, Span, text_of
-from explainer.present.page import Anchor, Block
+from explainer.present.page import Block, Target
 from explainer.present.pictures import UTF8
 from explainer.sanitize import percent_encoded
 
@@ -46,17 +46,17 @@ class _Writer:
 
     def __init__(self, document: Part, width: int) -> None:
         self.width = width
-        self.targets = targets(document)
-        sources = (anchor for anchor in self.targets if anchor.kind == "source")
-        self.notes = {anchor.name: number for number, anchor in enumerate(sources, 1)}
+        self.link_names = link_names(document)
+        sources = (target for target in self.link_names if target.kind == "source")
+        self.notes = {target.name: number for number, target in enumerate(sources, 1)}
 
     def part(self, part: Part, level: int) -> Iterator[str]:
         """The paragraphs of a part; `level` is that of its heading, from 1."""
         if part.kind == "evidence":
             yield from self.evidence(part.blocks)
         else:
-            if part.anchor:
-                yield f'<a id="{self.targets[part.anchor]}"></a>'
+            if part.target:
+                yield f'<a id="{self.link_names[part.target]}"></a>'
             for kind, blocks in groups(part.blocks):
                 yield from filter(None, self.group(part, level, kind, blocks))
         for inner in part.parts:
@@ -128,8 +128,8 @@ class _Writer:
         """A source as a numbered note, or a line under "Who is heard", with the blocks about it."""
         first, *others = blocks
         before = "- "
-        if first.kind == "source" and first.anchor:
-            before = f'{self.notes[first.anchor.name]}. <a id="{self.targets[first.anchor]}"></a>'
+        if first.kind == "source" and first.target:
+            before = f'{self.notes[first.target.name]}. <a id="{self.link_names[first.target]}"></a>'
         told = [self.block(block) for block in others if block.kind != "item"]
         listed = [f"\n    - {self.block(block)}" for block in others if block.kind == "item"]
         return NEXT_LINE.join([f"{before}{self.block(first)}", *told]) + "".join(listed)
@@ -146,13 +146,13 @@ class _Writer:
     def block(self, block: Block) -> str:
         """A block on one line, with a word instead of the sign before it."""
         lead = [span._replace(text=SIGNS_IN_WORDS.get(span.text, span.text), role="heading") for span in block.lead]
-        return self.inline((*lead, *block.spans), block.anchor)
+        return self.inline((*lead, *block.spans), block.target)
 
-    def inline(self, spans: Line, anchor: Anchor | None = None) -> str:
+    def inline(self, spans: Line, target: Target | None = None) -> str:
         """Spans with their emphasis and their links."""
-        return "".join(self.span(span, anchor) for span in spans)
+        return "".join(self.span(span, target) for span in spans)
 
-    def span(self, span: Span, anchor: Anchor | None) -> str:
+    def span(self, span: Span, target: Target | None) -> str:
         if span.address:
             return f"<{percent_encoded(span.address)}>"
         text = span.text.strip(" ")
@@ -160,10 +160,10 @@ class _Writer:
             return span.text
         mark = MARKS.get(span.role, "")
         shown = f"{mark}{escaped(text)}{mark}"
-        if span.role == "link" and anchor in self.targets:
-            shown = f"[{shown}](#{self.targets[anchor]})"
+        if span.role == "link" and target in self.link_names:
+            shown = f"[{shown}](#{self.link_names[target]})"
         if span.source in self.notes:
-            target = self.targets[Anchor("source", span.source)]
-            shown += f"<sup>[{self.notes[span.source]}](#{target})</sup>"
+            name = self.link_names[Target("source", span.source)]
+            shown += f"<sup>[{self.notes[span.source]}](#{name})</sup>"
         before, after = span.text.split(text)
         return f"{before}{shown}{after}"

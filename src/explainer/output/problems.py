@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from explainer.content.explanations import Explanation
 from explainer.present import problems as present
-from explainer.present.layout import Look, lay_out
-from explainer.present.lines import BLANK, Line, Span
+from explainer.present.layout import LayoutOptions, lay_out
+from explainer.present.lines import BLANK_LINE, Line, Span
 from explainer.present.page import Page
 from explainer.present.words import count
 from explainer.present.wrapping import wrap
@@ -36,7 +36,7 @@ def for_person(files: Sequence[Checked], width: int, most: int, wrapped: bool) -
         for problem in file.problems[:most]:
             if wrapped:
                 page = Page(file.name, tuple(present.problem_blocks(file.name, problem, file.source)))
-                yield from (row.spans for row in lay_out(page, width, Look()).lines)
+                yield from (row.spans for row in lay_out(page, width, LayoutOptions()).lines)
             else:
                 yield present.headline(file.name, problem)
                 yield from present.excerpts(problem, file.source, width)
@@ -51,18 +51,18 @@ def explained(rule: str, explanation: Explanation, width: int) -> Iterator[str |
     yield (Span(rule, "title"), Span(f" ({explanation.severity})", "muted"))
     yield from wrap(explanation.why, width)
     for paragraph in filter(None, explanation.notation.split("\n\n")):
-        yield BLANK
+        yield BLANK_LINE
         if paragraph.startswith(" "):
             yield from ((Span(f"  {line}"),) for line in dedent(paragraph).split("\n"))
         else:
             yield from wrap(" ".join(paragraph.split()), width)
     for example in explanation.examples:
         for heading, lines in (("Wrong", example.wrong), ("Right", example.right)):
-            yield BLANK
+            yield BLANK_LINE
             yield (Span(heading, "title"),)
             yield from ((Span(f"  {line}"),) for line in lines.split("\n"))
         if example.part:
-            yield BLANK
+            yield BLANK_LINE
             yield from wrap(f"The lines belong to {example.part}, in what `explainer new` writes.", width, "muted")
 
 

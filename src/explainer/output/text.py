@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from explainer.present.card import SIGNS_IN_WORDS
 from explainer.present.document import Part
-from explainer.present.layout import Look, lay_out
+from explainer.present.layout import LayoutOptions, lay_out
 from explainer.present.lines import Line, Span
 from explainer.present.page import BLANK, Block, Page, indented
 from explainer.present.pictures import UTF8, Glyphs
@@ -22,7 +22,7 @@ def render(document: Part, width: int, glyphs: Glyphs | None = UTF8) -> Iterator
     if glyphs is None:
         blocks = [_in_words(block) for block in blocks if block.kind != "rule"]
     page = Page(document.blocks[0].body, tuple(blocks))
-    return (row.spans for row in lay_out(page, width, Look(glyphs or UTF8, pictures=glyphs is not None)).lines)
+    return (row.spans for row in lay_out(page, width, LayoutOptions(glyphs or UTF8, pictures=glyphs is not None)).lines)
 
 
 def _blocks(part: Part, width: int) -> Iterator[Block]:

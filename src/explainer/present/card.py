@@ -8,7 +8,7 @@ from explainer.present import pictures, provenance, words
 from explainer.present.caveats import CAVEAT, caveat_block
 from explainer.present.digits import large_number
 from explainer.present.lines import Line, Role, Span
-from explainer.present.page import Anchor, Block, indented
+from explainer.present.page import Block, Target, indented
 from explainer.story import Account, Figure, Story
 
 DIFFERS = "≠ "
@@ -37,36 +37,36 @@ def figure_blocks(
     `scale`: the one that its panel's pictures share. `caveats`: how many caveats at most. `counted`: say how many more
     caveats and other accounts the evidence has, where the evidence is not on the same page.
     """
-    told = [caveat_block(story, caveat, anchor_of(figure)) for caveat in figure.caveats[:caveats]]
+    told = [caveat_block(story, caveat, target_of(figure)) for caveat in figure.caveats[:caveats]]
     return _row(story, figure, counted, told) if figure.under else _card(story, figure, scale, counted, told)
 
 
-def anchor_of(figure: Figure) -> Anchor:
-    """The anchor of a figure, the same on every page."""
-    return Anchor("figure", figure.id)
+def target_of(figure: Figure) -> Target:
+    """The target of a figure, the same on every page."""
+    return Target("figure", figure.id)
 
 
 def _card(story: Story, figure: Figure, scale: pictures.Scale, counted: bool, caveats: list[Block]) -> list[Block]:
-    anchor = anchor_of(figure)
-    blocks = [Block("label", (Span(figure.label, "label"),), right=evidence_label(figure), anchor=anchor)]
+    target = target_of(figure)
+    blocks = [Block("label", (Span(figure.label, "label"),), right=evidence_label(figure), target=target)]
     blocks += headline(figure)
     if figure.picture is not None:
         sentence = (Span(pictures.sentence(figure, story)),)
         draw = partial(pictures.draw, figure, story, scale=scale)
-        blocks.append(Block("picture", sentence, draw=draw, indent=2, anchor=anchor))
+        blocks.append(Block("picture", sentence, draw=draw, indent=2, target=target))
     more = _folded(story, figure) if counted else ()
-    chain = Block("chain", _relay(story, figure), right=more, below="  ", anchor=anchor)
+    chain = Block("chain", _relay(story, figure), right=more, below="  ", target=target)
     return [*blocks, *_changed(story, figure), *caveats, chain]
 
 
 def _row(story: Story, figure: Figure, counted: bool, caveats: list[Block]) -> list[Block]:
-    anchor = anchor_of(figure)
+    target = target_of(figure)
     facts = (*_in_context(figure, words.short_evidence_label(figure)), Span(" · ", "muted"), *_relay(story, figure))
     told = headline_spans(figure)
     spans: Line = (Span(figure.label), *((Span(": "), *told) if told else ()))
     blocks = [
-        Block("row", spans, lead=(Span(ROW, "muted"),), anchor=anchor),
-        Block("chain", facts, lead=(Span("  "),), anchor=anchor),
+        Block("row", spans, lead=(Span(ROW, "muted"),), target=target),
+        Block("chain", facts, lead=(Span("  "),), target=target),
         *_changed(story, figure),
         *caveats,
     ]
@@ -96,8 +96,8 @@ def headline(figure: Figure) -> list[Block]:
     if not spans:
         return []
     if figure.value is None:
-        return [Block("quote", spans, anchor=anchor_of(figure))]
-    return [Block("value", spans, draw=partial(large_number, figure), anchor=anchor_of(figure))]
+        return [Block("quote", spans, target=target_of(figure))]
+    return [Block("value", spans, draw=partial(large_number, figure), target=target_of(figure))]
 
 
 def headline_spans(figure: Figure) -> Line:
@@ -115,7 +115,7 @@ def figure_link(figure: Figure) -> Block:
     """A link to a figure, with its number."""
     told = headline_spans(figure)
     spans: Line = (Span(figure.label, "link"), *((Span(": "), *told) if told else ()))
-    return Block("item", spans, lead=(Span(LEADS_TO, "muted"),), anchor=anchor_of(figure))
+    return Block("item", spans, lead=(Span(LEADS_TO, "muted"),), target=target_of(figure))
 
 
 def _changed(story: Story, figure: Figure) -> list[Block]:
@@ -124,7 +124,7 @@ def _changed(story: Story, figure: Figure) -> list[Block]:
             "changed",
             (Span(f"{CHANGED_WORDS}  ", "changed"), *said_by(story, account)),
             lead=(Span(CHANGED, "changed"),),
-            anchor=anchor_of(figure),
+            target=target_of(figure),
         )
         for account in provenance.changed(story, figure)
     ]

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explainer.present.lines import Line, Span
-from explainer.present.page import Anchor, Block
+from explainer.present.page import Block, Target
 from explainer.story import Caveat, Story
 from explainer.values import Id
 
 CAVEAT = "! "
 
 
-def caveat_block(story: Story, caveat: Caveat, anchor: Anchor | None = None) -> Block:
+def caveat_block(story: Story, caveat: Caveat, target: Target | None = None) -> Block:
     """A caveat with its kind and the source that it rests on."""
     notes = [caveat.kind] if caveat.kind != "note" else []
     spans = (Span(caveat.text, "caveat"), *note_spans(story, notes, caveat.source))
-    return Block("caveat", spans, lead=(Span(CAVEAT, "caveat"),), anchor=anchor)
+    return Block("caveat", spans, lead=(Span(CAVEAT, "caveat"),), target=target)
 
 
 def note_spans(story: Story, notes: Sequence[str], source: Id | None) -> Line:

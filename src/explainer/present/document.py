@@ -7,10 +7,10 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from explainer.present import pictures, provenance
-from explainer.present.card import anchor_of, figure_blocks
+from explainer.present.card import figure_blocks, target_of
 from explainer.present.evidence import evidence_beneath
 from explainer.present.lines import Span
-from explainer.present.page import Anchor, Block, text_block
+from explainer.present.page import Block, Target, text_block
 from explainer.present.section import as_of, event_blocks, head_blocks, summary_blocks
 from explainer.present.sources import source_blocks, source_page, sources_page
 from explainer.story import Figure, Section, Story
@@ -71,11 +71,11 @@ class Part(NamedTuple):
     kind: Literal["story", "section", "figure", "evidence", "events", "sources"]
     blocks: tuple[Block, ...]
     parts: tuple[Part, ...] = ()
-    anchor: Anchor | None = None
+    target: Target | None = None
     """The section or figure that the part shows, if it shows one."""
 
 
-class Form(NamedTuple):
+class DocumentOptions(NamedTuple):
     """How much of a story is wanted."""
 
     brief: bool = False
@@ -84,45 +84,49 @@ class Form(NamedTuple):
     """Whether pictures are drawn; if not, only what they say beyond their figures is written, in words."""
 
 
-def document(story: Story, selection: Selection, today: date, form: Form) -> Part:
+def document(story: Story, selection: Selection, today: date, options: DocumentOptions) -> Part:
     """What is asked for from the story, as one document."""
     title = Block("title", (Span(story.title, "title"),), right=(Span(as_of(story, today), "muted"),))
-    parts = [_section(story, chosen, form) for chosen in selection.sections]
-    sources = list(_sources(story, selection, form))
+    parts = [_section(story, chosen, options) for chosen in selection.sections]
+    sources = list(_sources(story, selection, options))
     if sources:
         parts.append(Part("sources", (text_block("title", "Sources", "title"), *sources)))
     return Part("story", (title, *(summary_blocks(story) if selection.whole else ())), tuple(parts))
 
 
-def _section(story: Story, chosen: Chosen, form: Form) -> Part:
+def _section(story: Story, chosen: Chosen, options: DocumentOptions) -> Part:
     section = chosen.section
     head = head_blocks(section) if chosen.whole else ()
     scale = pictures.panel_scale(story, section.figures)
-    parts = list(_figures(story, chosen.figures, form, scale))
+    parts = list(_figures(story, chosen.figures, options, scale))
     if chosen.whole and section.events:
-        parts.append(Part("events", tuple(event_blocks(story, section, rails=form.pictures))))
+        parts.append(Part("events", tuple(event_blocks(story, section, rails=options.pictures))))
     blocks = (text_block("title", section.title, "title"), *head)
-    return Part("section", blocks, tuple(parts), Anchor("section", section.id))
+    return Part("section", blocks, tuple(parts), Target("section", section.id))
 
 
-def _figures(story: Story, figures: Sequence[Figure], form: Form, scale: pictures.Scale) -> Iterator[Part]:
+def _figures(
+    story: Story, figures: Sequence[Figure], options: DocumentOptions, scale: pictures.Scale
+) -> Iterator[Part]:
     """Each card with its rows in it, and each row whose card is not asked for."""
     cards: dict[Id | None, list[Part]] = {figure.id: [] for figure in figures if figure.under is None}
     for figure in figures:
         if figure.under in cards:
-            cards[figure.under].append(_figure(story, figure, form, scale))
+            cards[figure.under].append(_figure(story, figure, options, scale))
     for figure in figures:
         if figure.under not in cards:
-            yield _figure(story, figure, form, scale, cards.get(figure.id, ()))
+            yield _figure(story, figure, options, scale, cards.get(figure.id, ()))
 
 
-def _figure(story: Story, figure: Figure, form: Form, scale: pictures.Scale, rows: Sequence[Part] = ()) -> Part:
-    caveats = len(figure.caveats) if form.brief else 1
+def _figure(
+    story: Story, figure: Figure, options: DocumentOptions, scale: pictures.Scale, rows: Sequence[Part] = ()
+) -> Part:
+    caveats = len(figure.caveats) if options.brief else 1
     blocks = figure_blocks(story, figure, scale, counted=False, caveats=caveats)
-    if not form.pictures:
+    if not options.pictures:
         blocks = [told for block in blocks if (told := _without_picture(story, figure, block))]
-    behind = () if form.brief else (Part("evidence", tuple(evidence_beneath(story, figure)), (), anchor_of(figure)),)
-    return Part("figure", tuple(blocks), (*behind, *rows), anchor_of(figure))
+    behind = () if options.brief else (Part("evidence", tuple(evidence_beneath(story, figure)), (), target_of(figure)),)
+    return Part("figure", tuple(blocks), (*behind, *rows), target_of(figure))
 
 
 def _without_picture(story: Story, figure: Figure, block: Block) -> Block | None:
@@ -133,7 +137,7 @@ def _without_picture(story: Story, figure: Figure, block: Block) -> Block | None
     return block._replace(kind="paragraph", spans=(Span(told),), draw=None) if told else None
 
 
-def _sources(story: Story, selection: Selection, form: Form) -> Iterator[Block]:
+def _sources(story: Story, selection: Selection, options: DocumentOptions) -> Iterator[Block]:
     """All about the sources that are asked for, and the facts of the others that something shown rests on."""
     if selection.overview:
         yield from sources_page(story).blocks
@@ -142,7 +146,7 @@ def _sources(story: Story, selection: Selection, form: Form) -> Iterator[Block]:
     for name in story.sources:
         if name in asked:
             yield from source_page(story, name).blocks
-        elif name in used and not form.brief:
+        elif name in used and not options.brief:
             yield from source_blocks(story, [name])
 
 
@@ -174,19 +178,19 @@ def groups(blocks: Iterable[Block]) -> Iterator[tuple[str, list[Block]]]:
         yield group[0].kind, group
 
 
-def targets(document: Part) -> dict[Anchor, str]:
+def link_names(document: Part) -> dict[Target, str]:
     """What can be linked to in a document, in order, each with its name there: a figure's name is its id."""
-    found: dict[Anchor, str] = {}
-    if document.anchor:
-        found[document.anchor] = _name(document.anchor)
+    found: dict[Target, str] = {}
+    if document.target:
+        found[document.target] = _name(document.target)
     for block in document.blocks:
-        if block.kind == "source" and block.anchor:
-            found[block.anchor] = _name(block.anchor)
+        if block.kind == "source" and block.target:
+            found[block.target] = _name(block.target)
     for part in document.parts:
-        found |= targets(part)
+        found |= link_names(part)
     return found
 
 
-def _name(anchor: Anchor) -> str:
-    """The anchor's name in a document; as no id has an underscore, no two names are the same."""
-    return anchor.name if anchor.kind == "figure" else f"{anchor.kind}_{anchor.name}"
+def _name(target: Target) -> str:
+    """A target's name in a document; as no id has an underscore, no two names are the same."""
+    return target.name if target.kind == "figure" else f"{target.kind}_{target.name}"

@@ -9,7 +9,7 @@ from explainer.present import card, provenance, words
 from explainer.present.card import AGREES, CHANGED, DIFFERS
 from explainer.present.caveats import caveat_block
 from explainer.present.lines import Line, Span
-from explainer.present.page import BLANK, Anchor, Block, Page, heading, text_block
+from explainer.present.page import BLANK, Block, Page, Target, heading, text_block
 from explainer.present.pictures.accounts import accounts_sentence, draw_accounts
 from explainer.present.sources import dated, source_blocks
 from explainer.story import Account, Figure, Source, Story
@@ -137,7 +137,7 @@ def _teller(name: Id, source: Source, depth: int, said: Account | None) -> Block
     spans: Line = (Span(source.name, "link"), Span(dated(source), "muted"))
     if said:
         spans = (*spans, Span(f"  {CHANGED}", "changed"), Span(said.says))
-    return Block("item", spans, lead=(Span(step, "muted"),) if step else (), anchor=Anchor("source", name))
+    return Block("item", spans, lead=(Span(step, "muted"),) if step else (), target=Target("source", name))
 
 
 def _how_sure(figure: Figure) -> list[Block]:
@@ -177,4 +177,4 @@ def _account(story: Story, figure: Figure, account: Account, sign: str) -> Block
     tellers = provenance.relay_spans(story, provenance.account_chain(story, account), "link")
     same = " (the same voice)" if sign == AGREES and provenance.is_same_voice(story, figure, account) else ""
     spans = card.account_spans(tellers, f"{account.says}{number}{same}")
-    return Block("account", spans, lead=(Span(sign, "label"),), anchor=Anchor("source", account.source))
+    return Block("account", spans, lead=(Span(sign, "label"),), target=Target("source", account.source))

@@ -15,7 +15,7 @@ from rich.cells import cell_len
 
 from explainer.present.ascii import ascii_signs, spans_in_ascii
 from explainer.present.lines import Line, Span, cut, width_of
-from explainer.present.page import Block, Mark, Page
+from explainer.present.page import Block, Occurrence, Page
 from explainer.present.pictures.glyphs import ASCII, UTF8, Glyphs
 from explainer.present.wrapping import wrapped
 
@@ -23,7 +23,7 @@ NARROWEST = 20
 """The least width of a page, in cells."""
 
 
-class Look(NamedTuple):
+class LayoutOptions(NamedTuple):
     """What a front can show, and what it wants drawn."""
 
     glyphs: Glyphs = UTF8
@@ -34,8 +34,8 @@ class Look(NamedTuple):
     """Whether numbers are drawn in large digits where there is room."""
 
 
-class Row(NamedTuple):
-    """One row of a page."""
+class LayoutLine(NamedTuple):
+    """One line of a page."""
 
     spans: Line
     """What is painted, from the left edge."""
@@ -48,34 +48,34 @@ class Row(NamedTuple):
     start: int = 0
     """Where that part begins in the block's body, in characters."""
     drawn: bool = False
-    """Whether the row belongs to a drawing."""
+    """Whether the line belongs to a drawing."""
 
 
 class Layout:
     """A page in lines of at most `width` cells."""
 
-    def __init__(self, page: Page, width: int, lines: tuple[Row, ...]) -> None:
+    def __init__(self, page: Page, width: int, lines: tuple[LayoutLine, ...]) -> None:
         self.page = page
         self.width = width
         self.lines = lines
 
     @cached_property
-    def extents(self) -> dict[Mark, range]:
-        """The lines of each mark, from its first to its last."""
-        found: dict[Mark, range] = {}
+    def extents(self) -> dict[Occurrence, range]:
+        """The lines of each occurrence, from its first to its last."""
+        found: dict[Occurrence, range] = {}
         for number, line in enumerate(self.lines):
-            mark = self.page.marks[line.block]
-            if mark is not None:
-                found[mark] = range(found[mark].start if mark in found else number, number + 1)
+            occurrence = self.page.occurrences[line.block]
+            if occurrence is not None:
+                found[occurrence] = range(found[occurrence].start if occurrence in found else number, number + 1)
         return found
 
-    def is_own(self, mark: Mark) -> bool:
-        """Whether a mark is the place of the thing itself, not of a mention of it."""
-        return mark in self.page.own
+    def is_primary(self, occurrence: Occurrence) -> bool:
+        """Whether an occurrence is the target itself, not a mention of it."""
+        return occurrence in self.page.primary
 
-    def mark_at(self, number: int) -> Mark | None:
-        """The mark of a line; None where it has none, or where there is no such line."""
-        return self.page.marks[self.lines[number].block] if 0 <= number < len(self.lines) else None
+    def occurrence_at(self, number: int) -> Occurrence | None:
+        """The occurrence that a line belongs to; None where it has none, or where there is no such line."""
+        return self.page.occurrences[self.lines[number].block] if 0 <= number < len(self.lines) else None
 
     def line_of(self, block: int, character: int) -> int:
         """The line on which a character of a block's body stands; the block's first one where it is drawn."""
@@ -101,39 +101,39 @@ class Layout:
         return ""
 
 
-def lay_out(page: Page, width: int, look: Look) -> Layout:
+def lay_out(page: Page, width: int, options: LayoutOptions) -> Layout:
     """The page's lines, none wider than the width; a width below 20 cells counts as 20."""
     width = max(width, NARROWEST)
-    if look.glyphs is ASCII:
+    if options.glyphs is ASCII:
         page = _in_ascii(page)
-    return Layout(page, width, tuple(_lines(page, width, look)))
+    return Layout(page, width, tuple(_lines(page, width, options)))
 
 
-def _lines(page: Page, width: int, look: Look) -> Iterator[Row]:
+def _lines(page: Page, width: int, options: LayoutOptions) -> Iterator[LayoutLine]:
     for number, block in enumerate(page.blocks):
         if block.kind == "blank":
-            yield Row((), number)
+            yield LayoutLine((), number)
             continue
         indent = min(block.indent, max(0, width - NARROWEST))
-        drawn = _drawn(block, width - indent, look)
+        drawn = _drawn(block, width - indent, options)
         margin: Line = (Span(" " * indent),) if indent else ()
         if drawn:
-            yield from (Row((*margin, *spans) if spans else (), number, drawn=True) for spans in drawn)
+            yield from (LayoutLine((*margin, *spans) if spans else (), number, drawn=True) for spans in drawn)
         else:
             yield from _told(block, number, margin, width)
 
 
-def _drawn(block: Block, room: int, look: Look) -> list[Line]:
-    wanted = look.large if block.kind == "value" else look.pictures or block.kind == "excerpt"
-    return block.draw(room, look.glyphs) if block.draw and wanted else []
+def _drawn(block: Block, room: int, options: LayoutOptions) -> list[Line]:
+    wanted = options.large if block.kind == "value" else options.pictures or block.kind == "excerpt"
+    return block.draw(room, options.glyphs) if block.draw and wanted else []
 
 
-def _told(block: Block, number: int, margin: Line, width: int) -> Iterator[Row]:
+def _told(block: Block, number: int, margin: Line, width: int) -> Iterator[LayoutLine]:
     """The block's text, wrapped, with its right side where that has room."""
     right = block.right
     before = (*margin, *block.lead)
     if width_of(before) > width - NARROWEST // 2:
-        yield Row(before, number)
+        yield LayoutLine(before, number)
         before = margin
     begin = width_of(before)
     under = block.below if block.below is not None else " " * width_of(block.lead)
@@ -145,11 +145,11 @@ def _told(block: Block, number: int, margin: Line, width: int) -> Iterator[Row]:
         line = (*(after if index else before), *cut(block.spans, offset, offset + len(text)))
         if right and index in (0, len(parts) - 1) and (gap := width - start - cell_len(text) - width_of(right)) >= 2:
             line, right = (*line, Span(" " * gap), *right), ()
-        yield Row(line, number, start, text, offset)
+        yield LayoutLine(line, number, start, text, offset)
     if right:
         whole = "".join(span.text for span in right)
         for offset, text in wrapped(whole, width - further):
-            yield Row((*after, *cut(right, offset, offset + len(text))), number)
+            yield LayoutLine((*after, *cut(right, offset, offset + len(text))), number)
 
 
 def _in_ascii(page: Page) -> Page:

@@ -41,7 +41,7 @@ class Span(NamedTuple):
 Line = tuple[Span, ...]
 """Spans that follow one another: a text, or one row of what is shown."""
 
-BLANK: Line = ()
+BLANK_LINE: Line = ()
 
 
 def cut(spans: Line, start: int, end: int) -> Line:

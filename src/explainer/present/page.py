@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from explainer.present.pictures.glyphs import Glyphs
 
 
-class Anchor(NamedTuple):
-    """A thing of the story that a page speaks of: what can be current, followed, searched for and returned to."""
+class Target(NamedTuple):
+    """A thing that can be gone to: a part of the story, a problem of its file, or an action of the palette."""
 
-    kind: Literal["section", "figure", "source", "event", "problem", "verb"]
+    kind: Literal["section", "figure", "source", "event", "problem", "action"]
     name: str
     """Its id; for an event, its section's id and its index there; for a problem, its index in the list."""
 
@@ -70,7 +70,7 @@ class Block(NamedTuple):
     """How the block is drawn where pictures are wanted; its text says the same in words."""
     indent: int = 0
     """How many cells the block is moved to the right."""
-    anchor: Anchor | None = None
+    target: Target | None = None
     """What the block is about."""
     folded: bool = False
     """Whether the block is a part of a figure's evidence."""
@@ -87,12 +87,12 @@ class Block(NamedTuple):
         return " ".join(filter(None, (part.strip() for part in parts)))
 
 
-class Mark(NamedTuple):
-    """A place of a page that can be current: blocks that follow one another and speak of one thing."""
+class Occurrence(NamedTuple):
+    """A place on a page that can be current: blocks that follow one another and are about one target."""
 
-    anchor: Anchor
+    target: Target
     nth: int = 0
-    """How many such places of the same thing stand before it on the page."""
+    """How many occurrences of the same target stand before it on the page."""
 
 
 class Page:
@@ -104,35 +104,37 @@ class Page:
         self.blocks = blocks
 
     @cached_property
-    def marks(self) -> tuple[Mark | None, ...]:
-        """The mark that each block belongs to."""
-        marks: list[Mark | None] = []
-        seen: dict[Anchor, int] = {}
-        before: Anchor | None = None
+    def occurrences(self) -> tuple[Occurrence | None, ...]:
+        """The occurrence that each block belongs to."""
+        occurrences: list[Occurrence | None] = []
+        seen: dict[Target, int] = {}
+        before: Target | None = None
         for block in self.blocks:
-            if block.anchor is not None and block.anchor != before:
-                seen[block.anchor] = seen.get(block.anchor, -1) + 1
-            marks.append(Mark(block.anchor, seen[block.anchor]) if block.anchor is not None else None)
-            before = block.anchor
-        return tuple(marks)
+            if block.target is not None and block.target != before:
+                seen[block.target] = seen.get(block.target, -1) + 1
+            occurrences.append(Occurrence(block.target, seen[block.target]) if block.target is not None else None)
+            before = block.target
+        return tuple(occurrences)
 
     @cached_property
-    def stops(self) -> tuple[Mark, ...]:
-        """The page's marks, in order: each of them can be current."""
-        return tuple(dict.fromkeys(mark for mark in self.marks if mark is not None))
+    def targets(self) -> tuple[Occurrence, ...]:
+        """Everything on the page that can be current, in order."""
+        return tuple(dict.fromkeys(occurrence for occurrence in self.occurrences if occurrence is not None))
 
     @cached_property
-    def own(self) -> frozenset[Mark]:
-        """The marks that are the place of a thing itself, not of a mention of it."""
+    def primary(self) -> frozenset[Occurrence]:
+        """The occurrences that are the target itself, not a mention of it."""
         kinds = ("label", "row", "source", "event")
         return frozenset(
-            mark for block, mark in zip(self.blocks, self.marks, strict=True) if mark and block.kind in kinds
+            occurrence
+            for block, occurrence in zip(self.blocks, self.occurrences, strict=True)
+            if occurrence and block.kind in kinds
         )
 
-    def mark_of(self, anchor: Anchor) -> Mark | None:
-        """The place of a thing itself on the page, else the first mention of it; None where the page has neither."""
-        found = [mark for mark in self.stops if mark.anchor == anchor]
-        return next((mark for mark in found if mark in self.own), found[0] if found else None)
+    def occurrence_of(self, target: Target) -> Occurrence | None:
+        """The primary occurrence of a target, else the first mention of it; None where the page has neither."""
+        found = [occurrence for occurrence in self.targets if occurrence.target == target]
+        return next((occurrence for occurrence in found if occurrence in self.primary), found[0] if found else None)
 
 
 def text_block(kind: Kind, text: str, role: Role = "plain") -> Block:

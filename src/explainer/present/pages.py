@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from explainer.present.page import Anchor, Page
+from explainer.present.page import Page, Target
 from explainer.present.section import section_page
 from explainer.story import Story
 from explainer.values import Id
@@ -33,11 +33,11 @@ def story_page(story: Story, name: PageName) -> Page | None:
     return None
 
 
-def page_of(story: Story, anchor: Anchor) -> PageName | None:
+def page_of(story: Story, target: Target) -> PageName | None:
     """The page on which a section, figure or source itself stands; None where the story does not have it."""
     for section in story.sections:
-        if anchor.kind == "section" and section.id == anchor.name:
+        if target.kind == "section" and section.id == target.name:
             return PageName("section", section.id)
-        if anchor.kind == "figure" and any(figure.id == anchor.name for figure in section.figures):
+        if target.kind == "figure" and any(figure.id == target.name for figure in section.figures):
             return PageName("section", section.id)
-    return PageName("sources") if anchor.kind == "source" and anchor.name in story.sources else None
+    return PageName("sources") if target.kind == "source" and target.name in story.sources else None

@@ -9,7 +9,7 @@ from functools import partial
 from rich.cells import cell_len, chop_cells
 
 from explainer.present.lines import Line, Role, Span, text_of
-from explainer.present.page import BLANK, Anchor, Block, Page, heading, text_block
+from explainer.present.page import BLANK, Block, Page, Target, heading, text_block
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.present.words import count
 from explainer.problem import Place, Problem
@@ -43,11 +43,11 @@ def report(name: str, problem: Problem) -> str:
 
 def problem_blocks(name: str, problem: Problem, source: Sequence[str], number: int = 0) -> list[Block]:
     """A problem with the line of the file that it is about, and that of the second place where there is one."""
-    anchor = Anchor("problem", str(number))
+    target = Target("problem", str(number))
     drawn = [partial(_excerpt, problem.place, source, "mark")]
     drawn += [partial(_excerpt, problem.second, source, "muted")] if problem.second else []
-    head = Block("paragraph", headline(name, problem), below="  ", anchor=anchor)
-    return [head, *(Block("excerpt", draw=draw, anchor=anchor) for draw in drawn)]
+    head = Block("paragraph", headline(name, problem), below="  ", target=target)
+    return [head, *(Block("excerpt", draw=draw, target=target) for draw in drawn)]
 
 
 def problems_page(name: str, problems: Sequence[Problem], source: Sequence[str], most: int) -> Page:

@@ -145,15 +145,15 @@ def _pages(story: Story) -> Iterator[tuple[PageName, Page, Iterable[int]]]:
         page = story_page(story, name)
         assert page is not None
         run: list[int] = []
-        for index, _block in enumerate(page.blocks):
-            mark = page.marks[index]
-            if mark is not None and mark.anchor.kind == "figure" and mark not in page.own:
+        for index, occurrence in enumerate(page.occurrences):
+            figure = occurrence.target.name if occurrence and occurrence.target.kind == "figure" else None
+            if figure is not None and occurrence not in page.primary:
                 continue
             run.append(index)
-            if mark in page.own and mark is not None and mark.anchor.kind == "figure" and _ends(page, index):
+            if figure is not None and _ends(page, index):
                 yield name, page, run
                 run = []
-                evidence = PageName("evidence", mark.anchor.name)
+                evidence = PageName("evidence", figure)
                 behind = story_page(story, evidence)
                 assert behind is not None
                 yield evidence, behind, [at for at, each in enumerate(behind.blocks) if each.folded]
@@ -161,13 +161,13 @@ def _pages(story: Story) -> Iterator[tuple[PageName, Page, Iterable[int]]]:
     name = PageName("sources")
     page = story_page(story, name)
     assert page is not None
-    every = [at for at, each in enumerate(page.blocks) if page.marks[at] in page.own]
+    every = [at for at, each in enumerate(page.blocks) if page.occurrences[at] in page.primary]
     yield name, page, every
 
 
 def _ends(page: Page, index: int) -> bool:
-    """Whether a block is the last one of its mark."""
-    return index + 1 == len(page.blocks) or page.marks[index + 1] != page.marks[index]
+    """Whether a block is the last one of its occurrence."""
+    return index + 1 == len(page.blocks) or page.occurrences[index + 1] != page.occurrences[index]
 
 
 def fold_query(query: str) -> str:

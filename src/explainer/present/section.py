@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from explainer.present import provenance, words
-from explainer.present.card import CHANGED, anchor_of, figure_blocks
+from explainer.present.card import CHANGED, figure_blocks, target_of
 from explainer.present.caveats import note_spans
 from explainer.present.lines import Line, Role, Span
-from explainer.present.page import BLANK, Anchor, Block, Page, heading, text_block
+from explainer.present.page import BLANK, Block, Page, Target, heading, text_block
 from explainer.present.pictures import panel_scale, timeline
 from explainer.story import Event, Section, Story
 
@@ -50,7 +50,7 @@ def changes_blocks(story: Story) -> list[Block]:
     blocks = [BLANK, Block("changed", (Span(counted, "changed"),), lead=(Span(CHANGED, "changed"),))]
     for figure, account in changes:
         said = (Span(figure.label, "label"), Span(f" · {story.sources[account.source].name}: {account.says}"))
-        blocks.append(Block("item", said, indent=2, below="  ", anchor=anchor_of(figure)))
+        blocks.append(Block("item", said, indent=2, below="  ", target=target_of(figure)))
     return blocks
 
 
@@ -80,8 +80,8 @@ def event_blocks(story: Story, section: Section, rails: bool = True) -> list[Blo
         notes = ["context"] if event.context and not foreign else []
         notes += [_strand(event)] if event.rail and not rails else []
         spans = (Span(row.text), *note_spans(story, notes, event.source))
-        anchor = Anchor("event", f"{section.id}/{section.events.index(event)}")
-        blocks.append(Block("event", spans, lead=lead, below=below, anchor=anchor))
+        target = Target("event", f"{section.id}/{section.events.index(event)}")
+        blocks.append(Block("event", spans, lead=lead, below=below, target=target))
     if drawn.legend and rails:
         blocks.append(Block("rails", drawn.legend))
     return blocks
@@ -89,4 +89,4 @@ def event_blocks(story: Story, section: Section, rails: bool = True) -> list[Blo
 
 def _strand(event: Event) -> str:
     """The strand of an event in words, and whether it begins or ends: law begins."""
-    return " ".join([event.rail or "", *({"start": "begins", "end": "ends"}[mark] for mark in [event.marks] if mark)])
+    return " ".join([event.rail or "", *({"start": "begins", "end": "ends"}[edge] for edge in [event.marks] if edge)])

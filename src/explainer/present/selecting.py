@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from explainer.present.layout import Layout, Row
+from explainer.present.layout import Layout, LayoutLine
 
 Cell = tuple[int, int]
 """A line of a layout, and a cell of its text."""
@@ -36,7 +36,7 @@ def selected_text(layout: Layout, one: Cell, other: Cell) -> str:
     return "".join(parts).removeprefix("\n").rstrip()
 
 
-def _read_to(row: Row) -> int:
+def _read_to(row: LayoutLine) -> int:
     return row.start + len(row.text)
 
 

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from explainer.present import card, provenance, words
 from explainer.present.lines import Line, Role, Span
-from explainer.present.page import BLANK, Anchor, Block, Page, heading, indented, text_block
+from explainer.present.page import BLANK, Block, Page, Target, heading, indented, text_block
 from explainer.present.pictures.glyphs import Glyphs
 from explainer.story import Figure, Source, Story
 from explainer.values import Id
@@ -103,17 +103,17 @@ def _heard(story: Story) -> list[Block]:
         count = f"{words.count(len(row.figures), 'figure')}, {_alone_count(story, row)}"
         spans: Line = (Span(_name(story, row), "label"), Span(f": {count}"))
         draw = partial(_bar, story, row, most, wide, counted)
-        anchor = Anchor("source", row.source)
-        blocks.append(Block("bar", spans, draw=draw, indent=_indent(row), anchor=anchor))
+        target = Target("source", row.source)
+        blocks.append(Block("bar", spans, draw=draw, indent=_indent(row), target=target))
         blocks += nature
     return blocks
 
 
 def _nature(story: Story, name: Id) -> list[Block]:
     """What sort of source it is, how much of it was read, and its interest."""
-    source, anchor = story.sources[name], Anchor("source", name)
-    blocks = [_more(f"{words.KINDS[source.kind]}, {words.SEEN[source.seen]}", anchor, "muted")]
-    return blocks + ([_more(f"Interest: {source.interest}", anchor, "caveat")] if source.interest else [])
+    source, target = story.sources[name], Target("source", name)
+    blocks = [_more(f"{words.KINDS[source.kind]}, {words.SEEN[source.seen]}", target, "muted")]
+    return blocks + ([_more(f"Interest: {source.interest}", target, "caveat")] if source.interest else [])
 
 
 def _name(story: Story, row: Heard) -> str:
@@ -155,13 +155,13 @@ def _changes(story: Story) -> list[Block]:
     title = f"{card.CHANGED}Changed on its way: {words.spelled(len(found))} {'place' if len(found) == 1 else 'places'}"
     blocks = [heading(title)]
     for figure, account in found:
-        anchor = card.anchor_of(figure)
-        blocks.append(Block("item", (Span(figure.label, "link"),), anchor=anchor))
-        blocks.append(Block("account", card.said_by(story, account), indent=2, anchor=anchor))
+        target = card.target_of(figure)
+        blocks.append(Block("item", (Span(figure.label, "link"),), target=target))
+        blocks.append(Block("account", card.said_by(story, account), indent=2, target=target))
         if figure.quote:
             article = story.sources[story.article].name if story.article else "article"
             said = card.account_spans((Span(article, "label"),), f"“{figure.quote}”", "quote")
-            blocks.append(Block("account", said, indent=2, anchor=anchor))
+            blocks.append(Block("account", said, indent=2, target=target))
     return blocks
 
 
@@ -193,7 +193,7 @@ def _with_figures(story: Story, name: Id) -> list[Block]:
     carried = sum(name in provenance.chain(story, figure)[1:] for figure in story.figures)
     blocks = source_blocks(story, [name])
     if carried:
-        blocks.append(_more(f"It carried {words.count(carried, 'figure')}.", Anchor("source", name), "muted"))
+        blocks.append(_more(f"It carried {words.count(carried, 'figure')}.", Target("source", name), "muted"))
     return [*blocks, *indented(map(card.figure_link, own))]
 
 
@@ -203,15 +203,15 @@ def source_blocks(story: Story, names: Iterable[Id]) -> list[Block]:
 
 
 def _source(story: Story, name: Id) -> list[Block]:
-    source, anchor = story.sources[name], Anchor("source", name)
-    blocks = [Block("source", (Span(source.name, "label"), Span(dated(source))), anchor=anchor)]
+    source, target = story.sources[name], Target("source", name)
+    blocks = [Block("source", (Span(source.name, "label"), Span(dated(source))), target=target)]
     if source.title:
-        blocks.append(_more(f"“{source.title}”", anchor))
-    blocks.append(_more(", ".join(_facts(story, source)), anchor, "muted"))
+        blocks.append(_more(f"“{source.title}”", target))
+    blocks.append(_more(", ".join(_facts(story, source)), target, "muted"))
     if source.interest:
-        blocks.append(_more(f"Interest: {source.interest}", anchor))
+        blocks.append(_more(f"Interest: {source.interest}", target))
     if source.url:
-        blocks.append(Block("link", (Span(source.url, "link", source.url),), indent=2, anchor=anchor))
+        blocks.append(Block("link", (Span(source.url, "link", source.url),), indent=2, target=target))
     return blocks
 
 
@@ -225,8 +225,8 @@ def _facts(story: Story, source: Source) -> Sequence[str]:
     return facts
 
 
-def _more(text: str, anchor: Anchor, role: Role = "plain") -> Block:
-    return Block("source-note", (Span(text, role),), indent=2, anchor=anchor)
+def _more(text: str, target: Target, role: Role = "plain") -> Block:
+    return Block("source-note", (Span(text, role),), indent=2, target=target)
 
 
 def dated(source: Source) -> str:

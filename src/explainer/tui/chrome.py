@@ -128,9 +128,9 @@ def _place(scene: Scene) -> str:
     ids = [each.id for each in scene.section.figures]
     if name.kind in ("section", "evidence") and figure:
         return f"figure {ids.index(figure.id) + 1} of {len(ids)}" if figure.id in ids else ""
-    stops = scene.layout(name).page.stops
+    stops = scene.layout(name).page.targets
     if name.kind == "section":
-        stops = tuple(stop for stop in stops if stop.anchor.kind == "event")
+        stops = tuple(stop for stop in stops if stop.target.kind == "event")
     if mark not in stops:
         return ""
     return f"{'event ' if name.kind == 'section' else ''}{stops.index(mark) + 1} of {len(stops)}"
@@ -244,7 +244,7 @@ def _name(key: Key) -> str:
 def _worded(scene: Scene, key: Key) -> Key:
     """The key with the word for what it does here: enter follows a mention, and shows the evidence of a figure."""
     mark = scene.here.mark
-    own = mark is None or (mark.anchor.kind == "figure" and scene.layout(scene.here.page).is_own(mark))
+    own = mark is None or (mark.target.kind == "figure" and scene.layout(scene.here.page).is_primary(mark))
     return key if key.action != "enter" or own else key._replace(word="follow")
 
 

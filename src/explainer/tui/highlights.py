@@ -6,14 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from explainer.present.layout import Layout, Row
+from explainer.present.layout import Layout, LayoutLine
 from explainer.present.pages import PageName
 from explainer.present.search import Match, TextPlace, fold, fold_query
 from explainer.tui.colours import Ground
 from explainer.tui.rows import Stretch
 from explainer.tui.search_state import Search
 
-Numbered = tuple[int, Row]
+Numbered = tuple[int, LayoutLine]
 """A row of a page with its number."""
 Spot = tuple[int, int, int]
 """A row's number, and the start and the end of a stretch of its characters."""

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from explainer.present.layout import Layout, Look, lay_out
-from explainer.present.page import Mark, Page
+from explainer.present.layout import Layout, LayoutOptions, lay_out
+from explainer.present.page import Occurrence, Page
 from explainer.present.pages import PageName, story_page
 from explainer.problem import MOST_SHOWN
 from explainer.sanitize import safe
@@ -28,7 +28,7 @@ MOST_KEPT = 64
 class Library:
     """Every page that can be asked for."""
 
-    def __init__(self, edition: Edition, look: Look, themes: Sequence[str]) -> None:
+    def __init__(self, edition: Edition, look: LayoutOptions, themes: Sequence[str]) -> None:
         self.edition = edition
         self.look = look
         self.themes = themes
@@ -55,10 +55,10 @@ class Library:
             return help_page(key_groups())
         return story_page(edition.story, name)
 
-    def first_block(self, name: PageName, mark: Mark) -> int:
+    def first_block(self, name: PageName, mark: Occurrence) -> int:
         """The index of the first block of a mark on a page; 0 where the page does not have it."""
         page = self.page(name)
-        return page.marks.index(mark) if page and mark in page.marks else 0
+        return page.occurrences.index(mark) if page and mark in page.occurrences else 0
 
     def _finder(self, first: PageName | None) -> Finder:
         """The finder of texts in the story; a page that is given is searched before all others."""

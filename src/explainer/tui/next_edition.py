@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.present.page import Anchor, Mark
+from explainer.present.page import Occurrence, Target
 from explainer.present.pages import PageName
 from explainer.story import Story
 from explainer.tui import searching
@@ -40,7 +40,7 @@ def _kept(stop: Stop, before: Story, after: Story) -> Stop:
     index = _index(before, stop)
     if index is None:
         return stop
-    figure = Id(stop.mark.anchor.name) if stop.mark and stop.mark.anchor.kind == "figure" else None
+    figure = Id(stop.mark.target.name) if stop.mark and stop.mark.target.kind == "figure" else None
     old = before.sections[index]
     heirs = [section for section in after.sections if section.id == old.id]
     heirs += [section for section in after.sections if any(each.id == figure for each in section.figures)]
@@ -48,7 +48,9 @@ def _kept(stop: Stop, before: Story, after: Story) -> Stop:
     stop = stop._replace(page=PageName("section", section.id))
     if figure is None or stop.mark is None or figure not in (each.id for each in old.figures):
         return stop
-    return stop._replace(mark=Mark(Anchor("figure", neighbour(old.figures, figure, section.figures)), stop.mark.nth))
+    return stop._replace(
+        mark=Occurrence(Target("figure", neighbour(old.figures, figure, section.figures)), stop.mark.nth)
+    )
 
 
 def _index(story: Story, stop: Stop) -> int | None:

@@ -90,7 +90,7 @@ def _painted(view: View, row: int, width: int, signs: Mapping[str, str]) -> Pain
     if number < len(lines):
         line = lines[number]
         spans = line.spans
-        current = view.current is not None and view.layout.page.marks[line.block] == view.current
+        current = view.current is not None and view.layout.page.occurrences[line.block] == view.current
         ground = "current" if current and view.active else "page"
         pieces.append(Piece(f"{signs['mark'] if current else ' '} ", "heading" if view.active else "muted", ground))
         stretches += view.highlights.get(number, ())

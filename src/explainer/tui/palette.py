@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from explainer.present import words
 from explainer.present.lines import Span
-from explainer.present.page import Anchor, Block, Page, text_block
+from explainer.present.page import Block, Page, Target, text_block
 from explainer.present.search import fold
 from explainer.story import Story
 from explainer.tui.keys import KEYS
@@ -23,7 +23,7 @@ class Choice(NamedTuple):
     label: str
     what: str
     """What it is, in a word or two."""
-    anchor: Anchor
+    target: Target
     more: str = ""
     """Further words that it is found by."""
 
@@ -31,19 +31,19 @@ class Choice(NamedTuple):
 def choices(story: Story, themes: Sequence[str]) -> Iterator[Choice]:
     """All choices, in the order of the palette."""
     for section in story.sections:
-        yield Choice(section.title, "section", Anchor("section", section.id))
+        yield Choice(section.title, "section", Target("section", section.id))
     for figure in story.figures:
         # Its number is not shown: without unit, basis and source it would stand alone.
         number = "" if figure.value is None else words.qualified(figure.value, figure.qualifier)
-        yield Choice(figure.label, "figure", Anchor("figure", figure.id), number)
+        yield Choice(figure.label, "figure", Target("figure", figure.id), number)
     for name, source in story.sources.items():
-        yield Choice(source.name, "source", Anchor("source", name))
+        yield Choice(source.name, "source", Target("source", name))
     for key in KEYS:
         if key.help and not key.number:
             label = key.help if key.word in key.help else f"{key.word}: {key.help}"
-            yield Choice(label, key.shown, Anchor("verb", key.action))
+            yield Choice(label, key.shown, Target("action", key.action))
     for theme in themes:
-        yield Choice(f"theme {theme}", "theme", Anchor("verb", f"theme {theme}"))
+        yield Choice(f"theme {theme}", "theme", Target("action", f"theme {theme}"))
 
 
 def palette_page(story: Story, themes: Sequence[str], query: str) -> Page:
@@ -52,12 +52,12 @@ def palette_page(story: Story, themes: Sequence[str], query: str) -> Page:
     begins = [re.compile(rf"(?<!\w){re.escape(word)}") for word in sought]
 
     def rank(choice: Choice) -> tuple[bool, bool]:
-        return choice.anchor.kind == "verb", not all(begin.search(_folded(choice)) for begin in begins)
+        return choice.target.kind == "action", not all(begin.search(_folded(choice)) for begin in begins)
 
     holding = (choice for choice in choices(story, themes) if all(word in _folded(choice) for word in sought))
     found = sorted(holding, key=rank)
     blocks = [
-        Block("row", (Span(choice.label),), right=(Span(choice.what, "muted"),), anchor=choice.anchor)
+        Block("row", (Span(choice.label),), right=(Span(choice.what, "muted"),), target=choice.target)
         for choice in found[:MOST_LISTED]
     ]
     if not found:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from explainer.present.page import Anchor
+from explainer.present.page import Target
 from explainer.present.pages import PageName
 from explainer.sanitize import safe
 from explainer.tui import searching
@@ -72,7 +72,7 @@ def give_up(scene: Scene) -> None:
         scene.back()
 
 
-def accept(scene: Scene) -> Anchor | None:
+def accept(scene: Scene) -> Target | None:
     """Keep what is found, or go to what is chosen; a chosen action is returned, to be done by the caller."""
     typed, scene.typed = (scene.typed or "").strip(), None
     if scene.search:
@@ -83,9 +83,9 @@ def accept(scene: Scene) -> Anchor | None:
         return None
     mark = scene.here.mark
     scene.back()
-    if mark is None or mark.anchor.kind == "verb":
-        return mark and mark.anchor
-    scene.go_to(mark.anchor)
+    if mark is None or mark.target.kind == "action":
+        return mark and mark.target
+    scene.go_to(mark.target)
     return None
 
 

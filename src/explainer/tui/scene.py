@@ -5,8 +5,8 @@ Every move is written once, in terms of marks, for all kinds of pages. `chrome` 
 
 from __future__ import annotations
 
-from explainer.present.layout import Look
-from explainer.present.page import Anchor, Mark
+from explainer.present.layout import LayoutOptions
+from explainer.present.page import Occurrence, Target
 from explainer.present.pages import PageName, page_of
 from explainer.tui.edition import Edition
 from explainer.tui.geometry import is_too_small
@@ -18,10 +18,10 @@ from explainer.values import Id
 class Scene(SceneState):
     """The pages that are open, and every way to move on them and between them."""
 
-    def __init__(self, edition: Edition, look: Look, at: str | None = None) -> None:
+    def __init__(self, edition: Edition, look: LayoutOptions, at: str | None = None) -> None:
         super().__init__(edition, look)
         if at is not None:
-            self.go_to(Anchor("figure" if Id(at) in edition.story.figures_by_id else "section", at))
+            self.go_to(Target("figure" if Id(at) in edition.story.figures_by_id else "section", at))
 
     def can(self, action: str) -> bool:
         """Whether an action would do anything here."""
@@ -132,14 +132,14 @@ class Scene(SceneState):
         self.settle()
         self.show(self.here)
 
-    def go_to(self, anchor: Anchor) -> None:
+    def go_to(self, target: Target) -> None:
         """Show a section, a figure on its section's page, or a source on the page of sources; nothing if it is gone."""
-        name = page_of(self.edition.story, anchor)
+        name = page_of(self.edition.story, target)
         if name is None:
             return
         page = self.library.page(name)
         assert page is not None
-        own = page.mark_of(anchor)
+        own = page.occurrence_of(target)
         if name == self.here.page and own:
             self.show(self.window(self.here).jumped(own))
             return
@@ -154,7 +154,7 @@ class Scene(SceneState):
 
     # going in and back
 
-    def open(self, name: PageName, mark: Mark | None = None) -> None:
+    def open(self, name: PageName, mark: Occurrence | None = None) -> None:
         """Open a page over the others; the page that is in front is not opened again."""
         if name == self.here.page or self.library.page(name) is None:
             return
@@ -177,19 +177,19 @@ class Scene(SceneState):
         self.show(self.here)
 
     @property
-    def _entered(self) -> tuple[PageName, Mark | None] | None:
+    def _entered(self) -> tuple[PageName, Occurrence | None] | None:
         """The page that enter goes to, and the place on it; None where enter does nothing."""
         mark = self.here.mark
         at_start = mark is None and self.here.page.kind == "section"
-        anchor = Anchor("figure", self.section.figures[0].id) if at_start else mark and mark.anchor
-        if anchor is None or anchor.kind == "section" or (name := page_of(self.edition.story, anchor)) is None:
+        target = Target("figure", self.section.figures[0].id) if at_start else mark and mark.target
+        if target is None or target.kind == "section" or (name := page_of(self.edition.story, target)) is None:
             return None
         page = self.library.page(name)
         assert page is not None
-        own = page.mark_of(anchor)
+        own = page.occurrence_of(target)
         if name != self.here.page or (mark is not None and own != mark):
             return name, own
-        return (PageName("evidence", anchor.name), None) if anchor.kind == "figure" else None
+        return (PageName("evidence", target.name), None) if target.kind == "figure" else None
 
     def other_page(self) -> None:
         """Move the keys between a section and the evidence beside it."""
@@ -210,7 +210,7 @@ class Scene(SceneState):
 
     def choose(self, line: int) -> bool:
         """Make the mark of a line of the page in front current; returns whether the line has one."""
-        mark = self.layout(self.here.page).mark_at(line)
+        mark = self.layout(self.here.page).occurrence_at(line)
         if mark:
             self.show(self.here._replace(mark=mark))
         return mark is not None
@@ -218,7 +218,7 @@ class Scene(SceneState):
     def touch(self, beside: bool, line: int) -> None:
         """Make the mark of a line current; if it is current already, follow it as enter does."""
         stop = self.beside if beside else self.main
-        mark = self.layout(stop.page).mark_at(line) if stop else None
+        mark = self.layout(stop.page).occurrence_at(line) if stop else None
         if stop is None or mark is None:
             return
         if stop is not self.here:

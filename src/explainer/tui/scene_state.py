@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from explainer.present.citation import figure_address
-from explainer.present.layout import Layout, Look
+from explainer.present.layout import Layout, LayoutOptions
 from explainer.present.pages import PageName
 from explainer.story import Figure, Section
 from explainer.tui.colours import OWN
@@ -35,7 +35,7 @@ class Selection(NamedTuple):
 class SceneState:
     """The open pages, one over the other, the notice, question, typed text and search, and the screen's size."""
 
-    def __init__(self, edition: Edition, look: Look) -> None:
+    def __init__(self, edition: Edition, look: LayoutOptions) -> None:
         self.edition = edition
         self.look = look
         self.columns, self.rows = 0, 0
@@ -124,20 +124,20 @@ class SceneState:
             return story.figures_by_id[Id(here.page.name)]
         if here.mark is None:
             return self.section.figures[0] if here.page.kind == "section" else None
-        return story.figures_by_id.get(Id(here.mark.anchor.name)) if here.mark.anchor.kind == "figure" else None
+        return story.figures_by_id.get(Id(here.mark.target.name)) if here.mark.target.kind == "figure" else None
 
     @property
     def has_subject(self) -> bool:
         """Whether a figure or a source is current, which may have an address."""
         mark = self.here.mark
-        return self.figure is not None or (mark is not None and mark.anchor.kind == "source")
+        return self.figure is not None or (mark is not None and mark.target.kind == "source")
 
     @property
     def address(self) -> str:
         """The address of the current source, or the first along the current figure's chain; empty without one."""
         story, mark = self.edition.story, self.here.mark
-        if mark and mark.anchor.kind == "source":
-            return story.sources[Id(mark.anchor.name)].url or ""
+        if mark and mark.target.kind == "source":
+            return story.sources[Id(mark.target.name)].url or ""
         return figure_address(story, self.figure) if self.figure else ""
 
     @property
@@ -148,8 +148,8 @@ class SceneState:
         stop = next(stop for stop in reversed(self.trail) if stop.page.kind == "section")
         extents = self.layout(stop.page).extents
         line = extents[stop.mark].start if stop.mark in extents else stop.top
-        before = [mark for mark in extents if mark.anchor.kind == "figure" and extents[mark].start <= line]
-        return self.edition.story.figures_by_id[Id(before[-1].anchor.name)] if before else self.section.figures[0]
+        before = [mark for mark in extents if mark.target.kind == "figure" and extents[mark].start <= line]
+        return self.edition.story.figures_by_id[Id(before[-1].target.name)] if before else self.section.figures[0]
 
     @property
     def boxes(self) -> Geometry:

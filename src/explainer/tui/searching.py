@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.present.page import Anchor, Mark
+from explainer.present.page import Occurrence, Target
 from explainer.present.pages import PageName, page_of
 from explainer.present.search import Match, TextPlace
 from explainer.tui.scene import Scene
@@ -64,13 +64,13 @@ def _beneath(scene: Scene, search: Search, match: Match) -> list[Stop]:
     name = match.place.page
     if name.kind == "section":
         return []
-    figure = Anchor("figure", name.name)
+    figure = Target("figure", name.name)
     if name.kind == "evidence" and (section := page_of(scene.edition.story, figure)):
         return [scene.window(Stop(section)).jumped(_own_mark(scene, section, figure))]
     before = list(search.before)
     return before[:-1] if before[-1].page == name else before
 
 
-def _own_mark(scene: Scene, section: PageName, anchor: Anchor) -> Mark | None:
+def _own_mark(scene: Scene, section: PageName, target: Target) -> Occurrence | None:
     page = scene.library.page(section)
-    return page.mark_of(anchor) if page else None
+    return page.occurrence_of(target) if page else None

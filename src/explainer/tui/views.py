@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from explainer.present.layout import Layout
-from explainer.present.page import Mark
+from explainer.present.page import Occurrence
 from explainer.present.selecting import selected_text
 from explainer.tui.rows import Stretch
 from explainer.tui.scene import Scene
@@ -21,7 +21,7 @@ class View(NamedTuple):
     """The first line in view."""
     height: int = 0
     """How many lines there is room for."""
-    current: Mark | None = None
+    current: Occurrence | None = None
     """The current mark."""
     highlights: Mapping[int, Sequence[Stretch]] = {}
     """The stretches to highlight, by the number of their line."""

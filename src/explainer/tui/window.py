@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from explainer.present.layout import Layout
-from explainer.present.page import Anchor, Mark
+from explainer.present.page import Occurrence, Target
 from explainer.present.pages import PageName
 
 SEEN_AGAIN = 2
 """How many lines of a page are seen again on the next one."""
 MOST_CUT = 6
 """A view that would cut a thing begins with it, if it began at most so many lines (and a third of the view) above."""
-NO_MARK = Mark(Anchor("section", ""))
+NO_MARK = Occurrence(Target("section", ""))
 """Stands for a mark where nothing is current, since the current match is in a block without a mark."""
 
 
@@ -20,7 +20,7 @@ class Stop(NamedTuple):
     """An open page, and the reader's place on it."""
 
     page: PageName
-    mark: Mark | None = None
+    mark: Occurrence | None = None
     """What is current; None at the top of a page while nothing with a mark is in view."""
     top: int = 0
     """The first line in view."""
@@ -38,17 +38,17 @@ class Window(NamedTuple):
 
         In a section its own figures come first, not mentions of figures above them.
         """
-        stops, top = self.layout.page.stops, self._within(self.stop.top)
+        stops, top = self.layout.page.targets, self._within(self.stop.top)
         if self.stop.mark in (*stops, NO_MARK):
             return self.stop._replace(top=top)
         in_view = [mark for mark in stops if self._in_view(mark, top)]
         if self.stop.page.kind == "section":
-            own = [mark for mark in in_view if mark.anchor.kind == "figure" and self.layout.is_own(mark)]
+            own = [mark for mark in in_view if mark.target.kind == "figure" and self.layout.is_primary(mark)]
             in_view = own or (in_view if top else [])
         whole = (mark for mark in in_view if self._in_view(mark, top) == len(self.layout.extents[mark]))
         return self.stop._replace(mark=next(whole, next(iter(in_view), None)), top=top)
 
-    def seen(self, mark: Mark | None) -> Stop:
+    def seen(self, mark: Occurrence | None) -> Stop:
         """The stop with a mark, brought into view with as little scrolling as possible."""
         extent = self.layout.extents.get(mark) if mark else None
         top = self.stop.top
@@ -56,7 +56,7 @@ class Window(NamedTuple):
             top = extent.start if extent.start < top or len(extent) >= self.height else extent.stop - self.height
         return self.stop._replace(mark=mark, top=self._within(top))
 
-    def jumped(self, mark: Mark | None) -> Stop:
+    def jumped(self, mark: Occurrence | None) -> Stop:
         """The stop with a mark; if not all in view, it moves to a quarter of the view below the top, higher if long."""
         extent = self.layout.extents.get(mark) if mark else None
         top = self.stop.top
@@ -67,7 +67,7 @@ class Window(NamedTuple):
     def at_block(self, block: int, character: int) -> Stop:
         """The stop with a character of a block's body in view; current is the block's mark, or NO_MARK."""
         line = self.layout.line_of(block, character)
-        mark = self.layout.page.marks[block]
+        mark = self.layout.page.occurrences[block]
         stop = self.jumped(mark) if mark else self.stop._replace(mark=NO_MARK)
         if not stop.top <= line < stop.top + self.height:
             stop = stop._replace(top=self._within(line - self.height // 4))
@@ -75,7 +75,7 @@ class Window(NamedTuple):
 
     def stepped(self, by: int) -> Stop:
         """The stop with the next or previous mark; the first one shows the page's top; beyond the ends it scrolls."""
-        stops = self.layout.page.stops
+        stops = self.layout.page.targets
         if self.stop.mark in stops:
             at = stops.index(self.stop.mark) + by
         elif self.stop.mark == NO_MARK:
@@ -124,7 +124,7 @@ class Window(NamedTuple):
 
     def _start_of(self, line: int) -> int:
         """The first line of the card, row or drawing that a line is in, if only a few lines above; else the line."""
-        row, mark = self.layout.lines[line], self.layout.mark_at(line)
+        row, mark = self.layout.lines[line], self.layout.occurrence_at(line)
         start = self.layout.extents[mark].start if mark else self.layout.line_of(row.block, 0) if row.drawn else line
         return start if line - start <= self._most_cut() else line
 
@@ -132,7 +132,7 @@ class Window(NamedTuple):
         """The stop at the page's top, as when it was opened, or at its end with the last mark current."""
         if not last:
             return self._replace(stop=Stop(self.stop.page)).settled()
-        stops, top = self.layout.page.stops, self._within(len(self.layout.lines))
+        stops, top = self.layout.page.targets, self._within(len(self.layout.lines))
         mark = stops[-1] if stops and self._in_view(stops[-1], top) else None
         return self.stop._replace(mark=mark, top=top)
 
@@ -169,7 +169,7 @@ class Window(NamedTuple):
     def _within(self, top: int) -> int:
         return max(0, min(top, len(self.layout.lines) - max(1, self.height)))
 
-    def _in_view(self, mark: Mark, top: int) -> int:
+    def _in_view(self, mark: Occurrence, top: int) -> int:
         """How many of a mark's lines would be in view."""
         extent = self.layout.extents[mark]
         return max(0, min(extent.stop, top + self.height) - max(extent.start, top))
