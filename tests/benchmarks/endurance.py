@@ -83,7 +83,7 @@ def many_saves(path: Path, most: int) -> None:
     with reading(path) as program:
         before = program.memory()
         for number in range(most):
-            title, program.seen = f"Edition {number} of many", b""
+            title, program.seen = f"LoadedStory {number} of many", b""
             path.write_text(re.sub("^title: .*", f"title: {title}", story, flags=re.MULTILINE), encoding="utf-8")
             program.until(title.encode())
             if number == most // 4:

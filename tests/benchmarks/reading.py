@@ -82,7 +82,7 @@ def save_to_shown(path: Path, name: str, story: bytes) -> None:
     with Terminal([COMMAND, path]) as terminal:
         terminal.wait_for("keys")
         for number in range(ROUNDS):
-            title = f"Edition {number}."
+            title = f"LoadedStory {number}."
             begin = time.perf_counter()
             path.write_bytes(re.sub(rb"^title: .*", f"title: {title}".encode(), story, count=1, flags=re.MULTILINE))
             terminal.wait_for(title)

@@ -22,10 +22,11 @@ from measuring import ROUNDS, in_turns, ratio, row
 
 from explainer.content.load import load_story
 from explainer.present.layout import LayoutOptions
-from explainer.tui import searching
-from explainer.tui.edition import first_edition
-from explainer.tui.paint import screen_rows
-from explainer.tui.scene import Scene
+from explainer.tui.frame import frame
+from explainer.tui.navigation import Navigator
+from explainer.tui.pages import make_page
+from explainer.tui.reload import first_load
+from explainer.tui.state import State
 
 QUIET = 0.15
 """Seconds without a byte after which a screen is at rest."""
@@ -34,7 +35,7 @@ ANSWERS = {
     b"\x1b]11;?": b"\x1b]11;rgb:0000/0000/0000\x1b\\",
     b"\x1b[c": b"\x1b[?62;22c",
 }
-"""What a program asks the terminal, and the answers: it shows updates in one piece, its background, its kind (DA1)."""
+"""What a program asks the terminal, and the answers: it shows updates in one span, its background, its kind (DA1)."""
 COMMAND = [str(EXPLAINER)]
 BARE = [sys.executable, str(Path(__file__).parent / "bare.py")]
 
@@ -163,15 +164,14 @@ def large() -> None:
         row("1,000 figures, next section / the shipped story's", first / other, 1.2)
         held = [_memory(many), _memory(COMMAND)]
         row("1,000 figures, memory / the shipped story's", held[0] / held[1], 1.5, f"{held[0]:,} kB / {held[1]:,} kB")
-        loaded = load_story(path.read_bytes(), date.today())
-        scene = Scene(first_edition(loaded, "large", "large", date.today()), LayoutOptions())
-        scene.resize(100, 30, 0)
-        searching.begin(scene)
+        loaded = first_load(load_story(path.read_bytes(), date.today()), "large", "large", date.today())
+        navigator = Navigator(State(loaded, LayoutOptions(), make_page, 100, 30))
+        navigator.begin_search()
         spent = []
         for end in range(1, len("counted twice") + 1):
             begin = time.perf_counter()
-            searching.look_for(scene, "counted twice"[:end])
-            screen_rows(scene)
+            navigator.search_for("counted twice"[:end])
+            frame(navigator.state)
             spent.append(time.perf_counter() - begin)
         row("1,000 figures, a keystroke of a search, ms (the slowest)", max(spent) * 1000, 10)
 

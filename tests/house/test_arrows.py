@@ -16,7 +16,7 @@ import pytest
 from conftest import TOP
 
 SRC = TOP / "src"
-LONGEST = 300
+LONGEST = 400
 
 STORY = ("explainer.story", "explainer.picture", "explainer.values", "explainer.sanitize", "explainer.problem")
 READING = ("explainer.content", *STORY)

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 from conftest import COMMAND, CONTENT, TOP, environment, read
-from explainer.tui.keys import KEYS
+from explainer.tui.keys import ACTION_LIST
 
 README = (TOP / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```(\w*)\n(.*?)```", README, re.DOTALL)
@@ -25,7 +25,7 @@ def test_it_begins_with_a_sentence_a_picture_and_the_two_commands() -> None:
 
 def test_its_table_has_every_key() -> None:
     named = set(re.findall(r"`([^`]+)`", README[README.index("| key |") : README.index("From 110 columns")]))
-    shown = {display for key in KEYS for display in key.shown.split()}
+    shown = {display for action in ACTION_LIST for display in action.shown.split()}
     assert shown - named == set()
 
 

@@ -9,12 +9,15 @@ from explainer.content.load import load_story
 from explainer.present.layout import LayoutOptions
 from explainer.present.pictures.glyphs import UTF8
 from explainer.tui.app import ExplainerApp
-from explainer.tui.edition import first_edition
-from explainer.tui.scene import Scene
+from explainer.tui.navigation import Navigator
+from explainer.tui.pages import make_page
+from explainer.tui.reload import first_load
+from explainer.tui.state import State
 
 
 async def test_the_picture_is_of_the_screen_as_it_is(golden: Golden) -> None:
-    edition = first_edition(load_story(CONTENT.read_bytes(), TODAY), "content.yaml", "content.yaml", TODAY)
-    async with ExplainerApp(Scene(edition, LayoutOptions(UTF8), "scale")).run_test(size=(100, 36)) as pilot:
+    loaded = first_load(load_story(CONTENT.read_bytes(), TODAY), "content.yaml", "content.yaml", TODAY)
+    navigator = Navigator(State(loaded, LayoutOptions(UTF8), make_page), "scale")
+    async with ExplainerApp(navigator).run_test(size=(100, 36)) as pilot:
         await pilot.pause()
         golden(Path(__file__).parent / "scale.svg", pilot.app.export_screenshot())

@@ -9,20 +9,20 @@ from textual.pilot import Pilot
 
 from explainer.story import Story
 from explainer.tui.app import ExplainerApp
-from explainer.tui.scene import Scene
+from explainer.tui.navigation import Navigator
 from explainer.watch import StoryFile
 
-from .seen import scene_of
+from .seen import navigator_of
 
 
 def app_of(story: Story, at: str | None = None, file: StoryFile | None = None) -> ExplainerApp:
-    return ExplainerApp(scene_of(story, at=at), file)
+    return ExplainerApp(navigator_of(story, at=at), file)
 
 
-def scene_in(pilot: Pilot[None]) -> Scene:
+def navigator_in(pilot: Pilot[None]) -> Navigator:
     """What the program shows."""
     assert isinstance(pilot.app, ExplainerApp)
-    return pilot.app.story_screen.scene
+    return pilot.app.story_screen.navigator
 
 
 def painted(pilot: Pilot[None]) -> str:

@@ -1,79 +1,88 @@
-"""What a reader sees of a scene, row by row: no terminal is needed for it, nor Textual."""
+"""What a reader sees of the screen, row by row: no terminal is needed for it, nor Textual."""
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
 from conftest import TODAY
 from explainer.present.layout import LayoutOptions
+from explainer.present.lines import Line
 from explainer.story import Story
-from explainer.tui.edition import Edition
-from explainer.tui.paint import fit, screen_rows
-from explainer.tui.rows import Painted
-from explainer.tui.scene import Scene
+from explainer.tui.frame import frame
+from explainer.tui.keys import ACTIONS, Host
+from explainer.tui.navigation import Navigator
+from explainer.tui.pages import make_page
+from explainer.tui.reload import LoadedStory
+from explainer.tui.state import State
 
 SIZES = [(40, 12), (60, 20), (80, 24), (100, 30), (140, 40), (220, 60)]
 
 
-def edition_of(story: Story, path: str = "story.yaml") -> Edition:
+def loaded(story: Story, path: str = "story.yaml") -> LoadedStory:
     """A story as it was read from a file at five past two."""
-    return Edition(story, path, path, TODAY, "14:05", {})
+    return LoadedStory(story, path, path, TODAY, "14:05", {})
 
 
-def scene_of(
+def navigator_of(
     story: Story, columns: int = 80, rows: int = 24, at: str | None = None, look: LayoutOptions | None = None
-) -> Scene:
-    """A scene on a screen of a size."""
-    scene = Scene(edition_of(story), look or LayoutOptions(), at)
-    fit(scene, columns, rows)
-    return scene
+) -> Navigator:
+    """A story opened on a screen of a size."""
+    return Navigator(State(loaded(story), look or LayoutOptions(), make_page, columns, rows), at)
 
 
-def text_of(row: Painted) -> str:
-    return "".join(piece.text for piece in row)
+def do(action: str, navigator: Navigator) -> None:
+    """Do an action that needs only the navigator."""
+    ACTIONS[action].do(cast("Host", SimpleNamespace(navigator=navigator)))
 
 
-def rows(scene: Scene) -> list[str]:
+def text_of(row: Line) -> str:
+    return "".join(span.text for span in row)
+
+
+def rows(navigator: Navigator) -> list[str]:
     """The rows of the screen, each as wide as the screen."""
-    return [text_of(row) for row in screen_rows(scene)]
+    return [text_of(row) for row in frame(navigator.state)]
 
 
-def seen(scene: Scene) -> str:
-    return "\n".join(row.rstrip() for row in rows(scene))
+def seen(navigator: Navigator) -> str:
+    return "\n".join(row.rstrip() for row in rows(navigator))
 
 
-def words(scene: Scene) -> str:
+def words(navigator: Navigator) -> str:
     """What is seen, wherever lines are broken."""
-    return " ".join(seen(scene).split())
+    return " ".join(seen(navigator).split())
 
 
-def page_rows(scene: Scene) -> list[str]:
+def page_rows(navigator: Navigator) -> list[str]:
     """The rows of the main page's box."""
-    box = scene.boxes.page
-    return [row[box.x : box.x + box.width].rstrip() for row in rows(scene)[box.y : box.y + box.height]]
+    box = navigator.state.boxes.page
+    return [row[box.x : box.x + box.width].rstrip() for row in rows(navigator)[box.y : box.y + box.height]]
 
 
-def marked(scene: Scene) -> str:
+def marked(navigator: Navigator) -> str:
     """The text of the rows that are marked as current."""
-    return " ".join(row[1:].strip(" ▐") for row in page_rows(scene) if row.startswith("▌"))
+    return " ".join(row[1:].strip(" ▐") for row in page_rows(navigator) if row.startswith("▌"))
 
 
-def current(scene: Scene) -> tuple[str, str]:
+def current(navigator: Navigator) -> tuple[str, str]:
     """The section that is shown and the current figure, by their ids."""
-    assert scene.figure
-    return scene.section.id, scene.figure.id
+    assert navigator.state.figure
+    return navigator.state.section.id, navigator.state.figure.id
 
 
-def row_of(scene: Scene, text: str) -> int:
+def row_of(navigator: Navigator, text: str) -> int:
     """The row of the screen on which a text stands."""
-    return next(number for number, row in enumerate(rows(scene)) if text in row)
+    return next(number for number, row in enumerate(rows(navigator)) if text in row)
 
 
-def read_through(scene: Scene) -> list[str]:
+def read_through(navigator: Navigator) -> list[str]:
     """Every line of the page in front, as it is seen while paging from its top to its end."""
-    scene.to_edge(last=False)
+    navigator.to_edge(last=False)
     lines: dict[int, str] = {}
     while True:
-        lines |= dict(enumerate(page_rows(scene), scene.here.top))
-        before = scene.here.top
-        scene.scroll(scene.boxes.page.height)
-        if scene.here.top == before:
-            return [lines[number] for number in range(len(scene.layout(scene.here.page).lines))]
+        lines |= dict(enumerate(page_rows(navigator), navigator.state.front.top))
+        before = navigator.state.front.top
+        navigator.scroll(navigator.state.boxes.page.height)
+        if navigator.state.front.top == before:
+            return [lines[number] for number in range(len(navigator.state.layout(navigator.state.front.page).lines))]

@@ -13,12 +13,12 @@ from conftest import TODAY
 from explainer.content.document import MAX_BYTES
 from explainer.present.pages import PageName
 from explainer.problem import MOST_SHOWN
-from explainer.tui import next_edition
-from explainer.tui.paint import fit
+from explainer.tui.frame import fit
+from explainer.tui.keys import ACTIONS
+from explainer.tui.navigation import Navigator
 from explainer.tui.reload import reread
-from explainer.tui.scene import Scene
 
-from .seen import SIZES, current, rows, scene_of, seen, words
+from .seen import SIZES, current, navigator_of, rows, seen, words
 from .stories import file_of, spoilt, story_of
 
 
@@ -30,78 +30,78 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def scene() -> Scene:
-    return scene_of(story_of(), at="b2")
+def navigator() -> Navigator:
+    return navigator_of(story_of(), at="b2")
 
 
-def save(scene: Scene, path: Path, text: str) -> None:
+def save(navigator: Navigator, path: Path, text: str) -> None:
     """Save the file, and go on with what came of it."""
     path.write_text(text, encoding="utf-8")
-    reload(scene, path)
+    reload(navigator, path)
 
 
-def reload(scene: Scene, path: Path) -> None:
-    next_edition.take(scene, reread(str(path), TODAY).applied_to(scene.edition))
-    fit(scene, scene.columns, scene.rows)
+def reload(navigator: Navigator, path: Path) -> None:
+    navigator.show_story(navigator.state.loaded._replace(**reread(str(path), TODAY)))
+    fit(navigator, navigator.state.columns, navigator.state.rows)
 
 
-def banner(scene: Scene) -> str:
+def banner(navigator: Navigator) -> str:
     """The banner's words; nothing where there is none."""
-    box = scene.boxes.banner
-    return " ".join(" ".join(rows(scene)[box.y : box.y + box.height]).split())
+    box = navigator.state.boxes.banner
+    return " ".join(" ".join(rows(navigator)[box.y : box.y + box.height]).split())
 
 
 class TestTheBanner:
-    def test_it_has_the_place_the_mistake_and_the_edition_that_is_shown(self, scene: Scene, path: Path) -> None:
-        save(scene, path, spoilt(confidence=1))
+    def test_it_has_the_place_the_mistake_and_the_edition_that_is_shown(self, navigator: Navigator, path: Path) -> None:
+        save(navigator, path, spoilt(confidence=1))
         line = next(row for row, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if "lwo" in text)
-        assert banner(scene).startswith(f"story.yaml:{line}:")
-        assert banner(scene).endswith("did you mean low? Showing the edition of 14:05. p lists 1 error.")
+        assert banner(navigator).startswith(f"story.yaml:{line}:")
+        assert banner(navigator).endswith("did you mean low? Showing the edition of 14:05. p lists 1 error.")
 
-    def test_of_a_path_that_would_fill_it_the_name_is_left(self, scene: Scene, path: Path) -> None:
-        save(scene, path, spoilt(confidence=1))
+    def test_of_a_path_that_would_fill_it_the_name_is_left(self, navigator: Navigator, path: Path) -> None:
+        save(navigator, path, spoilt(confidence=1))
         for folders, shown in ((2, f"folder{os.sep}" * 2), (9, "")):
-            scene.edition = scene.edition._replace(path=f"folder{os.sep}" * folders + "story.yaml")
-            assert banner(scene).startswith(f"{shown}story.yaml:")
+            navigator.state.loaded = navigator.state.loaded._replace(path=f"folder{os.sep}" * folders + "story.yaml")
+            assert banner(navigator).startswith(f"{shown}story.yaml:")
 
-    def test_the_page_stays_below_it(self, scene: Scene, path: Path) -> None:
-        save(scene, path, spoilt(confidence=1))
-        assert current(scene) == ("two", "b2")
-        assert "Label b2" in seen(scene)
+    def test_the_page_stays_below_it(self, navigator: Navigator, path: Path) -> None:
+        save(navigator, path, spoilt(confidence=1))
+        assert current(navigator) == ("two", "b2")
+        assert "Label b2" in seen(navigator)
 
     @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
     @pytest.mark.parametrize("length", [12, 400], ids=["short", "long"])
     def test_at_every_size_it_has_the_place_and_the_edition(
         self, path: Path, size: tuple[int, int], length: int
     ) -> None:
-        scene = scene_of(story_of(), *size)
-        save(scene, path, file_of().replace("basis: testified", "basis: " + "x" * length, 1))
-        assert banner(scene).startswith("story.yaml:10:13 ")
-        assert "expected counted" in banner(scene)
-        assert re.search(r"Showing the edition of 14:05\. p lists", banner(scene))
-        assert len(rows(scene)) == size[1]
+        navigator = navigator_of(story_of(), *size)
+        save(navigator, path, file_of().replace("basis: testified", "basis: " + "x" * length, 1))
+        assert banner(navigator).startswith("story.yaml:10:13 ")
+        assert "expected counted" in banner(navigator)
+        assert re.search(r"Showing the edition of 14:05\. p lists", banner(navigator))
+        assert len(rows(navigator)) == size[1]
 
-    def test_mending_it_ends_it_and_shows_the_story(self, scene: Scene, path: Path) -> None:
-        save(scene, path, spoilt(confidence=1))
-        save(scene, path, file_of(caveats={"b2": "mended words"}))
-        assert banner(scene) == ""
-        assert "mended words" in seen(scene)
+    def test_mending_it_ends_it_and_shows_the_story(self, navigator: Navigator, path: Path) -> None:
+        save(navigator, path, spoilt(confidence=1))
+        save(navigator, path, file_of(caveats={"b2": "mended words"}))
+        assert banner(navigator) == ""
+        assert "mended words" in seen(navigator)
 
-    def test_going_back_to_what_is_shown_leaves_the_screen_as_it_was(self, scene: Scene, path: Path) -> None:
-        save(scene, path, file_of())
-        before = rows(scene)
-        save(scene, path, spoilt(confidence=1))
-        save(scene, path, file_of())
-        assert rows(scene) == before
+    def test_going_back_to_what_is_shown_leaves_the_screen_as_it_was(self, navigator: Navigator, path: Path) -> None:
+        save(navigator, path, file_of())
+        before = rows(navigator)
+        save(navigator, path, spoilt(confidence=1))
+        save(navigator, path, file_of())
+        assert rows(navigator) == before
 
-    def test_what_cannot_be_read_is_told_and_not_an_end(self, scene: Scene, path: Path) -> None:
+    def test_what_cannot_be_read_is_told_and_not_an_end(self, navigator: Navigator, path: Path) -> None:
         path.mkdir()
-        reload(scene, path)
-        assert "expected a file, found a folder. Showing the edition of 14:05." in banner(scene)
-        assert not scene.can("problems")
+        reload(navigator, path)
+        assert "expected a file, found a folder. Showing the edition of 14:05." in banner(navigator)
+        assert not ACTIONS["problems"].can(navigator.state)
         path.rmdir()
-        save(scene, path, file_of())
-        assert banner(scene) == ""
+        save(navigator, path, file_of())
+        assert banner(navigator) == ""
 
 
 def fifo_at(path: Path) -> None:
@@ -124,54 +124,54 @@ def fifo_at(path: Path) -> None:
     ids=["deleted", "a folder", "a pipe", "a link to itself", "empty", "too large", "UTF-16", "no text"],
 )
 def test_whatever_is_in_the_file_s_place_is_told_and_raises_nothing(
-    scene: Scene, path: Path, spoil: Callable[[Path], object], told: str
+    navigator: Navigator, path: Path, spoil: Callable[[Path], object], told: str
 ) -> None:
     path.write_text(file_of(), encoding="utf-8")
     spoil(path)
-    fit(scene, 160, 40)
-    reload(scene, path)
-    assert told in banner(scene)
-    assert current(scene) == ("two", "b2")
+    fit(navigator, 160, 40)
+    reload(navigator, path)
+    assert told in banner(navigator)
+    assert current(navigator) == ("two", "b2")
 
 
 class TestTheListOfProblems:
-    def test_it_has_all_of_them_with_their_excerpts(self, scene: Scene, path: Path) -> None:
-        fit(scene, 140, 50)
-        save(scene, path, spoilt(confidence=1, basis=1, source=1))
-        assert "p problems" in rows(scene)[-1]
-        scene.open(PageName("problems"))
-        assert "3 errors" in words(scene)
+    def test_it_has_all_of_them_with_their_excerpts(self, navigator: Navigator, path: Path) -> None:
+        fit(navigator, 140, 50)
+        save(navigator, path, spoilt(confidence=1, basis=1, source=1))
+        assert "p problems" in rows(navigator)[-1]
+        navigator.open(PageName("problems"))
+        assert "3 errors" in words(navigator)
         for slip, hint in (("lwo", "low"), ("testifeid", "testified"), ("carver", "carter")):
-            assert f"did you mean {hint}?" in words(scene)
-            assert re.search(rf"│ .*\b{slip}\b.*\n.*│ +\^{{{len(slip)}}}", seen(scene)), seen(scene)
+            assert f"did you mean {hint}?" in words(navigator)
+            assert re.search(rf"│ .*\b{slip}\b.*\n.*│ +\^{{{len(slip)}}}", seen(navigator)), seen(navigator)
 
-    def test_it_follows_each_save_and_leaves_with_the_last_problem(self, scene: Scene, path: Path) -> None:
-        save(scene, path, spoilt(confidence=1, basis=1))
-        scene.open(PageName("problems"))
-        assert "2 errors" in seen(scene)
-        save(scene, path, spoilt(confidence=1))
-        assert "1 error" in seen(scene)
-        save(scene, path, file_of())
-        assert current(scene) == ("two", "b2")
-        assert not scene.can_go_back
+    def test_it_follows_each_save_and_leaves_with_the_last_problem(self, navigator: Navigator, path: Path) -> None:
+        save(navigator, path, spoilt(confidence=1, basis=1))
+        navigator.open(PageName("problems"))
+        assert "2 errors" in seen(navigator)
+        save(navigator, path, spoilt(confidence=1))
+        assert "1 error" in seen(navigator)
+        save(navigator, path, file_of())
+        assert current(navigator) == ("two", "b2")
+        assert not navigator.state.can_go_back
 
-    def test_it_leaves_when_the_file_cannot_be_read_at_all(self, scene: Scene, path: Path) -> None:
-        save(scene, path, spoilt(confidence=1))
-        scene.open(PageName("problems"))
+    def test_it_leaves_when_the_file_cannot_be_read_at_all(self, navigator: Navigator, path: Path) -> None:
+        save(navigator, path, spoilt(confidence=1))
+        navigator.open(PageName("problems"))
         path.unlink()
-        reload(scene, path)
-        assert scene.here.page.kind == "section"
-        assert "cannot be read" in banner(scene)
+        reload(navigator, path)
+        assert navigator.state.front.page.kind == "section"
+        assert "cannot be read" in banner(navigator)
 
-    def test_while_the_file_is_right_there_is_none(self, scene: Scene) -> None:
-        before = seen(scene)
-        scene.open(PageName("problems"))
-        assert seen(scene) == before
-        assert "p problems" not in rows(scene)[-1]
+    def test_while_the_file_is_right_there_is_none(self, navigator: Navigator) -> None:
+        before = seen(navigator)
+        navigator.open(PageName("problems"))
+        assert seen(navigator) == before
+        assert "p problems" not in rows(navigator)[-1]
 
-    def test_of_very_many_it_has_the_first(self, scene: Scene, path: Path) -> None:
+    def test_of_very_many_it_has_the_first(self, navigator: Navigator, path: Path) -> None:
         many = {"one": [f"a{number}" for number in range(MOST_SHOWN + 20)]}
-        save(scene, path, spoilt(confidence=MOST_SHOWN + 20, outline=many))
-        scene.open(PageName("problems"))
-        scene.to_edge(last=True)
-        assert re.search(r"and \d+ more problems|and 20 more", words(scene))
+        save(navigator, path, spoilt(confidence=MOST_SHOWN + 20, outline=many))
+        navigator.open(PageName("problems"))
+        navigator.to_edge(last=True)
+        assert re.search(r"and \d+ more problems|and 20 more", words(navigator))

@@ -14,7 +14,7 @@ from explainer import editor
 from explainer.watch import StoryFile, signature
 from terminal import Terminal
 
-from .piloted import app_of, painted, scene_in, until
+from .piloted import app_of, navigator_in, painted, until
 from .stories import spoilt, story_of
 
 
@@ -250,7 +250,7 @@ class TestWhatCannotBeEdited:
         """What the foot says after `e`."""
         async with app_of(story_of(), file=file).run_test(size=(80, 24)) as pilot:
             await pilot.press("e")
-            await until(pilot, lambda: bool(scene_in(pilot).notice))
+            await until(pilot, lambda: bool(navigator_in(pilot).state.notice))
             return painted(pilot).split("\n")[-1].strip()
 
     @pytest.mark.parametrize("words", ["", "'vi"], ids=["none", "one that cannot be read"])

@@ -17,7 +17,7 @@ from .stories import file_of
 BROKEN = """
 import os, sys
 from explainer import cli
-from explainer.tui import moves, reload, rows, scene, screen
+from explainer.tui import keys, screen
 from explainer.tui.terminal import run
 
 def fail(*_):
@@ -31,14 +31,14 @@ class Rich(Exception):
 def fail_richly(_):
     raise Rich
 
-def spoil(scene):
-    scene.trail.clear()
+def spoil(host):
+    host.navigator.state.history.clear()
 
-moves.MOVES["sources"] = fail
-moves.MOVES["keys"] = fail_richly
-moves.MOVES["top"] = spoil
-screen.StoryScreen.do_open = lambda screen: screen.ask("Really?", fail) or fail()
-screen.StoryScreen.do_copy = lambda screen: screen.app.run_worker(fail, thread=True)
+keys.ACTIONS["sources"] = keys.ACTIONS["sources"]._replace(do=fail)
+keys.ACTIONS["keys"] = keys.ACTIONS["keys"]._replace(do=fail_richly)
+keys.ACTIONS["top"] = keys.ACTIONS["top"]._replace(do=spoil)
+screen.StoryScreen.open_address = lambda screen: screen.ask("Really?", fail) or fail()
+screen.StoryScreen.copy = lambda screen: screen.app.run_worker(fail, thread=True)
 run.PERIOD = float(os.environ.get("PERIOD", run.PERIOD))
 sys.exit(cli.main())
 """
@@ -128,18 +128,18 @@ def test_the_third_one_within_a_minute_ends_the_program_in_order(terminal: Termi
 
 def test_faults_further_apart_do_not_and_the_theme_is_kept(tmp_path: Path) -> None:
     with broken(tmp_path, PERIOD="0") as terminal:
-        dark = ground(terminal)
+        dark = background(terminal)
         terminal.press("ctrl+p", "theme light", "enter")
-        terminal.wait_until(lambda: ground(terminal) != dark, "the theme to change")
-        light = ground(terminal)
+        terminal.wait_until(lambda: background(terminal) != dark, "the theme to change")
+        light = background(terminal)
         for _ in range(3):
             terminal.press("s")
             terminal.wait_for(NOTICE)
             terminal.press("j")
             terminal.wait_until(lambda: NOTICE not in terminal.text, "the notice to go")
-        assert ground(terminal) == light
+        assert background(terminal) == light
 
 
-def ground(terminal: Terminal) -> str:
+def background(terminal: Terminal) -> str:
     """The colour behind the middle of the screen."""
     return terminal.screen.buffer[15][50].bg

@@ -10,7 +10,7 @@ from conftest import CONTENT, TODAY
 from explainer.story import Story
 from terminal import Terminal, explainer_on
 
-from .seen import rows, scene_of
+from .seen import navigator_of, rows
 
 SIZE = (100, 30)
 TAKES_OVER = b"\x1b[?1049h"
@@ -40,13 +40,13 @@ def test_nothing_of_it_moves_or_blanks_when_textual_paints(command: list[str], t
 def test_keys_that_are_typed_early_are_answered(
     command: list[str], tmp_path: Path, shipped: Story, painted: bool
 ) -> None:
-    scene = scene_of(shipped, *SIZE)
-    scene.open_section(1)
-    scene.step(1)
+    navigator = navigator_of(shipped, *SIZE)
+    navigator.open_section(1)
+    navigator.step(1)
     with Terminal(command, *SIZE, cwd=tmp_path) as terminal:
         terminal.wait_until(lambda: not painted or TAKES_OVER in terminal.raw, "the first page")
         terminal.press("2", "j")
-        terminal.wait_until(lambda: list(terminal.rows) == rows(scene), "the second figure of the second section")
+        terminal.wait_until(lambda: list(terminal.rows) == rows(navigator), "the second figure of the second section")
 
 
 def test_keys_that_are_typed_on_it_are_not_shown(command: list[str], tmp_path: Path) -> None:

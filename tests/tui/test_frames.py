@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,43 +11,42 @@ import pytest
 from conftest import CONTENT, TODAY
 from explainer.story import Story
 from explainer.tui import prompt
-from explainer.tui.moves import MOVES
-from explainer.tui.paint import fit
-from explainer.tui.scene import Scene
+from explainer.tui.frame import fit
+from explainer.tui.navigation import Navigator
 from frames import blinking_rows
 from terminal import Terminal, explainer_on
 
-from .seen import rows, scene_of
+from .seen import do, navigator_of, rows
 
-Steps = list[tuple[str, Callable[[Scene], object]]]
+Steps = list[tuple[str, Callable[[Navigator], object]]]
 
 WALK: Steps = [
-    ("2", lambda scene: scene.open_section(1)),
-    ("j", MOVES["next"]),
-    ("j", MOVES["next"]),
-    ("enter", MOVES["enter"]),
-    ("down", MOVES["line_down"]),
-    ("escape", MOVES["back"]),
-    ("space", MOVES["page_down"]),
-    ("k", MOVES["previous"]),
-    ("G", MOVES["end"]),
-    ("right", MOVES["next_section"]),
-    ("s", MOVES["sources"]),
-    ("j", MOVES["next"]),
-    ("escape", MOVES["back"]),
-    ("?", MOVES["keys"]),
-    ("escape", MOVES["back"]),
+    ("2", lambda navigator: navigator.open_section(1)),
+    ("j", partial(do, "next")),
+    ("j", partial(do, "next")),
+    ("enter", partial(do, "enter")),
+    ("down", partial(do, "line_down")),
+    ("escape", partial(do, "back")),
+    ("space", partial(do, "page_down")),
+    ("k", partial(do, "previous")),
+    ("G", partial(do, "end")),
+    ("right", partial(do, "next_section")),
+    ("s", partial(do, "sources")),
+    ("j", partial(do, "next")),
+    ("escape", partial(do, "back")),
+    ("?", partial(do, "keys")),
+    ("escape", partial(do, "back")),
     ("/", prompt.begin_search),
-    ("w", lambda scene: prompt.put(scene, "w")),
-    ("o", lambda scene: prompt.put(scene, "wo")),
+    ("w", lambda navigator: prompt.put(navigator, "w")),
+    ("o", lambda navigator: prompt.put(navigator, "wo")),
     ("enter", prompt.accept),
-    ("n", MOVES["next_match"]),
-    ("escape", MOVES["back"]),
+    ("n", partial(do, "next_match")),
+    ("escape", partial(do, "back")),
     ("ctrl+p", prompt.begin_choice),
-    ("d", lambda scene: prompt.put(scene, "d")),
+    ("d", lambda navigator: prompt.put(navigator, "d")),
     ("escape", prompt.give_up),
 ]
-"""Keys, and what each does to a scene."""
+"""Keys, and what each does."""
 
 
 @pytest.fixture(params=[(80, 24), (140, 40)], ids="{0[0]}x{0[1]}".format)
@@ -66,23 +66,23 @@ def terminal(size: tuple[int, int], tmp_path: Path) -> Iterator[Terminal]:
 def test_each_key_paints_one_frame_and_the_whole_of_it(
     terminal: Terminal, size: tuple[int, int], shipped: Story
 ) -> None:
-    scene = scene_of(shipped, *size)
+    navigator = navigator_of(shipped, *size)
     for key, move in WALK:
-        before, painted = terminal.frames[-1], rows(scene)
-        move(scene)
-        if rows(scene) == painted:
+        before, painted = terminal.frames[-1], rows(navigator)
+        move(navigator)
+        if rows(navigator) == painted:
             continue
         answer = terminal.answer(key)
         assert [frame.is_synchronized for frame in answer.frames] == [True], key
         assert blinking_rows(before, answer.frames) == []
-        assert list(terminal.rows) == rows(scene), key
+        assert list(terminal.rows) == rows(navigator), key
 
 
 def test_another_size_is_painted_whole(terminal: Terminal, size: tuple[int, int], shipped: Story) -> None:
-    scene = scene_of(shipped, *size)
+    navigator = navigator_of(shipped, *size)
     terminal.answer("2")
-    scene.open_section(1)
+    navigator.open_section(1)
     for columns, height in ((100, 30), (40, 12), (30, 8), (150, 50)):
         terminal.resize(columns, height)
-        fit(scene, columns, height)
-        terminal.wait_until(lambda: list(terminal.rows) == rows(scene), f"the whole screen at {columns}x{height}")
+        fit(navigator, columns, height)
+        terminal.wait_until(lambda: list(terminal.rows) == rows(navigator), f"the whole screen at {columns}x{height}")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import pytest
 from textual import events
 
-from explainer.tui import next_edition, prompt
-from explainer.tui.pointer import Pointer
-from explainer.tui.scene import Scene
-from explainer.tui.views import chosen_text
+from explainer.tui import prompt
+from explainer.tui.mouse import Mouse
+from explainer.tui.navigation import Navigator
 
-from .piloted import app_of, painted, scene_in, taken_in, until
-from .seen import current, edition_of, row_of, rows, scene_of, seen
+from .piloted import app_of, navigator_in, painted, taken_in, until
+from .seen import current, loaded, navigator_of, row_of, rows, seen
 from .stories import OUTLINE, story_of
 
 
@@ -34,7 +33,7 @@ async def test_keys_that_come_at_once_leave_a_page_that_answers(keys: str) -> No
         await taken_in(pilot)
         await pilot.press("escape", "escape", "escape", "3", "j")
         assert "The question of three" in painted(pilot)
-        assert current(scene_in(pilot)) == ("three", "c2")
+        assert current(navigator_in(pilot)) == ("three", "c2")
 
 
 @pytest.mark.parametrize("key", ["2", "s", "question_mark", "ctrl+p", "enter"])
@@ -48,38 +47,38 @@ async def test_a_key_behind_the_one_that_leaves_does_not_disturb_that(key: str) 
 
 
 @pytest.fixture
-def scene() -> Scene:
-    return scene_of(story_of(), 80, 24, at="two")
+def navigator() -> Navigator:
+    return navigator_of(story_of(), 80, 24, at="two")
 
 
-def place_of(scene: Scene, text: str) -> tuple[int, int]:
-    row = row_of(scene, text)
-    return rows(scene)[row].index(text), row
+def place_of(navigator: Navigator, text: str) -> tuple[int, int]:
+    row = row_of(navigator, text)
+    return rows(navigator)[row].index(text), row
 
 
-def test_a_click_on_a_card_whose_section_was_left_is_about_the_section_that_is_there(scene: Scene) -> None:
-    pointer, place = Pointer(scene), place_of(scene, "Label b2")
-    pointer.press(*place)
-    scene.open_section(2)
-    assert pointer.click(*place) == ("", "")
-    assert current(scene)[0] == "three"
+def test_a_click_on_a_card_whose_section_was_left_is_about_the_section_that_is_there(navigator: Navigator) -> None:
+    mouse, place = Mouse(navigator), place_of(navigator, "Label b2")
+    mouse.press(*place)
+    navigator.open_section(2)
+    assert mouse.click(*place) == ("", "")
+    assert current(navigator)[0] == "three"
 
 
-def test_a_drag_goes_on_over_what_took_the_place_of_the_page(scene: Scene) -> None:
-    pointer, place = Pointer(scene), place_of(scene, "Label b2")
-    pointer.press(*place)
-    next_edition.take(scene, edition_of(story_of({"one": ["a1"]})))
-    pointer.drag(place[0] + 3, place[1] + 3)
-    assert chosen_text(scene) == ""
-    assert "The question of one" in seen(scene)
+def test_a_drag_goes_on_over_what_took_the_place_of_the_page(navigator: Navigator) -> None:
+    mouse, place = Mouse(navigator), place_of(navigator, "Label b2")
+    mouse.press(*place)
+    navigator.show_story(loaded(story_of({"one": ["a1"]})))
+    mouse.drag(place[0] + 3, place[1] + 3)
+    assert navigator.state.selected_text == ""
+    assert "The question of one" in seen(navigator)
 
 
-def test_a_click_into_a_list_that_is_shorter_now_chooses_nothing(scene: Scene) -> None:
-    prompt.begin_choice(scene)
-    prompt.put(scene, "label")
-    place = place_of(scene, "Label b3")
-    prompt.put(scene, "c2")
-    assert Pointer(scene).click(*place) == ("", "")
-    next_edition.take(scene, edition_of(story_of({"one": OUTLINE["one"]})))
-    assert Pointer(scene).click(*place) == ("", "")
-    assert scene.typed == "c2"
+def test_a_click_into_a_list_that_is_shorter_now_chooses_nothing(navigator: Navigator) -> None:
+    prompt.begin_choice(navigator)
+    prompt.put(navigator, "label")
+    place = place_of(navigator, "Label b3")
+    prompt.put(navigator, "c2")
+    assert Mouse(navigator).click(*place) == ("", "")
+    navigator.show_story(loaded(story_of({"one": OUTLINE["one"]})))
+    assert Mouse(navigator).click(*place) == ("", "")
+    assert navigator.state.typed == "c2"

@@ -19,12 +19,12 @@ from explainer.picture import Clock, Picture, Steps, Tick
 from explainer.present.pages import PageName
 from explainer.sanitize import forbidden
 from explainer.story import Computed, Story
-from explainer.tui import next_edition, prompt
-from explainer.tui.paint import fit
-from explainer.tui.scene import Scene
+from explainer.tui import prompt
+from explainer.tui.frame import fit
+from explainer.tui.navigation import Navigator
 from terminal import Terminal
 
-from .seen import edition_of, read_through, rows, scene_of, seen
+from .seen import loaded, navigator_of, read_through, rows, seen
 from .stories import file_of
 
 BACKSLASH = "\\"
@@ -214,14 +214,15 @@ PAST_THE_DOOR = """
 import os, sys
 from datetime import date
 from explainer.content.load import load_story
-from explainer.present.layout import Look
+from explainer.present.layout import LayoutOptions
 from explainer.tui.app import ExplainerApp
-from explainer.tui.edition import Edition
+from explainer.tui.reload import LoadedStory
 from explainer.tui.terminal.first_page import FirstPage, page_text
 from explainer.tui.colours import NIGHT
-from explainer.tui.paint import fit, screen_rows
-from explainer.tui.paint import fit
-from explainer.tui.scene import Scene
+from explainer.tui.frame import frame
+from explainer.tui.navigation import Navigator
+from explainer.tui.pages import make_page
+from explainer.tui.state import State
 
 today, control = date(2026, 11, 25), sys.argv[2]
 story = load_story(open(sys.argv[1], "rb").read(), today).story
@@ -229,11 +230,11 @@ section = story.sections[0]
 figure = section.figures[0]._replace(label=f"label {control}", because=f"because {control}")
 section = section._replace(title=f"section {control}", question=f"question {control}", figures=(figure,), events=())
 story = story._replace(title=f"title {control}", summary=f"summary {control}", sections=(section,))
-scene = Scene(Edition(story, f"name {control}", "path", today, "14:05", {}), Look())
-scene.notice = f"notice {control}"
-fit(scene, *os.get_terminal_size())
-with FirstPage(page_text(screen_rows(scene), NIGHT)) as first_page:
-    ExplainerApp(scene, first_page=first_page).run()
+loaded = LoadedStory(story, f"name {control}", "path", today, "14:05", {})
+navigator = Navigator(State(loaded, LayoutOptions(), make_page, *os.get_terminal_size()))
+navigator.state.notice = f"notice {control}"
+with FirstPage(page_text(frame(navigator.state), NIGHT)) as first_page:
+    ExplainerApp(navigator, first_page=first_page).run()
 """
 """A program that shows a story which the reader would not have accepted."""
 
@@ -257,45 +258,45 @@ def texts(part: Any) -> Iterator[str]:
             yield from texts(each)
 
 
-def pages(scene: Scene) -> Iterator[str]:
+def pages(navigator: Navigator) -> Iterator[str]:
     """Every page of the story, wherever its lines are broken."""
-    for index, section in enumerate(scene.edition.story.sections):
-        scene.open_section(index)
-        yield squeezed("".join(rows(scene)[:2]))
+    for index, section in enumerate(navigator.state.loaded.story.sections):
+        navigator.open_section(index)
+        yield squeezed("".join(rows(navigator)[:2]))
         names = [PageName("evidence", figure.id) for figure in section.figures]
         for name in (None, *names, PageName("sources")):
             if name:
-                scene.open(name)
-            yield squeezed("".join(row[2:].rstrip("▐") for row in read_through(scene)))
-            scene.back()
+                navigator.open(name)
+            yield squeezed("".join(row[2:].rstrip("▐") for row in read_through(navigator)))
+            navigator.back()
 
 
 class TestAsItWasWritten:
     def test_every_text_of_a_story_is_on_the_screen(self, story: Story) -> None:
         assert {text.split()[0] for text in texts(story) if not text.startswith("https:")} == set(TEXTS)
-        shown = list(pages(scene_of(story, 84, 100)))
+        shown = list(pages(navigator_of(story, 84, 100)))
         left = {text for text in texts(story) if not any(squeezed(text) in page for page in shown)}
         assert {text.split()[0] for text in left} == {"Story.title", "Section.title"}  # cut to the room of one row
         for row, name in enumerate(("Story.title", "Section.title")):
-            assert f"{name} [/] [b][/i] [@click=app.quit]" in rows(scene_of(story, 84, 100))[row]
+            assert f"{name} [/] [b][/i] [@click=app.quit]" in rows(navigator_of(story, 84, 100))[row]
 
     def test_the_palette_and_a_search_find_it(self, story: Story) -> None:
-        scene = scene_of(story, 200, 40)
-        prompt.begin_choice(scene)
-        prompt.put(scene, "QUIT]x[/] label")
-        assert f"Figure.label {HOSTILE}"[:60] in seen(scene)
-        prompt.give_up(scene)
-        prompt.begin_search(scene)
-        prompt.put(scene, "[@click=app.quit]x[/] [$primary]")
-        assert scene.search
-        assert scene.search.count > 10
+        navigator = navigator_of(story, 200, 40)
+        prompt.begin_choice(navigator)
+        prompt.put(navigator, "QUIT]x[/] label")
+        assert f"Figure.label {HOSTILE}"[:60] in seen(navigator)
+        prompt.give_up(navigator)
+        prompt.begin_search(navigator)
+        prompt.put(navigator, "[@click=app.quit]x[/] [$primary]")
+        assert navigator.state.search
+        assert navigator.state.search.count > 10
 
     def test_notices_and_banners_say_it(self, story: Story, file: str) -> None:
-        scene = scene_of(story, 160, 60)
+        navigator = navigator_of(story, 160, 60)
         wrong = load_story(with_unknown_key(file).encode(), TODAY)
-        edition = edition_of(story)._replace(errors=wrong.errors, broken_lines=with_unknown_key(file).split("\n"))
-        next_edition.take(scene, edition)
-        fit(scene, 160, 60)
-        assert squeezed(f"no-key {MARKUP[:30]}") in squeezed(seen(scene))
-        scene.notice = f"Added: “{HOSTILE}”"
-        assert squeezed(f"Added: “{MARKUP}") in squeezed(seen(scene))
+        edition = loaded(story)._replace(errors=wrong.errors, broken_lines=with_unknown_key(file).split("\n"))
+        navigator.show_story(edition)
+        fit(navigator, 160, 60)
+        assert squeezed(f"no-key {MARKUP[:30]}") in squeezed(seen(navigator))
+        navigator.state.notice = f"Added: “{HOSTILE}”"
+        assert squeezed(f"Added: “{MARKUP}") in squeezed(seen(navigator))

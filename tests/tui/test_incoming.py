@@ -1,4 +1,4 @@
-"""What a terminal sends besides keys is no key, in however many pieces it comes and whether or not it ends."""
+"""What a terminal sends besides keys is no key, in however many spans it comes and whether or not it ends."""
 
 from __future__ import annotations
 
@@ -109,11 +109,11 @@ NO_KEYS = (
 """A key that is let go, codes that are no character and no key, keys and places that are unknown."""
 
 
-def in_pieces(*pieces: bytes, seconds: float = 0.0) -> list[str]:
-    """What pieces mean that come so many seconds after each other, when nothing more comes."""
+def in_pieces(*spans: bytes, seconds: float = 0.0) -> list[str]:
+    """What spans mean that come so many seconds after each other, when nothing more comes."""
     incoming, units, now = Incoming(DELAY), [], 0.0
-    for piece in pieces:
-        units += incoming.take(piece, now)
+    for span in spans:
+        units += incoming.take(span, now)
         now += seconds
     return units + incoming.give_up()
 
@@ -157,8 +157,8 @@ class TestAReply:
         for _ in range(10_000):
             data = random_reply(chance)
             cuts = sorted(chance.choices(range(1, len(data)), k=3))
-            pieces = [data[start:end] for start, end in zip([0, *cuts], [*cuts, len(data)], strict=True)]
-            assert in_pieces(*pieces, b"j") == ["j"], pieces
+            spans = [data[start:end] for start, end in zip([0, *cuts], [*cuts, len(data)], strict=True)]
+            assert in_pieces(*spans, b"j") == ["j"], spans
 
     def test_that_is_broken_ends_where_a_key_follows(self) -> None:
         for begun in (b"\x1b[", b"\x1b[?62;", b"\x1b]11;rgb:ff", b"\x1bP>|X", b"\x1b_G", b"\x1bO"):

@@ -14,13 +14,11 @@ from explainer.present.layout import LayoutOptions
 from explainer.present.pictures.glyphs import ASCII
 from explainer.story import Story
 from explainer.tui import prompt
-from explainer.tui.keys import FOOT, FOOT_ALWAYS, FOOT_FIRST, KEYS
-from explainer.tui.moves import MOVES
-from explainer.tui.scene import Scene
-from explainer.tui.screen import StoryScreen
+from explainer.tui.keys import ACTION_LIST, ACTIONS, FOOT, FOOT_ALWAYS, FOOT_FIRST
+from explainer.tui.navigation import Navigator
 
-from .piloted import app_of, painted, scene_in, until
-from .seen import SIZES, current, read_through, rows, scene_of, seen
+from .piloted import app_of, navigator_in, painted, until
+from .seen import SIZES, current, do, navigator_of, read_through, rows, seen
 from .stories import story_of
 
 
@@ -33,81 +31,91 @@ async def pilot() -> AsyncIterator[Pilot[None]]:
 
 class TestTheDeclaration:
     def test_no_key_is_declared_twice(self) -> None:
-        keys = [each for key in KEYS for each in key.keys.split(",")]
+        keys = [key for action in ACTION_LIST if action.keys for key in action.keys.split(",")]
         assert sorted(keys) == sorted(set(keys))
 
     def test_every_key_says_what_it_does(self) -> None:
-        assert [key.keys for key in KEYS if not (key.help and key.shown and key.word) and key.number < 2] == []
+        silent = {action.name for action in ACTION_LIST if not (action.help and action.shown and action.word)}
+        assert silent == {*(f"section_{number}" for number in range(1, 10)), "interrupt", "accept"}
+        assert ACTIONS["section_1"].help
 
-    def test_every_action_can_be_done(self) -> None:
-        assert [key for key in KEYS if key.action not in MOVES and not hasattr(StoryScreen, f"do_{key.action}")] == []
+    def test_every_action_has_its_own_name(self) -> None:
+        assert len(ACTIONS) == len(ACTION_LIST)
 
     def test_the_foot_offers_only_what_is_declared(self) -> None:
-        assert set(FOOT) <= {key.action for key in KEYS}
+        assert set(FOOT) <= set(ACTIONS)
         assert {*FOOT_ALWAYS, *FOOT_FIRST} <= set(FOOT)
 
 
 class TestTheFoot:
     @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
     def test_it_has_the_way_out_and_the_way_to_all_keys(self, size: tuple[int, int]) -> None:
-        assert rows(scene_of(story_of(), *size))[-1].rstrip().endswith("? keys  q quit")
+        assert rows(navigator_of(story_of(), *size))[-1].rstrip().endswith("? keys  q quit")
 
     @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
     def test_during_a_search_too_beside_where_that_is(self, size: tuple[int, int]) -> None:
-        scene = scene_of(story_of(), *size)
-        prompt.begin_search(scene)
-        prompt.put(scene, "label")
-        prompt.accept(scene)
-        foot = rows(scene)[-1]
+        navigator = navigator_of(story_of(), *size)
+        prompt.begin_search(navigator)
+        prompt.put(navigator, "label")
+        prompt.accept(navigator)
+        foot = rows(navigator)[-1]
         assert re.search(r" n( next match)?  N( previous)?  esc back  \? keys(  q quit)? +(“label” )?\d of 11 $", foot)
         assert size[0] < 80 or "n next match  N previous  esc back  ? keys  q quit" in foot
 
     def test_once_the_search_is_over_its_keys_are_gone(self) -> None:
-        scene = scene_of(story_of(), 220, 60)
-        before = rows(scene)[-1]
+        navigator = navigator_of(story_of(), 220, 60)
+        before = rows(navigator)[-1]
         assert "next match" not in before
-        prompt.begin_search(scene)
-        prompt.put(scene, "label")
-        prompt.accept(scene)
-        scene.back()
-        assert rows(scene)[-1] == before
+        prompt.begin_search(navigator)
+        prompt.put(navigator, "label")
+        prompt.accept(navigator)
+        navigator.back()
+        assert rows(navigator)[-1] == before
 
     def test_a_small_one_offers_what_is_followed_before_the_way_out(self) -> None:
-        scene = scene_of(story_of(), 40, 12)
-        scene.enter()
-        while not scene.can("enter"):
-            scene.step(1)
-        foot = rows(scene)[-1]
+        navigator = navigator_of(story_of(), 40, 12)
+        navigator.enter()
+        while not ACTIONS["enter"].can(navigator.state):
+            navigator.step(1)
+        foot = rows(navigator)[-1]
         assert "enter follow" in foot
         assert foot.endswith(("esc back  ? keys ", "esc back  ? keys  q quit "))
 
     def test_a_wide_one_has_every_key_that_works_here(self) -> None:
-        scene = scene_of(story_of(), 220, 60)
-        shown = [f"{key.shown.split()[0]} {key.word}" for key in KEYS if key.action in FOOT and scene.can(key.action)]
+        navigator = navigator_of(story_of(), 220, 60)
+        shown = [
+            f"{action.shown.split()[0]} {action.word}"
+            for action in map(ACTIONS.__getitem__, FOOT)
+            if action.can(navigator.state)
+        ]
         assert {"y copy", "o address", "e edit"} <= set(shown)
-        assert [words for words in shown if words not in rows(scene)[-1]] == []
+        assert [words for words in shown if words not in rows(navigator)[-1]] == []
 
     def test_what_has_no_room_is_cut_with_a_sign(self) -> None:
         for look, sign in ((None, "…"), (LayoutOptions(ASCII), "...")):
-            scene = scene_of(story_of(), 40, 12, look=look)
-            MOVES["sources"](scene)
-            scene.edition = scene.edition._replace(story=scene.edition.story._replace(title="A title " * 9))
-            assert rows(scene)[0].rstrip().endswith(sign)
+            navigator = navigator_of(story_of(), 40, 12, look=look)
+            do("sources", navigator)
+            navigator.state.loaded = navigator.state.loaded._replace(
+                story=navigator.state.loaded.story._replace(title="A title " * 9)
+            )
+            assert rows(navigator)[0].rstrip().endswith(sign)
 
     @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
     @pytest.mark.parametrize("begin", [prompt.begin_search, prompt.begin_choice])
-    def test_the_end_of_what_is_typed_is_in_sight(self, size: tuple[int, int], begin: Callable[[Scene], None]) -> None:
+    def test_the_end_of_what_is_typed_is_in_sight(
+        self, size: tuple[int, int], begin: Callable[[Navigator], None]
+    ) -> None:
         for look, sign, cursor in ((None, "…", "▏"), (LayoutOptions(ASCII), "...", "|")):
-            scene = scene_of(story_of(), *size, look=look)
-            begin(scene)
-            prompt.paste(scene, "long " * 30 + "the end")
-            foot = rows(scene)[-1]
+            navigator = navigator_of(story_of(), *size, look=look)
+            begin(navigator)
+            prompt.paste(navigator, "long " * 30 + "the end")
+            foot = rows(navigator)[-1]
             assert f"g the end{cursor}" in foot
-            assert (f" {'/' if scene.search else 'go to '}{sign}" in foot) == (size[0] < 150)
+            assert (f" {'/' if navigator.state.search else 'go to '}{sign}" in foot) == (size[0] < 150)
             assert "esc back" in foot
 
     def test_a_key_that_would_do_nothing_is_not_offered(self) -> None:
-        foot = rows(scene_of(story_of({"one": ["a1"]}), 220, 60))[-1]
+        foot = rows(navigator_of(story_of({"one": ["a1"]}), 220, 60))[-1]
         assert not [word for word in ("section", "problems", "esc") if word in foot]
 
 
@@ -121,14 +129,14 @@ class TestTheHelp:
 
     @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
     def test_it_has_every_key_with_what_it_does(self, size: tuple[int, int]) -> None:
-        scene = scene_of(story_of(), *size)
-        MOVES["keys"](scene)
-        read = " ".join(" ".join(read_through(scene)).replace("▐", "").split())
-        assert [key.shown for key in KEYS if key.shown not in read or key.help not in read] == []
+        navigator = navigator_of(story_of(), *size)
+        do("keys", navigator)
+        read = " ".join(" ".join(read_through(navigator)).replace("▐", "").split())
+        assert [each.shown for each in ACTION_LIST if each.shown not in read or each.help not in read] == []
 
 
 class TestEachKey:
-    """What a key does to the scene; what moves do is told with them."""
+    """What a key does to the navigator; what moves do is told with them."""
 
     @pytest.mark.parametrize(
         ("keys", "place"),
@@ -150,7 +158,7 @@ class TestEachKey:
     )
     async def test_it_moves(self, pilot: Pilot[None], keys: str, place: tuple[str, str]) -> None:
         await pilot.press(*keys.split())
-        assert current(scene_in(pilot)) == place
+        assert current(navigator_in(pilot)) == place
 
     @pytest.mark.parametrize(
         ("keys", "top"),
@@ -165,9 +173,9 @@ class TestEachKey:
         ],
     )
     async def test_it_scrolls(self, pilot: Pilot[None], keys: str, top: int) -> None:
-        assert scene_in(pilot).boxes.page.height == 19
+        assert navigator_in(pilot).state.boxes.page.height == 19
         await pilot.press(*keys.split())
-        assert scene_in(pilot).here.top == top
+        assert navigator_in(pilot).state.front.top == top
 
     async def test_space_at_the_end_says_so(self, pilot: Pilot[None]) -> None:
         await pilot.press("3", "space", "space")
@@ -188,19 +196,19 @@ class TestEachKey:
 
     async def test_slash_and_n_search(self, pilot: Pilot[None]) -> None:
         await pilot.press("slash", *"label", "enter", "n")
-        assert current(scene_in(pilot))[1] == "b2"
+        assert current(navigator_in(pilot))[1] == "b2"
         await pilot.press("N", "N")
-        assert current(scene_in(pilot))[1] == "a3"
+        assert current(navigator_in(pilot))[1] == "a3"
 
     async def test_letters_that_follow_slash_at_once_are_what_is_searched_for(self, pilot: Pilot[None]) -> None:
         for key in ("slash", "q", "j"):
             pilot.app.post_message(events.Key(key, {"slash": "/"}.get(key, key)))
-        await until(pilot, lambda: scene_in(pilot).typed == "qj")
+        await until(pilot, lambda: navigator_in(pilot).state.typed == "qj")
         assert pilot.app.return_code is None
 
     async def test_ctrl_p_goes_to_what_is_chosen_and_does_what_is_chosen(self, pilot: Pilot[None]) -> None:
         await pilot.press("ctrl+p", *"label c2", "enter")
-        assert current(scene_in(pilot)) == ("three", "c2")
+        assert current(navigator_in(pilot)) == ("three", "c2")
         await pilot.press("ctrl+p", *"quit the", "enter")
         assert pilot.app.return_code == 0
 
@@ -231,7 +239,7 @@ class TestEachKey:
         await pilot.press("ctrl+c")
         assert pilot.app.clipboard == "The question of two"
         assert pilot.app.return_code is None
-        assert current(scene_in(pilot)) == ("two", "b1")
+        assert current(navigator_in(pilot)) == ("two", "b1")
 
     async def test_on_a_screen_that_is_too_small_only_the_ways_out_work(self, pilot: Pilot[None]) -> None:
         before = painted(pilot)
@@ -293,18 +301,18 @@ class TestOpening:
 
 
 class TestTheMouse:
-    """That its events reach the scene; what it does there is told with it."""
+    """That its events reach the navigator; what it does there is told with it."""
 
     async def test_clicks_select_a_card_and_open_it(self, pilot: Pilot[None]) -> None:
         row = next(number for number, text in enumerate(painted(pilot).split("\n")) if "Label b2" in text)
         await pilot.click(offset=(5, row))
-        assert current(scene_in(pilot)) == ("two", "b2")
+        assert current(navigator_in(pilot)) == ("two", "b2")
         await pilot.click(offset=(5, row))
-        assert scene_in(pilot).evidence_open
+        assert navigator_in(pilot).state.evidence_open
 
     async def test_clicks_reach_the_tabs_and_the_foot(self, pilot: Pilot[None]) -> None:
         await pilot.click(offset=(17, 1))
-        assert scene_in(pilot).section.id == "three"
+        assert navigator_in(pilot).state.section.id == "three"
         foot = painted(pilot).split("\n")[-1]
         await pilot.click(offset=(foot.index("? keys"), 23))
         assert "Keys and signs" in painted(pilot)
@@ -318,4 +326,4 @@ async def test_the_shipped_story_is_painted_as_the_scene_has_it(shipped: Story) 
     async with app_of(shipped).run_test(size=(140, 40)) as pilot:
         for key in ("2", "enter", "j", "escape", "s", "escape", "question_mark", "escape", "slash", "w", "o", "enter"):
             await pilot.press(key)
-            assert painted(pilot) == seen(scene_in(pilot))
+            assert painted(pilot) == seen(navigator_in(pilot))

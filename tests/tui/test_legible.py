@@ -10,18 +10,26 @@ from textual.theme import BUILTIN_THEMES
 
 from conftest import COMMAND, TODAY, TOP, environment
 from explainer.content.load import load_story
-from explainer.present.lines import Role
+from explainer.present.lines import Background, Role
 from explainer.present.pages import PageName
 from explainer.story import Story
-from explainer.tui import next_edition, prompt
-from explainer.tui.colours import LEAST_CONTRAST, OWN, TERMINAL, Ground, ThemeColours, contrast, text_style
-from explainer.tui.paint import fit, screen_rows
-from explainer.tui.scene import Scene
-from explainer.tui.scene_state import Selection
-from explainer.tui.theme import colours_of, own_themes
+from explainer.tui import prompt
+from explainer.tui.app import own_themes
+from explainer.tui.colours import (
+    MIN_CONTRAST,
+    OWN,
+    TERMINAL,
+    ThemeColours,
+    colours_of,
+    contrast,
+    text_style,
+)
+from explainer.tui.frame import fit, frame
+from explainer.tui.navigation import Navigator
+from explainer.tui.state import TextSelection
 from terminal import Terminal
 
-from .seen import edition_of, marked, scene_of
+from .seen import loaded, marked, navigator_of
 from .stories import spoilt, story_of
 
 THEMES = {theme.name: theme for theme in (*own_themes(), *BUILTIN_THEMES.values())}
@@ -33,58 +41,60 @@ def test_contrast_is_reckoned_as_wcag_does() -> None:
 
 
 @pytest.fixture(scope="module")
-def used(shipped: Story) -> set[tuple[Role, Ground]]:
-    """Every role with the ground that it stands on, anywhere on the screen."""
-    return {(piece.role, piece.ground) for scene in screens(shipped) for row in screen_rows(scene) for piece in row}
+def used(shipped: Story) -> set[tuple[Role, Background]]:
+    """Every role with the background that it stands on, anywhere on the screen."""
+    return {
+        (span.role, span.background) for navigator in screens(shipped) for row in frame(navigator.state) for span in row
+    }
 
 
-def screens(story: Story) -> Iterator[Scene]:
-    """A scene in every state that is painted in its own way."""
-    scene = scene_of(story, 80, 60)
+def screens(story: Story) -> Iterator[Navigator]:
+    """A navigator in every state that is painted in its own way."""
+    navigator = navigator_of(story, 80, 60)
     for index in range(len(story.sections)):
-        scene.open_section(index)
-        for _ in range(len(scene.layout(scene.here.page).page.targets)):
-            yield scene
-            scene.step(1)
+        navigator.open_section(index)
+        for _ in range(len(navigator.state.layout(navigator.state.front.page).page.targets)):
+            yield navigator
+            navigator.step(1)
     for name in (PageName("sources"), PageName("keys"), *(PageName("evidence", each.id) for each in story.figures)):
-        scene.open(name)
+        navigator.open(name)
         for _ in range(6):
-            yield scene
-            scene.step(1)
-        scene.back()
-    scene = scene_of(story, 140, 400)
-    scene.selection = Selection(scene.here.page, False, (0, 0), (300, 0))
-    yield scene
+            yield navigator
+            navigator.step(1)
+        navigator.back()
+    navigator = navigator_of(story, 140, 400)
+    navigator.state.selection = TextSelection(navigator.state.front.page, False, (0, 0), (300, 0))
+    yield navigator
     for query in ("the", "working", "2024"):
-        prompt.begin_search(scene)
-        prompt.put(scene, query)
-        yield scene
-        prompt.accept(scene)
-        yield scene
-    prompt.begin_choice(scene)
-    yield scene
-    prompt.give_up(scene)
-    scene.notice = "something is said"
-    yield scene
-    scene.question = "something is asked?"
-    yield scene
+        prompt.begin_search(navigator)
+        prompt.put(navigator, query)
+        yield navigator
+        prompt.accept(navigator)
+        yield navigator
+    prompt.begin_choice(navigator)
+    yield navigator
+    prompt.give_up(navigator)
+    navigator.state.notice = "something is said"
+    yield navigator
+    navigator.state.question = "something is asked?"
+    yield navigator
     broken = spoilt(confidence=1)
     errors = load_story(broken.encode(), TODAY).errors
-    next_edition.take(scene, edition_of(story_of())._replace(errors=errors, broken_lines=broken.split("\n")))
-    fit(scene, 140, 40)
-    yield scene
-    scene.open(PageName("problems"))
-    yield scene
+    navigator.show_story(loaded(story_of())._replace(errors=errors, broken_lines=broken.split("\n")))
+    fit(navigator, 140, 40)
+    yield navigator
+    navigator.open(PageName("problems"))
+    yield navigator
 
 
-def test_every_ground_is_used(used: set[tuple[Role, Ground]]) -> None:
-    assert {ground for _, ground in used} == {"page", "current", "bar", "banner", "selected", "match", "found"}
+def test_every_background_is_used(used: set[tuple[Role, Background]]) -> None:
+    assert {background for _, background in used} == {"page", "current", "bar", "banner", "selected", "match", "found"}
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_every_word_stands_out_from_its_ground(theme: str, used: set[tuple[Role, Ground]]) -> None:
+def test_every_word_stands_out_from_its_background(theme: str, used: set[tuple[Role, Background]]) -> None:
     colours = colours_of(THEMES[theme])
-    styles = {(role, ground): text_style(colours, role, ground) for role, ground in used}
+    styles = {(role, background): text_style(colours, role, background) for role, background in used}
     weak = {
         where: round(contrast(style.color, style.background), 1)
         for where, style in styles.items()
@@ -93,27 +103,27 @@ def test_every_word_stands_out_from_its_ground(theme: str, used: set[tuple[Role,
     assert weak == {}
 
 
-def most_of(colours: ThemeColours, ground: Ground) -> float:
+def most_of(colours: ThemeColours, background: Background) -> float:
     """The contrast that is asked for: less only where a theme's plain text has less."""
-    plain = text_style(colours, "plain", ground)
-    return min(LEAST_CONTRAST, contrast(plain.color, plain.background))
+    plain = text_style(colours, "plain", background)
+    return min(MIN_CONTRAST, contrast(plain.color, plain.background))
 
 
 @pytest.mark.parametrize("name", OWN)
-def test_our_own_themes_have_it_without_exception(name: str, used: set[tuple[Role, Ground]]) -> None:
-    assert {most_of(OWN[name], ground) for _, ground in used} == {LEAST_CONTRAST}
+def test_our_own_themes_have_it_without_exception(name: str, used: set[tuple[Role, Background]]) -> None:
+    assert {most_of(OWN[name], background) for _, background in used} == {MIN_CONTRAST}
 
 
 @pytest.mark.parametrize("theme", [name for name in THEMES if name.startswith("ansi")])
-def test_the_terminal_s_own_colours_are_not_dimmed(theme: str, used: set[tuple[Role, Ground]]) -> None:
+def test_the_terminal_s_own_colours_are_not_dimmed(theme: str, used: set[tuple[Role, Background]]) -> None:
     colours = colours_of(THEMES[theme])
-    assert {text_style(colours, role, ground).color for role, ground in used} <= {*colours}
+    assert {text_style(colours, role, background).color for role, background in used} <= {*colours}
     assert text_style(colours, "muted", "page").color == text_style(colours, "plain", "page").color
 
 
 class TestWithoutColours:
-    def test_no_style_has_any(self, used: set[tuple[Role, Ground]]) -> None:
-        styles = [text_style(TERMINAL, role, ground) for role, ground in used]
+    def test_no_style_has_any(self, used: set[tuple[Role, Background]]) -> None:
+        styles = [text_style(TERMINAL, role, background) for role, background in used]
         assert {(style.color, style.background) for style in styles} == {("", "")}
 
     def test_what_is_selected_found_or_current_is_told_apart(self) -> None:
@@ -121,14 +131,14 @@ class TestWithoutColours:
         assert text_style(TERMINAL, "plain", "selected") != plain
         assert text_style(TERMINAL, "plain", "found") != plain
         assert text_style(TERMINAL, "plain", "match") not in (plain, text_style(TERMINAL, "plain", "found"))
-        assert marked(scene_of(story_of(), at="two")).startswith("Label b1")
+        assert marked(navigator_of(story_of(), at="two")).startswith("Label b1")
 
     def test_the_article_s_and_context_are_told_apart_by_a_sign_and_a_word(self, shipped: Story) -> None:
         for figure in shipped.figures:
             if figure.under or not figure.context:
                 continue
-            scene = scene_of(shipped, 80, 60, at=figure.id)
-            assert "context" in marked(scene)
+            navigator = navigator_of(shipped, 80, 60, at=figure.id)
+            assert "context" in marked(navigator)
 
     def test_on_a_terminal_none_is_sent(self) -> None:
         env = environment({"NO_COLOR": "1"})

@@ -27,12 +27,12 @@ def test_what_leaves_in_order_before_the_last_save_is_started_again(tmp_path: Pa
 BROKEN = """#!{python}
 import sys
 from explainer import cli
-from explainer.tui import moves
+from explainer.tui import keys
 
-def fail(scene):
+def fail(_):
     raise RuntimeError
 
-moves.MOVES["sources"] = fail
+keys.ACTIONS["sources"] = keys.ACTIONS["sources"]._replace(do=fail)
 sys.exit(cli.main())
 """
 """A program that cannot show its sources."""

@@ -8,151 +8,153 @@ import pytest
 
 from explainer.present.pages import PageName
 from explainer.story import Story
-from explainer.tui.scene import Scene
+from explainer.tui.navigation import Navigator
 
-from .seen import SIZES, current, marked, page_rows, scene_of, seen
+from .seen import SIZES, current, marked, navigator_of, page_rows, seen
 from .stories import OUTLINE, story_of
 
 
 @pytest.fixture
-def scene() -> Scene:
+def navigator() -> Navigator:
     """The middle one of three sections at 80 columns and 24 rows."""
-    return scene_of(story_of(), at="two")
+    return navigator_of(story_of(), at="two")
 
 
 class TestFromFigureToFigure:
-    def test_the_first_one_is_current_at_the_start(self, scene: Scene) -> None:
-        assert current(scene) == ("two", "b1")
-        assert marked(scene).startswith("Label b1")
+    def test_the_first_one_is_current_at_the_start(self, navigator: Navigator) -> None:
+        assert current(navigator) == ("two", "b1")
+        assert marked(navigator).startswith("Label b1")
 
-    def test_next_and_previous_mark_the_ones_beside_it(self, scene: Scene) -> None:
+    def test_next_and_previous_mark_the_ones_beside_it(self, navigator: Navigator) -> None:
         met = []
         for by in (1, 1, -1):
-            scene.step(by)
-            met.append(current(scene)[1])
-            assert marked(scene).startswith(f"Label {met[-1]}")
+            navigator.step(by)
+            met.append(current(navigator)[1])
+            assert marked(navigator).startswith(f"Label {met[-1]}")
         assert met == ["b2", "b3", "b2"]
 
-    def test_the_first_and_the_last_are_the_ends(self, scene: Scene) -> None:
-        scene.step(-1)
-        assert current(scene) == ("two", "b1")
+    def test_the_first_and_the_last_are_the_ends(self, navigator: Navigator) -> None:
+        navigator.step(-1)
+        assert current(navigator) == ("two", "b1")
         for _ in range(10):
-            scene.step(1)
-        assert current(scene) == ("two", "b6")
+            navigator.step(1)
+        assert current(navigator) == ("two", "b6")
 
-    def test_going_back_to_the_first_shows_the_question_again(self, scene: Scene) -> None:
+    def test_going_back_to_the_first_shows_the_question_again(self, navigator: Navigator) -> None:
         for by in (*[1] * 5, *[-1] * 5):
-            scene.step(by)
-        assert "The question of two" in seen(scene)
+            navigator.step(by)
+        assert "The question of two" in seen(navigator)
 
     def test_one_that_is_longer_than_the_screen_begins_at_its_top_and_is_read_to_its_end(self) -> None:
-        scene = scene_of(story_of(caveats={"c2": "long words " * 200 + "to the end"}), at="three")
-        scene.step(1)
-        assert page_rows(scene)[0].startswith("▌ Label c2")
-        assert "to the end" not in marked(scene)
-        scene.step(1)
-        assert "to the end The carter" in marked(scene)
+        navigator = navigator_of(story_of(caveats={"c2": "long words " * 200 + "to the end"}), at="three")
+        navigator.step(1)
+        assert page_rows(navigator)[0].startswith("▌ Label c2")
+        assert "to the end" not in marked(navigator)
+        navigator.step(1)
+        assert "to the end The carter" in marked(navigator)
 
     @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
     def test_every_figure_of_the_story_is_reached_and_in_view(self, shipped: Story, size: tuple[int, int]) -> None:
-        scene = scene_of(shipped, *size)
+        navigator = navigator_of(shipped, *size)
         for index, section in enumerate(shipped.sections):
-            scene.open_section(index)
-            scene.to_edge(last=False)
+            navigator.open_section(index)
+            navigator.to_edge(last=False)
             reached = []
             before = object()
-            while before != scene.here:
-                before = scene.here
-                if (mark := scene.here.mark) and scene.layout(scene.here.page).is_primary(mark):
+            while before != navigator.state.front:
+                before = navigator.state.front
+                if (mark := navigator.state.front.current) and navigator.state.layout(
+                    navigator.state.front.page
+                ).is_primary(mark):
                     reached += [mark.target.name] if mark.target.name not in reached else []
-                assert marked(scene) or scene.here.top == 0
-                scene.step(1)
+                assert marked(navigator) or navigator.state.front.top == 0
+                navigator.step(1)
             events = [f"{section.id}/{number}" for number in range(len(section.events))]
             assert reached == [*(figure.id for figure in section.figures), *events]
 
 
 class TestScrolling:
-    def test_a_line_at_a_time(self, scene: Scene) -> None:
+    def test_a_line_at_a_time(self, navigator: Navigator) -> None:
         for by in (1, 1, 1, -1):
-            scene.scroll(by)
-        assert scene.here.top == 2
+            navigator.scroll(by)
+        assert navigator.state.front.top == 2
 
-    def test_the_current_figure_is_always_in_view(self, scene: Scene) -> None:
-        scene.to_edge(last=False)
+    def test_the_current_figure_is_always_in_view(self, navigator: Navigator) -> None:
+        navigator.to_edge(last=False)
         for by in (1, -1):
-            for _ in scene.layout(scene.here.page).lines:
-                scene.scroll(by)
-                assert marked(scene)
+            for _ in navigator.state.layout(navigator.state.front.page).lines:
+                navigator.scroll(by)
+                assert marked(navigator)
 
-    def test_a_figure_that_stays_in_view_stays_current(self, scene: Scene) -> None:
-        scene.step(1)
-        scene.scroll(1)
-        assert current(scene)[1] == "b2"
+    def test_a_figure_that_stays_in_view_stays_current(self, navigator: Navigator) -> None:
+        navigator.step(1)
+        navigator.scroll(1)
+        assert current(navigator)[1] == "b2"
 
-    def test_a_page_keeps_two_lines_of_the_one_before(self, scene: Scene) -> None:
-        scene.open(PageName("keys"))
+    def test_a_page_keeps_two_lines_of_the_one_before(self, navigator: Navigator) -> None:
+        navigator.open(PageName("keys"))
 
         def texts() -> list[str]:
-            return [row.strip(" ▌▐") for row in page_rows(scene)]
+            return [row.strip(" ▌▐") for row in page_rows(navigator)]
 
         before = texts()
-        scene.page_down()
+        navigator.page_down()
         assert texts()[:2] == before[-2:]
-        scene.page_up()
+        navigator.page_up()
         assert texts() == before
 
-    def test_the_end_and_the_top_are_a_key_away(self, scene: Scene) -> None:
-        scene.to_edge(last=True)
-        assert current(scene)[1] == "b6"
-        assert "Label b6" in seen(scene)
-        scene.to_edge(last=False)
-        assert current(scene)[1] == "b1"
-        assert "The question of two" in seen(scene)
+    def test_the_end_and_the_top_are_a_key_away(self, navigator: Navigator) -> None:
+        navigator.to_edge(last=True)
+        assert current(navigator)[1] == "b6"
+        assert "Label b6" in seen(navigator)
+        navigator.to_edge(last=False)
+        assert current(navigator)[1] == "b1"
+        assert "The question of two" in seen(navigator)
 
-    def test_the_bar_says_how_far_it_is(self, scene: Scene) -> None:
+    def test_the_bar_says_how_far_it_is(self, navigator: Navigator) -> None:
         def bar() -> list[int]:
-            return [number for number, row in enumerate(page_rows(scene)) if row.endswith("▐")]
+            return [number for number, row in enumerate(page_rows(navigator)) if row.endswith("▐")]
 
         assert bar()[0] == 0
-        scene.to_edge(last=True)
-        assert bar()[-1] == scene.boxes.page.height - 1
+        navigator.to_edge(last=True)
+        assert bar()[-1] == navigator.state.boxes.page.height - 1
 
     def test_only_a_page_that_is_not_all_in_view_has_one(self) -> None:
         for rows in range(24, 60):
-            scene = scene_of(story_of(), 80, rows)
-            is_cut = len(scene.layout(scene.here.page).lines) > scene.boxes.page.height
-            assert ("▐" in seen(scene)) == is_cut
+            navigator = navigator_of(story_of(), 80, rows)
+            is_cut = len(navigator.state.layout(navigator.state.front.page).lines) > navigator.state.boxes.page.height
+            assert ("▐" in seen(navigator)) == is_cut
 
 
 class TestPagingThrough:
     @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
     def test_the_page_key_alone_shows_every_line_of_the_story(self, shipped: Story, size: tuple[int, int]) -> None:
-        scene = scene_of(shipped, *size)
+        navigator = navigator_of(shipped, *size)
         shown: dict[str, set[int]] = {}
         while True:
-            lines = range(scene.here.top, scene.here.top + scene.boxes.page.height)
-            shown.setdefault(scene.section.id, set()).update(lines)
-            if not scene.page_down():
+            lines = range(navigator.state.front.top, navigator.state.front.top + navigator.state.boxes.page.height)
+            shown.setdefault(navigator.state.section.id, set()).update(lines)
+            if not navigator.page_down():
                 break
         assert list(shown) == [section.id for section in shipped.sections]
         for index, section in enumerate(shipped.sections):
-            scene.open_section(index)
-            assert shown[section.id] >= set(range(len(scene.layout(scene.here.page).lines)))
+            navigator.open_section(index)
+            assert shown[section.id] >= set(range(len(navigator.state.layout(navigator.state.front.page).lines)))
 
     @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
     @pytest.mark.parametrize("kind", ["section", "sources", "evidence"])
     def test_no_page_begins_within_what_began_a_few_lines_above(
         self, shipped: Story, size: tuple[int, int], kind: str
     ) -> None:
-        scene = scene_of(shipped, *size, at="scale")
+        navigator = navigator_of(shipped, *size, at="scale")
         if kind != "section":
-            scene.open(PageName(kind, "entries-2024" if kind == "evidence" else ""))  # type: ignore[arg-type]
-        layout, height = scene.layout(scene.here.page), scene.boxes.page.height
+            navigator.open(PageName(kind, "entries-2024" if kind == "evidence" else ""))  # type: ignore[arg-type]
+        layout, height = navigator.state.layout(navigator.state.front.page), navigator.state.boxes.page.height
         last = len(layout.lines) - height
-        tops = [scene.here.top]
+        tops = [navigator.state.front.top]
         while tops[-1] < last:
-            scene.page_down()
-            tops.append(scene.here.top)
+            navigator.page_down()
+            tops.append(navigator.state.front.top)
             assert tops[-2] < tops[-1] <= tops[-2] + height
         assert tops[1:-1] or kind == "evidence" or size[1] > 40
         for before, top in pairwise(tops[:-1]):
@@ -161,51 +163,51 @@ class TestPagingThrough:
             assert begin == top or top - begin > min(6, height // 3) or begin <= before
             assert top - before >= height - 2 - min(6, height // 3)
         for _ in tops:
-            before = scene.here.top
-            scene.page_up()
-            assert before - height <= scene.here.top
-        assert scene.here.top == 0
+            before = navigator.state.front.top
+            navigator.page_up()
+            assert before - height <= navigator.state.front.top
+        assert navigator.state.front.top == 0
 
     def test_a_page_back_is_the_one_that_was_before(self, shipped: Story) -> None:
-        scene = scene_of(shipped, 80, 24, at="scale")
+        navigator = navigator_of(shipped, 80, 24, at="scale")
         tops = []
         for _ in range(4):
-            tops.append(scene.here.top)
-            scene.page_down()
+            tops.append(navigator.state.front.top)
+            navigator.page_down()
         for top in reversed(tops):
-            scene.page_up()
-            assert scene.here.top == top
+            navigator.page_up()
+            assert navigator.state.front.top == top
 
     @pytest.mark.parametrize("lines", range(1, 10))
     def test_one_back_after_some_lines_begins_with_something_too(self, shipped: Story, lines: int) -> None:
-        scene = scene_of(shipped, 80, 24, at="scale")
+        navigator = navigator_of(shipped, 80, 24, at="scale")
         for _ in range(3):
-            scene.page_down()
-        scene.scroll(lines)
-        before, layout = scene.here.top, scene.layout(scene.here.page)
-        scene.page_up()
-        top = scene.here.top
+            navigator.page_down()
+        navigator.scroll(lines)
+        before, layout = navigator.state.front.top, navigator.state.layout(navigator.state.front.page)
+        navigator.page_up()
+        top = navigator.state.front.top
         assert before - 17 <= top <= before - 17 + 6
         mark = layout.occurrence_at(top)
         assert mark is None or layout.extents[mark].start == top
 
-    def test_the_next_section_begins_at_its_top(self, scene: Scene) -> None:
-        scene.to_edge(last=True)
-        assert scene.page_down()
-        assert current(scene) == ("three", "c1")
-        assert "The question of three" in seen(scene)
+    def test_the_next_section_begins_at_its_top(self, navigator: Navigator) -> None:
+        navigator.to_edge(last=True)
+        assert navigator.page_down()
+        assert current(navigator) == ("three", "c1")
+        assert "The question of three" in seen(navigator)
 
-    def test_it_does_so_wherever_that_one_was_left(self, scene: Scene) -> None:
-        scene.open_section(2)
-        scene.to_edge(last=True)
-        scene.open_section(1)
-        scene.to_edge(last=True)
-        assert scene.page_down()
-        assert current(scene) == ("three", "c1")
-        assert "The question of three" in seen(scene)
+    def test_it_does_so_wherever_that_one_was_left(self, navigator: Navigator) -> None:
+        navigator.open_section(2)
+        navigator.to_edge(last=True)
+        navigator.open_section(1)
+        navigator.to_edge(last=True)
+        assert navigator.page_down()
+        assert current(navigator) == ("three", "c1")
+        assert "The question of three" in seen(navigator)
 
     def test_at_the_end_of_the_last_one_there_is_nothing_more(self) -> None:
-        scene = scene_of(story_of(), at="three")
-        scene.to_edge(last=True)
-        assert not scene.page_down()
-        assert current(scene) == ("three", OUTLINE["three"][-1])
+        navigator = navigator_of(story_of(), at="three")
+        navigator.to_edge(last=True)
+        assert not navigator.page_down()
+        assert current(navigator) == ("three", OUTLINE["three"][-1])

@@ -44,12 +44,12 @@ BROKEN_WITHOUT_HOME = """
 import sys
 from contextlib import suppress
 from explainer import cli
-from explainer.tui import moves
+from explainer.tui import keys
 
-def fail(scene):
+def fail(_):
     raise RuntimeError
 
-moves.MOVES["sources"] = fail
+keys.ACTIONS["sources"] = keys.ACTIONS["sources"]._replace(do=fail)
 sys.exit(cli.main())
 """
 

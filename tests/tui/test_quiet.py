@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.geometry import Region
 
 from conftest import TODAY
+from explainer.present.lines import Span
 from explainer.tui import app as application
-from explainer.tui.canvas import Canvas
+from explainer.tui.app import Saved
 from explainer.tui.colours import TERMINAL
-from explainer.tui.reload import Saved, reread
-from explainer.tui.rows import Piece
+from explainer.tui.reload import LoadedStory, reread
 from explainer.tui.screen import StoryScreen
+from explainer.tui.widget import Canvas
 from explainer.watch import StoryFile, signature
 
-from .piloted import app_of, painted, scene_in, taken_in, until
+from .piloted import app_of, navigator_in, painted, taken_in, until
 from .stories import OUTLINE, file_of, story_of
 
 
@@ -43,7 +46,7 @@ async def test_a_save_that_changes_nothing_paints_nothing(path: Path, refreshed:
         async def paints(text: str) -> int:
             path.write_text(text, encoding="utf-8")
             refreshed.clear()
-            pilot.app.post_message(reread(str(path), TODAY))
+            pilot.app.post_message(Saved(reread(str(path), TODAY)))
             await taken_in(pilot)
             return len(refreshed)
 
@@ -68,33 +71,32 @@ async def test_a_file_that_changes_while_it_is_read_is_read_again(path: Path, mo
     read: list[int] = []
     shown: list[int] = []
 
-    def slow(path_: str, today: date) -> Saved:
-        saved = reread(path_, today)
-        read.append(len(saved.applied_to(edition).story.sections))
+    def slow(path_: str, today: date) -> Mapping[str, Any]:
+        changes = reread(path_, today)
+        read.append(len(changes["story"].sections))
         if read == [1]:
             path.write_text(file_of(caveats={"a1": "the whole"}), encoding="utf-8")
-        return saved
+        return changes
 
-    take = StoryScreen.take
+    show_story = StoryScreen.show_story
 
-    def counted(screen: StoryScreen, edition: object) -> None:
-        take(screen, edition)  # type: ignore[arg-type]
-        shown.append(len(screen.scene.edition.story.sections))
+    def counted(screen: StoryScreen, loaded: LoadedStory) -> None:
+        show_story(screen, loaded)
+        shown.append(len(screen.state.loaded.story.sections))
 
     monkeypatch.setattr(application, "reread", slow)
-    monkeypatch.setattr(StoryScreen, "take", counted)
+    monkeypatch.setattr(StoryScreen, "show_story", counted)
     app = app_of(story_of(), file=StoryFile(str(path), signature(str(path))))
-    edition = app.story_screen.scene.edition
     async with app.run_test(size=(80, 24)) as pilot:
         path.write_text(half, encoding="utf-8")
         await until(pilot, lambda: "the whole" in painted(pilot))
         assert (read, shown) == ([1, 3], [3])
-        assert scene_in(pilot).edition.story.sections[0].figures[0].caveats[0].text == "the whole"
+        assert navigator_in(pilot).state.loaded.story.sections[0].figures[0].caveats[0].text == "the whole"
 
 
 def test_after_wide_signs_exactly_what_changed_is_painted(monkeypatch: pytest.MonkeyPatch) -> None:
     regions: list[Region] = []
-    canvas = Canvas(TERMINAL, [(Piece("漢字"), Piece("old"), Piece("end"))])
+    canvas = Canvas(TERMINAL, [(Span("漢字"), Span("old"), Span("end"))])
     monkeypatch.setattr(canvas, "refresh", lambda *changed: regions.extend(changed))
-    canvas.show([(Piece("漢字"), Piece("new"), Piece("end"))])
+    canvas.show([(Span("漢字"), Span("new"), Span("end"))])
     assert regions == [Region(4, 0, 3, 1)]

@@ -11,63 +11,62 @@ from conftest import TODAY, read
 from explainer.present.page import Target
 from explainer.present.pages import PageName
 from explainer.story import Story
-from explainer.tui import next_edition, prompt
-from explainer.tui.edition import difference, neighbour
-from explainer.tui.paint import fit
-from explainer.tui.reload import reread
-from explainer.tui.scene import Scene
+from explainer.tui import prompt
+from explainer.tui.frame import fit
+from explainer.tui.navigation import Navigator
+from explainer.tui.reload import difference, neighbour, reread
 from explainer.values import Id
 
-from .seen import current, edition_of, marked, page_rows, rows, scene_of, seen, words
+from .seen import current, loaded, marked, navigator_of, page_rows, rows, seen, words
 from .stories import OUTLINE, Outline, file_of, spoilt, story_of
 
 
 @pytest.fixture
-def scene() -> Scene:
+def navigator() -> Navigator:
     """The middle one of three sections at 80 columns and 24 rows."""
-    return scene_of(story_of(), at="two")
+    return navigator_of(story_of(), at="two")
 
 
-def take(scene: Scene, outline: Outline = OUTLINE, caveats: dict[str, str] | None = None) -> None:
-    next_edition.take(scene, edition_of(story_of(outline, caveats)))
+def take(navigator: Navigator, outline: Outline = OUTLINE, caveats: dict[str, str] | None = None) -> None:
+    navigator.show_story(loaded(story_of(outline, caveats)))
 
 
-def rows_of_labels(scene: Scene) -> dict[str, int]:
+def rows_of_labels(navigator: Navigator) -> dict[str, int]:
     """The row of the page on which each figure's label stands."""
-    found = ((re.search(r"Label (\w+)", text), row) for row, text in enumerate(page_rows(scene)))
+    found = ((re.search(r"Label (\w+)", text), row) for row, text in enumerate(page_rows(navigator)))
     return {label[1]: row for label, row in found if label}
 
 
 class TestThePlace:
-    def test_a_change_elsewhere_leaves_every_row_as_it_was(self, scene: Scene) -> None:
+    def test_a_change_elsewhere_leaves_every_row_as_it_was(self, navigator: Navigator) -> None:
         for _ in range(3):
-            scene.step(1)
-        scene.scroll(2)
-        before = rows(scene)
-        take(scene, caveats={"a1": "other words", "c2": "other words"})
-        assert rows(scene) == before
+            navigator.step(1)
+        navigator.scroll(2)
+        before = rows(navigator)
+        take(navigator, caveats={"a1": "other words", "c2": "other words"})
+        assert rows(navigator) == before
 
-    def test_the_current_figure_stays_on_its_row_when_one_above_grows(self, scene: Scene) -> None:
+    def test_the_current_figure_stays_on_its_row_when_one_above_grows(self, navigator: Navigator) -> None:
         for _ in range(3):
-            scene.step(1)
-        scene.scroll(2)
-        before, top = rows_of_labels(scene), scene.here.top
-        take(scene, caveats={"b1": "long words " * 60})
-        assert current(scene) == ("two", "b4")
-        assert rows_of_labels(scene)["b4"] == before["b4"]
-        assert scene.here.top > top
+            navigator.step(1)
+        navigator.scroll(2)
+        before, top = rows_of_labels(navigator), navigator.state.front.top
+        take(navigator, caveats={"b1": "long words " * 60})
+        assert current(navigator) == ("two", "b4")
+        assert rows_of_labels(navigator)["b4"] == before["b4"]
+        assert navigator.state.front.top > top
 
-    def test_at_the_top_the_page_stays_at_its_top(self, scene: Scene) -> None:
-        take(scene, caveats={"b1": "other words"})
-        assert (current(scene), scene.here.top) == (("two", "b1"), 0)
-        assert "The question of two" in seen(scene)
+    def test_at_the_top_the_page_stays_at_its_top(self, navigator: Navigator) -> None:
+        take(navigator, caveats={"b1": "other words"})
+        assert (current(navigator), navigator.state.front.top) == (("two", "b1"), 0)
+        assert "The question of two" in seen(navigator)
 
-    def test_a_removed_figure_hands_on_to_its_neighbour(self, scene: Scene) -> None:
-        scene.step(1)
-        scene.step(1)
-        take(scene, {**OUTLINE, "two": ["b6", "b4", "b1"]})
-        assert current(scene) == ("two", "b4")
-        assert marked(scene).startswith("Label b4")
+    def test_a_removed_figure_hands_on_to_its_neighbour(self, navigator: Navigator) -> None:
+        navigator.step(1)
+        navigator.step(1)
+        take(navigator, {**OUTLINE, "two": ["b6", "b4", "b1"]})
+        assert current(navigator) == ("two", "b4")
+        assert marked(navigator).startswith("Label b4")
 
     @pytest.mark.parametrize(
         ("gone_from", "left", "goes_on_at"),
@@ -88,7 +87,7 @@ class TestThePlace:
         after = story_of({"two": left.split()}).sections[0].figures
         assert neighbour(before, Id(gone_from), after) == goes_on_at
 
-    def test_sections_are_kept_or_hand_on_to_their_neighbour(self, scene: Scene) -> None:
+    def test_sections_are_kept_or_hand_on_to_their_neighbour(self, navigator: Navigator) -> None:
         for left, place in (
             (["two", "three", "one"], ("two", "b1")),
             (["one", "two", "three"], ("two", "b1")),
@@ -96,88 +95,88 @@ class TestThePlace:
             (["one", "two"], ("two", "b1")),
             (["one"], ("one", "a1")),
         ):
-            take(scene, {name: OUTLINE[name] for name in left})
-            assert current(scene) == place
-            assert f"The question of {place[0]}" in seen(scene)
-            assert f"{left.index(place[0]) + 1} {place[0]}" in rows(scene)[1]
+            take(navigator, {name: OUTLINE[name] for name in left})
+            assert current(navigator) == place
+            assert f"The question of {place[0]}" in seen(navigator)
+            assert f"{left.index(place[0]) + 1} {place[0]}" in rows(navigator)[1]
 
-    def test_a_figure_is_found_again_in_a_section_that_got_another_id(self, scene: Scene) -> None:
-        scene.step(1)
-        scene.step(1)
-        take(scene, {"three": OUTLINE["three"], "one": OUTLINE["one"], "second": OUTLINE["two"]})
-        assert current(scene) == ("second", "b3")
+    def test_a_figure_is_found_again_in_a_section_that_got_another_id(self, navigator: Navigator) -> None:
+        navigator.step(1)
+        navigator.step(1)
+        take(navigator, {"three": OUTLINE["three"], "one": OUTLINE["one"], "second": OUTLINE["two"]})
+        assert current(navigator) == ("second", "b3")
 
-    def test_a_section_that_was_left_is_come_back_to_at_its_figure(self, scene: Scene) -> None:
-        scene.step(1)
-        scene.step(1)
-        scene.open_section(0)
-        take(scene, {"new": ["n1"], **OUTLINE})
-        assert scene.section.id == "one"
-        scene.open_section(2)
-        assert current(scene) == ("two", "b3")
+    def test_a_section_that_was_left_is_come_back_to_at_its_figure(self, navigator: Navigator) -> None:
+        navigator.step(1)
+        navigator.step(1)
+        navigator.open_section(0)
+        take(navigator, {"new": ["n1"], **OUTLINE})
+        assert navigator.state.section.id == "one"
+        navigator.open_section(2)
+        assert current(navigator) == ("two", "b3")
 
-    def test_a_figure_that_moved_to_another_section_hands_on_to_its_neighbour_here(self, scene: Scene) -> None:
-        scene.step(1)
-        take(scene, {"one": ["a1", "b2"], "two": ["b1", "b3", "b4"]})
-        assert current(scene) == ("two", "b3")
+    def test_a_figure_that_moved_to_another_section_hands_on_to_its_neighbour_here(self, navigator: Navigator) -> None:
+        navigator.step(1)
+        take(navigator, {"one": ["a1", "b2"], "two": ["b1", "b3", "b4"]})
+        assert current(navigator) == ("two", "b3")
 
-    def test_a_source_stays_current(self, scene: Scene) -> None:
-        scene.go_to(Target("source", "carter"))
-        before = seen(scene)
-        take(scene, caveats={"c1": "other words"})
-        assert seen(scene) == before
+    def test_a_source_stays_current(self, navigator: Navigator) -> None:
+        navigator.go_to(Target("source", "carter"))
+        before = seen(navigator)
+        take(navigator, caveats={"c1": "other words"})
+        assert seen(navigator) == before
 
     def test_a_mention_of_another_section_s_figure_stays_current(self, shipped: Story) -> None:
-        scene = scene_of(shipped)
-        while scene.here.mark is None or scene.here.mark.target.name != "already-working":
-            scene.step(1)
-        before = seen(scene)
-        next_edition.take(scene, edition_of(shipped))
-        assert seen(scene) == before
+        navigator = navigator_of(shipped)
+        while navigator.state.front.current is None or navigator.state.front.current.target.name != "already-working":
+            navigator.step(1)
+        before = seen(navigator)
+        navigator.show_story(loaded(shipped))
+        assert seen(navigator) == before
 
-    def test_where_much_is_gone_the_rest_is_in_view(self, scene: Scene) -> None:
-        scene.open(PageName("sources"))
-        scene.to_edge(last=True)
-        take(scene, {"one": ["a1"]})
-        assert "The carter" in seen(scene)
-        assert marked(scene)
+    def test_where_much_is_gone_the_rest_is_in_view(self, navigator: Navigator) -> None:
+        navigator.open(PageName("sources"))
+        navigator.to_edge(last=True)
+        take(navigator, {"one": ["a1"]})
+        assert "The carter" in seen(navigator)
+        assert marked(navigator)
 
-    def test_a_match_that_is_in_no_figure_is_still_all_that_is_current(self, scene: Scene) -> None:
-        prompt.begin_search(scene)
-        prompt.put(scene, "question of two")
-        prompt.accept(scene)
-        before = seen(scene)
-        take(scene, caveats={"c1": "other words"})
-        assert seen(scene) == before
+    def test_a_match_that_is_in_no_figure_is_still_all_that_is_current(self, navigator: Navigator) -> None:
+        prompt.begin_search(navigator)
+        prompt.put(navigator, "question of two")
+        prompt.accept(navigator)
+        before = seen(navigator)
+        take(navigator, caveats={"c1": "other words"})
+        assert seen(navigator) == before
 
 
 class TestTheEvidence:
     @pytest.mark.parametrize("size", [(80, 24), (140, 30)], ids=["in the page's place", "beside it"])
-    def test_it_has_the_new_text(self, scene: Scene, size: tuple[int, int]) -> None:
-        fit(scene, *size)
-        scene.enter()
-        take(scene, caveats={"b1": "a, other words"})
-        assert scene.evidence_open
-        assert "other words" in words(scene)
+    def test_it_has_the_new_text(self, navigator: Navigator, size: tuple[int, int]) -> None:
+        fit(navigator, *size)
+        navigator.enter()
+        take(navigator, caveats={"b1": "a, other words"})
+        assert navigator.state.evidence_open
+        assert "other words" in words(navigator)
 
-    def test_it_stays_where_it_is_scrolled_to(self, scene: Scene) -> None:
-        take(scene, caveats={"b1": "a, " + "long words " * 200})
-        scene.enter()
-        scene.scroll(12)
-        take(scene, caveats={"b1": "a, " + "long words " * 200, "b2": "other words"})
-        assert scene.here.top == 12
+    def test_it_stays_where_it_is_scrolled_to(self, navigator: Navigator) -> None:
+        take(navigator, caveats={"b1": "a, " + "long words " * 200})
+        navigator.enter()
+        navigator.scroll(12)
+        take(navigator, caveats={"b1": "a, " + "long words " * 200, "b2": "other words"})
+        assert navigator.state.front.top == 12
 
-    def test_of_a_figure_that_is_gone_it_closes_where_its_neighbour_is(self, scene: Scene) -> None:
-        scene.enter()
-        take(scene, {**OUTLINE, "two": ["b2", "b3"]})
-        assert not scene.evidence_open
-        assert current(scene) == ("two", "b2")
+    def test_of_a_figure_that_is_gone_it_closes_where_its_neighbour_is(self, navigator: Navigator) -> None:
+        navigator.enter()
+        take(navigator, {**OUTLINE, "two": ["b2", "b3"]})
+        assert not navigator.state.evidence_open
+        assert current(navigator) == ("two", "b2")
 
     def test_beside_the_page_a_shorter_one_is_not_left_out_of_sight(self) -> None:
-        scene = scene_of(story_of(caveats={"b1": "a, " + "long words " * 200}), 140, 30, at="two")
-        scene.scroll_box(True, 30)
-        take(scene)
-        assert "In the article's words" in seen(scene)
+        navigator = navigator_of(story_of(caveats={"b1": "a, " + "long words " * 200}), 140, 30, at="two")
+        navigator.scroll_box(True, 30)
+        take(navigator)
+        assert "In the article's words" in seen(navigator)
 
 
 class TestWhatIsToldOfIt:
@@ -200,23 +199,23 @@ class TestWhatIsToldOfIt:
 
 
 class TestWhatASaveBrings:
-    def test_a_right_file_is_shown(self, scene: Scene, tmp_path: Path) -> None:
+    def test_a_right_file_is_shown(self, navigator: Navigator, tmp_path: Path) -> None:
         path = tmp_path / "story.yaml"
         path.write_text(file_of(caveats={"b1": "other words"}), encoding="utf-8")
-        next_edition.take(scene, reread(str(path), TODAY).applied_to(scene.edition))
-        assert "other words" in seen(scene)
+        navigator.show_story(navigator.state.loaded._replace(**reread(str(path), TODAY)))
+        assert "other words" in seen(navigator)
         line = next(
             row for row, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if "id: b1" in text
         )
-        assert scene.line_to_edit == line
+        assert navigator.state.line_to_edit == line
 
     def test_a_wrong_one_keeps_the_story_and_leads_the_editor_to_the_first_mistake(
-        self, scene: Scene, tmp_path: Path
+        self, navigator: Navigator, tmp_path: Path
     ) -> None:
         path = tmp_path / "story.yaml"
         path.write_text(spoilt(confidence=1), encoding="utf-8")
-        story = scene.edition.story
-        next_edition.take(scene, reread(str(path), TODAY).applied_to(scene.edition))
-        assert scene.edition.story is story
+        story = navigator.state.loaded.story
+        navigator.show_story(navigator.state.loaded._replace(**reread(str(path), TODAY)))
+        assert navigator.state.loaded.story is story
         line = next(row for row, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if "lwo" in text)
-        assert scene.line_to_edit == line
+        assert navigator.state.line_to_edit == line

@@ -12,27 +12,27 @@ from explainer.present.layout import LayoutOptions
 from explainer.present.pages import PageName
 from explainer.present.pictures.glyphs import ASCII
 from explainer.story import Story
-from explainer.tui.paint import fit, screen_rows
-from explainer.tui.scene import Scene
+from explainer.tui.frame import fit, frame
+from explainer.tui.navigation import Navigator
 
-from .seen import SIZES, current, marked, page_rows, read_through, rows, scene_of, seen, words
+from .seen import SIZES, current, marked, navigator_of, page_rows, read_through, rows, seen, words
 from .stories import story_of
 
 
 @pytest.mark.parametrize("size", [*product((40, 59, 60, 109, 110, 149, 150, 220), (12, 24, 60))], ids=str)
 def test_every_row_fills_the_screen_and_no_more(shipped: Story, size: tuple[int, int]) -> None:
-    scene = scene_of(shipped, *size, at="scale")
-    for move in (scene.enter, scene.back, lambda: scene.to_edge(last=True)):
+    navigator = navigator_of(shipped, *size, at="scale")
+    for move in (navigator.enter, navigator.back, lambda: navigator.to_edge(last=True)):
         move()
-        assert [cell_len(row) for row in rows(scene)] == [size[0]] * size[1]
+        assert [cell_len(row) for row in rows(navigator)] == [size[0]] * size[1]
 
 
 @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
 def test_no_word_is_cut_off(shipped: Story, size: tuple[int, int]) -> None:
-    scene = scene_of(shipped, *size)
+    navigator = navigator_of(shipped, *size)
     for index, section in enumerate(shipped.sections):
-        scene.open_section(index)
-        read = squeezed("".join(row[2:].rstrip("▐") for row in read_through(scene)))
+        navigator.open_section(index)
+        read = squeezed("".join(row[2:].rstrip("▐") for row in read_through(navigator)))
         texts = [section.question, section.summary]
         for figure in section.figures:
             texts += [figure.label, *(caveat.text for caveat in figure.caveats[:1])]
@@ -42,70 +42,70 @@ def test_no_word_is_cut_off(shipped: Story, size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
 def test_where_there_is_only_ascii_all_of_the_screen_is(shipped: Story, size: tuple[int, int]) -> None:
-    scene = scene_of(shipped, *size, look=LayoutOptions(ASCII))
+    navigator = navigator_of(shipped, *size, look=LayoutOptions(ASCII))
     for index in range(len(shipped.sections)):
-        scene.open_section(index)
-        while scene.page_down() and scene.section is shipped.sections[index]:
-            assert [row for row in rows(scene) if not row.isascii()] == []
-    scene.enter()
-    assert seen(scene).isascii()
+        navigator.open_section(index)
+        while navigator.page_down() and navigator.state.section is shipped.sections[index]:
+            assert [row for row in rows(navigator) if not row.isascii()] == []
+    navigator.enter()
+    assert seen(navigator).isascii()
 
 
 @pytest.mark.parametrize("size", [(39, 12), (40, 11), (20, 5), (1, 1)])
 def test_a_terminal_that_is_too_small_is_told_so_and_keeps_the_place(size: tuple[int, int]) -> None:
-    scene = scene_of(story_of(), at="b4")
-    scene.scroll(2)
-    before = seen(scene)
-    fit(scene, *size)
-    assert squeezed("This story needs 40 columns and 12 rows to be read.").startswith(squeezed(seen(scene)))
-    assert [cell_len(row) for row in rows(scene)] == [size[0]] * size[1]
-    fit(scene, 80, 24)
-    assert seen(scene) == before
+    navigator = navigator_of(story_of(), at="b4")
+    navigator.scroll(2)
+    before = seen(navigator)
+    fit(navigator, *size)
+    assert squeezed("This story needs 40 columns and 12 rows to be read.").startswith(squeezed(seen(navigator)))
+    assert [cell_len(row) for row in rows(navigator)] == [size[0]] * size[1]
+    fit(navigator, 80, 24)
+    assert seen(navigator) == before
 
 
 class TestAnotherSizeWhileReading:
     @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
     @pytest.mark.parametrize("before", SIZES, ids="from {0[0]}x{0[1]}".format)
     def test_the_current_figure_stays_in_view_and_marked(self, before: tuple[int, int], size: tuple[int, int]) -> None:
-        scene = scene_of(story_of(), *before, at="b6")
-        fit(scene, *size)
-        assert current(scene) == ("two", "b6")
-        assert marked(scene).startswith("Label b6")
+        navigator = navigator_of(story_of(), *before, at="b6")
+        fit(navigator, *size)
+        assert current(navigator) == ("two", "b6")
+        assert marked(navigator).startswith("Label b6")
 
     def test_there_and_back_is_the_same_screen(self) -> None:
-        scene = scene_of(story_of(), at="b4")
-        scene.scroll(3)
-        before = seen(scene)
-        fit(scene, 100, 24)
-        fit(scene, 80, 24)
-        assert seen(scene) == before
+        navigator = navigator_of(story_of(), at="b4")
+        navigator.scroll(3)
+        before = seen(navigator)
+        fit(navigator, 100, 24)
+        fit(navigator, 80, 24)
+        assert seen(navigator) == before
 
     def test_at_the_top_it_stays_there(self, shipped: Story) -> None:
-        scene = scene_of(shipped, 100, 30)
-        fit(scene, 80, 24)
-        assert shipped.summary[:30] in page_rows(scene)[0]
+        navigator = navigator_of(shipped, 100, 30)
+        fit(navigator, 80, 24)
+        assert shipped.summary[:30] in page_rows(navigator)[0]
 
     def test_the_same_size_again_changes_nothing(self, shipped: Story) -> None:
-        scene = scene_of(shipped, 40, 12)
-        before = seen(scene)
-        fit(scene, 40, 12)
-        assert seen(scene) == before
-        assert shipped.summary[:30] in words(scene)
+        navigator = navigator_of(shipped, 40, 12)
+        before = seen(navigator)
+        fit(navigator, 40, 12)
+        assert seen(navigator) == before
+        assert shipped.summary[:30] in words(navigator)
 
     def test_inside_a_card_that_is_longer_than_the_screen_it_stays_inside(self) -> None:
-        scene = scene_of(story_of(caveats={"b2": "a long caveat " * 200}), 80, 24, at="b2")
-        scene.scroll(20)
-        inside = scene.here.top
-        fit(scene, 80, 22)
-        assert scene.here.top == inside
+        navigator = navigator_of(story_of(caveats={"b2": "a long caveat " * 200}), 80, 24, at="b2")
+        navigator.scroll(20)
+        inside = navigator.state.front.top
+        fit(navigator, 80, 22)
+        assert navigator.state.front.top == inside
 
     def test_the_evidence_stays_open(self) -> None:
-        scene = scene_of(story_of(), 140, 40, at="b2")
-        scene.enter()
+        navigator = navigator_of(story_of(), 140, 40, at="b2")
+        navigator.enter()
         for size in ((80, 24), (40, 12), (220, 60)):
-            fit(scene, *size)
-            assert scene.evidence_open
-            assert current(scene) == ("two", "b2")
+            fit(navigator, *size)
+            assert navigator.state.evidence_open
+            assert current(navigator) == ("two", "b2")
 
 
 class TestTheTitle:
@@ -119,72 +119,74 @@ class TestTheTitle:
         ],
     )
     def test_beside_it_stands_what_there_is_room_for(self, shipped: Story, columns: int, beside: str) -> None:
-        assert rows(scene_of(shipped, columns, 24))[0].split("  ")[-1].strip() == beside
+        assert rows(navigator_of(shipped, columns, 24))[0].split("  ")[-1].strip() == beside
 
     def test_neither_it_nor_a_tab_is_cut_for_what_stands_beside_it(self, shipped: Story) -> None:
         for columns in range(40, 120):
-            scene = scene_of(shipped, columns, 24)
-            assert rows(scene)[0].startswith(f" {shipped.title} ")
-            assert "…" not in "".join(rows(scene)[:2])
-            assert rows(scene)[1].rstrip().endswith(f"  figure 1 of {len(scene.section.figures)}")
+            navigator = navigator_of(shipped, columns, 24)
+            assert rows(navigator)[0].startswith(f" {shipped.title} ")
+            assert "…" not in "".join(rows(navigator)[:2])
+            assert rows(navigator)[1].rstrip().endswith(f"  figure 1 of {len(navigator.state.section.figures)}")
 
     @pytest.mark.parametrize("columns", [50, 80])
     def test_it_says_which_page_is_in_front(self, columns: int) -> None:
-        scene = scene_of(story_of(), columns, 24)
-        scene.open(PageName("sources"))
-        assert rows(scene)[0].startswith(" T › Sources ")
-        assert rows(scene)[1].startswith(" Sources " if columns < 60 else "  1 one ")
+        navigator = navigator_of(story_of(), columns, 24)
+        navigator.open(PageName("sources"))
+        assert rows(navigator)[0].startswith(" T › Sources ")
+        assert rows(navigator)[1].startswith(" Sources " if columns < 60 else "  1 one ")
 
     def test_a_section_s_name_that_is_too_long_is_cut_before_the_place(self) -> None:
-        scene = scene_of(story_of(), 40, 12)
-        story = scene.edition.story
+        navigator = navigator_of(story_of(), 40, 12)
+        story = navigator.state.loaded.story
         section = story.sections[0]._replace(title="A long name of a section")
-        scene.edition = scene.edition._replace(story=story._replace(sections=(section, *story.sections[1:])))
-        assert rows(scene)[1] == " 1/3 A long name of a s…  figure 1 of 3 "
+        navigator.state.loaded = navigator.state.loaded._replace(
+            story=story._replace(sections=(section, *story.sections[1:]))
+        )
+        assert rows(navigator)[1] == " 1/3 A long name of a s…  figure 1 of 3 "
 
 
 @pytest.mark.parametrize(("columns", "width"), [(60, 58), (100, 82), (140, 82), (220, 82)])
 def test_a_card_ends_with_its_text_s_measure(columns: int, width: int) -> None:
-    scene = scene_of(story_of(), columns, 30)
-    cards = [[piece.text for piece in row if piece.ground == "current"] for row in screen_rows(scene)]
+    navigator = navigator_of(story_of(), columns, 30)
+    cards = [[span.text for span in row if span.background == "current"] for row in frame(navigator.state)]
     assert {cell_len("".join(card)) for card in cards if card} == {width}
 
 
 def test_a_question_is_seen_though_something_is_said() -> None:
-    scene = scene_of(story_of())
-    scene.notice, scene.question = "Something was said.", "Really?"
-    assert rows(scene)[-1].startswith(" Really? ")
+    navigator = navigator_of(story_of())
+    navigator.state.notice, navigator.state.question = "Something was said.", "Really?"
+    assert rows(navigator)[-1].startswith(" Really? ")
 
 
 def test_all_of_a_notice_is_read_at_every_size() -> None:
     for columns in range(40, 120):
-        scene = scene_of(story_of(), columns, 24)
-        scene.notice = "some words that were said " * 8
-        assert squeezed(scene.notice) in squeezed(seen(scene))
+        navigator = navigator_of(story_of(), columns, 24)
+        navigator.state.notice = "some words that were said " * 8
+        assert squeezed(navigator.state.notice) in squeezed(seen(navigator))
 
 
 class TestASmallScreen:
     @pytest.fixture
-    def scene(self, shipped: Story) -> Scene:
-        return scene_of(shipped, 40, 12)
+    def navigator(self, shipped: Story) -> Navigator:
+        return navigator_of(shipped, 40, 12)
 
-    def test_it_begins_at_the_top_though_no_figure_is_in_view(self, scene: Scene, shipped: Story) -> None:
-        assert shipped.summary[:30] in page_rows(scene)[0]
-        assert marked(scene) == ""
-        assert "figure 1 of" in rows(scene)[1]
-        assert "enter evidence" in rows(scene)[-1]
+    def test_it_begins_at_the_top_though_no_figure_is_in_view(self, navigator: Navigator, shipped: Story) -> None:
+        assert shipped.summary[:30] in page_rows(navigator)[0]
+        assert marked(navigator) == ""
+        assert "figure 1 of" in rows(navigator)[1]
+        assert "enter evidence" in rows(navigator)[-1]
 
-    def test_looking_away_and_back_leaves_it_there(self, scene: Scene) -> None:
-        before = seen(scene)
-        scene.turn(1)
-        scene.turn(-1)
-        assert seen(scene) == before
-        scene.enter()
-        assert scene.evidence_open
-        scene.back()
-        assert seen(scene) == before
+    def test_looking_away_and_back_leaves_it_there(self, navigator: Navigator) -> None:
+        before = seen(navigator)
+        navigator.turn(1)
+        navigator.turn(-1)
+        assert seen(navigator) == before
+        navigator.enter()
+        assert navigator.state.evidence_open
+        navigator.back()
+        assert seen(navigator) == before
 
-    def test_the_next_thing_is_the_page_s_first(self, scene: Scene) -> None:
-        scene.step(1)
-        assert marked(scene)
-        assert scene.here.mark == scene.layout(scene.here.page).page.targets[0]
+    def test_the_next_thing_is_the_page_s_first(self, navigator: Navigator) -> None:
+        navigator.step(1)
+        assert marked(navigator)
+        assert navigator.state.front.current == navigator.state.layout(navigator.state.front.page).page.targets[0]

@@ -34,8 +34,8 @@ def truncated_first(path: Path, data: bytes) -> Iterator[None]:
 
 def in_pieces(path: Path, data: bytes) -> Iterator[None]:
     with path.open("wb", buffering=0) as file:
-        for piece in re.split(rb"(?=\n\n)", data):
-            file.write(piece)
+        for span in re.split(rb"(?=\n\n)", data):
+            file.write(span)
             yield
 
 

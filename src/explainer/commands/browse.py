@@ -60,28 +60,28 @@ def run(words: list[str]) -> int:
     from explainer.present.layout import LayoutOptions
     from explainer.present.pictures import for_stream
     from explainer.tui.colours import OWN
-    from explainer.tui.edition import first_edition
-    from explainer.tui.paint import fit
-    from explainer.tui.scene import Scene
+    from explainer.tui.navigation import Navigator
+    from explainer.tui.pages import make_page
+    from explainer.tui.reload import first_load
+    from explainer.tui.state import State
     from explainer.tui.terminal.run import run as run_screen
     from explainer.watch import StoryFile
 
     file = None if path == STANDARD_INPUT else StoryFile(path, before, shipped=is_packaged(path))
-    edition = first_edition(reading, display_name(path), path if file else display_name(path), date.today())
+    loaded = first_load(reading, display_name(path), path if file else display_name(path), date.today())
     del reading  # with the parser's events, which take most of a large story's memory
-    scene = Scene(edition, LayoutOptions(for_stream(sys.__stderr__)), ids[0] if ids else None)
-    scene.notice = WELCOME
-    fit(scene, *os.get_terminal_size(sys.stderr.fileno()))
-    return run_screen(scene, file, options.theme or next(iter(OWN)))
+    size = os.get_terminal_size(sys.stderr.fileno())
+    state = State(loaded, LayoutOptions(for_stream(sys.__stderr__)), make_page, *size)
+    state.notice = WELCOME
+    return run_screen(Navigator(state, ids[0] if ids else None), file, options.theme or next(iter(OWN)))
 
 
 def _check_theme(name: str) -> None:
     """Raise WrongUsage for an unknown theme; Textual is imported only where the theme is not one of ours."""
-    from explainer.tui.colours import OWN
+    from explainer.tui.colours import OWN, theme_names
 
     if name in OWN:
         return
-    from explainer.tui.theme import theme_names
 
     known = theme_names()
     if name not in known:

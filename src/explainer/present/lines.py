@@ -26,6 +26,10 @@ Role = Literal[
 ]
 """What a span is, for a front to colour: never how it looks."""
 
+Background = Literal["page", "current", "bar", "banner", "selected", "match", "found"]
+"""What is behind a span on the screen: the page, its current part, the title bar or foot, the banner, a selection,
+matches of a search, the current match."""
+
 
 class Span(NamedTuple):
     """A run of text of one role."""
@@ -36,6 +40,8 @@ class Span(NamedTuple):
     """The http or https address that the text is a link to, if any."""
     source: str = ""
     """The id of the source that the text names, if any."""
+    background: Background = "page"
+    """What is behind it; only the screen gives a span another one than the page."""
 
 
 Line = tuple[Span, ...]

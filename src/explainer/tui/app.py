@@ -7,15 +7,17 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from textual import events, work
 from textual.app import App, SuspendNotSupported
 from textual.filter import LineFilter
+from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed, get_current_worker
@@ -23,26 +25,41 @@ from textual.worker import WorkerFailed, get_current_worker
 from explainer import browser, editor
 from explainer.content.files import CONTENT, write_new
 from explainer.sanitize import safe
-from explainer.tui.colours import OWN, TERMINAL, ThemeColours
-from explainer.tui.reload import Saved, reread
-from explainer.tui.scene import Scene
+from explainer.tui.colours import OWN, TERMINAL, ThemeColours, colours_of
+from explainer.tui.navigation import Navigator
+from explainer.tui.reload import reread
 from explainer.tui.screen import AddressWanted, EditWanted, StoryScreen
 from explainer.tui.terminal import tty
 from explainer.tui.terminal.driver import guarded_driver
 from explainer.tui.terminal.filter import Guard
 from explainer.tui.terminal.first_page import ENDING_SIGNALS, FirstPage
-from explainer.tui.theme import colours_of, own_themes
 from explainer.watch import StoryFile, changes, signature
 
 
+def own_themes() -> list[Theme]:
+    """The program's own themes, as Textual takes them."""
+    return [
+        Theme(name, primary=colours.accent, dark=name == "explainer-dark", **colours._asdict())
+        for name, colours in OWN.items()
+    ]
+
+
+class Saved(Message):
+    """The file was saved, with these changes to the loaded story."""
+
+    def __init__(self, changes: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.changes = changes
+
+
 class ExplainerApp(App[None], inherit_bindings=False):
-    """Shows a scene, and shows it anew each time its file is saved."""
+    """Shows a state, and shows it anew each time its file is saved."""
 
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
 
     def __init__(
-        self, scene: Scene, file: StoryFile | None = None, theme: str = "", first_page: FirstPage | None = None
+        self, navigator: Navigator, file: StoryFile | None = None, theme: str = "", first_page: FirstPage | None = None
     ) -> None:
         # With NO_COLOR the terminal's own colours are used, so that black is never drawn on black.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
@@ -53,8 +70,8 @@ class ExplainerApp(App[None], inherit_bindings=False):
         self.file = file
         self.fault: Exception | None = None
         """The exception that ended the program, if one did."""
-        self.title = scene.edition.story.title
-        self.story_screen = StoryScreen(scene, TERMINAL)
+        self.title = navigator.state.loaded.story.title
+        self.story_screen = StoryScreen(navigator, TERMINAL)
         for own in own_themes():
             self.register_theme(own)
         name = theme or next(iter(OWN))
@@ -62,19 +79,19 @@ class ExplainerApp(App[None], inherit_bindings=False):
             self.theme = name  # this also makes Textual pass the terminal's own colours through
         else:
             self.set_reactive(App.theme, name)  # else all styles would be parsed a second time
-        scene.themes = tuple(self.available_themes)
 
     @property
     def colours(self) -> ThemeColours:
         """The colours to paint with: none where NO_COLOR is set."""
         return TERMINAL if os.environ.get("NO_COLOR") else colours_of(self.current_theme)
 
-    def use_theme(self, theme: Theme) -> None:
-        self.story_screen.canvas.use(self.colours)
+    def watch_theme(self) -> None:
+        # Before Textual paints everything anew for the theme, so that no frame mixes the two.
+        self.story_screen.canvas.colours = self.colours
 
     def on_key(self, event: events.Key) -> None:
         """Offer a key to what is typed or asked at the foot; if that does not take it, the bindings do."""
-        if self.story_screen.takes_key(event):
+        if self.story_screen.handle_typed_key(event):
             event.prevent_default()
 
     @work(thread=True, group="browser")
@@ -93,7 +110,6 @@ class ExplainerApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.call_after_refresh(self.collect_garbage)
-        self.theme_changed_signal.subscribe(self, self.use_theme)
         # After a stop Textual paints only what it thinks has changed, but the shell has written over the terminal.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh())
         if self.file:
@@ -123,9 +139,9 @@ class ExplainerApp(App[None], inherit_bindings=False):
 
     def keep_the_date(self) -> None:
         """Show ages as of today, also after midnight."""
-        edition, today = self.story_screen.scene.edition, date.today()
-        if edition.today != today:
-            self.story_screen.take(edition._replace(today=today))
+        loaded, today = self.story_screen.state.loaded, date.today()
+        if loaded.today != today:
+            self.story_screen.show_story(loaded._replace(today=today))
 
     def input_failed(self, error: Exception) -> None:
         """Treat it as a fault that keys cannot be read, unless the terminal is gone or the program is ending."""
@@ -147,12 +163,12 @@ class ExplainerApp(App[None], inherit_bindings=False):
         """Read the file again after each save, on a thread."""
         worker = get_current_worker()
         for state in changes(file.path, file.signature, lambda: worker.is_cancelled):
-            saved = reread(file.path, date.today())
+            content = reread(file.path, date.today())
             if signature(file.path) == state:  # else it has changed again, and what was read may be half a file
-                self.post_message(saved)
+                self.post_message(Saved(content))
 
     def on_saved(self, saved: Saved) -> None:
-        self.story_screen.take(saved.applied_to(self.story_screen.scene.edition))
+        self.story_screen.show_story(self.story_screen.state.loaded._replace(**saved.changes))
 
     def on_edit_wanted(self, message: EditWanted) -> None:
         """Open the current figure in the reader's own editor."""
@@ -178,21 +194,21 @@ class ExplainerApp(App[None], inherit_bindings=False):
             self.story_screen.say(f"No copy was written: {safe(reason)}.")
             return
         self.file = StoryFile(CONTENT, None)
-        self.story_screen.take(self.story_screen.scene.edition._replace(name=CONTENT, path=CONTENT))
+        self.story_screen.show_story(self.story_screen.state.loaded._replace(name=CONTENT, path=CONTENT))
         self.watch_file(self.file)
         self.edit(self.file)
 
     def edit(self, file: StoryFile) -> None:
         """Give the terminal to the editor: at the file's first problem if it has any, else at the current figure."""
-        words = editor.command(editor.chosen(), file.path, self.story_screen.scene.line_to_edit)
-        told = ""
+        words = editor.command(editor.chosen(), file.path, self.story_screen.state.line_to_edit)
+        notice = ""
         try:
             with self.suspend(), self.interrupts_left_to_others():
-                told = editor.run(words)  # raises nothing: the screen would not come back
+                notice = editor.run(words)  # raises nothing: the screen would not come back
         except SuspendNotSupported:
-            told = "This terminal cannot be given to an editor."
-        if told:
-            self.story_screen.say(told)
+            notice = "This terminal cannot be given to an editor."
+        if notice:
+            self.story_screen.say(notice)
 
     @contextmanager
     def interrupts_left_to_others(self) -> Iterator[None]:

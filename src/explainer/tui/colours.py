@@ -1,24 +1,24 @@
-"""How each role looks in a theme's colours: #rrggbb, names of the terminal's own, or empty for its default.
+"""The themes, and how each role looks in their colours: #rrggbb, names of the terminal's own, or empty for its default.
 
-Does not import Textual: the first page is painted before that is imported.
+Textual is imported only where its own themes are asked for: the first page is painted before that.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from explainer.present.lines import Role
+from explainer.present.lines import Background, Role
 
-LEAST_CONTRAST = 4.5
-"""The least contrast of text with its ground, from 1 to 21, by WCAG 2 (1.4.3)."""
-LEAST_DIFFERENCE = 1.3
-"""The least contrast of a ground with the page, so that it can be seen."""
+if TYPE_CHECKING:
+    from textual.theme import Theme
+
+MIN_CONTRAST = 4.5
+"""The least contrast of text with its background, from 1 to 21, by WCAG 2 (1.4.3)."""
+MIN_DIFFERENCE = 1.3
+"""The least contrast of a background with the page, so that it can be seen."""
 QUIET = 0.68
-"""The share of the foreground in the colour of quiet text; the rest is the ground."""
-
-Ground = Literal["page", "current", "bar", "banner", "selected", "match", "found"]
-"""What is behind a text: the page, its current part, a bar, the banner, a selection, matches (found: the current)."""
+"""The share of the foreground in the colour of quiet text; the rest is the background."""
 
 
 class ThemeColours(NamedTuple):
@@ -27,9 +27,9 @@ class ThemeColours(NamedTuple):
     foreground: str = ""
     background: str = ""
     surface: str = ""
-    """The ground of what is current."""
+    """Behind what is current."""
     panel: str = ""
-    """The ground of the title bar and the foot."""
+    """Behind the title bar and the foot."""
     accent: str = ""
     secondary: str = ""
     warning: str = ""
@@ -44,6 +44,29 @@ TERMINAL = ThemeColours()
 """No colours at all."""
 
 
+def theme_names() -> list[str]:
+    """The name of every theme: ours, then Textual's."""
+    from textual.theme import BUILTIN_THEMES
+
+    return [*OWN, *BUILTIN_THEMES]
+
+
+def colours_of(theme: Theme) -> ThemeColours:
+    """A theme's colours. The terminal's own stay names, so that they are never blended."""
+    if theme.name in OWN:
+        return OWN[theme.name]
+    found = theme.to_color_system().generate()
+    return ThemeColours(*(_plain(found.get(name, "")) for name in ThemeColours._fields))
+
+
+def _plain(colour: str) -> str:
+    """A colour without its alpha; the terminal's own colours by their names, its default as ""."""
+    if colour.startswith("#"):
+        return colour[:7].lower()
+    name = colour.removeprefix("ansi_")
+    return "" if name == "default" or not colour.startswith("ansi_") else name
+
+
 class TextStyle(NamedTuple):
     """How a piece of text is drawn."""
 
@@ -55,49 +78,66 @@ class TextStyle(NamedTuple):
     reverse: bool = False
 
 
-BOLD: frozenset[Role] = frozenset(("title", "heading", "label", "value", "changed", "mark", "key"))
-QUIET_ROLES: frozenset[Role] = frozenset(("evidence", "muted", "fill-other"))
-ROLE_COLOURS: dict[Role, str] = {
-    "heading": "accent",
-    "value": "accent",
-    "fill": "accent",
-    "key": "accent",
-    "caveat": "warning",
-    "changed": "warning",
-    "context": "secondary",
-    "mark": "error",
+class RoleStyle(NamedTuple):
+    """How a role is drawn in any theme."""
+
+    color: str = "foreground"
+    """The name of a colour of the theme."""
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    quiet: bool = False
+    """Whether the colour is mixed with the background."""
+
+
+ROLE_STYLES: dict[Role, RoleStyle] = {
+    "plain": RoleStyle(),
+    "title": RoleStyle(bold=True),
+    "heading": RoleStyle("accent", bold=True),
+    "label": RoleStyle(bold=True),
+    "value": RoleStyle("accent", bold=True),
+    "evidence": RoleStyle(quiet=True),
+    "caveat": RoleStyle("warning"),
+    "changed": RoleStyle("warning", bold=True),
+    "quote": RoleStyle(italic=True),
+    "muted": RoleStyle(quiet=True),
+    "context": RoleStyle("secondary"),
+    "fill": RoleStyle("accent"),
+    "fill-other": RoleStyle(quiet=True),
+    "mark": RoleStyle("error", bold=True),
+    "link": RoleStyle(underline=True),
+    "key": RoleStyle("accent", bold=True),
 }
-"""The theme colour of each role; the foreground for all others."""
 
 
 @cache
-def text_style(colours: ThemeColours, role: Role, ground: Ground) -> TextStyle:
-    """How a role looks on a ground. A colour too weak to be read there gives way to the foreground."""
-    background = _behind(colours, ground)
-    if ground in ("match", "found") and _is_rgb(background):
-        color, background = (_match_colours if ground == "match" else _found_colours)(colours)
-        is_found = ground == "found"
-        is_alike = is_found and background == _match_colours(colours)[1]
-        return TextStyle(color, background, role in BOLD or is_found, role == "quote", underline=is_alike)
-    color = getattr(colours, ROLE_COLOURS[role]) if role in ROLE_COLOURS else colours.foreground
-    if role in QUIET_ROLES and _is_rgb(colours.foreground):
-        color = blend(colours.foreground, background, QUIET)
-    if _is_rgb(color) and contrast(color, background) < LEAST_CONTRAST:
+def text_style(colours: ThemeColours, role: Role, background: Background) -> TextStyle:
+    """How a role looks on a background. A colour too weak to be read there gives way to the foreground."""
+    style, behind = ROLE_STYLES[role], _behind(colours, background)
+    is_found = background == "found"
+    if background in ("match", "found") and _is_rgb(behind):
+        color, behind = _found_colours(colours) if is_found else _match_colours(colours)
+        is_like_a_match = is_found and behind == _match_colours(colours)[1]
+        return TextStyle(color, behind, style.bold or is_found, style.italic, underline=is_like_a_match)
+    color = getattr(colours, style.color)
+    if style.quiet and _is_rgb(color):
+        color = blend(color, behind, QUIET)
+    if _is_rgb(color) and contrast(color, behind) < MIN_CONTRAST:
         color = colours.foreground
     return TextStyle(
         color,
-        background,
-        bold=role in BOLD or ground == "found",
-        italic=role == "quote",
-        underline=role == "link" or ground == "found",
-        reverse=ground in ("selected", "match", "found"),
+        behind,
+        bold=style.bold or is_found,
+        italic=style.italic,
+        underline=style.underline or is_found,
+        reverse=background in ("selected", "match", "found"),
     )
 
 
-def _behind(colours: ThemeColours, ground: Ground) -> str:
+def _behind(colours: ThemeColours, background: Background) -> str:
     if not _is_rgb(colours.background):
         return colours.background
-    match ground:
+    match background:
         case "current" | "selected" | "match" | "found":
             return colours.surface
         case "bar":
@@ -109,8 +149,8 @@ def _behind(colours: ThemeColours, ground: Ground) -> str:
 
 
 def _found_colours(colours: ThemeColours) -> tuple[str, str]:
-    """The colours of the current match: its text, and its ground."""
-    is_readable = contrast(colours.accent, colours.background) >= LEAST_CONTRAST
+    """The colours of the current match: its text, and its background."""
+    is_readable = contrast(colours.accent, colours.background) >= MIN_CONTRAST
     return colours.background, colours.accent if is_readable else colours.foreground
 
 
@@ -121,7 +161,7 @@ def _match_colours(colours: ThemeColours) -> tuple[str, str]:
     pages = (colours.background, colours.surface)
     return next(
         (pair for pair in pairs
-         if contrast(*pair) >= LEAST_CONTRAST and all(contrast(pair[1], page) >= LEAST_DIFFERENCE for page in pages)),
+         if contrast(*pair) >= MIN_CONTRAST and all(contrast(pair[1], page) >= MIN_DIFFERENCE for page in pages)),
         pairs[-1],
     )  # fmt: skip
 

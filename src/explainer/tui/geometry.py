@@ -20,6 +20,8 @@ MEASURE = 80
 """The most columns that a text has."""
 MARGINS = 4
 """The columns of a page beside its text: the mark, a blank, a blank and the scrollbar."""
+BEFORE_TEXT = 2
+"""Those of them before the text: the mark and a blank."""
 
 
 class Box(NamedTuple):
@@ -73,3 +75,8 @@ def geometry(columns: int, rows: int, banner_rows: int, beside: bool) -> Geometr
         evidence=Box(left + page, top, evidence, height if evidence else 0),
         foot=Box(0, rows - 1, columns, 1),
     )
+
+
+def text_width(width: int, divided: bool = False) -> int:
+    """How many cells the text has in a box of a width; `divided`: whether a dividing line takes one of them."""
+    return max(1, min(MEASURE, width - MARGINS - divided))

@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import Any, Self
 
+from explainer.present.lines import Line
 from explainer.sanitize import made_visible
 from explainer.tui.colours import TERMINAL, TextStyle, ThemeColours, text_style
-from explainer.tui.rows import Painted
 from explainer.tui.terminal.tty import set_settings, settings, without_echo, write
 
 ENTER = "\x1b[?1049h\x1b[?25l"
@@ -29,16 +29,16 @@ def has_true_colour() -> bool:
     return not os.environ.get("NO_COLOR") and os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit")
 
 
-def page_text(rows: Sequence[Painted], colours: ThemeColours) -> str:
+def page_text(rows: Sequence[Line], colours: ThemeColours) -> str:
     """The characters and escape sequences that paint rows from the top of the screen."""
     shown = colours if has_true_colour() else TERMINAL
     return "".join(f"\x1b[{number};1H{_row_text(row, shown)}" for number, row in enumerate(rows, 1)) + "\x1b[m"
 
 
-def _row_text(row: Painted, colours: ThemeColours) -> str:
+def _row_text(row: Line, colours: ThemeColours) -> str:
     text, before = "", None
     for piece in row:
-        style = text_style(colours, piece.role, piece.ground)
+        style = text_style(colours, piece.role, piece.background)
         text += made_visible(piece.text) if style == before else f"\x1b[{_codes(style)}m{made_visible(piece.text)}"
         before = style
     return text

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from explainer.sanitize import safe
 from explainer.tui.colours import OWN, TERMINAL
-from explainer.tui.paint import fit, screen_rows
-from explainer.tui.scene import Scene
+from explainer.tui.frame import fit, frame
+from explainer.tui.navigation import Navigator
+from explainer.tui.state import State
 from explainer.tui.terminal.first_page import FirstPage, page_text
 from explainer.watch import StoryFile
 
@@ -22,21 +23,21 @@ PERIOD = 60
 """Seconds."""
 
 
-def run(scene: Scene, file: StoryFile | None, theme: str) -> int:
-    """Show a scene until the reader leaves, and return the exit code.
+def run(navigator: Navigator, file: StoryFile | None, theme: str) -> int:
+    """Show the story until the reader leaves, and return the exit code.
 
-    After a fault a new application shows the same scene, and a notice says where the traceback was written.
+    After a fault a new application shows the same state, and a notice says where the traceback was written.
     The third fault within a minute is raised.
     """
     faults: list[float] = []
     while True:
-        with FirstPage(page_text(screen_rows(scene), OWN.get(theme, TERMINAL))) as first_page:
+        with FirstPage(page_text(frame(navigator.state), OWN.get(theme, TERMINAL))) as first_page:
             # These imports take longer than everything else, so the page is painted before them.
             import asyncio
 
             from explainer.tui.app import ExplainerApp
 
-            app = ExplainerApp(scene, file, theme, first_page)
+            app = ExplainerApp(navigator, file, theme, first_page)
             try:
                 asyncio.run(_until_left(app, first_page))
             except Exception as error:
@@ -51,9 +52,9 @@ def run(scene: Scene, file: StoryFile | None, theme: str) -> int:
 
         where = safe(crash.record(app.fault))
         kept = f"the traceback is in {_from_home(where)}" if where else "its traceback could not be written"
-        scene = _usable(scene)
-        scene.question = ""
-        scene.notice = f"Started again after a fault; {kept}"
+        navigator = _usable(navigator)
+        navigator.state.question = ""
+        navigator.state.notice = f"Started again after a fault; {kept}"
         file, theme = app.file, app.theme
 
 
@@ -70,12 +71,13 @@ def _from_home(path: str) -> str:
     return f"~{path.removeprefix(home)}" if path.startswith(f"{home}{os.sep}") else path
 
 
-def _usable(scene: Scene) -> Scene:
-    """The scene if it can still be painted; else a new one, at the story's first section."""
+def _usable(navigator: Navigator) -> Navigator:
+    """The navigator if its state can still be painted; else a new one, at the story's first section."""
+    state = navigator.state
     try:
-        screen_rows(scene)
+        frame(state)
     except Exception:  # whatever state the fault has left; the fault itself is recorded already
-        fresh = Scene(scene.edition, scene.look)
-        fit(fresh, scene.columns, scene.rows)
+        fresh = Navigator(State(state.loaded, state.options, state.make_page))
+        fit(fresh, state.columns, state.rows)
         return fresh
-    return scene
+    return navigator

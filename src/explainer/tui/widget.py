@@ -1,4 +1,4 @@
-"""The widget that paints a scene: rows of pieces on Textual's line API. Only what has changed is painted again."""
+"""The widget that paints the screen: rows of spans on Textual's line API. Only what has changed is painted again."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from explainer.present.lines import Line, Span, width_of
 from explainer.sanitize import percent_encoded
 from explainer.tui.colours import TextStyle, ThemeColours, text_style
-from explainer.tui.rows import Painted, Piece
 
 
 @cache
@@ -39,13 +39,13 @@ class Canvas(Widget):
     """
     ALLOW_SELECT = False
 
-    def __init__(self, colours: ThemeColours, rows: Sequence[Painted]) -> None:
+    def __init__(self, colours: ThemeColours, rows: Sequence[Line]) -> None:
         super().__init__()
         self.colours = colours
         self.shown = rows
         """The rows, from the top of the screen."""
 
-    def show(self, rows: Sequence[Painted]) -> None:
+    def show(self, rows: Sequence[Line]) -> None:
         """Show other rows; only the parts that differ are painted."""
         before, self.shown = self.shown, rows
         if len(before) != len(rows):
@@ -55,33 +55,28 @@ class Canvas(Widget):
         if changed:
             self.refresh(*changed)
 
-    def use(self, colours: ThemeColours) -> None:
-        """Paint everything in other colours."""
-        self.colours = colours
-        self.refresh()
-
     def render_line(self, y: int) -> Strip:
         if y >= len(self.shown):
-            return Strip([Segment(" " * self.size.width, self._style(Piece("")))], self.size.width)
-        return Strip([Segment(piece.text, self._style(piece)) for piece in _joined(self.shown[y])])
+            return Strip([Segment(" " * self.size.width, self._style(Span("")))], self.size.width)
+        return Strip([Segment(span.text, self._style(span)) for span in _joined(self.shown[y])])
 
-    def _style(self, piece: Piece) -> Style:
-        return rich_style(text_style(self.colours, piece.role, piece.ground), piece.address)
+    def _style(self, span: Span) -> Style:
+        return rich_style(text_style(self.colours, span.role, span.background), span.address)
 
 
-def _joined(row: Painted) -> list[Piece]:
-    """The row with neighbouring pieces of one look joined."""
-    found: list[Piece] = []
-    for piece in row:
-        if found and piece[1:] == found[-1][1:]:
-            found[-1] = found[-1]._replace(text=found[-1].text + piece.text)
+def _joined(row: Line) -> list[Span]:
+    """The row with neighbouring spans of one look joined."""
+    found: list[Span] = []
+    for span in row:
+        if found and span._replace(text="", source="") == found[-1]._replace(text="", source=""):
+            found[-1] = found[-1]._replace(text=found[-1].text + span.text)
         else:
-            found.append(piece)
+            found.append(span)
     return found
 
 
-def _changed(old: Painted, new: Painted, y: int) -> Region:
-    """The part of the row `y` in which its old and its new pieces differ."""
+def _changed(old: Line, new: Line, y: int) -> Region:
+    """The part of the row `y` in which its old and its new spans differ."""
     left = right = 0
     for one, other in zip(old, new, strict=False):
         if one != other:
@@ -91,5 +86,4 @@ def _changed(old: Painted, new: Painted, y: int) -> Region:
         if one != other:
             break
         right += cell_len(one.text)
-    width = sum(cell_len(piece.text) for piece in new)
-    return Region(left, y, max(1, width - left - right), 1)
+    return Region(left, y, max(1, width_of(new) - left - right), 1)

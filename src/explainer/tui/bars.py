@@ -1,0 +1,247 @@
+"""The rows around a page: the title bar, the sections' tabs, the banner of a file with problems, and the foot."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from rich.cells import cell_len, chop_cells
+
+from explainer.present import problems, words
+from explainer.present.ascii import spans_in_ascii
+from explainer.present.lines import Background, Line, Role, Span, width_of
+from explainer.present.pictures.glyphs import ASCII
+from explainer.present.section import as_of
+from explainer.present.wrapping import wrap
+from explainer.sanitize import safe
+from explainer.tui.geometry import NARROW
+from explainer.tui.keys import ACTIONS, FOOT, FOOT_ALWAYS, FOOT_FIRST, Action
+from explainer.tui.reload import LoadedStory
+from explainer.tui.state import State
+
+BANNER_ROWS = 4
+"""The most rows of a banner."""
+GAP = "  "
+CURSOR = "▏"
+
+
+def bar(state: State, left: Line, right: Line, background: Background) -> Line:
+    """One row of the screen with a text at each side; the left text is cut where it has no room."""
+    width = state.columns
+    if state.options.glyphs is ASCII:  # before measuring, as a text may become longer; `frame` keeps the cells
+        left, right = spans_in_ascii(left), spans_in_ascii(right)
+    if right:
+        right = (*right, Span(" "))
+    left = _cut(left, width - 2 - (width_of(right) + 1 if right else 0), _ellipsis(state))
+    gap = Span(" " * (width - 1 - width_of((*left, *right))))
+    return tuple(span._replace(background=background) for span in (Span(" "), *left, gap, *right) if span.text)
+
+
+def _ellipsis(state: State) -> str:
+    """What stands at the end of a text that was cut."""
+    return "..." if state.options.glyphs is ASCII else "…"
+
+
+def _cut(line: Line, cells: int, ellipsis: str) -> Line:
+    """The line in at most so many cells, with an ellipsis at its end where something was cut off."""
+    if width_of(line) <= cells:
+        return line
+    found, left = [], max(0, cells - cell_len(ellipsis))
+    for span in line:
+        text = span.text if cell_len(span.text) <= left else chop_cells(span.text, left)[0] if left else ""
+        found.append(span._replace(text=text))
+        left = left - cell_len(text) if text == span.text else 0
+    return (*found, Span(ellipsis[: max(0, cells)], found[-1].role if found else "plain"))
+
+
+def title(state: State) -> Line:
+    """The title bar: the story's title and the page in front; at the right, as there is room, file and dates."""
+    loaded, page = state.loaded, state.main_page.page
+    left = [Span(loaded.story.title, "title")]
+    if page.kind != "section":
+        left += [Span(" › ", "muted"), Span(state.layout(page).page.title, "title")]
+    dates = as_of(loaded.story, loaded.today)
+    width = state.columns - 4 - width_of(tuple(left))
+    age = words.age(loaded.story.as_of, loaded.today)
+    choices = (f"{loaded.name} · {dates}", dates, dates.partition(" · checked")[0], age)
+    right = next((text for text in choices if cell_len(text) <= width), "")
+    return bar(state, tuple(left), (Span(right, "muted"),) if right else (), "bar")
+
+
+def tabs(state: State, signs: dict[str, str]) -> list[Line]:
+    """The tabs: sections by number and title, and the place; only the page in front where there is no room for all.
+
+    A tab is highlighted only for a section and its evidence: other pages are about the whole story.
+    """
+    width = state.columns - 2
+    place = (Span(_place(state), "muted"),)
+    sections = state.loaded.story.sections
+    name = state.main_page.page
+    current = sections.index(state.section) if name.kind in ("section", "evidence") else None
+    if not _tabs_fit(state):
+        section = "" if current is None else f"{current + 1}/{len(sections)} {sections[current].title}"
+        texts: Line = (Span(section or state.layout(name).page.title, "heading"),)
+        rule: Line = ()
+    else:
+        roles: list[Role] = ["heading" if index == current else "muted" for index in range(len(sections))]
+        texts = tuple(Span(label, role) for label, role in zip(_labels(state), roles, strict=True))
+        rule = tuple(
+            Span(signs["tab" if span.role == "heading" else "rule"] * cell_len(span.text), span.role) for span in texts
+        )
+    rule = (*rule, Span(signs["rule"] * (width - width_of(rule)), "muted"))
+    return [bar(state, texts, place, "page"), bar(state, rule, (), "page")][: state.boxes.tabs.height]
+
+
+def _labels(state: State) -> list[str]:
+    """The text of each tab, with its margins."""
+    return [f" {number} {section.title} " for number, section in enumerate(state.loaded.story.sections, 1)]
+
+
+def tab_at(state: State, x: int) -> int | None:
+    """The index of the section whose tab is at a cell; None where no tab is."""
+    left = x - 1
+    for index, label in enumerate(_labels(state) if _tabs_fit(state) else ()):
+        if 0 <= left < cell_len(label):
+            return index
+        left -= cell_len(label)
+    return None
+
+
+def _tabs_fit(state: State) -> bool:
+    width = state.columns
+    return width >= NARROW and sum(map(cell_len, _labels(state))) + cell_len(_place(state)) + 4 <= width
+
+
+def _place(state: State) -> str:
+    """The number of what is current: figure 3 of 9 in a section, event 2 of 6; on another page 4 of 120."""
+    page, current, figure = state.front.page, state.front.current, state.figure
+    ids = [each.id for each in state.section.figures]
+    if page.kind in ("section", "evidence") and figure:
+        return f"figure {ids.index(figure.id) + 1} of {len(ids)}" if figure.id in ids else ""
+    targets = state.layout(page).page.targets
+    if page.kind == "section":
+        targets = tuple(each for each in targets if each.target.kind == "event")
+    if current not in targets:
+        return ""
+    return f"{'event ' if page.kind == 'section' else ''}{targets.index(current) + 1} of {len(targets)}"
+
+
+def banner(loaded: LoadedStory, width: int) -> list[Line]:
+    """What is wrong with the file, and which edition is shown; no lines where the newest save is shown."""
+    if not loaded.is_broken:
+        return []
+    still = f" Showing the edition of {loaded.read_at}."
+    if not loaded.errors:
+        return _fitted((Span(""), Span(f"{loaded.unreadable}.", "mark"), Span(still)), width - 2)
+    first = loaded.errors[0]
+    where = Span(f"{problems.located(_name_in(loaded.path, width), first)} ", "mark")
+    sentence = first.message if first.message.endswith("?") else f"{first.message}."
+    all_of_them = f" p lists {problems.summary(loaded.errors)}."
+    return _fitted((where, Span(sentence), Span(still + all_of_them)), width - 2)
+
+
+def _name_in(path: str, width: int) -> str:
+    """The file's path, or only its name where the path would fill the banner."""
+    shown = safe(path)
+    return shown if cell_len(shown) <= width // 2 else shown.rpartition(os.sep)[2]
+
+
+def _fitted(spans: tuple[Span, Span, Span], width: int) -> list[Line]:
+    """The spans in at most BANNER_ROWS lines; where they are too long, the middle one is cut."""
+    lines = wrap(spans, width)
+    before, middle, after = spans
+    text = middle.text
+    while len(lines) > BANNER_ROWS and " " in text:
+        text = text.rpartition(" ")[0]
+        lines = wrap((before, Span(f"{text} …", middle.role), after), width)
+    return lines[:BANNER_ROWS]
+
+
+def foot(state: State) -> Line:
+    """The bottom row: the text being typed, or a question, or the keys that work here and the place in a search."""
+    if state.typed is not None:
+        return _prompt(state, state.typed)
+    if state.question:
+        answers = (Span("y", "key"), Span(" yes  ", "muted"), Span("n", "key"), Span(" no", "muted"))
+        return bar(state, (Span(state.question),), answers, "bar")
+    *spans, last = _spans(foot_actions(state))
+    return bar(state, (*spans, last._replace(text=last.text.rstrip())), _count(state), "bar")
+
+
+def _prompt(state: State, typed: str) -> Line:
+    """The text being typed, or its end where it is too long; at the right the matches and the keys to go on."""
+    sign, count, enter = ("/", state.search.text, "keeps") if state.search else ("go to ", "", "goes")
+    width = state.columns - 4 - cell_len(sign + CURSOR)
+    hints = [f"{count}  {hint}".strip() for hint in (f"enter {enter} · esc back", "esc back")]
+    right = next((hint for hint in hints if cell_len(typed + hint) <= width), hints[-1])
+    shown = typed
+    while typed and cell_len(shown + right) > width:
+        typed = typed[1:]
+        shown = _ellipsis(state) + typed
+    return bar(state, (Span(sign, "key"), Span(shown), Span(CURSOR, "key")), (Span(right, "muted"),), "bar")
+
+
+def _count(state: State) -> Line:
+    """The query and the number of the match; without the query where the main keys leave no room."""
+    if state.search is None:
+        return ()
+    main = [_worded(state, ACTIONS[name]) for name in (*FOOT_ALWAYS, *FOOT_FIRST) if ACTIONS[name].can(state)]
+    width = state.columns - 4 - sum(map(_width, main))
+    both = f"“{state.search.query}” {state.search.text}"
+    return (Span(both if cell_len(both) <= width else state.search.text, "label"),)
+
+
+def notice(state: State) -> list[Line]:
+    """The notice at the foot until the next key, in as many rows as it needs; no rows where there is none."""
+    if not state.notice:
+        return []
+    return [bar(state, line, (), "bar") for line in wrap(state.notice, state.columns - 2)]
+
+
+def foot_actions(state: State) -> list[Action]:
+    """The actions that there is room for. Those of FOOT_ALWAYS are always shown, without their words if necessary."""
+    actions = {name: _worded(state, ACTIONS[name]) for name in FOOT if ACTIONS[name].can(state)}
+    count = width_of(_count(state))
+    shown = {name: actions[name] for name in FOOT_ALWAYS if name in actions}
+    left = state.columns - 2 + len(GAP) - (count + 2 if count else 0) - sum(map(_width, shown.values()))
+    for name, action in shown.items():
+        if left < 0:
+            shown[name] = action._replace(word="")
+            left += _width(action) - _width(shown[name])
+    for name in (*FOOT_FIRST, *FOOT):
+        if name in actions and name not in shown and _width(actions[name]) <= left:
+            shown[name] = actions[name]
+            left -= _width(actions[name])
+    return [shown[name] for name in FOOT if name in shown]
+
+
+def action_at(state: State, x: int) -> str:
+    """The name of the action at a cell of the foot; empty where there is none."""
+    left = x - 1
+    for action in foot_actions(state):
+        if 0 <= left < _width(action) - len(GAP):
+            return action.name
+        left -= _width(action)
+    return ""
+
+
+def _worded(state: State, action: Action) -> Action:
+    """The action with its word here: enter follows a mention, and shows the evidence of a figure."""
+    current = state.front.current
+    is_figure = current is None or (
+        current.target.kind == "figure" and state.layout(state.front.page).is_primary(current)
+    )
+    return action if action.name != "enter" or is_figure else action._replace(word="follow")
+
+
+def _width(action: Action) -> int:
+    return width_of(tuple(_spans([action])))
+
+
+def _spans(actions: Sequence[Action]) -> list[Span]:
+    """The first key of each action, and its word."""
+    return [
+        span
+        for action in actions
+        for span in (Span(action.shown.split(" ")[0], "key"), Span(f" {action.word}".rstrip() + GAP, "muted"))
+    ]

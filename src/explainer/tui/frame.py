@@ -1,0 +1,155 @@
+"""A whole screen as rows of spans: the pages of a state and the bars around them, each in its box."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from explainer.present.ascii import ascii_cells
+from explainer.present.lines import Background, Line, Role, Span, cut, width_of
+from explainer.present.pictures.glyphs import ASCII
+from explainer.present.selecting import character_after, character_at
+from explainer.present.wrapping import wrap
+from explainer.tui import bars
+from explainer.tui.geometry import BEFORE_TEXT, MEASURE, SMALLEST, is_too_small
+from explainer.tui.navigation import Navigator
+from explainer.tui.state import State, TextSelection
+from explainer.tui.viewport import Position
+
+if TYPE_CHECKING:
+    from explainer.tui.search import Highlight
+
+SIGNS = {"mark": "▌", "thumb": "▐", "divider": "│", "rule": "─", "tab": "━"}
+ASCII_SIGNS = {"mark": "|", "thumb": "#", "divider": "|", "rule": "-", "tab": "="}
+"""The signs around a page, by name."""
+
+
+def fit(navigator: Navigator, columns: int, rows: int) -> None:
+    """Give a state the size of the screen and the number of the banner's rows."""
+    lines = bars.banner(navigator.state.loaded, columns) if not is_too_small(columns, rows) else []
+    navigator.resize(columns, rows, len(lines))
+
+
+def frame(state: State) -> list[Line]:
+    """Every row of the screen, from the top; each is as wide as the screen."""
+    rows = _rows(state)
+    if state.options.glyphs is not ASCII:
+        return rows
+    return [tuple(span._replace(text=ascii_cells(span.text)) for span in row) for row in rows]
+
+
+def _rows(state: State) -> list[Line]:
+    """The rows from the title to the foot, with a notice over the last ones; not yet in ASCII."""
+    columns, rows = state.columns, state.rows
+    if is_too_small(columns, rows):
+        return _too_small(columns, rows)
+    boxes = state.boxes
+    signs = ASCII_SIGNS if state.options.glyphs is ASCII else SIGNS
+    found = [bars.title(state), *bars.tabs(state, signs)]
+    for line in bars.banner(state.loaded, columns)[: boxes.banner.height]:
+        found.append(bars.bar(state, line, (), "banner"))
+    found += [(Span(" " * columns),)] * (boxes.page.y - len(found))
+    found += _pages(state, signs)
+    found.append(bars.foot(state))
+    if (notice := bars.notice(state)) and state.typed is None and not state.question:
+        found[-len(notice) :] = notice[-rows:]
+    return found
+
+
+def _pages(state: State, signs: Mapping[str, str]) -> list[Line]:
+    """The rows of the pages that are shown side by side."""
+    boxes = state.boxes
+    left = Span(" " * boxes.page.x)
+    right = Span(" " * (state.columns - boxes.page.x - boxes.page.width - boxes.evidence.width))
+    main_rows = _page(state, False, signs)
+    side_rows = _page(state, True, signs) if state.side_page else [()] * len(main_rows)
+    return [
+        tuple(span for span in (left, *main, *side, right) if span.text)
+        for main, side in zip(main_rows, side_rows, strict=True)
+    ]
+
+
+def _page(state: State, side: bool, signs: Mapping[str, str]) -> list[Line]:
+    """The visible rows of a page, each as wide as its box; `side`: whether it is the one beside the section."""
+    position = state.shown(side)
+    assert position is not None
+    layout, box = state.layout(position.page), state.boxes.evidence if side else state.boxes.page
+    role: Role = "heading" if position is state.front else "muted"
+    divider = (Span(signs["divider"], role),) if side else ()
+    matches, selection = _matches(state, position), state.selection_in(side)
+    # All lines of a card end at one right edge; then a blank and the scrollbar follow.
+    card = min(box.width - side - 2, BEFORE_TEXT + MEASURE)
+    rows: list[Line] = []
+    for number in range(position.top, position.top + box.height):
+        line = layout.lines[number] if number < len(layout.lines) else None
+        text = line.spans if line else ()
+        occurrence = layout.page.occurrences[line.block] if line else None
+        is_current = occurrence is not None and occurrence == position.current
+        background: Background = "current" if is_current and position is state.front else "page"
+        highlights = [*matches.get(number, ()), *_selected(selection, number, text)]
+        before = Span(f"{signs['mark'] if is_current else ' '} ", role if line else "plain", background=background)
+        used = BEFORE_TEXT + width_of(text)
+        rest = Span(" " * (card - used), background=background)
+        blank = Span(" " * (box.width - side - 1 - max(used, card)))
+        thumb = _scrollbar(len(layout.lines), position.top, box.height, number - position.top, signs)
+        rows.append((*divider, before, *_highlighted(text, background, highlights), rest, blank, thumb))
+    return rows
+
+
+def _matches(state: State, position: Position) -> Mapping[int, Sequence[Highlight]]:
+    """The matches of the search in the visible part of a page, by the number of their line."""
+    if state.search is None or not state.search.query:
+        return {}
+    from explainer.tui.search import highlights  # only while something is searched for
+
+    lines = range(position.top, position.top + state.boxes.page.height)
+    return highlights(state.search, position.page, state.layout(position.page), lines)
+
+
+def _selected(selection: TextSelection | None, number: int, text: Line) -> list[Highlight]:
+    """The selected part of a line, if any; a character two cells wide is selected as a whole."""
+    if selection is None:
+        return []
+    (first, start), (last, end) = sorted((selection.start, selection.end))
+    if not first <= number <= last:
+        return []
+    characters = "".join(span.text for span in text)
+    return [
+        (
+            character_at(characters, start) if number == first else 0,
+            character_after(characters, end) if number == last else len(characters),
+            "selected",
+        )
+    ]
+
+
+def _highlighted(text: Line, background: Background, highlights: Sequence[Highlight]) -> Line:
+    """The text on its background, and the highlights on theirs; where two overlap, the later one is shown."""
+    length = sum(len(span.text) for span in text)
+    edges = {0, length, *(min(edge, length) for highlight in highlights for edge in highlight[:2])}
+    found: list[Span] = []
+    for start, end in pairwise(sorted(edges)):
+        over = [each[2] for each in highlights if each[0] <= start < each[1]]
+        found += [span._replace(background=over[-1] if over else background) for span in cut(text, start, end)]
+    return tuple(found)
+
+
+def _scrollbar(total: int, top: int, height: int, row: int, signs: Mapping[str, str]) -> Span:
+    """The scrollbar's cell in a row; blank where the whole page is in view."""
+    size = max(1, height * height // max(1, total))
+    start = top * (height - size) // max(1, total - height)
+    is_thumb = total > height and start <= row < start + size
+    return Span(signs["thumb"] if is_thumb else " ", "muted" if total > height else "plain")
+
+
+def _too_small(columns: int, rows: int) -> list[Line]:
+    text = "This story needs {} columns and {} rows to be read.".format(*SMALLEST)
+    lines = wrap(text, columns)[:rows]
+    above = (rows - len(lines)) // 2
+    blank: Line = (Span(" " * columns),)
+    middle = []
+    for line in lines:
+        left = (columns - width_of(line)) // 2
+        middle.append((Span(" " * left), *line, Span(" " * (columns - left - width_of(line)))))
+    return [*[blank] * above, *middle, *[blank] * (rows - above - len(lines))]

@@ -1,0 +1,89 @@
+"""The mouse over the screen: clicks on tabs, keys and figures, selecting, scrolling. Places are cells of the screen."""
+
+from __future__ import annotations
+
+from explainer.tui import bars, prompt
+from explainer.tui.geometry import BEFORE_TEXT, Box, is_too_small
+from explainer.tui.navigation import Navigator
+from explainer.tui.state import TextSelection
+from explainer.tui.viewport import Position
+
+
+class Mouse:
+    """What the mouse does to the state."""
+
+    def __init__(self, navigator: Navigator) -> None:
+        self.navigator = navigator
+        self.state = navigator.state
+
+    def press(self, x: int, y: int) -> bool:
+        """Begin a selection; whether the cell is on a page."""
+        self.state.selection = None
+        found = self._page_at(x, y)
+        if found is None:
+            return False
+        position, side = found
+        start = self._cell(side, x, y)
+        self.state.selection = TextSelection(position.page, side, start, start)
+        return True
+
+    def drag(self, x: int, y: int) -> None:
+        """Extend the selection to a cell; above or below the page, scroll as well."""
+        if (selection := self.state.selection) is None:
+            return
+        box = self._box(selection.side)
+        if not box.y <= y < box.y + box.height:
+            self.navigator.scroll_box(selection.side, -1 if y < box.y else 1)
+        self.state.selection = selection._replace(end=self._cell(selection.side, x, y))
+
+    def click(self, x: int, y: int) -> tuple[str, str]:
+        """Do what a click means; return the name of an action to do and the clicked address, each empty if none.
+
+        A click that ends a selection does nothing else. Every other click dismisses a notice or a question; on the
+        foot it then does no more.
+        """
+        state, boxes = self.state, self.state.boxes
+        selects = state.selection is not None and state.selection.start != state.selection.end
+        if selects or is_too_small(state.columns, state.rows):
+            return "", ""
+        on_foot = boxes.foot.holds(x, y) or y >= state.rows - len(bars.notice(state))
+        dismisses = bool(state.notice or state.question) or state.typed is not None
+        state.selection, state.notice, state.question = None, "", ""
+        if on_foot:
+            return "" if dismisses else bars.action_at(state, x), ""
+        found = self._page_at(x, y)
+        if found and found[0].page.kind == "palette":
+            return "accept" if self.navigator.choose(self._cell(False, x, y)[0]) else "", ""
+        prompt.stop(self.navigator)
+        if boxes.tabs.holds(x, y):
+            if (index := bars.tab_at(state, x)) is not None:
+                self.navigator.open_section(index)
+        elif found:
+            position, side = found
+            line, cell = self._cell(side, x, y)
+            if address := state.layout(position.page).address_at(line, cell):
+                return "", address
+            self.navigator.activate(side, line)
+        return "", ""
+
+    def wheel(self, x: int, y: int, lines: int) -> None:
+        """Scroll the page that the mouse is over, elsewhere the main one."""
+        found = self._page_at(x, y)
+        if not is_too_small(self.state.columns, self.state.rows):
+            self.navigator.scroll_box(bool(found and found[1]), lines)
+
+    def _page_at(self, x: int, y: int) -> tuple[Position, bool] | None:
+        """The page at a cell, and whether it is the evidence beside the section."""
+        if is_too_small(self.state.columns, self.state.rows):
+            return None
+        pages = ((self.state.shown(side), side) for side in (False, True) if self._box(side).holds(x, y))
+        return next(((position, side) for position, side in pages if position), None)
+
+    def _box(self, side: bool) -> Box:
+        return self.state.boxes.evidence if side else self.state.boxes.page
+
+    def _cell(self, side: bool, x: int, y: int) -> tuple[int, int]:
+        """The line of a page and the cell of its text at a cell of the screen."""
+        box, position = self._box(side), self.state.shown(side)
+        row = min(max(y - box.y, 0), box.height - 1)
+        return (position.top if position else 0) + row, max(0, x - box.x - BEFORE_TEXT - side)

@@ -1,0 +1,345 @@
+"""Everything that a reader does to the state: moving on pages, going in and back, searching, and another story.
+
+It does not import Textual. Every move is written once, in terms of what is current, for all kinds of pages.
+"""
+
+from __future__ import annotations
+
+from explainer.present.page import Occurrence, Target
+from explainer.present.pages import PageName, page_of
+from explainer.story import Story
+from explainer.tui.geometry import is_too_small
+from explainer.tui.reload import LoadedStory, neighbour
+from explainer.tui.state import PageCache, State
+from explainer.tui.viewport import NO_OCCURRENCE, Position, Viewport
+from explainer.values import Id
+
+SEARCHED_FIRST = ("evidence", "sources", "problems", "keys")
+"""The kinds of pages that are searched before the rest of the story, if the search begins on one."""
+
+
+class Navigator:
+    """Changes a state, and keeps every open page at a valid position."""
+
+    def __init__(self, state: State, at: str | None = None) -> None:
+        """`at`: the id of a section or figure to begin at."""
+        self.state = state
+        self.clamp()
+        if at is not None:
+            self.go_to(Target("figure" if Id(at) in state.loaded.story.figures_by_id else "section", at))
+
+    def clamp(self) -> None:
+        """Clamp every open page's position. Does nothing without a size.
+
+        After a search has ended, something in view is current again.
+        """
+        state = self.state
+        if is_too_small(state.columns, state.rows):
+            return
+        for index, position in enumerate(state.history):
+            is_over = position.current == NO_OCCURRENCE and state.search is None
+            viewport = state.viewport(position._replace(current=None) if is_over else position)
+            state.history[index] = viewport.clamped()
+
+    def show(self, position: Position, index: int = -1) -> None:
+        """Replace an open page, the one in front unless another is named; remember it for its section."""
+        self.state.history[index] = position
+        if position.page.kind == "section":
+            self.state.section_positions[Id(position.page.name)] = position
+
+    @property
+    def _front(self) -> Viewport:
+        return self.state.viewport(self.state.front)
+
+    # on a page
+
+    def step(self, by: int) -> None:
+        """Make the next or previous thing current."""
+        self.show(self._front.stepped(by))
+
+    def scroll(self, by: int) -> None:
+        """Scroll the page in front by some lines."""
+        self.show(self._front.scrolled(by))
+
+    def scroll_box(self, side: bool, by: int) -> None:
+        """Scroll the page in the main box or the evidence beside it, whichever the keys move."""
+        state = self.state
+        position = state.shown(side)
+        if position is None or position is state.front:
+            self.scroll(by)
+        elif side:
+            state.side_scroll = state.viewport(position).scrolled(by)._replace(current=None)
+        else:
+            self.show(state.viewport(position).scrolled(by), state.main_index)
+
+    def page_down(self) -> bool:
+        """Go a page on; from the end of a section to the next one's top. Returns whether there was more."""
+        front = self._front
+        if not front.is_at_end():
+            self.scroll(front.page_after() - front.position.top)
+            return True
+        turned = front.position.page.kind == "section" and self.turn(1)
+        if turned:
+            self.to_edge(last=False)
+        return turned
+
+    def page_up(self) -> None:
+        """Go a page back."""
+        front = self._front
+        self.scroll(front.page_before() - front.position.top)
+
+    def to_edge(self, last: bool) -> None:
+        """Go to the page's top or end, and make what is there current."""
+        self.show(self._front.at_edge(last))
+
+    def choose(self, line: int) -> bool:
+        """Make the occurrence on a line of the page in front current; returns whether there is one."""
+        occurrence = self._front.layout.occurrence_at(line)
+        if occurrence:
+            self.show(self.state.front._replace(current=occurrence))
+        return occurrence is not None
+
+    def activate(self, side: bool, line: int) -> None:
+        """Make the occurrence on a line current; if it is current already, follow it as enter does."""
+        state = self.state
+        position = state.shown(side)
+        occurrence = state.layout(position.page).occurrence_at(line) if position else None
+        if position is None or occurrence is None:
+            return
+        if position is not state.front:
+            if side:
+                self.open(position.page, occurrence)
+                return
+            state.history = state.history[: state.main_index + 1]
+        if occurrence == state.front.current:
+            self.enter()
+        else:
+            self.show(self._front.scrolled_into_view(occurrence))
+
+    # between pages
+
+    def turn(self, by: int) -> bool:
+        """Go to the next or previous section; returns whether there is one."""
+        sections = self.state.loaded.story.sections
+        index = sections.index(self.state.section) + by
+        if 0 <= index < len(sections):
+            self.open_section(index)
+        return 0 <= index < len(sections)
+
+    def open_section(self, index: int) -> None:
+        """Show a section where it was left, if there is one; pages opened over the section before are closed."""
+        if index >= len(self.state.loaded.story.sections):
+            return
+        left = self._left(PageName("section", self.state.loaded.story.sections[index].id))
+        self.state.history = [left]
+        if not left.top:
+            self.state.history = [self.state.viewport(left).centred(left.current)]
+        self.clamp()
+        self.show(self.state.front)
+
+    def go_to(self, target: Target) -> None:
+        """Show a section, a figure on its section's page, or a source on the page of sources; nothing if it is gone."""
+        state = self.state
+        name = page_of(state.loaded.story, target)
+        if name is None:
+            return
+        page = state.pages.page(name)
+        assert page is not None
+        primary = page.occurrence_of(target)
+        if name == state.front.page and primary:
+            self.show(self._front.centred(primary))
+        elif name.kind != "section":
+            self.open(name, primary)
+        else:
+            left = self._left(name)
+            state.history = [left]
+            state.history = [state.viewport(left).centred(primary or left.current)]
+            self.clamp()
+            self.show(state.front)
+
+    def _left(self, name: PageName) -> Position:
+        """Where a section was left."""
+        return self.state.section_positions.get(Id(name.name)) or Position(name)
+
+    def open(self, name: PageName, current: Occurrence | None = None) -> None:
+        """Open a page over the others; the page that is in front is not opened again."""
+        state = self.state
+        if name == state.front.page or state.pages.page(name) is None:
+            return
+        side = state.side_page
+        position = side if side and side.page == name else Position(name)
+        state.history.append(position)
+        if current:
+            state.history[-1] = state.viewport(position).centred(current)
+        self.clamp()
+
+    def enter(self) -> None:
+        """Follow what is current: from a figure itself to its evidence, from a name to what it names."""
+        if (destination := self.state.destination) is None:
+            return
+        name, occurrence = destination
+        if name == self.state.front.page:
+            self.state.history.append(self._front.centred(occurrence))
+        else:
+            self.open(name, occurrence)
+        self.show(self.state.front)
+
+    def other_page(self) -> None:
+        """Move the keys between a section and the evidence beside it."""
+        if self.state.is_wide and self.state.evidence_open:
+            self.back()
+        elif self.state.is_wide and (side := self.state.side_page):
+            self.open(side.page)
+
+    def replace_page(self, name: PageName) -> None:
+        """Replace the page in front by another."""
+        self.state.history[-1] = Position(name)
+        self.clamp()
+
+    def back(self) -> None:
+        """End a search, else leave the page in front for the one beneath it."""
+        state = self.state
+        if state.search is not None:
+            state.search = None
+            self.clamp()
+        elif state.can_go_back:
+            left = state.history.pop()
+            if left.page.kind == "evidence":
+                state.side_scroll = left._replace(current=None)
+            self.clamp()
+
+    # searching
+
+    def begin_search(self, query: str = "") -> None:
+        """Begin a search from what is current; a query that is given moves nothing yet."""
+        from explainer.present.search import TextPlace  # importing these takes a tenth of the time to the first page
+        from explainer.tui.search import Search
+
+        state, front = self.state, self.state.front
+        finder = state.pages.finder(front.page if front.page.kind in SEARCHED_FIRST else None)
+        block = 0
+        if front.page.kind == "section":
+            layout = state.layout(front.page)
+            occurrences = layout.page.occurrences
+            block = max(
+                layout.lines[front.top].block if front.top else 0,
+                occurrences.index(front.current) if front.current in occurrences and front.current else 0,
+            )
+        state.search = Search(finder, finder.position(TextPlace(front.page, block)), list(state.history))
+        state.search.look_for(query)
+
+    def search_for(self, query: str) -> None:
+        """Search for another text and show its first match; where there is none, go back to where the search began."""
+        if self.state.search:
+            self.state.search.look_for(query)
+            self._show_match()
+
+    def next_match(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) match."""
+        if self.state.search:
+            self.state.search.go_on(by)
+            self._show_match()
+
+    def give_up_search(self) -> None:
+        """End a search, and go back to where it began."""
+        if self.state.search:
+            self.state.history = list(self.state.search.before)
+            self.state.search = None
+            self.clamp()
+
+    def _show_match(self) -> None:
+        """Show the page of the match with the match in view; without a match, the pages open when the search began."""
+        state = self.state
+        assert state.search is not None
+        match = state.search.match
+        if match is None:
+            state.history = list(state.search.before)
+            self.clamp()
+            return
+        state.history = [*self._beneath(match.place.page, state.search.before), Position(match.place.page)]
+        self.clamp()
+        self.show(self._front.at_block(match.place.block, max(match.start, 0)))
+
+    def _beneath(self, name: PageName, before: list[Position]) -> list[Position]:
+        """The pages below a match's page: below evidence its figure's section, below others what was open before."""
+        if name.kind == "section":
+            return []
+        figure = Target("figure", name.name)
+        if name.kind == "evidence" and (section := page_of(self.state.loaded.story, figure)):
+            page = self.state.pages.page(section)
+            assert page is not None
+            return [self.state.viewport(Position(section)).centred(page.occurrence_of(figure))]
+        return before[:-1] if before[-1].page == name else list(before)
+
+    # another size, another story
+
+    def resize(self, columns: int, rows: int, banner_rows: int) -> None:
+        """Change to another size; what is current and in view stays in view, as many lines from the top as before."""
+        state = self.state
+        if (columns, rows, banner_rows) == (state.columns, state.rows, state.banner_rows):
+            return
+        histories = [state.history, *([state.search.before] if state.search else [])]
+        had_size = not is_too_small(state.columns, state.rows)
+        before = [[state.viewport(each) if had_size else None for each in history] for history in histories]
+        state.columns, state.rows, state.banner_rows = columns, rows, banner_rows
+        state.selection = None
+        if is_too_small(columns, rows):
+            return
+        for history, viewports in zip(histories, before, strict=True):
+            history[:] = [self._resized(*each) for each in zip(history, viewports, strict=True)]
+        state.section_positions = {
+            name: Position(each.page, each.current) for name, each in state.section_positions.items()
+        }
+        self.clamp()
+
+    def _resized(self, position: Position, before: Viewport | None) -> Position:
+        viewport = self.state.viewport(position)
+        if before is None:
+            return viewport.centred(position.current)
+        return Position(position.page) if before.is_at_start() else viewport.restored(before)
+
+    def show_story(self, loaded: LoadedStory) -> None:
+        """Show another story: what is current keeps its place on the screen, or its neighbour becomes current.
+
+        A search is made again with the same query, without moving.
+        """
+        state = self.state
+        viewports = [state.viewport(each) for each in state.history]
+        before, after = state.loaded.story, loaded.story
+        kept = [_kept(each, before, after) for each in state.history]
+        query = state.search.query if state.search else None
+        state.loaded = loaded
+        state.selection = None
+        state.pages = PageCache(loaded, state.options, state.make_page)
+        left = [each for each in state.section_positions.values() if _index(before, each) is not None]
+        state.section_positions = {Id(each.page.name): each for each in (_kept(each, before, after) for each in left)}
+        open_now = [(old, each) for old, each in zip(viewports, kept, strict=True) if state.pages.page(each.page)]
+        state.history = [each for _, each in open_now]
+        state.history = [state.viewport(each).restored(old) for old, each in open_now]
+        self.clamp()
+        if query is not None:
+            self.begin_search(query)
+
+
+def _kept(position: Position, before: Story, after: Story) -> Position:
+    """A position in another story: in the same section, else in the one with its figure, else in that of its number."""
+    index, current = _index(before, position), position.current
+    if index is None:
+        return position
+    figure = Id(current.target.name) if current and current.target.kind == "figure" else None
+    old = before.sections[index]
+    heirs = [section for section in after.sections if section.id == old.id]
+    heirs += [section for section in after.sections if any(each.id == figure for each in section.figures)]
+    section = [*heirs, after.sections[min(index, len(after.sections) - 1)]][0]
+    position = position._replace(page=PageName("section", section.id))
+    if figure is None or current is None or figure not in (each.id for each in old.figures):
+        return position
+    target = Target("figure", neighbour(old.figures, figure, section.figures))
+    return position._replace(current=Occurrence(target, current.nth))
+
+
+def _index(story: Story, position: Position) -> int | None:
+    """The index of a position's section in a story; None for another page, or a section that is gone."""
+    ids = [section.id for section in story.sections]
+    name = position.page
+    return ids.index(Id(name.name)) if name.kind == "section" and name.name in ids else None

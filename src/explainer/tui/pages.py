@@ -1,0 +1,102 @@
+"""Every page by its name: those of the story, the problems of its file, the keys, and the palette.
+
+The code for pages other than sections is imported when one is asked for: importing it before the first page would take
+a tenth of the time until that page is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from explainer.present import words
+from explainer.present.lines import Span
+from explainer.present.page import Block, Page, Target, text_block
+from explainer.present.pages import PageName, story_page
+from explainer.problem import MOST_SHOWN
+from explainer.sanitize import safe
+from explainer.story import Story
+from explainer.tui.colours import theme_names
+from explainer.tui.keys import ACTION_LIST, key_groups
+from explainer.tui.reload import LoadedStory
+
+MAX_LISTED = 100
+
+
+def make_page(loaded: LoadedStory, name: PageName) -> Page | None:
+    """A page by its name; None where the loaded story does not have it."""
+    if name.kind == "problems":
+        from explainer.present.problems import problems_page
+
+        if not loaded.errors:
+            return None
+        return problems_page(safe(loaded.path), loaded.errors, loaded.broken_lines, MOST_SHOWN)
+    if name.kind == "keys":
+        from explainer.present.help import help_page
+
+        return help_page(key_groups())
+    return palette_page(loaded.story, name.name) if name.kind == "palette" else story_page(loaded.story, name)
+
+
+class Choice(NamedTuple):
+    """Something that can be chosen in the palette."""
+
+    label: str
+    what: str
+    """What it is, in a word or two."""
+    target: Target
+    more: str = ""
+    """Further words that it is found by."""
+
+    @property
+    def text(self) -> str:
+        """The words that it is found by."""
+        return f"{self.label} {self.what} {self.more}"
+
+
+def choices(story: Story) -> Iterator[Choice]:
+    """Sections, figures and sources, then what can be done."""
+    for section in story.sections:
+        yield Choice(section.title, "section", Target("section", section.id))
+    for figure in story.figures:
+        # Its number is not shown: without unit, basis and source it would stand alone.
+        number = "" if figure.value is None else words.qualified(figure.value, figure.qualifier)
+        yield Choice(figure.label, "figure", Target("figure", figure.id), number)
+    for name, source in story.sources.items():
+        yield Choice(source.name, "source", Target("source", name))
+    for action in ACTION_LIST:
+        if action.word:
+            label = action.help if action.word in action.help else f"{action.word}: {action.help}"
+            yield Choice(label, action.shown, Target("action", action.name))
+    for theme in theme_names():
+        yield Choice(f"theme {theme}", "theme", Target("action", f"theme {theme}"))
+
+
+def palette_page(story: Story, query: str) -> Page:
+    """The choices with every word of a query, in any order: first those with words that begin so; actions last."""
+    wanted = [_folded(word) for word in query.split()]
+    beginnings = [re.compile(rf"(?<!\w){re.escape(word)}") for word in wanted]
+
+    def rank(choice: Choice) -> tuple[bool, bool]:
+        return choice.target.kind == "action", not all(each.search(_folded(choice.text)) for each in beginnings)
+
+    found = sorted((each for each in choices(story) if all(word in _folded(each.text) for word in wanted)), key=rank)
+    blocks = [
+        Block("row", (Span(choice.label),), right=(Span(choice.what, "muted"),), target=choice.target)
+        for choice in found[:MAX_LISTED]
+    ]
+    if not found:
+        blocks = [text_block("paragraph", "Nothing has these words.", "muted")]
+    elif len(found) > MAX_LISTED:
+        blocks.append(text_block("paragraph", f"and {len(found) - MAX_LISTED} more", "muted"))
+    return Page("Go to", tuple(blocks))
+
+
+@lru_cache(4096)
+def _folded(text: str) -> str:
+    """A text as it is compared."""
+    from explainer.present.search import fold  # only once something is searched for
+
+    return fold(text)[0]

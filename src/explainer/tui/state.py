@@ -1,0 +1,237 @@
+"""What is shown and where the reader is: the open pages, the notice, question, typed text, search and selection.
+
+It does not import Textual. `navigation` changes it; `frame` paints it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from explainer.present.citation import figure_address
+from explainer.present.layout import Layout, LayoutOptions, lay_out
+from explainer.present.page import Occurrence, Page, Target
+from explainer.present.pages import PageName, page_of
+from explainer.present.selecting import selected_text
+from explainer.story import Figure, Section
+from explainer.tui.geometry import LARGE_ROWS, WIDE, Geometry, geometry, text_width
+from explainer.tui.reload import LoadedStory
+from explainer.tui.viewport import Position, Viewport
+from explainer.values import Id
+
+if TYPE_CHECKING:
+    from explainer.present.search import Finder
+    from explainer.tui.search import Search
+
+MAX_KEPT = 64
+"""How many pages and layouts are kept."""
+
+MakePage = Callable[[LoadedStory, PageName], Page | None]
+"""Makes a page by its name: `pages.make_page`, which is handed in, as the page of keys lists what changes a state."""
+
+
+class PageCache:
+    """Every page of a loaded story that can be asked for, each made and laid out once."""
+
+    def __init__(self, loaded: LoadedStory, options: LayoutOptions, make_page: MakePage) -> None:
+        self.loaded = loaded
+        self.options = options
+        self.page = lru_cache(MAX_KEPT)(partial(make_page, loaded))
+        """A page by its name; None where the story does not have it."""
+        self.layout = lru_cache(MAX_KEPT)(self._layout)
+        self.finder = lru_cache(2)(self._finder)
+
+    def _layout(self, name: PageName, width: int, large: bool) -> Layout:
+        """The layout of a page of the story, at most `width` cells wide, with large digits or without."""
+        page = self.page(name)
+        assert page is not None, name
+        return lay_out(page, width, self.options._replace(large=large))
+
+    def _finder(self, first: PageName | None) -> Finder:
+        """The finder of texts in the story; a page that is given is searched before all others."""
+        from explainer.present.search import story_finder  # only once something is searched for
+
+        page = self.page(first) if first else None
+        return story_finder(self.loaded.story, (first, page) if first and page else None)
+
+
+class TextSelection(NamedTuple):
+    """A selection by mouse: its ends, each as a line of the page and a cell of its text."""
+
+    page: PageName
+    side: bool
+    """Whether it is in the evidence beside the section."""
+    start: tuple[int, int]
+    end: tuple[int, int]
+
+
+class State:
+    """The state of the screen; its properties say what follows from it."""
+
+    def __init__(
+        self, loaded: LoadedStory, options: LayoutOptions, make_page: MakePage, columns: int = 0, rows: int = 0
+    ) -> None:
+        self.loaded = loaded
+        self.options = options
+        self.make_page = make_page
+        self.columns, self.rows = columns, rows
+        self.banner_rows = 0
+        self.notice = ""
+        """The text shown at the foot until the next key; empty where there is none."""
+        self.question = ""
+        """The question at the foot, to be answered by y or n; empty where there is none."""
+        self.typed: str | None = None
+        """The text being typed at the foot, for a search or the palette; None where nothing is being typed."""
+        self.search: Search | None = None
+        self.selection: TextSelection | None = None
+        self.side_scroll: Position | None = None
+        """The evidence beside a section, scrolled with the mouse while the keys move the section."""
+        self.section_positions: dict[Id, Position] = {}
+        """Where each section was left, by its id."""
+        self.history: list[Position] = [Position(PageName("section", loaded.story.sections[0].id))]
+        """The open pages in the order of opening; the last is the one that the keys move."""
+        self.pages = PageCache(loaded, options, make_page)
+
+    # pages
+
+    @property
+    def boxes(self) -> Geometry:
+        """The boxes of the screen as it is now."""
+        return geometry(self.columns, self.rows, self.banner_rows, self.main_page.page.kind == "section")
+
+    def layout(self, name: PageName) -> Layout:
+        """A page in lines, as wide as its box."""
+        evidence = name.kind == "evidence" and self.is_wide
+        box = self.boxes.evidence if evidence else self.boxes.page
+        large = self.rows >= LARGE_ROWS and name.kind == "section"
+        return self.pages.layout(name, text_width(box.width, evidence), large)
+
+    def viewport(self, position: Position) -> Viewport:
+        return Viewport(position, self.layout(position.page), self.boxes.page.height)
+
+    # what is in front
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the evidence is shown beside the section."""
+        return self.columns >= WIDE and self.main_page.page.kind == "section"
+
+    @property
+    def main_index(self) -> int:
+        """The index in the history of the page in the main box."""
+        last = len(self.history) - 1
+        evidence_on_section = last > 0 and self.history[last].page.kind == "evidence"
+        beneath = self.columns >= WIDE and evidence_on_section and self.history[last - 1].page.kind == "section"
+        return last - 1 if beneath else last
+
+    @property
+    def front(self) -> Position:
+        """The page that the keys move."""
+        return self.history[-1]
+
+    @property
+    def main_page(self) -> Position:
+        """The page in the main box."""
+        return self.history[self.main_index]
+
+    @property
+    def side_page(self) -> Position | None:
+        """The evidence shown beside the section; None where it is not shown."""
+        if not self.is_wide:
+            return None
+        if self.main_index < len(self.history) - 1:
+            return self.front
+        name = PageName("evidence", self.nearest_figure.id)
+        if self.side_scroll and self.side_scroll.page == name:
+            return self.viewport(self.side_scroll).scrolled(0)._replace(current=None)
+        return Position(name)
+
+    def shown(self, side: bool) -> Position | None:
+        """The page beside the section, or else the one in the main box."""
+        return self.side_page if side else self.main_page
+
+    @property
+    def evidence_open(self) -> bool:
+        """Whether the keys move the evidence of a figure."""
+        return self.front.page.kind == "evidence"
+
+    @property
+    def can_go_back(self) -> bool:
+        return len(self.history) > 1
+
+    def selection_in(self, side: bool) -> TextSelection | None:
+        """What is selected in the page beside the section, or else in the main box; None where nothing is."""
+        selection, position = self.selection, self.shown(side)
+        if selection is None or position is None or selection.start == selection.end:
+            return None
+        return selection if (selection.page, selection.side) == (position.page, side) else None
+
+    @property
+    def selected_text(self) -> str:
+        """The selected text, wrapped lines joined; empty where nothing is selected."""
+        selection = self.selection and self.selection_in(self.selection.side)
+        return selected_text(self.layout(selection.page), selection.start, selection.end) if selection else ""
+
+    # what is current
+
+    @property
+    def section(self) -> Section:
+        """The section that is shown, or that the reader came from."""
+        name = next(each.page.name for each in reversed(self.history) if each.page.kind == "section")
+        return next(section for section in self.loaded.story.sections if section.id == name)
+
+    @property
+    def figure(self) -> Figure | None:
+        """The current figure of the page in front; at the start of a section its first one."""
+        story, front = self.loaded.story, self.front
+        if self.evidence_open:
+            return story.figures_by_id[Id(front.page.name)]
+        if front.current is None:
+            return self.section.figures[0] if front.page.kind == "section" else None
+        target = front.current.target
+        return story.figures_by_id.get(Id(target.name)) if target.kind == "figure" else None
+
+    @property
+    def nearest_figure(self) -> Figure:
+        """The current figure, else the last one before what is current in the section."""
+        if figure := self.figure:
+            return figure
+        position = next(each for each in reversed(self.history) if each.page.kind == "section")
+        extents = self.layout(position.page).extents
+        line = extents[position.current].start if position.current in extents else position.top
+        above = [each for each in extents if each.target.kind == "figure" and extents[each].start <= line]
+        return self.loaded.story.figures_by_id[Id(above[-1].target.name)] if above else self.section.figures[0]
+
+    @property
+    def address(self) -> str | None:
+        """The address of the current source, or the first along the current figure's chain; empty without one.
+
+        None where neither a figure nor a source is current.
+        """
+        story, current = self.loaded.story, self.front.current
+        if current and current.target.kind == "source":
+            return story.sources[Id(current.target.name)].url or ""
+        return figure_address(story, self.figure) if self.figure else None
+
+    @property
+    def destination(self) -> tuple[PageName, Occurrence | None] | None:
+        """The page that enter goes to, and the place on it; None where enter does nothing."""
+        current, front = self.front.current, self.front.page
+        at_start = current is None and front.kind == "section"
+        target = Target("figure", self.section.figures[0].id) if at_start else current and current.target
+        if target is None or target.kind == "section" or (name := page_of(self.loaded.story, target)) is None:
+            return None
+        page = self.pages.page(name)
+        assert page is not None
+        primary = page.occurrence_of(target)
+        if name != front or (current is not None and primary != current):
+            return name, primary
+        return (PageName("evidence", target.name), None) if target.kind == "figure" else None
+
+    @property
+    def line_to_edit(self) -> int:
+        """The line of the file to edit, from 1: of the first error, else of the current figure or the nearest one."""
+        if self.loaded.errors:
+            return self.loaded.errors[0].place.line
+        return self.loaded.figure_lines.get(self.nearest_figure.id, 1)

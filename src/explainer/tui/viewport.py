@@ -1,0 +1,189 @@
+"""A page in a box: how a reader moves on it. Every move is written once, for all kinds of pages."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from explainer.present.layout import Layout
+from explainer.present.page import Occurrence, Target
+from explainer.present.pages import PageName
+
+SEEN_AGAIN = 2
+"""How many lines of a page are seen again on the next one."""
+MAX_CUT = 6
+"""A view that would cut a thing begins with it, if it began at most so many lines (and a third of the view) above."""
+NO_OCCURRENCE = Occurrence(Target("section", ""))
+"""Stands for what is current where nothing is, since the match of a search is in a block that is no occurrence."""
+
+
+class Position(NamedTuple):
+    """An open page, and the reader's place on it."""
+
+    page: PageName
+    current: Occurrence | None = None
+    """What is current; None at the top of a page while no occurrence is in view."""
+    top: int = 0
+    """The first line in view."""
+
+
+class Viewport(NamedTuple):
+    """A position with its page's layout, and the height of the view in lines. Each move returns a new position."""
+
+    position: Position
+    layout: Layout
+    height: int
+
+    def clamped(self) -> Position:
+        """The position within the page; what is not on it gives way to what is first completely in view, if anything.
+
+        In a section its own figures come first, not mentions of figures above them.
+        """
+        targets, top = self.layout.page.targets, self._within(self.position.top)
+        if self.position.current in (*targets, NO_OCCURRENCE):
+            return self.position._replace(top=top)
+        in_view = [each for each in targets if self._in_view(each, top)]
+        if self.position.page.kind == "section":
+            primary = [each for each in in_view if each.target.kind == "figure" and self.layout.is_primary(each)]
+            in_view = primary or (in_view if top else [])
+        whole = (each for each in in_view if self._in_view(each, top) == len(self.layout.extents[each]))
+        return self.position._replace(current=next(whole, next(iter(in_view), None)), top=top)
+
+    def scrolled_into_view(self, current: Occurrence | None) -> Position:
+        """The position with something current, brought into view with as little scrolling as possible."""
+        extent, top = self._extent(current), self.position.top
+        if current and extent and self._in_view(current, top) < min(len(extent), self.height):
+            top = extent.start if extent.start < top or len(extent) >= self.height else extent.stop - self.height
+        return self.position._replace(current=current, top=self._within(top))
+
+    def centred(self, current: Occurrence | None) -> Position:
+        """The position with something current; if not all in view, it moves to a quarter of the view below the top.
+
+        It moves higher if it is long.
+        """
+        extent, top = self._extent(current), self.position.top
+        if self.height and current and extent and self._in_view(current, top) < len(extent):
+            top = self._within(extent.start - max(0, min(self.height // 4, self.height - len(extent))))
+        return self.position._replace(current=current, top=top)
+
+    def at_block(self, block: int, character: int) -> Position:
+        """The position with a character of a block's body in view, and the block's occurrence or none current."""
+        line = self.layout.line_of(block, character)
+        occurrence = self.layout.page.occurrences[block]
+        position = self.centred(occurrence) if occurrence else self.position._replace(current=NO_OCCURRENCE)
+        if not position.top <= line < position.top + self.height:
+            position = position._replace(top=self._within(line - self.height // 4))
+        return position
+
+    def stepped(self, by: int) -> Position:
+        """The position with the next or previous occurrence current.
+
+        The first one shows the page's top; beyond the ends the page scrolls.
+        """
+        targets, current = self.layout.page.targets, self.position.current
+        if current in targets:
+            index = targets.index(current) + by
+        elif current == NO_OCCURRENCE:
+            above = sum(self.layout.extents[each].start < self.position.top for each in targets)
+            index = above if by > 0 else above - 1
+        else:
+            index = 0
+        if 0 <= index < len(targets):
+            from_top = index == 0 and self.layout.extents[targets[0]].stop <= self.height
+            return Position(self.position.page, targets[0]) if from_top else self.scrolled_into_view(targets[index])
+        return self.scrolled(by * len(self.layout.lines))
+
+    def scrolled(self, by: int) -> Position:
+        """The position scrolled by some lines; if what is current leaves the view, what fills most of it is current.
+
+        With no occurrence in view the last one stays current; at the top of the page none is.
+        """
+        top, current = self._within(self.position.top + by), self.position.current
+        if current is None or current not in self.layout.extents or not self._in_view(current, top):
+            best = max(self.layout.extents, key=lambda each: self._in_view(each, top), default=None)
+            left = current if current in self.layout.extents else None
+            current = best if best and self._in_view(best, top) else left if top else None
+        return self.position._replace(current=current, top=top)
+
+    def page_after(self) -> int:
+        """The top line one view further down: the last two lines are shown again, or a thing that they would cut."""
+        page = self.position.top + max(1, self.height - SEEN_AGAIN)
+        if page != self._within(page):
+            return self._within(page)
+        start = self._start_of(page)
+        return start if start > self.position.top else page
+
+    def page_before(self) -> int:
+        """The top line one view further up: the one from which `page_after` leads here, else one height above."""
+        # `page_after` moves a top to where something begins, which no arithmetic undoes: repeat it from the start.
+        top, page = self.position.top, self._replace(position=self.position._replace(top=0))
+        while (after := page.page_after()) < top:
+            page = page._replace(position=page.position._replace(top=after))
+        if after == top:
+            return page.position.top
+        # The reader has scrolled in between: one view back, or a little less, to where something begins.
+        first = max(0, top - max(1, self.height - SEEN_AGAIN))
+        tops = range(first, min(first + self._max_cut() + 1, top))
+        return next((each for each in tops if self._start_of(each) == each), first)
+
+    def _start_of(self, line: int) -> int:
+        """The first line of the card, row or drawing that a line is in, if only a few lines above; else the line."""
+        shown, occurrence = self.layout.lines[line], self.layout.occurrence_at(line)
+        if occurrence:
+            start = self.layout.extents[occurrence].start
+        else:
+            start = self.layout.line_of(shown.block, 0) if shown.drawn else line
+        return start if line - start <= self._max_cut() else line
+
+    def at_edge(self, last: bool) -> Position:
+        """The position at the page's top, as when it was opened, or at its end with the last occurrence current."""
+        if not last:
+            return self._replace(position=Position(self.position.page)).clamped()
+        targets, top = self.layout.page.targets, self._within(len(self.layout.lines))
+        current = targets[-1] if targets and self._in_view(targets[-1], top) else None
+        return self.position._replace(current=current, top=top)
+
+    def is_at_start(self) -> bool:
+        """Whether the page is as when it was opened, with nothing chosen by the reader."""
+        return self.position == self.at_edge(last=False)
+
+    def is_at_end(self) -> bool:
+        """Whether the last line is in view."""
+        return self.position.top >= self._within(len(self.layout.lines))
+
+    def restored(self, before: Viewport) -> Position:
+        """The position of another layout in this one: what is current is as many lines below the view's top as before.
+
+        At the page's top it stays; what was in view is in view again.
+        """
+        position, extent = self.position, self._extent(self.position.current)
+        if extent is not None and position.top > 0:
+            position = position._replace(top=self._within(extent.start - before._lines_below_top))
+        if not before._is_current_in_view:
+            return position
+        return self._replace(position=position).scrolled_into_view(position.current)
+
+    @property
+    def _is_current_in_view(self) -> bool:
+        current = self.position.current
+        return current in self.layout.extents and bool(self._in_view(current, self.position.top))
+
+    @property
+    def _lines_below_top(self) -> int:
+        """How many lines below the top of the view what is current begins."""
+        extent = self._extent(self.position.current)
+        return extent.start - self.position.top if extent else 0
+
+    def _extent(self, occurrence: Occurrence | None) -> range | None:
+        return self.layout.extents.get(occurrence) if occurrence else None
+
+    def _max_cut(self) -> int:
+        """The most lines that are shown again where a new view would cut a thing."""
+        return min(MAX_CUT, self.height // 3)
+
+    def _within(self, top: int) -> int:
+        return max(0, min(top, len(self.layout.lines) - max(1, self.height)))
+
+    def _in_view(self, occurrence: Occurrence, top: int) -> int:
+        """How many lines of an occurrence would be in view."""
+        extent = self.layout.extents[occurrence]
+        return max(0, min(extent.stop, top + self.height) - max(extent.start, top))
