@@ -11,6 +11,7 @@ import pytest
 from conftest import CONTENT, TODAY
 from explainer.story import Story
 from explainer.tui import prompt
+from explainer.tui.colours import PAPER
 from explainer.tui.frame import fit
 from explainer.tui.navigation import Navigator
 from frames import blinking_rows
@@ -76,6 +77,13 @@ def test_each_key_paints_one_frame_and_the_whole_of_it(
         assert [frame.is_synchronized for frame in answer.frames] == [True], key
         assert blinking_rows(before, answer.frames) == []
         assert list(terminal.rows) == rows(navigator), key
+
+
+def test_another_theme_paints_one_frame(terminal: Terminal) -> None:
+    terminal.answer("ctrl+p", "theme explainer-light")
+    answer = terminal.answer("enter")
+    assert [frame.is_synchronized for frame in answer.frames] == [True]
+    assert terminal.screen.buffer[15][50].bg == PAPER.background.removeprefix("#")
 
 
 def test_another_size_is_painted_whole(terminal: Terminal, size: tuple[int, int], shipped: Story) -> None:

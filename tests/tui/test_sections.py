@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
-from explainer.present.page import Target
+from conftest import CONTENT
+from explainer.commands import browse
+from explainer.present.layout import Layout, LayoutOptions, lay_out
+from explainer.present.page import Page, Target
 from explainer.present.pages import PageName
 from explainer.story import Story
-from explainer.tui import prompt
+from explainer.tui import prompt, state
 from explainer.tui.navigation import Navigator
 
 from .seen import SIZES, current, marked, navigator_of, page_rows, rows, seen
@@ -90,6 +95,20 @@ class TestBeginningSomewhere:
             navigator = navigator_of(shipped, *size, at=last)
             assert current(navigator) == (section.id, last)
             assert marked(navigator)
+
+    def test_a_page_is_laid_out_once_as_wide_as_the_screen(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        widths: list[int] = []
+
+        def recorded(page: Page, width: int, options: LayoutOptions) -> Layout:
+            widths.append(width)
+            return lay_out(page, width, options)
+
+        monkeypatch.setattr(state, "lay_out", recorded)
+        monkeypatch.setattr(browse, "has_screen", lambda: True)
+        monkeypatch.setattr("os.get_terminal_size", lambda _: os.terminal_size((80, 24)))
+        monkeypatch.setattr("explainer.tui.terminal.run.run", lambda *_: 0)
+        assert browse.run([str(CONTENT), "--figure", "entries-2024"]) == 0
+        assert widths == [76]
 
 
 class TestJumping:

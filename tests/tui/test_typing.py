@@ -10,6 +10,7 @@ from explainer.present.pages import PageName
 from explainer.present.search import story_finder
 from explainer.story import Story
 from explainer.tui import prompt
+from explainer.tui.colours import theme_names
 from explainer.tui.frame import frame
 from explainer.tui.keys import ACTION_LIST, ACTIONS
 from explainer.tui.navigation import Navigator
@@ -285,6 +286,9 @@ class TestThePalette:
                 prompt.put(navigator, action.help)
                 assert action.help[:20] in marked(navigator)
                 prompt.give_up(navigator)
+
+    def test_every_theme_can_be_chosen_before_the_first_save(self) -> None:
+        assert set(choices_for(story_of(), "theme")) == {f"theme {name}" for name in theme_names()}
 
     def test_nothing_found_chooses_nothing(self, navigator: Navigator) -> None:
         before = seen(navigator)

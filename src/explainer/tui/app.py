@@ -86,8 +86,9 @@ class ExplainerApp(App[None], inherit_bindings=False):
         return TERMINAL if os.environ.get("NO_COLOR") else colours_of(self.current_theme)
 
     def watch_theme(self) -> None:
-        # Before Textual paints everything anew for the theme, so that no frame mixes the two.
-        self.story_screen.canvas.colours = self.colours
+        if self.is_running:
+            self.delay_update()  # Textual paints twice for another theme: once for its layout, once for its styles
+            self.story_screen.canvas.use(self.colours)
 
     def on_key(self, event: events.Key) -> None:
         """Offer a key to what is typed or asked at the foot; if that does not take it, the bindings do."""

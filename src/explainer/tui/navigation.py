@@ -24,8 +24,9 @@ class Navigator:
     def __init__(self, state: State, at: str | None = None) -> None:
         """`at`: the id of a section or figure to begin at."""
         self.state = state
-        self.clamp()
-        if at is not None:
+        if at is None:
+            self.clamp()
+        else:
             self.go_to(Target("figure" if Id(at) in state.loaded.story.figures_by_id else "section", at))
 
     def clamp(self) -> None:

@@ -55,6 +55,11 @@ class Canvas(Widget):
         if changed:
             self.refresh(*changed)
 
+    def use(self, colours: ThemeColours) -> None:
+        """Paint everything in other colours."""
+        self.colours = colours
+        self.refresh()
+
     def render_line(self, y: int) -> Strip:
         if y >= len(self.shown):
             return Strip([Segment(" " * self.size.width, self._style(Span("")))], self.size.width)
