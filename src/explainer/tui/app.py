@@ -31,7 +31,7 @@ from explainer.tui.reload import reread
 from explainer.tui.screen import AddressWanted, EditWanted, StoryScreen
 from explainer.tui.terminal import tty
 from explainer.tui.terminal.driver import guarded_driver
-from explainer.tui.terminal.filter import Guard
+from explainer.tui.terminal.filter import ControlCharacterFilter
 from explainer.tui.terminal.first_page import ENDING_SIGNALS, FirstPage
 from explainer.watch import StoryFile, changes, signature
 
@@ -125,7 +125,7 @@ class ExplainerApp(App[None], inherit_bindings=False):
         gc.enable()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), Guard()]
+        return [*super().get_line_filters(), ControlCharacterFilter()]
 
     def end_with_signals(self) -> None:
         """Exit in good order on a signal that ends the program, with 128 plus its number."""

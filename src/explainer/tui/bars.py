@@ -69,12 +69,12 @@ def title(state: State) -> Line:
 
 
 def tabs(state: State, signs: dict[str, str]) -> list[Line]:
-    """The tabs: sections by number and title, and the place; only the page in front where there is no room for all.
+    """The tabs, and the number of what is current; only the page in front where there is no room for all tabs.
 
     A tab is highlighted only for a section and its evidence: other pages are about the whole story.
     """
     width = state.columns - 2
-    place = (Span(_place(state), "muted"),)
+    number = (Span(_number(state), "muted"),)
     sections = state.loaded.story.sections
     name = state.main_page.page
     current = sections.index(state.section) if name.kind in ("section", "evidence") else None
@@ -89,7 +89,7 @@ def tabs(state: State, signs: dict[str, str]) -> list[Line]:
             Span(signs["tab" if span.role == "heading" else "rule"] * cell_len(span.text), span.role) for span in texts
         )
     rule = (*rule, Span(signs["rule"] * (width - width_of(rule)), "muted"))
-    return [bar(state, texts, place, "page"), bar(state, rule, (), "page")][: state.boxes.tabs.height]
+    return [bar(state, texts, number, "page"), bar(state, rule, (), "page")][: state.boxes.tabs.height]
 
 
 def _labels(state: State) -> list[str]:
@@ -109,10 +109,10 @@ def tab_at(state: State, x: int) -> int | None:
 
 def _tabs_fit(state: State) -> bool:
     width = state.columns
-    return width >= NARROW and sum(map(cell_len, _labels(state))) + cell_len(_place(state)) + 4 <= width
+    return width >= NARROW and sum(map(cell_len, _labels(state))) + cell_len(_number(state)) + 4 <= width
 
 
-def _place(state: State) -> str:
+def _number(state: State) -> str:
     """The number of what is current: figure 3 of 9 in a section, event 2 of 6; on another page 4 of 120."""
     page, current, figure = state.front.page, state.front.current, state.figure
     ids = [each.id for each in state.section.figures]

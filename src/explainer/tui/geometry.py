@@ -53,14 +53,14 @@ def is_too_small(columns: int, rows: int) -> bool:
     return columns < SMALLEST[0] or rows < SMALLEST[1]
 
 
-def geometry(columns: int, rows: int, banner_rows: int, beside: bool) -> Geometry:
-    """The boxes of a screen; `beside`: whether the evidence is shown beside the page where there is room for both."""
+def geometry(columns: int, rows: int, banner_rows: int, side: bool) -> Geometry:
+    """The boxes of a screen; `side`: whether the evidence is shown beside the page where there is room for both."""
     tab_rows = 1 if columns < NARROW or rows < LOW else 2
     top = 1 + tab_rows + banner_rows + (rows >= AIRY)
     height = max(0, rows - top - 1)
     full = MEASURE + MARGINS
     page, evidence, left = columns, 0, 0
-    if beside and columns >= WIDE:
+    if side and columns >= WIDE:
         page = min(full, columns * 3 // 5)
         evidence = min(columns - page, full + 1)
         left = (columns - page - evidence) // 2

@@ -1,4 +1,4 @@
-"""Whatever reaches the screen, no character that a terminal would act on leaves it.
+"""Strips control characters from output: the second guard behind the one at the door.
 
 `sanitize` says which these are; `content.document` has refused them in a story, with their places, before.
 """
@@ -12,7 +12,7 @@ from textual.filter import LineFilter
 from explainer.sanitize import forbidden
 
 
-class Guard(LineFilter):
+class ControlCharacterFilter(LineFilter):
     """Replaces the characters that `sanitize` forbids, wherever they came from."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
