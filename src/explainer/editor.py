@@ -25,6 +25,14 @@ GOTO = frozenset({"code", "code-insiders", "codium", "vscodium", "cursor"})
 LAST_WORDS = 2
 """Seconds that an editor has after a signal to save its text."""
 
+ENDING = ("SIGHUP", "SIGTERM", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGXCPU", "SIGVTALRM", "SIGPROF")
+"""Signals that ask this program to end."""
+OF_KEYS = ("SIGINT", "SIGQUIT")
+"""Signals that the terminal sends for keys, to all programs that share it."""
+STOPPING = ("SIGTSTP", "SIGCONT")
+"""Signals by which the terminal is given to the shell and taken back: an editor that stops itself stops this program,
+and begins again with it."""
+
 
 def chosen() -> list[str]:
     """The command in $VISUAL, else in $EDITOR, as words; empty where neither is set or its quotes do not match."""
@@ -52,7 +60,8 @@ def command(editor: list[str], path: str, line: int) -> list[str]:
 def run(words: list[str]) -> str:
     """Run a command until it ends; return a sentence that says what went wrong, empty where nothing did.
 
-    A signal that asks this program to end is passed on to the command, which then has LAST_WORDS seconds to end.
+    Signals that end a program are passed on to the command, which then has LAST_WORDS seconds to end; then they come
+    once more to this program. Those of keys are the command's alone.
     """
     signals = _Signals()
     with signals:
@@ -75,22 +84,26 @@ class _Signalled(Exception):
 
 
 class _Signals:
-    """Signals that ask this program to end, noticed while a command has the terminal; use it in a `with`."""
+    """What signals do while a command has the terminal; use it in a `with`."""
 
     def __init__(self) -> None:
         self.number = 0
-        """The number of the signal that came; 0 while there is none."""
+        """The number of the signal that is to end this program; 0 while there is none."""
         self._interrupts = False
         self._before: dict[int, Any] = {}
 
     def __enter__(self) -> None:
-        for name in ("SIGTERM", "SIGHUP"):
-            if number := getattr(signal, name, None):
-                self._before[number] = signal.signal(number, self._notice)
+        # A command begins with the default for each signal that is caught here; what is ignored here stays ignored.
+        for names, handler in ((ENDING, self._notice), (OF_KEYS, self._leave_alone), (STOPPING, signal.SIG_DFL)):
+            for name in names:
+                if number := getattr(signal, name, None):
+                    self._before[number] = signal.signal(number, handler)
 
     def __exit__(self, *_: object) -> None:
         for number, handler in self._before.items():
             signal.signal(number, handler)
+        if self.number:
+            signal.raise_signal(self.number)
 
     def wait_for(self, child: subprocess.Popen[bytes]) -> None:
         """Wait for the command's end. Raises _Signalled where a signal comes before that."""
@@ -105,3 +118,7 @@ class _Signals:
         if self._interrupts:
             self._interrupts = False
             raise _Signalled
+
+    @staticmethod
+    def _leave_alone(number: int, frame: FrameType | None) -> None:
+        pass

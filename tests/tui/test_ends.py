@@ -23,15 +23,23 @@ def terminal(path: Path) -> Iterator[Terminal]:
         yield terminal
 
 
+AT_ANY_PLACE = {
+    "there": "signal_comes()",
+    "in the making of a class": "type('Made', (), {'it': Signal()})",
+    "in what throws an object away": "Lost()",
+}
+"""Where a signal finds the program; at some of these places an exception would be lost, and printed."""
+
+
 class TestASignal:
-    @pytest.mark.parametrize("name", ["TERM", "HUP", "INT"])
+    @pytest.mark.parametrize("name", ["TERM", "HUP", "INT", "QUIT", "USR1", "ALRM"])
     def test_ends_it_in_order(self, terminal: Terminal, name: str) -> None:
         terminal.wait_for_update()
         terminal.process.send_signal(getattr(signal, f"SIG{name}"))
         assert terminal.finish() == 128 + getattr(signal, f"SIG{name}")
         assert terminal.is_in_order
 
-    @pytest.mark.parametrize("name", ["TERM", "HUP", "INT"])
+    @pytest.mark.parametrize("name", ["TERM", "HUP", "INT", "QUIT", "USR1", "ALRM"])
     def test_before_the_first_key_can_be_answered_as_well(self, terminal: Terminal, name: str) -> None:
         terminal.wait_until(lambda: b"\x1b[?1049h" in terminal.raw, "the first page")
         terminal.process.send_signal(getattr(signal, f"SIG{name}"))
@@ -60,15 +68,22 @@ class TestASignal:
         assert terminal.is_in_order
         assert "Traceback" not in terminal.text
 
-    @pytest.mark.parametrize(
-        "where", ["signal_comes()", "type('Made', (), {'it': Signal()})"], ids=["there", "a class"]
-    )
-    def test_while_the_first_page_is_written(self, path: Path, tmp_path: Path, where: str) -> None:
-        script = tmp_path / "signalled.py"
-        script.write_text(SIGNALLED.replace("WHERE", where), encoding="utf-8")
-        with Terminal([sys.executable, script, path], 80, 24) as terminal:
+    @pytest.mark.parametrize("where", [*AT_ANY_PLACE.values()], ids=[*AT_ANY_PLACE])
+    def test_comes_through_from_any_place_behind_the_first_page(self, path: Path, where: str) -> None:
+        with Terminal([sys.executable, "-c", SIGNALLED.replace("WHERE", where), path], 80, 24) as terminal:
             assert terminal.finish() == 143
             assert terminal.is_in_order
+            assert "Traceback" not in terminal.text
+
+    @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGTSTP])
+    def test_comes_through_many_keys_that_are_not_read_yet(self, path: Path, number: signal.Signals) -> None:
+        with Terminal([sys.executable, "-c", BEHIND_MANY_KEYS, str(int(number)), path], 80, 24) as terminal:
+            if number == signal.SIGTSTP:
+                terminal.wait_until(lambda: is_stopped(terminal.process.pid), "the program to be stopped")
+            else:
+                assert terminal.finish() == 143
+            terminal.wait_until(lambda: terminal.is_in_order, "the terminal to be in order")
+            assert "Exception" not in terminal.text
 
     def test_while_the_event_loop_closes(self, path: Path, tmp_path: Path) -> None:
         script = tmp_path / "signalled.py"
@@ -107,6 +122,10 @@ class Signal:
     def __set_name__(self, owner, name):
         signal_comes()
 
+class Lost:
+    def __del__(self):
+        signal_comes()
+
 write = first_page.write
 def signalled(text):
     write(text)
@@ -116,7 +135,42 @@ def signalled(text):
 first_page.write = signalled
 sys.exit(cli.main())
 """
-"""The program, which is asked to end as soon as it has written its first page: there, or amid a class's making."""
+"""The program, which is asked to end as soon as it has written its first page."""
+
+
+BEHIND_MANY_KEYS = """
+import asyncio, os, sys
+from explainer import cli
+from explainer.tui import app
+
+number = int(sys.argv.pop(1))
+collect_garbage = app.ExplainerApp.collect_garbage
+def behind_many_keys(self):
+    collect_garbage(self)
+    for _ in range(1000):
+        asyncio.get_running_loop().call_soon_threadsafe(int)
+    os.kill(os.getpid(), number)
+
+app.ExplainerApp.collect_garbage = behind_many_keys
+sys.exit(cli.main())
+"""
+"""The program, which gets a signal when its event loop has been woken for more keys than it can count."""
+
+
+ON_THE_FIRST_PAGE = """
+import sys, time
+from explainer import cli
+from explainer.tui.terminal import run
+
+class Slow:
+    def find_spec(self, name, *_):
+        if name.startswith("textual"):
+            time.sleep(60)
+
+sys.meta_path.insert(0, Slow())
+sys.exit(cli.main())
+"""
+"""The program on a disk so slow that its first page stands alone."""
 
 
 SIGNALLED_AMID_CLOSING = """
@@ -143,6 +197,7 @@ from explainer import cli
 start = Thread.start
 def stopped(thread):
     if type(thread).__name__ == "WriterThread":
+        Thread.start = start
         os.kill(os.getpid(), signal.SIGTSTP)
     start(thread)
 
@@ -226,12 +281,33 @@ def on_a_terminal_of_another_session(
 
 
 class TestBeingStopped:
-    def test_amid_its_own_beginning_it_goes_on(self, path: Path, tmp_path: Path) -> None:
+    def test_amid_its_own_beginning_it_stops_in_order_and_goes_on(self, path: Path, tmp_path: Path) -> None:
         env = environment({"XDG_STATE_HOME": str(tmp_path / "state")})
         with Terminal([sys.executable, "-c", STOPPED_AMID, path], env=env) as terminal:
+            self.stops_in_order(terminal)
+            terminal.process.send_signal(signal.SIGCONT)
             terminal.wait_for_update()
             self.answers_and_ends(terminal)
         assert not (tmp_path / "state").exists()  # no fault was written
+
+    @pytest.mark.parametrize("way", ["ctrl+z", "TSTP"])
+    def test_on_the_first_page_it_leaves_the_terminal_and_comes_back_with_it(self, path: Path, way: str) -> None:
+        with Terminal([sys.executable, "-c", ON_THE_FIRST_PAGE, path], 80, 24) as terminal:
+            terminal.wait_for("The question of one", "q quits")
+            whole = terminal.rows
+            for _ in range(2):
+                if way == "TSTP":
+                    terminal.process.send_signal(signal.SIGTSTP)
+                else:
+                    terminal.press(way)
+                self.stops_in_order(terminal)
+                terminal.screen.reset()
+                terminal.process.send_signal(signal.SIGCONT)
+                terminal.wait_until(lambda: terminal.rows == whole, "the first page")
+                assert terminal.mode(1049)
+            terminal.press("\x1c")
+            assert terminal.finish() == 128 + signal.SIGQUIT
+            assert terminal.is_in_order
 
     def test_by_ctrl_z_it_leaves_the_terminal_and_comes_back_with_the_whole_screen(self, terminal: Terminal) -> None:
         terminal.wait_for_update()
@@ -241,8 +317,7 @@ class TestBeingStopped:
         terminal.settle()
         whole = terminal.rows
         terminal.press("ctrl+z")
-        terminal.wait_until(lambda: is_stopped(terminal.process.pid), "the program to be stopped")
-        terminal.wait_until(lambda: terminal.is_in_order, "the terminal to be in order")
+        self.stops_in_order(terminal)
         terminal.screen.reset()
         stopped = len(terminal.frames)
         terminal.process.send_signal(signal.SIGCONT)
@@ -266,9 +341,14 @@ class TestBeingStopped:
         with Terminal([sys.executable, script, path], 80, 24) as terminal:
             terminal.wait_for_update()
             terminal.press("ctrl+z")
-            terminal.wait_until(lambda: is_stopped(terminal.process.pid), "the program to be stopped")
-            terminal.wait_until(lambda: terminal.is_in_order, "the terminal to be in order")
+            self.stops_in_order(terminal)
             assert set((tmp_path / "writes.py.txt").read_text(encoding="utf-8").split()) == {"without"}
+
+    @staticmethod
+    def stops_in_order(terminal: Terminal) -> None:
+        """It stops, and the terminal is then as it was."""
+        terminal.wait_until(lambda: is_stopped(terminal.process.pid), "the program to be stopped")
+        terminal.wait_until(lambda: terminal.is_in_order, "the terminal to be in order")
 
     @staticmethod
     def answers_and_ends(terminal: Terminal) -> None:

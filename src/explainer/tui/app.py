@@ -1,16 +1,12 @@
-"""The application: themes, the watched file, the editor, and signals and faults that end it."""
+"""The application: themes, the watched file, the editor, and faults that end it."""
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import os
 import signal
-import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +28,7 @@ from explainer.tui.screen import AddressWanted, EditWanted, StoryScreen
 from explainer.tui.terminal import tty
 from explainer.tui.terminal.driver import guarded_driver
 from explainer.tui.terminal.filter import ControlCharacterFilter
-from explainer.tui.terminal.first_page import ENDING_SIGNALS, FirstPage
+from explainer.tui.terminal.first_page import FirstPage
 from explainer.watch import StoryFile, changes, signature
 
 
@@ -63,8 +59,6 @@ class ExplainerApp(App[None], inherit_bindings=False):
     ) -> None:
         # With NO_COLOR the terminal's own colours are used, so that black is never drawn on black.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
-        self.is_on_terminal = first_page is not None
-        """Whether it runs on a terminal, where signals may come, and not in a test."""
         if first_page is not None:
             self.driver_class = guarded_driver(self.driver_class, first_page, self.input_failed)
         self.file = file
@@ -105,10 +99,6 @@ class ExplainerApp(App[None], inherit_bindings=False):
         self.story_screen.canvas.colours = self.colours
         return self.story_screen
 
-    def on_load(self) -> None:
-        if self.is_on_terminal:
-            self.end_with_signals()
-
     def on_mount(self) -> None:
         self.call_after_refresh(self.collect_garbage)
         # After a stop Textual paints only what it thinks has changed, but the shell has written over the terminal.
@@ -126,12 +116,6 @@ class ExplainerApp(App[None], inherit_bindings=False):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), ControlCharacterFilter()]
-
-    def end_with_signals(self) -> None:
-        """Exit in good order on a signal that ends the program, with 128 plus its number."""
-        loop = asyncio.get_running_loop()
-        for number in ENDING_SIGNALS if sys.platform != "win32" else ():
-            loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
     def leave_if_alone(self) -> None:
         """Exit where the terminal has gone without a signal."""
@@ -204,20 +188,9 @@ class ExplainerApp(App[None], inherit_bindings=False):
         words = editor.command(editor.chosen(), file.path, self.story_screen.state.line_to_edit)
         notice = ""
         try:
-            with self.suspend(), self.interrupts_left_to_others():
+            with self.suspend():
                 notice = editor.run(words)  # raises nothing: the screen would not come back
         except SuspendNotSupported:
             notice = "This terminal cannot be given to an editor."
         if notice:
             self.story_screen.say(notice)
-
-    @contextmanager
-    def interrupts_left_to_others(self) -> Iterator[None]:
-        """Ignore ctrl+c while another program has the terminal: it is meant for that program."""
-        if self.is_headless or sys.platform == "win32":
-            yield
-            return
-        asyncio.get_running_loop().add_signal_handler(signal.SIGINT, lambda: None)
-        yield
-        # A signal that came meanwhile is still in the loop, and is handled only after this returns.
-        self.set_timer(0.1, self.end_with_signals)

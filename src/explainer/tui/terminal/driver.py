@@ -10,16 +10,18 @@ It mends these things in Textual's driver (8.2.8):
   `incoming` and `_read_keys` can go once Textual drops whatever sequence it does not know, however it comes.
 - It has the mouse reported in pixels where the terminal reports its size by itself, and leaves that on: here it does
   not ask for either. `_query_in_band_window_resize` can go once `disable_input` resets mode 1016.
-- It restarts on every SIGCONT, also if it was not stopped, with a second reading thread: here it ends the first one.
-- It stops on ctrl+z also while it starts or stops: here ctrl+z is ignored during that time.
+- It stops and goes on wherever a signal comes, also amid a write, and begins once more on every SIGCONT with a second
+  reading thread: here all signals are answered by the event loop, and a thread that still reads ends before.
+- It takes the size from COLUMNS and LINES: here it is the terminal's.
 """
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from threading import Event
+import os
+import signal
+from collections.abc import Callable
+from functools import partial
+from threading import Event, Thread
 from typing import Any
 
 from textual import constants, events
@@ -27,9 +29,9 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
 
-from explainer.tui.terminal.first_page import FirstPage
+from explainer.tui.terminal import tty
+from explainer.tui.terminal.first_page import CONTINUES, STOPS, FirstPage
 from explainer.tui.terminal.incoming import ESCAPE, read
-from explainer.tui.terminal.tty import Output, set_settings, without_echo
 
 
 def guarded_driver(
@@ -41,48 +43,43 @@ def guarded_driver(
     """
 
     class GuardedDriver(base):  # type: ignore[valid-type, misc]
-        # Textual has no public access to these: the settings that it restores, the stream that it writes to, whether
-        # it restarts on SIGCONT, whether it was stopped before that, and whether it has started.
+        # Textual has no public access to these: the settings that it restores, the stream that it writes to, the
+        # thread that does so, and whether the application is to be told that it goes on after a stop.
         attrs_before: list[Any] | None = None
         _file: Any
-        _auto_restart: bool
+        _writer_thread: Thread | None
         _must_signal_resume: bool
-        _writer_thread: object
-        _loop: asyncio.AbstractEventLoop
         fileno: int
         exit_event: Event
 
-        is_changing = False
-        """Whether the driver is starting or stopping; ctrl+z is ignored during that time."""
-
         def __init__(self, app: App[Any], **more: Any) -> None:
-            super().__init__(app, **more)
-            self._file = Output(self._file)
+            super().__init__(app, **{**more, "size": tty.size()})
+            self._file = tty.Output(self._file)
+            first_page.answer = partial(self._loop.call_soon_threadsafe, self._answer)
+            first_page.catch_signals()  # Textual's own handlers have taken the place of two
+
+        def _get_terminal_size(self) -> tuple[int, int]:
+            return tty.size()
+
+        @property
+        def _is_running(self) -> bool:
+            return self._writer_thread is not None and self._writer_thread.is_alive()
 
         def start_application_mode(self) -> None:
-            with self._undisturbed():
-                super().start_application_mode()
-                self.attrs_before = without_echo(first_page.before)
+            super().start_application_mode()
+            if self._is_running:  # else the program is in the background, and was stopped again
+                self.attrs_before = tty.without_echo(first_page.before)
                 self.write(first_page.taken_over())
                 self.flush()
 
+        def stop_application_mode(self) -> None:
+            super().stop_application_mode()
+            first_page.is_entered = False
+
         def suspend_application_mode(self) -> None:
-            with self._undisturbed():
-                super().suspend_application_mode()
-                # Only now that all is written: the echo of a key typed meanwhile would tear what is being painted.
-                set_settings(first_page.before)
-
-        @contextmanager
-        def _undisturbed(self) -> Iterator[None]:
-            before, self.is_changing = self.is_changing, True
-            try:
-                yield
-            finally:
-                self.is_changing = before
-
-        def _sigtstp_application(self, *signals: object) -> None:
-            if not self.is_changing:  # a stop now would meet threads that have not started
-                super()._sigtstp_application(*signals)
+            super().suspend_application_mode()
+            # Only now that all is written: the echo of a key typed meanwhile would tear what is being painted.
+            tty.set_settings(first_page.before)
 
         def run_input_thread(self) -> None:
             try:
@@ -102,17 +99,17 @@ def guarded_driver(
         def _query_in_band_window_resize(self) -> None:
             pass
 
-        def _sigcont_application(self, *signals: object) -> None:
-            was_stopped = self._must_signal_resume or not self._auto_restart or self._writer_thread is None
-            if was_stopped:
-                super()._sigcont_application(*signals)
-            elif self._loop.is_running():
-                # Not at once: the signal may have come during a write.
-                self._loop.call_soon_threadsafe(self._begin_again)
-
-        def _begin_again(self) -> None:
-            self.suspend_application_mode()
-            self._must_signal_resume = True
-            self.resume_application_mode()
+        def _answer(self, number: int) -> None:
+            """Do what a signal asks for. The event loop calls it, so that nothing is being started or written."""
+            if number not in (STOPS, CONTINUES):
+                self._app.exit(return_code=128 + number)
+                return
+            if self._is_running:
+                self.suspend_application_mode()
+            if number == STOPS:
+                os.kill(os.getpid(), signal.SIGSTOP)  # the signal that ends the stop is answered next
+            else:
+                self._must_signal_resume = True
+                self.resume_application_mode()
 
     return GuardedDriver

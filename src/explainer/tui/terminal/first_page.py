@@ -19,9 +19,26 @@ from explainer.tui.terminal.tty import set_settings, settings, without_echo, wri
 
 ENTER = "\x1b[?1049h\x1b[?25l"
 """Switches to the alternate screen and hides the cursor, as Textual's driver does."""
-LEAVE = "\x1b[?1049l\x1b[?25h"
-ENDING_SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)]
-"""The signals that end the program, as far as the system has them."""
+LEAVE = "".join(f"\x1b[?{mode}l" for mode in (2004, 1000, 1003, 1015, 1006, 1004)) + (
+    "\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h"
+)
+"""Switches off whatever the program may have switched on: reports of what is pasted, of the mouse and of the focus, lines
+that are cut, the keyboard protocol; then shows the screen from before, and the cursor."""
+
+
+def _numbers(*names: str) -> list[int]:
+    """The numbers of signals, as far as the system has them."""
+    return [getattr(signal, name) for name in names if hasattr(signal, name)]
+
+
+ENDING_SIGNALS = _numbers(
+    *("SIGHUP", "SIGINT", "SIGQUIT", "SIGABRT", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGTERM"),
+    *("SIGXCPU", "SIGVTALRM", "SIGPROF"),
+)
+"""The signals that end a program that does not answer them and that Python can answer."""
+STOPS, CONTINUES = getattr(signal, "SIGTSTP", None), getattr(signal, "SIGCONT", None)
+"""The signal by which ctrl+z stops a program, and the one that lets it go on; None on Windows."""
+CAUGHT_SIGNALS = [*ENDING_SIGNALS, *_numbers("SIGTSTP", "SIGCONT")]
 
 
 def has_true_colour() -> bool:
@@ -54,63 +71,72 @@ def _codes(style: TextStyle) -> str:
 
 
 class FirstPage:
-    """The terminal between the first page and the end of the program; use it in a `with`.
+    """The terminal between the first page and the end of the program, and its signals; use it in a `with`.
 
-    The terminal's settings and screen are restored at the end, whatever happens. Keys are not echoed meanwhile. A
-    signal that ends the program raises SystemExit with 128 and its number. From then on signals are ignored: the exit
-    code is decided, and another ctrl+c would end Python with a traceback.
+    The terminal's settings and screen are restored at the end, whatever happens. Keys are not echoed meanwhile.
+    A signal is answered at once, save while an event loop runs: what a handler raises may be swallowed wherever it
+    comes, and be printed there.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        """The characters that paint the page."""
-        self.is_taken_over = False
-        """Whether Textual has taken the terminal; it then leaves the alternate screen itself."""
+        """The characters that paint the page; empty once Textual has taken the terminal over."""
+        self.is_entered = False
+        """Whether the screen is the program's, so that it is to be left."""
         self.before: list[Any] | None = None
         """The terminal's settings before the program; None where there is no terminal."""
-        self.ended_by: int | None = None
-        """The signal that ended the program, if any."""
+        self.answer: Callable[[int], object] = self.answer_at_once
+        """What is done upon a signal, given its number."""
 
     def __enter__(self) -> Self:
-        _answer_signals(self._end)
-        try:
-            self.before = settings()
-            set_settings(without_echo(self.before))
-            write(ENTER + self.text)
-        except BaseException:  # also a signal: nothing else would restore the terminal
-            self.__exit__()
-            raise
+        self.before = settings()
+        self.catch_signals()
+        self._enter()
         return self
 
     def __exit__(self, *_: object) -> None:
-        _answer_signals(signal.SIG_IGN)
-        _mask_signals("SIG_UNBLOCK")
-        if not self.is_taken_over:
-            write(LEAVE)
-        set_settings(self.before)
-        if self.ended_by is not None:  # Python 3.11 replaces an exception raised while a class is made
-            raise SystemExit(128 + self.ended_by) from None
+        self.leave()
+
+    def catch_signals(self) -> None:
+        """Have all signals that would end or stop the program, or that let it go on, answered here."""
+        for number in CAUGHT_SIGNALS:
+            signal.signal(number, self._caught)
+
+    @staticmethod
+    def ignore_signals() -> None:
+        """Ignore signals that end a program, as the exit code is decided; as it ends, Python would undo a handler."""
+        for number in ENDING_SIGNALS:
+            signal.signal(number, signal.SIG_IGN)
+
+    def _caught(self, number: int, frame: FrameType | None) -> None:
+        self.answer(number)
+
+    def answer_at_once(self, number: int) -> None:
+        """End with 128 and the signal's number, or stop; the terminal is then as it was before the program."""
+        if number == CONTINUES:
+            if self.text:
+                self._enter()
+            return
+        self.leave()
+        if number == STOPS:
+            os.kill(os.getpid(), signal.SIGSTOP)
+        else:
+            os._exit(128 + number)
 
     def taken_over(self) -> str:
         """The page for Textual to paint again as it takes over; empty when it takes over again after a stop."""
-        again, self.is_taken_over = self.is_taken_over, True
-        return "" if again else self.text
+        text, self.text = self.text, ""
+        self.is_entered = True
+        return text
 
-    def hold_signals(self) -> None:
-        """Block signals until `__exit__`: an event loop that closes restores the default handler of each."""
-        _mask_signals("SIG_BLOCK")
+    def leave(self) -> None:
+        """Put the terminal back as it was before the program."""
+        if self.is_entered:
+            write(LEAVE)
+            self.is_entered = False
+        set_settings(self.before)
 
-    def _end(self, number: int, frame: FrameType | None) -> None:
-        _answer_signals(signal.SIG_IGN)
-        self.ended_by = number
-        raise SystemExit(128 + number)
-
-
-def _answer_signals(handler: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:
-    for number in ENDING_SIGNALS:
-        signal.signal(number, handler)
-
-
-def _mask_signals(how: str) -> None:
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(getattr(signal, how), ENDING_SIGNALS)
+    def _enter(self) -> None:
+        set_settings(without_echo(self.before))
+        self.is_entered = True
+        write(ENTER + self.text)

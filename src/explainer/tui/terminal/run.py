@@ -62,7 +62,9 @@ async def _until_left(app: ExplainerApp, first_page: FirstPage) -> None:
     try:
         await app.run_async()
     finally:
-        first_page.hold_signals()
+        first_page.answer = first_page.answer_at_once
+        if app.fault is None:
+            first_page.ignore_signals()
 
 
 def _from_home(path: str) -> str:

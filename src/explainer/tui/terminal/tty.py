@@ -1,10 +1,10 @@
-"""The terminal: writing to it, and its settings. All that the program needs before Textual is imported."""
+"""The terminal: writing to it, its size and its settings. All that the program needs before Textual is imported."""
 
 from __future__ import annotations
 
 import os
+import select
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TextIO
 
@@ -15,31 +15,44 @@ class Output:
     def __init__(self, stream: TextIO | None) -> None:
         self._stream = stream
         """None where the program was started with the stream closed."""
+        self._waiting: list[str] = []
 
     def write(self, text: str) -> None:
-        if self._stream is not None:
-            self._try(self._stream, lambda stream: stream.write(text))
+        """Keep a text until the next flush, so that an update reaches the terminal in as few pieces as possible."""
+        self._waiting.append(text)
 
     def flush(self) -> None:
+        """Write all that was kept; waits where the terminal takes no more for now."""
+        text = "".join(self._waiting)
+        self._waiting.clear()
         if self._stream is not None:
-            self._try(self._stream, lambda stream: stream.flush())
+            with suppress(OSError):
+                _write_all(self._stream.fileno(), text.encode(self._stream.encoding, "backslashreplace"))
 
-    @staticmethod
-    def _try(stream: TextIO, act: Callable[[TextIO], object]) -> None:
+
+def _write_all(number: int, data: bytes) -> None:
+    """Write to a file descriptor until all is written, whether it blocks or not."""
+    while data:
         try:
-            act(stream)
+            data = data[os.write(number, data) :]
         except BlockingIOError:
-            pass
-        except OSError:
-            # Python flushes once more at exit: that must not find the lost terminal, or the exit code would be 120.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+            select.select([], [number], [])
 
 
 def write(text: str) -> None:
-    """Write to the terminal on stderr, where Textual draws too."""
+    """Write to the terminal on stderr, where Textual draws too; a signal's handler may call it amid another write."""
     output = Output(sys.__stderr__)
     output.write(text)
     output.flush()
+
+
+def size() -> tuple[int, int]:
+    """The columns and rows of the terminal on stderr; 80 and 24 where it reports none."""
+    columns = rows = 0
+    if sys.__stderr__ is not None:
+        with suppress(OSError, ValueError):
+            columns, rows = os.get_terminal_size(sys.__stderr__.fileno())
+    return columns or 80, rows or 24
 
 
 def settings() -> list[Any] | None:
