@@ -16,7 +16,7 @@ from explainer.output import streams
 from explainer.problem import MOST_SHOWN
 from explainer.sanitize import safe
 
-FINE, BROKEN_STORY, WRONG_USAGE, FAULT, INTERRUPTED = 0, 1, 2, 70, 130
+FINE, BROKEN_STORY, WRONG_USAGE, FAULT = 0, 1, 2, 70
 """The exit codes of the program."""
 
 

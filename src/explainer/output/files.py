@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 
 from explainer.content.files import STANDARD_INPUT, Unwritable, reason
@@ -38,6 +40,20 @@ def _is_story(found: os.stat_result, story: str) -> bool:
     return os.path.samestat(found, other)
 
 
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Let signals that end the program wait, so that none leaves half a file behind."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@_signals_held()
 def write_whole(path: str, data: bytes) -> None:
     """Write a whole file, or leave what is there as it was. Raises Unwritable.
 

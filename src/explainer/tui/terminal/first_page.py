@@ -22,8 +22,8 @@ ENTER = "\x1b[?1049h\x1b[?25l"
 LEAVE = "".join(f"\x1b[?{mode}l" for mode in (2004, 1000, 1003, 1015, 1006, 1004)) + (
     "\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h"
 )
-"""Switches off whatever the program may have switched on: reports of what is pasted, of the mouse and of the focus, lines
-that are cut, the keyboard protocol; then shows the screen from before, and the cursor."""
+"""Switches off whatever the program may have switched on: reports of pastes, the mouse and the focus, lines that are
+cut, the keyboard protocol; then shows the screen from before, and the cursor."""
 
 
 def _numbers(*names: str) -> list[int]:
