@@ -7,6 +7,7 @@ both may hold texts of a story.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 NAME = "fault.txt"
 """The file of the last fault, in the folder of the program's state."""
@@ -21,18 +22,17 @@ def sentence(error: BaseException) -> str:
 
 def record(error: BaseException) -> str:
     """Write a fault's traceback over the one before it; return the file's path, empty where none could be written."""
+    import tempfile
+
     text = _told(error)
     folder = state_folder()
-    try:
+    with suppress(OSError):
         if folder:
             os.makedirs(folder, mode=0o700, exist_ok=True)
-            path = os.path.join(folder, NAME)
-            with open(path, "w", encoding="utf-8") as file:
-                file.write(text)
-            return path
-    except OSError:
-        pass
-    return _in_temporary_folder(text)
+            return _written(text, folder, os.path.join(folder, NAME))
+    with suppress(OSError):
+        return _written(text, tempfile.gettempdir())
+    return ""
 
 
 def state_folder() -> str:
@@ -43,17 +43,24 @@ def state_folder() -> str:
     return os.path.join(root, "explainer") if os.path.isabs(root) else ""
 
 
-def _in_temporary_folder(text: str) -> str:
+def _written(text: str, folder: str, path: str = "") -> str:
+    """Write a text to a new file in a folder, and return its path; with a path, put the file there.
+
+    What was there is replaced and not written to: it may be a link to another file, or a pipe that nobody reads.
+    Raises OSError, and leaves no file then.
+    """
     import tempfile
 
+    number, new = tempfile.mkstemp(".txt", "explainer-", folder)
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", prefix="explainer-", suffix=".txt", delete=False, encoding="utf-8"
-        ) as file:
+        with open(number, "w", encoding="utf-8") as file:
             file.write(text)
-            return file.name
+        if path:
+            os.replace(new, path)
     except OSError:
-        return ""
+        os.unlink(new)
+        raise
+    return path or new
 
 
 def _told(error: BaseException) -> str:

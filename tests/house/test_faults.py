@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -58,6 +60,35 @@ def test_only_the_last_one_is_kept(home: Path) -> None:
     assert "ValueError" not in kept.read_text(encoding="utf-8")
 
 
+def test_nobody_else_can_read_it(home: Path) -> None:
+    kept = Path(crash.record(fault()))
+    assert [stat.S_IMODE(each.stat().st_mode) for each in (kept.parent, kept)] == [0o700, 0o600]
+
+
+def test_a_link_or_a_pipe_in_its_place_is_replaced(home: Path, tmp_path: Path) -> None:
+    kept = Path(crash.record(ValueError()))
+    kept.unlink()
+    other = tmp_path / "somebody's file"
+    other.write_text("untouched", encoding="utf-8")
+    kept.symlink_to(other)
+    assert crash.record(fault()) == str(kept)
+    assert other.read_text(encoding="utf-8") == "untouched"
+    assert not kept.is_symlink()
+    kept.unlink()
+    os.mkfifo(kept)
+    assert crash.record(fault()) == str(kept)
+    assert "RuntimeError" in kept.read_text(encoding="utf-8")
+    assert [*kept.parent.iterdir()] == [kept]
+
+
+def test_a_folder_in_its_place_is_left_alone(home: Path, tmp_path: Path) -> None:
+    kept = Path(crash.record(ValueError()))
+    kept.unlink()
+    (kept / "something").mkdir(parents=True)
+    assert Path(crash.record(fault())).parent == tmp_path
+    assert [*kept.parent.iterdir()] == [kept]
+
+
 def test_where_the_folder_cannot_be_written_it_is_a_temporary_file(home: Path, tmp_path: Path) -> None:
     home.write_text("no folder", encoding="utf-8")
     path = Path(crash.record(fault()))
@@ -69,8 +100,7 @@ def test_where_nothing_can_be_written_that_is_said(home: Path, tmp_path: Path, m
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("builtins.open", full)
-    monkeypatch.setattr(tempfile, "NamedTemporaryFile", full)
+    monkeypatch.setattr(tempfile, "mkstemp", full)
     assert crash.sentence(ValueError()) == (
         "explainer: stopped by a fault of its own; its traceback could not be written"
     )
