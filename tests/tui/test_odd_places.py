@@ -24,9 +24,29 @@ class TestAnOddEnvironment:
             lambda env: env.update(TERM=""),
             lambda env: env.update(LANG="xx_YY.nonsense", LC_ALL="xx_YY.nonsense"),
             lambda env: env.update(COLUMNS="-3", LINES="none"),
+            lambda env: env.update(COLUMNS="20", LINES="5"),
+            lambda env: env.update(COLUMNS="300", LINES="100"),
+            lambda env: env.update(TEXTUAL_DRIVER="nobody:Driver"),
+            lambda env: env.update(TEXTUAL_COLOR_SYSTEM="none", TEXTUAL_FILTERS="no", TEXTUAL_THEME="no"),
+            lambda env: env.update(TEXTUAL="debug,devtools", TEXTUAL_DEBUG="1", TEXTUAL_LOG="/nowhere/log"),
+            lambda env: env.update(TEXTUAL_PRESS="q", TEXTUAL_SCREENSHOT="0", TEXTUAL_SHOW_RETURN="1"),
             lambda env: env.update(TMPDIR="/nowhere", XDG_STATE_HOME="/nowhere"),
         ],
-        ids=["no HOME", "HOME not there", "TERM unknown", "TERM empty", "no such locale", "odd sizes", "no state"],
+        ids=[
+            "no HOME",
+            "HOME not there",
+            "TERM unknown",
+            "TERM empty",
+            "no such locale",
+            "odd sizes",
+            "small",
+            "large",
+            "driver",
+            "colours",
+            "debug",
+            "press",
+            "no state",
+        ],
     )
     def test_it_is_read_and_left_as_ever(self, path: Path, change: Callable[[dict[str, str]], object]) -> None:
         env = environment()
@@ -38,6 +58,31 @@ class TestAnOddEnvironment:
             terminal.press("q")
             assert terminal.finish() == 0
             assert terminal.is_in_order
+
+
+class TestTheSize:
+    def test_is_the_terminal_s_whatever_the_environment_says(self, path: Path) -> None:
+        env = environment({"COLUMNS": "60", "LINES": "14"})
+        with Terminal([COMMAND, path], 100, 30, env=env) as terminal, Terminal([COMMAND, path], 100, 30) as other:
+            for each in (terminal, other):
+                each.wait_for("The question of one")
+                each.wait_for_update()
+            assert terminal.rows == other.rows
+            terminal.resize(80, 24)
+            other.resize(80, 24)
+            for each in (terminal, other):
+                each.press("2")
+                each.wait_for("The question of two")
+                each.settle()
+            assert terminal.rows == other.rows
+
+    def test_is_80_by_24_where_the_terminal_has_none(self, path: Path) -> None:
+        script = f'stty cols 0 rows 0; exec "{COMMAND}" "{path}"'
+        with Terminal(["/bin/sh", "-c", script], 80, 24) as terminal, Terminal([COMMAND, path], 80, 24) as other:
+            for each in (terminal, other):
+                each.wait_for("The question of one")
+                each.wait_for_update()
+            assert terminal.rows == other.rows
 
 
 BROKEN_WITHOUT_HOME = """

@@ -64,14 +64,14 @@ def run(words: list[str]) -> int:
     from explainer.tui.pages import make_page
     from explainer.tui.reload import first_load
     from explainer.tui.state import State
+    from explainer.tui.terminal import tty
     from explainer.tui.terminal.run import run as run_screen
     from explainer.watch import StoryFile
 
     file = None if path == STANDARD_INPUT else StoryFile(path, before, shipped=is_packaged(path))
     loaded = first_load(reading, display_name(path), path if file else display_name(path), date.today())
     del reading  # with the parser's events, which take most of a large story's memory
-    size = os.get_terminal_size(sys.stderr.fileno())
-    state = State(loaded, LayoutOptions(for_stream(sys.__stderr__)), make_page, *size)
+    state = State(loaded, LayoutOptions(for_stream(sys.__stderr__)), make_page, *tty.size())
     state.notice = WELCOME
     return run_screen(Navigator(state, ids[0] if ids else None), file, options.theme or next(iter(OWN)))
 

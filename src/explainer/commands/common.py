@@ -95,8 +95,8 @@ def check_ids(ids: Sequence[str], known: Sequence[str], kinds: str) -> None:
 
 
 def columns(at_most: int) -> int:
-    """The width of the terminal on stdout, but not more than `at_most`; `at_most` where stdout is no terminal."""
+    """The width of the terminal on stdout, but not more than `at_most`; `at_most` where it is unknown."""
     try:
-        return min(at_most, os.get_terminal_size(sys.stdout.fileno()).columns)
+        return min(at_most, os.get_terminal_size(sys.stdout.fileno()).columns or at_most)
     except (OSError, ValueError):
         return at_most

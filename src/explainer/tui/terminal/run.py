@@ -30,6 +30,7 @@ def run(navigator: Navigator, file: StoryFile | None, theme: str) -> int:
     The third fault within a minute is raised.
     """
     faults: list[float] = []
+    _forget_settings_of_textual()
     while True:
         with FirstPage(page_text(frame(navigator.state), OWN.get(theme, TERMINAL))) as first_page:
             # These imports take longer than everything else, so the page is painted before them.
@@ -56,6 +57,17 @@ def run(navigator: Navigator, file: StoryFile | None, theme: str) -> int:
         navigator.state.question = ""
         navigator.state.notice = f"Started again after a fault; {kept}"
         file, theme = app.file, app.theme
+
+
+def _forget_settings_of_textual() -> None:
+    """Take from the environment what would have Textual run another way, or end it, or show a size that is not so.
+
+    Only what switches off a protocol of the keyboard stays: some terminals need it.
+    """
+    for name in [*os.environ]:
+        of_textual = name == "TEXTUAL" or name.startswith("TEXTUAL_")
+        if (of_textual and name != "TEXTUAL_DISABLE_KITTY_KEY") or name in ("COLUMNS", "LINES"):
+            del os.environ[name]
 
 
 async def _until_left(app: ExplainerApp, first_page: FirstPage) -> None:
