@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -13,11 +14,13 @@ PATIENCE = 10
 def open_address(address: str) -> bool:
     """Open an http or https address; True if a browser could be started. Blocks for at most PATIENCE seconds.
 
-    The browser runs in a session of its own without streams: a text browser would write over the screen.
+    The browser runs in a session of its own without streams: a text browser would write over the screen. Neither it
+    nor Python takes a program from the current folder, which may have come together with the story.
     """
     try:
         child = subprocess.Popen(
-            [sys.executable, "-c", PROGRAM, address],
+            [sys.executable, "-I", "-c", PROGRAM, address],
+            cwd=os.path.abspath(os.sep),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

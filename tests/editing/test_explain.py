@@ -45,12 +45,12 @@ ALL = {
     *("unused-source", "uncertain-without-range", "single-source-section", "long-caveat"),
     *("qualifier", "false-precision", "picture-mismatch", "bad-under", "bad-voice"),
     *("value-not-in-quote", "range-of-one-number", "forecast-high", "overdue-plan", "order"),
-    *("look-alike", "quotation-marks", "cut-by-comment", "thousands"),
+    *("look-alike", "quotation-marks", "cut-by-comment", "thousands", "mixed-scripts"),
 }
 WARNINGS = {
     *("unused-source", "uncertain-without-range", "single-source-section", "long-caveat", "false-precision"),
     *("value-not-in-quote", "range-of-one-number", "forecast-high", "overdue-plan", "order"),
-    *("future-date", "quotation-marks", "cut-by-comment", "thousands", "quote-in-context"),
+    *("future-date", "quotation-marks", "cut-by-comment", "thousands", "quote-in-context", "mixed-scripts"),
 }
 EXAMPLES = [(rule, example) for rule, explained in EXPLANATIONS.items() for example in explained.examples]
 SHOWN = [(rule, example) for rule, example in EXAMPLES if example.part]

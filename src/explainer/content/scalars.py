@@ -21,7 +21,7 @@ PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 WORDS_ALONE = re.compile(r"[^{}]*[A-Za-z][^{}]*")
 """A formula without braces that names something."""
-URL = re.compile(r"https?://[\w.-]*\w(:\d{1,5})?([/?#][^\s\\\x00-\x20\x7f-\x9f]*)?", re.IGNORECASE)
+URL = re.compile(r"https?://[\w.-]{0,252}\w(:\d{1,5})?([/?#][^\s\\\x00-\x20\x7f-\x9f]*)?", re.IGNORECASE)
 """A host without a user before it or a space, backslash or control character after it."""
 TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 
@@ -119,6 +119,20 @@ def url(written: str) -> Url:
     if len(written) <= MAX_URL and written.isprintable() and URL.fullmatch(written):
         return Url(written)
     raise Unfit(f"an http or https address with a host, of at most {MAX_URL:,} characters", rule="bad-url")
+
+
+def host_scripts(address: str) -> str:
+    """The scripts of the letters in an address's host where there are several, such as "Cyrillic and Latin".
+
+    A host whose letters are of two scripts may look like another one.
+    """
+    import unicodedata  # an address is rarely other than ASCII
+
+    if address.isascii():
+        return ""
+    host = re.split("[/?#:]", address.partition("://")[2])[0]
+    scripts = sorted({unicodedata.name(letter, "an unknown").split()[0].title() for letter in host if letter.isalpha()})
+    return " and ".join(scripts) if len(scripts) > 1 else ""
 
 
 READERS: dict[Any, tuple[Callable[[str], object], str]] = {

@@ -192,10 +192,16 @@ def _count(state: State) -> Line:
 
 
 def notice(state: State) -> list[Line]:
-    """The notice at the foot until the next key, in as many rows as it needs; no rows where there is none."""
+    """The notice at the foot until the next key, in as many rows as it needs; no rows where there is none.
+
+    Where the screen has too few, rows before the last one are left out: an address must not hide its own host.
+    """
     if not state.notice:
         return []
-    return [bar(state, line, (), "bar") for line in wrap(state.notice, state.columns - 2)]
+    lines = wrap(state.notice, state.columns - 2)
+    if len(lines) > state.rows:
+        lines = [*lines[: state.rows - 2], (Span(_ellipsis(state)),), lines[-1]]
+    return [bar(state, line, (), "bar") for line in lines]
 
 
 def foot_actions(state: State) -> list[Action]:

@@ -53,7 +53,7 @@ def _rows(state: State) -> list[Line]:
     found += _pages(state, signs)
     found.append(bars.foot(state))
     if (notice := bars.notice(state)) and state.typed is None and not state.question:
-        found[-len(notice) :] = notice[-rows:]
+        found[-len(notice) :] = notice
     return found
 
 

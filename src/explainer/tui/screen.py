@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
+from explainer.content.scalars import host_scripts
 from explainer.present.citation import citation
 from explainer.tui import prompt
 from explainer.tui.colours import ThemeColours
@@ -158,7 +159,8 @@ class StoryScreen(Screen[None], inherit_bindings=False):
             self.app.post_message(AddressWanted(address))
         else:
             self.shown_address = address
-            self.state.notice = f"o opens {address}"
+            scripts = host_scripts(address)
+            self.state.notice = f"o opens {address}" + (f" (letters of its host: {scripts})" if scripts else "")
 
     def edit(self) -> None:
         self.app.post_message(EditWanted())

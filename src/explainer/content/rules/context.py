@@ -15,7 +15,7 @@ from explainer.content.unread import IncompleteTable, Unread
 from explainer.picture import Bars, Dots
 from explainer.problem import Place
 from explainer.story import Account, Caveat, Event, Figure, Section, Source, Story
-from explainer.values import Id, PartialDate, Quantity, Range
+from explainer.values import Id, PartialDate, Quantity, Range, Url
 
 Owner = TypeVar("Owner")
 Part = TypeVar("Part")
@@ -149,6 +149,9 @@ class RuleContext:
     def sources(self) -> Parts[Source]:
         tables = _read(self.whole_story(), lambda story: story.sources, "sources")
         return [((*path, name), source) for path, table in tables for name, source in table.items()]
+
+    def addresses(self) -> Parts[Url]:
+        return _read(self.sources(), lambda source: source.url, "url")
 
     def caveats(self) -> Parts[Caveat]:
         return _members(self._figures, lambda figure: figure.caveats, "caveats")

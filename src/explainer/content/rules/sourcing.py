@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from explainer.content.numerals import numbers_in
 from explainer.content.rules.context import Quoted, RuleContext, owes_source
 from explainer.content.rules.rule import Example, Finding, rule
+from explainer.content.scalars import host_scripts
 from explainer.story import Caveat, Figure
-from explainer.values import ends
+from explainer.values import Url, ends
 
 LONG_CAVEAT = 140
 """Caveats of more characters than this are not read with the number."""
@@ -99,6 +100,22 @@ def value_not_in_quote(context: RuleContext, quoted: Quoted) -> Iterator[Finding
     missing = [end for end in ends(quoted.value) if abs(end) not in said]
     if missing and not context.has_problem(quoted.path):
         yield Finding(f"expected the number as the quote has it, found {missing[0]}, which is not in the quote")
+
+
+@rule(
+    "mixed-scripts",
+    "warning",
+    RuleContext.addresses,
+    Example(
+        "the source lantern",
+        "url: https://lantern.ex\u0430mple/night-buses  # one a is Cyrillic",
+        "url: https://lantern.example/night-buses",
+    ),
+)
+def mixed_scripts(context: RuleContext, address: Url) -> Iterator[Finding]:
+    """A host with letters of two scripts may look like another one, to which the reader believes to go."""
+    if scripts := host_scripts(address):
+        yield Finding(f"expected a host with letters of one script, found {scripts}")
 
 
 @rule(
