@@ -194,6 +194,42 @@ class TestOnATerminal:
             assert terminal.finish() == 128 + getattr(signal, f"SIG{name}")
             assert not terminal.mode(1049)
 
+    def test_one_is_told_that_the_program_ends_and_may_save(self, path: Path, vim: Path) -> None:
+        does(vim, "trap 'echo saved > \"$0.saved\"; kill $!; exit' TERM; echo waiting; sleep 1000 & wait")
+        with Terminal([COMMAND, path], 100, 30, env=with_editor(f"'{vim}'")) as terminal:
+            terminal.wait_for("The question of one")
+            terminal.press("e")
+            terminal.wait_for("waiting")
+            terminal.process.send_signal(signal.SIGTERM)
+            assert terminal.finish() == 143
+            assert terminal.is_in_order
+        assert Path(f"{vim}.saved").read_text(encoding="utf-8") == "saved\n"
+
+    @pytest.mark.parametrize("key", ["ctrl+c", "\x1c"])
+    def test_its_keys_are_its_own(self, path: Path, vim: Path, key: str) -> None:
+        does(vim, 'trap \'sed -i "s/Label b2/Edited b2/" "$2"; exit\' INT QUIT; echo waiting; cat')
+        with Terminal([COMMAND, path, "--section", "two"], 100, 30, env=with_editor(f"'{vim}'")) as terminal:
+            terminal.wait_for("Label b2")
+            terminal.press("e")
+            terminal.wait_for("waiting")
+            terminal.press(key)
+            terminal.wait_for("Edited b2")
+            terminal.press("q")
+            assert terminal.finish() == 0
+
+    def test_one_that_stops_itself_stops_the_program_and_both_go_on(self, path: Path, vim: Path) -> None:
+        does(vim, 'echo waiting; kill -TSTP $PPID $$; sed -i "s/Label b2/Edited b2/" "$2"')
+        script = f"set -m; {COMMAND} {path} --section two; echo stopped; read line; fg >/dev/null"
+        with Terminal(["/bin/bash", "-c", script], 100, 30, env=with_editor(f"'{vim}'")) as terminal:
+            terminal.wait_for("Label b2")
+            terminal.press("e")
+            terminal.wait_for("waiting", "stopped")
+            terminal.press("enter")
+            terminal.wait_for("Edited b2")
+            terminal.press("q")
+            assert terminal.finish() == 0
+            assert terminal.is_in_order
+
     def test_the_shipped_story_is_copied_before_it_is_edited(self, path: Path, vim: Path, tmp_path: Path) -> None:
         script, here = tmp_path / "shipped.py", tmp_path / "here"
         script.write_text(SHIPPED, encoding="utf-8")

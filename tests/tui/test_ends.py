@@ -6,9 +6,11 @@ import os
 import signal
 import subprocess
 import sys
+import tty
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -239,6 +241,52 @@ class TestATerminalThatVanishes:
             output.write("less")
             output.flush()
             os.dup2(os.open(os.devnull, os.O_WRONLY), theirs)  # closing the stream would write what it kept back
+
+
+def test_a_terminal_that_takes_nothing_for_a_while_gets_all_of_it() -> None:
+    ours, theirs = os.openpty()
+    tty.setraw(theirs)
+    os.set_blocking(theirs, False)
+    text = "".join(f"row {number}\n" for number in range(20_000))
+    with open(theirs, "w", encoding="utf-8") as stream:
+        output = Output(stream)
+        output.write(text)
+        writer = Thread(target=output.flush)
+        writer.start()
+        sent = b""
+        while len(sent) < len(text):
+            sent += os.read(ours, 65536)
+        writer.join(PATIENCE)
+    os.close(ours)
+    assert sent.decode() == text
+
+
+NO_THREAD = """
+import sys
+from threading import Thread
+from explainer import cli
+
+name = sys.argv.pop(1)
+start = Thread.start
+def refused(thread):
+    if thread.name.startswith(name):
+        raise RuntimeError("can't start new thread")
+    start(thread)
+
+Thread.start = refused
+sys.exit(cli.main())
+"""
+"""The program, for which the system starts no thread of a name."""
+
+
+@pytest.mark.parametrize("name", ["textual-output", "textual-input", "asyncio"])
+def test_where_no_thread_can_be_started_it_ends_in_order(path: Path, tmp_path: Path, name: str) -> None:
+    env = environment({"XDG_STATE_HOME": str(tmp_path)})
+    with Terminal([sys.executable, "-c", NO_THREAD, name, path], 80, 24, env=env) as terminal:
+        assert terminal.finish() == 70
+        assert terminal.is_in_order
+        assert "explainer: stopped by a fault of its own" in terminal.text
+        assert "Traceback" not in terminal.text
 
 
 ENDS_WITH_AN_ERROR = """

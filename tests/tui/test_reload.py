@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from pathlib import Path
 
@@ -219,3 +220,16 @@ class TestWhatASaveBrings:
         assert navigator.state.loaded.story is story
         line = next(row for row, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if "lwo" in text)
         assert navigator.state.line_to_edit == line
+
+
+@pytest.mark.parametrize("written", [file_of(), spoilt(confidence=1), None], ids=["right", "wrong", "gone"])
+def test_garbage_is_collected_again_after_a_save(written: str | None, tmp_path: Path) -> None:
+    path = tmp_path / "story.yaml"
+    if written:
+        path.write_text(written, encoding="utf-8")
+    gc.enable()
+    try:
+        reread(str(path), TODAY)
+        assert gc.isenabled()
+    finally:
+        gc.disable()  # as all tests have it

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from math import inf
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -97,6 +98,25 @@ def copy(tmp_path: Path) -> Path:
     story = tmp_path / "story.yaml"
     story.write_bytes(CONTENT.read_bytes())
     return story
+
+
+STATE = {"st_mtime_ns": 1, "st_ctime_ns": 2, "st_size": 3, "st_ino": 4, "st_dev": 5}
+
+
+@pytest.mark.parametrize("field", STATE)
+def test_a_file_that_differs_in_one_way_is_another_one(field: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    states = iter([STATE, STATE, {**STATE, field: 9}])
+    monkeypatch.setattr("explainer.watch.os.stat", lambda path: SimpleNamespace(**next(states)))
+    first, same, other = (signature("story.yaml") for _ in range(3))
+    assert first == same != other
+
+
+def test_the_same_size_and_time_do_not_hide_a_save(copy: Path) -> None:
+    before, now = signature(str(copy)), copy.stat()
+    copy.write_bytes(copy.read_bytes().replace(b"title: Moscow", b"title: MOSCOW"))
+    os.utime(copy, ns=(now.st_mtime_ns, now.st_mtime_ns))
+    assert (copy.stat().st_size, copy.stat().st_mtime_ns) == (now.st_size, now.st_mtime_ns)
+    assert signature(str(copy)) != before
 
 
 PAUSE = 0.1
