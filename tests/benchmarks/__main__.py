@@ -1,7 +1,7 @@
-"""What a user waits for, in one table with its bars: `python tests/benchmarks [screen|reading|printing|endurance]`.
+"""What a user waits for, in one table with its bars: `python tests/benchmarks [NAME]`.
 
-Without a name all but endurance, which takes a quarter of an hour. On a machine that does something else at the same
-time the ratios move by a fifth and more.
+NAME is screen, reading, printing, endurance or signals; without it all but the last two, which take a quarter of an
+hour each. On a machine that does something else at the same time the ratios move by a fifth and more.
 """
 
 from __future__ import annotations
