@@ -207,7 +207,10 @@ class TestOnATerminal:
 
     @pytest.mark.parametrize("key", ["ctrl+c", "\x1c"])
     def test_its_keys_are_its_own(self, path: Path, vim: Path, key: str) -> None:
-        does(vim, 'trap \'sed -i "s/Label b2/Edited b2/" "$2"; exit\' INT QUIT; echo waiting; cat')
+        does(
+            vim,
+            'trap \'sed -i "s/Label b2/Edited b2/" "$2"; exit\' INT QUIT; echo waiting; while :; do sleep 0.1; done',
+        )
         with Terminal([COMMAND, path, "--section", "two"], 100, 30, env=with_editor(f"'{vim}'")) as terminal:
             terminal.wait_for("Label b2")
             terminal.press("e")

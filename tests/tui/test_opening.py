@@ -15,7 +15,7 @@ from explainer.content.scalars import host_scripts
 from explainer.story import Story
 from terminal import Terminal
 
-from .piloted import app_of, painted, scene_in
+from .piloted import app_of, navigator_in, painted
 from .stories import file_of
 
 ADDRESS = "https://example.org/carter"
@@ -110,7 +110,7 @@ class TestAnAddressThatIsShown:
     async def test_is_told_to_have_letters_of_two_scripts(self) -> None:
         async with app_of(story_with("https://ex\u0430mple.org/carter")).run_test(size=(100, 24)) as pilot:
             await pilot.press("o")
-            assert "(letters of its host: Cyrillic and Latin)" in scene_in(pilot).notice
+            assert "(letters of its host: Cyrillic and Latin)" in navigator_in(pilot).state.notice
 
 
 def story_with(address: str) -> Story:
