@@ -170,15 +170,15 @@ def foot(state: State) -> Line:
 
 def _prompt(state: State, typed: str) -> Line:
     """The text being typed, or its end where it is too long; at the right the matches and the keys to go on."""
-    sign, count, enter = ("/", state.search.text, "keeps") if state.search else ("go to ", "", "goes")
-    width = state.columns - 4 - cell_len(sign + CURSOR)
+    prefix, count, enter = ("/", state.search.text, "keeps") if state.search else ("go to ", "", "goes")
+    width = state.columns - 4 - cell_len(prefix + CURSOR)
     hints = [f"{count}  {hint}".strip() for hint in (f"enter {enter} · esc back", "esc back")]
     right = next((hint for hint in hints if cell_len(typed + hint) <= width), hints[-1])
     shown = typed
     while typed and cell_len(shown + right) > width:
         typed = typed[1:]
         shown = _ellipsis(state) + typed
-    return bar(state, (Span(sign, "key"), Span(shown), Span(CURSOR, "key")), (Span(right, "muted"),), "bar")
+    return bar(state, (Span(prefix, "key"), Span(shown), Span(CURSOR, "key")), (Span(right, "muted"),), "bar")
 
 
 def _count(state: State) -> Line:

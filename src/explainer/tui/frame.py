@@ -80,6 +80,7 @@ def _page(state: State, side: bool, signs: Mapping[str, str]) -> list[Line]:
     matches, selection = _matches(state, position), state.selection_in(side)
     # All lines of a card end at one right edge; then a blank and the scrollbar follow.
     card = min(box.width - side - 2, BEFORE_TEXT + MEASURE)
+    thumb = _thumb(len(layout.lines), position.top, box.height)
     rows: list[Line] = []
     for number in range(position.top, position.top + box.height):
         line = layout.lines[number] if number < len(layout.lines) else None
@@ -92,8 +93,8 @@ def _page(state: State, side: bool, signs: Mapping[str, str]) -> list[Line]:
         used = BEFORE_TEXT + width_of(text)
         rest = Span(" " * (card - used), background=background)
         blank = Span(" " * (box.width - side - 1 - max(used, card)))
-        thumb = _scrollbar(len(layout.lines), position.top, box.height, number - position.top, signs)
-        rows.append((*divider, before, *_highlighted(text, background, highlights), rest, blank, thumb))
+        scrollbar = Span(signs["thumb"] if number - position.top in thumb else " ", "muted" if thumb else "plain")
+        rows.append((*divider, before, *_highlighted(text, background, highlights), rest, blank, scrollbar))
     return rows
 
 
@@ -126,6 +127,8 @@ def _selected(selection: TextSelection | None, number: int, text: Line) -> list[
 
 def _highlighted(text: Line, background: Background, highlights: Sequence[Highlight]) -> Line:
     """The text on its background, and the highlights on theirs; where two overlap, the later one is shown."""
+    if not highlights:
+        return text if background == "page" else tuple(span._replace(background=background) for span in text)
     length = sum(len(span.text) for span in text)
     edges = {0, length, *(min(edge, length) for highlight in highlights for edge in highlight[:2])}
     found: list[Span] = []
@@ -135,12 +138,13 @@ def _highlighted(text: Line, background: Background, highlights: Sequence[Highli
     return tuple(found)
 
 
-def _scrollbar(total: int, top: int, height: int, row: int, signs: Mapping[str, str]) -> Span:
-    """The scrollbar's cell in a row; blank where the whole page is in view."""
-    size = max(1, height * height // max(1, total))
-    start = top * (height - size) // max(1, total - height)
-    is_thumb = total > height and start <= row < start + size
-    return Span(signs["thumb"] if is_thumb else " ", "muted" if total > height else "plain")
+def _thumb(total: int, top: int, height: int) -> range:
+    """The rows of the scrollbar's thumb; none where the whole page is in view."""
+    if total <= height:
+        return range(0)
+    size = max(1, height * height // total)
+    start = top * (height - size) // (total - height)
+    return range(start, start + size)
 
 
 def _too_small(columns: int, rows: int) -> list[Line]:

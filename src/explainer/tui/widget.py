@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -71,13 +72,11 @@ class Canvas(Widget):
 
 def _joined(row: Line) -> list[Span]:
     """The row with neighbouring spans of one look joined."""
-    found: list[Span] = []
-    for span in row:
-        if found and span._replace(text="", source="") == found[-1]._replace(text="", source=""):
-            found[-1] = found[-1]._replace(text=found[-1].text + span.text)
-        else:
-            found.append(span)
-    return found
+    looks = groupby(row, key=lambda span: (span.role, span.address, span.background))
+    return [
+        Span("".join(span.text for span in spans), role, address, background=background)
+        for (role, address, background), spans in looks
+    ]
 
 
 def _changed(old: Line, new: Line, y: int) -> Region:
