@@ -233,7 +233,7 @@ def _record(record: Any) -> Reader:
         _repair_keys(node, fields.keys(), partial)
         values: dict[str, Any] = {}
         gaps: set[str] = set()
-        unknown: list[Scalar] = []
+        unknown: dict[str, Scalar] = {}
         for key, (written, value) in node.entries.items():
             if key in readers:
                 name, read = readers[key]
@@ -244,7 +244,7 @@ def _record(record: Any) -> Reader:
                 except Unread:
                     gaps.add(name)
             else:
-                unknown.append(written)
+                unknown[key] = written
         if unknown or not required <= node.entries.keys():
             from explainer.content.wrong_keys import note_keys
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from explainer.content.noting import TooMany, note
 from explainer.content.suggest import shown
 from explainer.content.tree import Node
-from explainer.content.tree_builder import REPLACED, build, control_character
+from explainer.content.tree_builder import LOST, MAX_SCALAR, REPLACED, build, control_character
 from explainer.problem import Place, Problem
 from explainer.sanitize import forbidden, safe
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from explainer.content.mending.mends import Mend
 
 MAX_BYTES = 4 * 1024 * 1024
+MAX_LINE = MAX_SCALAR + 1_000
+"""The longest text with its key, and blanks before it."""
+MAX_LINES = 50_000
 MAX_NOTED = 50
 """The most control characters, and the most texts cut by a comment, that are reported."""
 
@@ -49,6 +53,11 @@ def parse(data: bytes) -> Document:
         document.whole = False
         return document
     text = _decoded(data, document)
+    lines = text.split("\n")
+    if (too_large := _too_large(lines)) is not None:
+        note(document.problems, too_large)
+        document.whole = False
+        return document
     if "\t" in text:
         from explainer.content.mending.outline import without_tabs
 
@@ -56,7 +65,6 @@ def parse(data: bytes) -> Document:
     if not text.isascii():
         from explainer.content import lookalike
 
-        lines = text.split("\n")
         if rows := lookalike.rows_in_form(lines):
             from explainer.content.mending import lookalike_lines
 
@@ -77,6 +85,17 @@ def parse(data: bytes) -> Document:
     if document.root is None and not document.problems:
         _note(document, Place(), "syntax", "expected a story, found an empty file")
     return document
+
+
+def _too_large(lines: Sequence[str]) -> Problem | None:
+    """The problem of lines that would take too long to look into."""
+    if len(lines) > MAX_LINES + 1:
+        return Problem(Place(MAX_LINES + 1), "too-large", f"expected at most {MAX_LINES:,} lines, found more")
+    long = next((row for row, line in enumerate(lines) if len(line) > MAX_LINE), None)
+    if long is None:
+        return None
+    message = f"expected at most {MAX_LINE:,} characters in a line, found {len(lines[long]):,}"
+    return Problem(Place(long + 1), "too-large", message)
 
 
 def _may_be_cut(text: str) -> bool:
@@ -119,16 +138,9 @@ def _refusal(data: bytes) -> tuple[str, str] | None:
 def _decoded(data: bytes, document: Document) -> str:
     """The text, with each forbidden character noted and replaced by one character, so that places stay right."""
     data = data.removeprefix(codecs.BOM_UTF8)
-    try:
-        text = data.decode()
-    except UnicodeDecodeError as error:
-        before = LINE_END.sub("\n", data[: error.start].decode(errors="replace"))
-        place = Place(before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
-        byte = f"the byte {data[error.start]:#04x}; was it saved as Latin-1 or Windows-1252?"
-        _note(document, place, "syntax", f"expected UTF-8, found {byte}")
-        text = data.decode(errors="replace")
-    if "\r" in text:
-        text = LINE_END.sub("\n", text)
+    text = LINE_END.sub("\n", data.decode(errors="replace"))
+    if (at := text.find(REPLACED)) >= 0:
+        _note(document, Place(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)), "syntax", _lost(data))
     if text.replace("\n", "").isprintable() or not forbidden().search(text):
         return text
     lines = enumerate(text.split("\n"), 1)
@@ -136,6 +148,16 @@ def _decoded(data: bytes, document: Document) -> str:
     for row, character in islice(found, MAX_NOTED):
         note(document.problems, control_character(Place(row, character.start() + 1), character[0]))
     return forbidden().sub(REPLACED, text)
+
+
+def _lost(data: bytes) -> str:
+    """What is wrong where a file has the character that stands for one that could not be read."""
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        byte = f"the byte {data[error.start]:#04x}; was it saved as Latin-1 or Windows-1252?"
+        return f"expected UTF-8, found {byte}"
+    return LOST
 
 
 def _note(document: Document, place: Place, rule: str, message: str) -> None:

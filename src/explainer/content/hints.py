@@ -45,7 +45,7 @@ OPEN = re.compile(f"(?:{'|'.join(f'({words})' for words in QUALIFIERS.values())}
 """A qualifier at the beginning of a text: one group for each, in the order of QUALIFIERS."""
 CURRENCY = re.compile(r"(?:US\$|USD|EUR|GBP|RUB|[$€£¥₽₩₴₹])\s*", re.I)
 NUMBER = re.compile(r"[+-]?\d+(?:[.,_' ]\d+)*|[+-]?[.,]\d+")
-LOW_HIGH = re.compile(r"\W*low\W+([\d.]+)\W+high\W+([\d.]+)\W*")
+LOW_HIGH = re.compile(r"\W*low\W+(\d+(?:\.\d+)?)\W+high\W+(\d+(?:\.\d+)?)\W*")
 SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?e[+-]?\d{1,2}", re.I)
 SIZE = re.compile(rf"\s*(?:{'|'.join(sorted(SIZES, key=len, reverse=True))})\.?(?![a-z])", re.I)
 MORE = re.compile(r"\s*(?:\+|(?:or more|and more|plus)\b)", re.I)
@@ -288,10 +288,9 @@ def listed(key: str, items: Sequence[str]) -> str:
 
 def mended_formula(written: str) -> str:
     """A formula with its figures in braces, and with + - * / for signs that look like them."""
-    text = plain_text(written)
-    text = re.sub(r"(?<=[\w})])\s+x\s+(?=[\w{(])", " * ", text)
+    text = " ".join(plain_text(written).split()).removeprefix("=").strip()
+    text = re.sub(r"(?<=[\w})]) x (?=[\w{(])", " * ", text)
     text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)
-    text = re.sub(r"\s+", " ", text).strip().removeprefix("=").strip()
     if "{" not in text:
         text = re.sub(r"[A-Za-z_][\w-]*", lambda word: f"{{{word[0].lower().replace('_', '-')}}}", text)
-    return re.sub(r"\s*([*/+])\s*", r" \1 ", text)
+    return re.sub(r" ?([*/+]) ?", r" \1 ", text)

@@ -20,6 +20,8 @@ SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 10**6, "bil
 BLANKS = " \u00a0\u2009\u202f"
 GROUPED = rf"\d{{1,3}}(?:[,'’{BLANKS}]\d{{3}})+(?:\.\d+)?(?!\d)"
 """Digits in groups of three, after a comma, an apostrophe or a blank: 1,200,000.5."""
+MAX_NUMBER = Decimal(10**30)
+"""Numbers in words grow no further than any that a story may have."""
 TOKEN = re.compile(rf"(?P<grouped>{GROUPED})|\d+(?:[.,]\d+)?|[a-z]+", re.IGNORECASE | re.ASCII)
 
 
@@ -31,7 +33,7 @@ def numbers_in(text: str) -> set[Decimal]:
     for token in TOKEN.finditer(text):
         word = token[0].lower()
         if word in SCALES:
-            latest = {EXACT.multiply(number, SCALES[word]) for number in latest or {Decimal(1)}}
+            latest = {EXACT.multiply(number, SCALES[word]) for number in latest or {Decimal(1)} if number < MAX_NUMBER}
         elif word in WORDS:
             latest = {
                 Decimal(WORDS[word]),

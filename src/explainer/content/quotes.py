@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
 
@@ -19,9 +18,9 @@ def agreed(quote: str, article: str) -> str | None:
     White space, dashes and the form of letters and quotation marks may differ: see `folded`.
     """
     words = folded(quote).split()
-    if _stands_in(words, article):
+    if _is_in(words, article):
         return None
-    last = bisect_left(range(1, len(words)), True, key=lambda end: not _stands_in(words[:end], article))
+    last = bisect_left(range(1, len(words)), True, key=lambda end: not _is_in(words[:end], article))
     return " ".join(words[:last])
 
 
@@ -34,6 +33,14 @@ def folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text.translate(ALIKE)).split())
 
 
-def _stands_in(words: list[str], article: str) -> bool:
+def _is_in(words: list[str], article: str) -> bool:
     """Whether the article has these words one after the other, as whole words."""
-    return not words or bool(re.search(rf"(?<!\w){re.escape(' '.join(words))}(?!\w)", article))
+    text = " ".join(words)
+    at = article.find(text)
+    while at >= 0 and (_in_a_word(article[at - 1 : at]) or _in_a_word(article[at + len(text) : at + len(text) + 1])):
+        at = article.find(text, at + 1)
+    return at >= 0
+
+
+def _in_a_word(character: str) -> bool:
+    return character.isalnum() or character == "_"

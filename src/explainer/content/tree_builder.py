@@ -23,6 +23,7 @@ MAX_SCALAR = 20_000
 
 REPLACED = "\ufffd"
 """Replaces a forbidden character, for which there is a problem."""
+LOST = "expected the character that was meant, found U+FFFD, which stands for one that was lost"
 QUOTES = ("'", '"')
 
 
@@ -38,7 +39,7 @@ def control_character(place: Place, character: str) -> Problem:
 
 def build(text: str) -> Builder:
     """The tree of a text, as far as it could be parsed."""
-    builder = Builder()
+    builder = Builder(REPLACED in text)
     try:
         for event in events(text):
             builder.take[type(event)](event)
@@ -75,7 +76,9 @@ def _quoting_hint(event: Any, sign: str) -> str:
 class Builder:
     """Takes events one by one and grows the tree."""
 
-    def __init__(self) -> None:
+    def __init__(self, has_replaced: bool) -> None:
+        self.has_replaced = has_replaced
+        """Whether the text has characters that were replaced, for which there are problems."""
         self.root: Node | None = None
         self.problems: list[Problem] = []
         self.whole = True
@@ -157,6 +160,8 @@ class Builder:
         if quoted and not text.isprintable() and (found := forbidden().search(text)):
             note(self.problems, control_character(Place(*at), found[0]))
             text = forbidden().sub(REPLACED, text)
+        elif quoted and REPLACED in text and not self.has_replaced:
+            self.note(Place(*at), "syntax", LOST)
         empty = not text and event.implicit[0]
         if empty and self.flow and self.key is not None:
             at = _after(self.key, Place(*at))

@@ -13,6 +13,9 @@ from explainer.content.suggest import quoted, shortened, shown
 from explainer.content.tree import Scalar
 from explainer.problem import Place, Problem
 
+MAX_HINTED = 300
+"""No hint is worked out for a longer text: it is no number, date or id that was written in another form."""
+
 
 class Refusal(NamedTuple):
     """What is wrong with a scalar."""
@@ -68,6 +71,8 @@ def _may_be_left_out(key: str) -> bool:
 
 
 def _hint(key: str, written: str, read: Callable[[str], Any], known: Mapping[str, str] | None) -> str:
+    if len(written) > MAX_HINTED:
+        return ""
     if written.strip().lower() in hints.NOTHING and _may_be_left_out(key):
         return "; what is not known is left out"
     if read is scalars.identifier and known is not None:

@@ -18,7 +18,7 @@ LISTED_UNDER = {Figure: "figures", Source: "sources", Section: "sections", Event
 """The key that each of these records is listed under."""
 
 
-def note_keys(node: Mapping, record: Any, unknown: list[Scalar], path: Path, partial: PartialStory) -> set[str]:
+def note_keys(node: Mapping, record: Any, unknown: dict[str, Scalar], path: Path, partial: PartialStory) -> set[str]:
     """Note the unknown keys of a record and those that are missing, and return the fields that cannot be read.
 
     Raises Unread where the keys are those of another record.
@@ -26,7 +26,7 @@ def note_keys(node: Mapping, record: Any, unknown: list[Scalar], path: Path, par
     fields = fields_of(record)
     lacking = [key for key, field in fields.items() if field.required and key not in node.entries]
     gaps = {fields[key].name for key in lacking}
-    if unknown and (other := _other_record(unknown, node.entries)):
+    if unknown and (other := _other_record(unknown.values(), node.entries)):
         if (astray := (path[:-1], other)) not in partial.astray:  # a list without its key is one mistake
             partial.astray.add(astray)
             hint = f"does it belong under {LISTED_UNDER[other]}:?"
@@ -34,16 +34,16 @@ def note_keys(node: Mapping, record: Any, unknown: list[Scalar], path: Path, par
             partial.note(node.place, "unknown-key", message)
         raise Unread
     missing = lacking if partial.parsed_fully else []
-    for written in unknown:
+    for key, written in unknown.items():
         near = partial.suggestions.nearest(written.text, (key for key in fields if key not in node.entries))[:1]
         if near and _belongs_elsewhere(written.text, near[0]):
             near = []
         if len(unknown) == len(lacking) == 1:
             near = near or missing
-        gaps.update(fields[key].name for key in near)
-        missing = [key for key in missing if key not in near]
+        gaps.update(fields[each].name for each in near)
+        missing = [each for each in missing if each not in near]
         if REPLACED not in written.text:
-            block = node.entries[written.text][1]
+            block = node.entries[key][1]
             too_far = path and isinstance(block, Mapping) and not block.in_brackets and _owner(written.text) is None
             hint = question(near) or ("; is it indented too far?" if too_far else _where_keys_are(record, written.text))
             message = f'expected a key of {called(record)}, found "{shown(written.text)}"{hint}'
@@ -54,7 +54,7 @@ def note_keys(node: Mapping, record: Any, unknown: list[Scalar], path: Path, par
     return gaps
 
 
-def _other_record(unknown: list[Scalar], keys: Collection[str]) -> Any:
+def _other_record(unknown: Collection[Scalar], keys: Collection[str]) -> Any:
     """The record that the unknown ones of some keys belong to; None where that is not certain."""
     found = {key.text for key in unknown}
 

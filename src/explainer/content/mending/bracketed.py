@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from explainer.content import lookalike
 from explainer.content.mending.guess import Guess
-from explainer.content.mending.outline import COMMENT, FileLine, closed_at
+from explainer.content.mending.outline import FileLine, closed_at, without_comment
 from explainer.content.mending.quoting import curly, escapes, needs_quotes, requoted, unfit_plain
 from explainer.content.mending.shapes import SHAPES
 from explainer.content.suggest import quoted, shortened
@@ -26,7 +26,7 @@ UNCLOSED = "has no closing one"
 
 def fields(line: FileLine, at: int) -> Iterator[Guess]:
     """What may be wrong with the texts between brackets and braces, from a column on."""
-    text = COMMENT.sub("", line.text)
+    text = without_comment(line.text)
     for joined in NO_BLANK.finditer(text, at):
         end = joined.end()
         written = f"{line.text[:end]} {line.text[end:]}"

@@ -12,7 +12,7 @@ from itertools import islice
 
 from explainer.content.mending import misplaced, unclosed, unmarked, unquoted
 from explainer.content.mending.guess import Guess
-from explainer.content.mending.outline import outline
+from explainer.content.mending.outline import FileLine
 from explainer.problem import Place
 
 CONFLICT = re.compile(r"<{7}|={7}|>{7}")
@@ -21,9 +21,8 @@ LOOKED_AT = 12
 """How many lines before the one that was refused may hold the mistake."""
 
 
-def guesses(source: Sequence[str], row: int) -> Iterator[Guess]:
+def guesses(source: Sequence[str], lines: dict[int, FileLine], row: int) -> Iterator[Guess]:
     """What may be wrong where a parser gave up, in `row`, from 0: the likeliest guess first."""
-    lines = outline(source, row + 1)
     yield from _conflict(source, row)
     near = list(islice((line for line in reversed(list(lines.values())) if line.row <= row), LOOKED_AT))
     yield from unmarked.missing_dash(lines, row)
@@ -37,7 +36,6 @@ def guesses(source: Sequence[str], row: int) -> Iterator[Guess]:
         yield from unmarked.dash_before_id(lines, line)
         yield from misplaced.tab(source, lines, line)
         yield from unquoted.value(source, lines, line)
-        yield from misplaced.text_in_block(source, lines, line)
         yield from unmarked.key(source, lines, line)
     for line in near[:3]:
         yield from misplaced.nested(source, lines, line)

@@ -104,26 +104,22 @@ def _has_form(lines: dict[int, FileLine], row: int, written: str) -> bool:
 def _mends(
     written: Sequence[str], meant: Sequence[str], rows: Sequence[int], known: Mapping[Place, Problem]
 ) -> list[Mend]:
-    """What was mended in these rows; all lines indented with the same character have one problem."""
+    """What was mended in these rows; all lines with the same character have one problem."""
     first = {row: shared(written[row], meant[row]) for row in rows}
-    indented = dict.fromkeys(row for row in rows if not written[row][: first[row]].strip())
-    counts = Counter(written[row][first[row]] for row in indented)
+    counts = Counter(written[row][first[row]] for row in rows)
     alike: dict[str, Problem] = {}
     mends = []
     for row in rows:
         at = first[row]
         character = written[row][at]
-        problem = alike.get(character) if row in indented else None
-        problem = known.get(Place(row + 1, at + 1), problem)
+        problem = known.get(Place(row + 1, at + 1), alike.get(character))
         if problem is None:
             message = lookalike.message(character, "-" if LONG.match(character) else None)
-            others = counts[character] - 1
-            if row in indented and others > 0:
-                message += f", as in {others} more line{'s' * (others > 1)}"
+            if others := counts[character] - 1:
+                message += f", as in {others:,} more line{'s' * (others > 1)}"
             length = len(written[row]) - len(written[row][at:].lstrip(character)) - at
-            message += f"; write {shortened(meant[row].strip())}" if meant[row].strip() else ""
-            problem = Problem(Place(row + 1, at + 1, length), "look-alike", message)
-            if row in indented:
-                alike[character] = problem
+            plain = re.sub(f"[{UNSEEN}]", "", meant[row]).strip()
+            message += f"; write {shortened(plain)}" if plain else ""
+            problem = alike[character] = Problem(Place(row + 1, at + 1, length), "look-alike", message)
         mends.append(Mend(row, written[row], meant[row], problem))
     return mends

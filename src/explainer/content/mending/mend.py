@@ -9,7 +9,7 @@ from typing import NamedTuple
 from explainer.content.mending.guess import Guess
 from explainer.content.mending.guesses import guesses
 from explainer.content.mending.mends import Mend
-from explainer.content.mending.outline import too_deep
+from explainer.content.mending.outline import outline, too_deep
 from explainer.content.tree_builder import MAX_DEPTH, Builder, build
 from explainer.problem import Place, Problem
 from explainer.sanitize import safe
@@ -18,8 +18,10 @@ MOST_MENDED = 20
 """The most mistakes of one file that are mended."""
 MOST_GUESSED = 30
 """The most guesses that are tried at one mistake."""
-MOST_PARSED = 2_000_000
+MOST_PARSED = 1_500_000
 """The most characters that are parsed to find what is wrong, which takes nearly a second."""
+LINE = 16
+"""How many characters are parsed in the time in which a line is looked into, beside those of the line."""
 
 UNKNOWN = (
     "expected YAML, found a line that cannot be read after those before it; is a quotation mark or a bracket left "
@@ -33,12 +35,14 @@ def mended(text: str, built: Builder) -> tuple[Builder, list[Mend], str]:
     source, room = text.split("\n"), MOST_PARSED
     while built.refused is not None:
         row = min(built.refused[0], len(source) - 1)
-        deep = too_deep(source, row, MAX_DEPTH)
+        lines_before = outline(source, row + 1) if room > 0 else {}
+        room -= sum(LINE + len(line.text) for line in lines_before.values())
+        deep = too_deep(lines_before, MAX_DEPTH)
         if deep is not None:
             built.refuse_depth(Place(deep[0] + 1, deep[1] + 1))
             break
         found: _Tried | None = None
-        for guess in islice(guesses(source, row), MOST_GUESSED if len(mends) < MOST_MENDED else 0):
+        for guess in islice(guesses(source, lines_before, row), MOST_GUESSED if len(mends) < MOST_MENDED else 0):
             if found is not None and not (found.guess.rivals and guess.rivals):
                 break
             lines = [*source[: guess.row], *guess.lines, *source[guess.row + len(guess.lines) :]]
@@ -55,6 +59,8 @@ def mended(text: str, built: Builder) -> tuple[Builder, list[Mend], str]:
             built.give_up(Problem(Place(row + 1, column + 1), "syntax", UNKNOWN))
             break
         problem = Problem(found.guess.place, found.guess.rule, safe(found.guess.message))
+        # What is wrong with a line that was moved before is the same mistake, and its columns are not the file's.
+        problem = next((mend.problem for mend in mends if mend.moved and mend.row == problem.place.line - 1), problem)
         if found.built is built:  # a certain guess that was not tried: nothing more can be read
             built.give_up(problem)
             break

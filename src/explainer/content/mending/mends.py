@@ -20,6 +20,11 @@ class Mend(NamedTuple):
     problem: Problem
     """What was wrong with it."""
 
+    @property
+    def moved(self) -> bool:
+        """Whether only the column changed in which the line begins."""
+        return self.before.lstrip() == self.after.lstrip()
+
     def original(self, place: Place) -> tuple[Place, bool]:
         """The place in the file of a place in the mended line, and whether it is inside the mended part."""
         if place.line != self.row + 1:

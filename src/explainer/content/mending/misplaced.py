@@ -38,14 +38,6 @@ def tab(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) ->
         yield Guess(place, f"{expected}; {_how_far(column, 'write')}", line.row, [" " * column + content])
 
 
-def text_in_block(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
-    """A line of a text that is indented less than the first one."""
-    if line.inside == "block":
-        first = min(row for row in lines if row > line.begun[0])
-        if line.indent < lines[first].indent:
-            yield _moved(source, line, lines[first].indent, "the text", [line.row])
-
-
 def nested(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
     """A block that is not indented below its key."""
     before = next(entries(lines, line.row), None)
@@ -62,7 +54,7 @@ def indentation(source: Sequence[str], lines: Mapping[int, FileLine], line: File
         return
     found = KEY.match(line.text, line.indent)
     known = found and found["key"] in SHAPES
-    if line.inside and not (line.inside == "text" and known):
+    if line.inside and not (line.inside in ("text", "block") and known):
         return
     if line.dashes and before.key and not before.value and line.indent < before.key_at:
         return  # see list_left
@@ -83,7 +75,7 @@ def indentation(source: Sequence[str], lines: Mapping[int, FileLine], line: File
         unlike = bool(line.dashes) and beside is not None and beside.key != line.key
         return bool(line.dashes) and column + 2 != after, unlike, abs(column - line.indent)
 
-    for column in sorted(columns, key=fit):
+    for column in sorted(columns, key=fit) if line.inside != "block" else ():
         items = [_item(source, deeper, column)] if line.dashes else []
         for moved in ([line.row], *items, deeper, rows):
             yield _moved(source, line, column, what, moved)

@@ -18,14 +18,13 @@ Inside = Literal["", "text", "quotes", "brackets", "block"]
 
 WORD = re.compile(r"[A-Za-z_][\w-]*")
 KEY = re.compile(
-    r"""(?P<key>"(?:[^"\\]|\\.)*" | '(?:[^']|'')*' | (?:[^\s\-?:,\[\]{}#&*!|>'"%@`] | [-?:](?=\S)).*?) \s* :(?=\s|$)""",
+    r"""(?P<key> "(?:[^"\\]|\\.)*+" | '(?:[^']|'')*+'
+    | (?:[^\s\-?:,\[\]{}#&*!|>'"%@`] | [-?:](?=\S)) (?:[^\s:] | :(?=\S) | \s++(?=[^\s:]|:\S))*+ ) \s*+ :(?=\s|$)""",
     re.VERBOSE,
 )
 DASH = re.compile(r"-(\s+|$)")
 HEADER = re.compile(r"(?P<sign>[|>](?:[-+]?[1-9]?|[1-9][-+]))(?:\s+|(?P<touching>#).*|\s+#.*)?$")
 """The | or > that begins a block of text, and a comment behind it, also one that wrongly touches it."""
-COMMENT = re.compile(r"(?:^|\s+)#(?=\s|$).*$")
-"""A comment with blanks around its #; a # that touches a word may be meant as a part of the text."""
 
 
 class FileLine(NamedTuple):
@@ -51,7 +50,7 @@ class FileLine(NamedTuple):
     @property
     def value(self) -> str:
         """The text after the key or the dash, without a comment."""
-        return COMMENT.sub("", self.text[self.value_at :]).rstrip()
+        return without_comment(self.text[self.value_at :]).rstrip()
 
     @property
     def margin(self) -> int:
@@ -101,7 +100,7 @@ def _entry(row: int, text: str, indent: int) -> FileLine:
 
 def _begins(value: str) -> Inside:
     """What a value begins that the next line may continue."""
-    if not COMMENT.sub("", value):
+    if not without_comment(value):
         return ""
     if value[0] in "'\"":
         return "quotes"
@@ -137,12 +136,29 @@ def open_columns(lines: Mapping[int, FileLine], row: int) -> tuple[list[int], li
 
 def entries(lines: Mapping[int, FileLine], row: int) -> Iterator[FileLine]:
     """The entries before a row, the nearest first."""
-    return (line for line in reversed(list(lines.values())) if line.row < row and not line.inside)
+    before = (lines.get(each) for each in range(row - 1, -1, -1))
+    return (line for line in before if line is not None and not line.inside)
 
 
 def indent_of(text: str) -> int:
     """How many blanks a line begins with."""
     return len(text) - len(text.lstrip(" "))
+
+
+def comment_at(text: str) -> int:
+    """Where a comment begins in a line, with the blanks before it; the end of the line where there is none.
+
+    A # that touches a word may be meant as a part of the text.
+    """
+    at = text.find("#")
+    while at >= 0 and (text[at - 1 : at].strip() or text[at + 1 : at + 2].strip()):
+        at = text.find("#", at + 1)
+    return len(text) if at < 0 else len(text[:at].rstrip())
+
+
+def without_comment(text: str) -> str:
+    """A line without the comment at its end."""
+    return text[: comment_at(text)]
 
 
 def without_tabs(text: str) -> str:
@@ -177,6 +193,10 @@ def cut_texts(text: str) -> Iterator[tuple[Place, str]]:
             yield Place(row + 1, at + comment.end(), len(word.rstrip()) + 1), f"#{word.rstrip()}"
 
 
+PART = re.compile(r"""[^\s'"\[\]{},:#\\]+|\S""")
+"""A word, or a sign that may have a meaning among brackets."""
+
+
 class Token(NamedTuple):
     """A sign of YAML's own among brackets, or a quotation mark."""
 
@@ -189,18 +209,19 @@ class Token(NamedTuple):
 def tokens(text: str, at: int = 0, opened: str = "") -> Iterator[Token]:
     """The brackets, quotation marks, commas and comments from a column on, until the outermost bracket is closed."""
     begins = True  # a quotation mark inside a word opens nothing
-    while at < len(text):
-        sign = text[at]
+    after = at
+    for part in PART.finditer(text, at):
+        sign, at = part[0], part.start()
+        if at < after:
+            continue
+        after = part.end()
         if opened and opened[-1] in "'\"":
-            if sign == opened[-1]:
-                if sign == "'" and text[at + 1 : at + 2] == "'":
-                    at += 1
-                else:
-                    opened = opened[:-1]
-                    yield Token(sign, at, opened)
-                    begins = False
-            elif sign == "\\" and opened[-1] == '"':
-                at += 1
+            if (sign == "\\" and opened[-1] == '"') or sign == "'" == opened[-1] == text[after : after + 1]:
+                after += 1
+            elif sign == opened[-1]:
+                opened = opened[:-1]
+                yield Token(sign, at, opened)
+                begins = False
         elif sign in "[{" or (sign in "'\"" and begins):
             opened += sign
             yield Token(sign, at, opened)
@@ -212,14 +233,13 @@ def tokens(text: str, at: int = 0, opened: str = "") -> Iterator[Token]:
         elif sign == "#" and (at == 0 or text[at - 1] in " \t"):
             yield Token(sign, at, opened)
             return
-        elif sign == "," or (sign == ":" and text[at + 1 : at + 2] in ("", " ")):
+        elif sign == "," or (sign == ":" and text[after : after + 1] in ("", " ")):
             yield Token(sign, at, opened)
             begins = True
         else:
-            begins = begins and sign in " \t"
+            begins = False
         if not opened:
             return
-        at += 1
 
 
 def open_after(text: str, at: int, opened: str) -> str:
@@ -234,12 +254,12 @@ def closed_at(text: str) -> int:
     return next((token.column + 1 for token in tokens(text) if not token.open), 0)
 
 
-def too_deep(source: Sequence[str], last: int, levels: int) -> tuple[int, int] | None:
-    """Row and column of the first list or mapping that is more than `levels` deep, up to the row `last`; or None."""
+def too_deep(lines: Mapping[int, FileLine], levels: int) -> tuple[int, int] | None:
+    """Row and column of the first list or mapping that is more than `levels` deep; None where there is none."""
     # Where the open lists (True) and mappings (False) begin, in order: in one column the mapping comes first.
     columns: list[tuple[int, bool]] = []
     opened, pairs = "", [False]  # for each open bracket, whether a key without braces of its own begins a mapping in it
-    for row, line in outline(source, last).items():
+    for row, line in lines.items():
         at = line.indent
         if not line.inside:
             starts = [(column, True) for column in line.dashes] + ([(line.key_at, False)] if line.key else [])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from explainer.content import lookalike
 from explainer.content.mending.guess import Guess
-from explainer.content.mending.outline import COMMENT, HEADER, FileLine, closed_at
+from explainer.content.mending.outline import HEADER, FileLine, closed_at, without_comment
 from explainer.content.suggest import quoted, shortened
 from explainer.problem import Place
 
@@ -37,7 +37,7 @@ def unfit_plain(text: str) -> str:
 
 def needs_quotes(line: FileLine, start: int, length: int, reason: str, written: Sequence[str]) -> Guess:
     """A guess that the text at a column needs quotation marks; `written`: the lines with them."""
-    shown = shortened(" ".join(COMMENT.sub("", text).strip() for text in written))
+    shown = shortened(" ".join(without_comment(text).strip() for text in written))
     message = f"expected a text in quotation marks, found one that {reason}; write {shown}"
     return Guess(Place(line.row + 1, start + 1, length), message, line.row, written)
 

@@ -8,9 +8,10 @@ from itertools import zip_longest
 from explainer.content import lookalike
 from explainer.content.mending import unmarked, unquoted
 from explainer.content.mending.guess import Guess
-from explainer.content.mending.outline import COMMENT, FileLine, open_after
+from explainer.content.mending.outline import FileLine, comment_at, open_after, without_comment
 from explainer.content.mending.shapes import SHAPES
 from explainer.content.suggest import shortened
+from explainer.content.tree_builder import MAX_DEPTH
 from explainer.problem import Place
 
 CLOSING = {"[": "]", "{": "}", "'": "'", '"': '"'}
@@ -27,10 +28,10 @@ def quotes_and_brackets(source: Sequence[str], lines: dict[int, FileLine]) -> It
         last, opened = line.row, ""
         for row in range(line.row, after.row if after else len(source)):
             opened = open_after(source[row], line.value_at if row == line.row else 0, opened)
-            if not opened:
+            if not 0 < len(opened) <= MAX_DEPTH:
                 break
             last = last if source[row].lstrip()[:1] in ("", "#") else row
-        if opened:
+        if 0 < len(opened) <= MAX_DEPTH:
             if line.value[0] in "[{":
                 yield from unquoted.value(source, lines, line)
             written = [source[line.row], *source[line.row + 1 : last + 1]]
@@ -41,10 +42,9 @@ def quotes_and_brackets(source: Sequence[str], lines: dict[int, FileLine]) -> It
                 message = f"{lookalike.message(end_sign)}; write {shortened(meant.strip())}"
                 yield Guess(Place(line.row + 1, at + 1), message, line.row, [meant], "look-alike", certain=True)
             closing = "".join(CLOSING[sign] for sign in reversed(opened))
-            comment = COMMENT.search(written[-1]) if line.value[0] in "[{" else None
-            end = comment.start() if comment else len(written[-1].rstrip())
+            end = comment_at(written[-1]) if line.value[0] in "[{" else len(written[-1].rstrip())
             written[-1] = written[-1][:end] + closing + written[-1][end:]
-            shown = " ".join(COMMENT.sub("", part).strip() for part in written)
+            shown = " ".join(without_comment(part).strip() for part in written)
             what = "a closing quotation mark" if opened[-1] in "'\"" else f"a closing {CLOSING[opened[-1]]}"
             message = f"expected {what}, found none before the next key; write {shortened(shown)}"
             yield Guess(

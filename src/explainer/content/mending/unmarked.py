@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from explainer.content.mending.guess import Guess
-from explainer.content.mending.outline import COMMENT, DASH, KEY, FileLine, entries, indent_of, open_columns
+from explainer.content.mending.outline import (
+    DASH,
+    KEY,
+    FileLine,
+    entries,
+    indent_of,
+    open_columns,
+    without_comment,
+)
 from explainer.content.mending.shapes import SHAPES
 from explainer.content.scalars import ID
 from explainer.content.suggest import shortened, shown
@@ -16,7 +24,7 @@ PAIR = re.compile(r"(?P<key>[A-Za-z_][\w-]*)(?P<between>\s*[:=]\s*)(?P<value>\S.
 PREPOSITIONS = {"at", "each", "from", "of", "to", "under", "with"}
 """Keys that are also words with which a text may go on."""
 STRAY = re.compile(
-    rf" *(?P<sign>(?:[^\w\s\-]|[&*!]\w+)+)(?P<between> *)(?P<rest>(?:- +)*(?P<key>{'|'.join(SHAPES)}):(?:\s.*|$))"
+    rf" *(?P<sign>(?:[^\w\s\-]|[&*!]\w+)+)(?P<between> *)(?P<rest>(?:- +)*(?:(?P<key>{'|'.join(SHAPES)}):(?:\s.*|$)|(?P<name>{ID.pattern}): *$))"
 )
 """A sign before a key that does not belong to it."""
 FIRST_KEYS = {"id": "figures", "kind": "caveats", "text": "caveats", "date": "events", "source": "differs"}
@@ -27,7 +35,7 @@ def key(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine) ->
     """A key that YAML does not read as one, or a text that YAML does not read as going on."""
     if line.inside or line.key:
         return
-    text = COMMENT.sub("", line.text[line.key_at :])
+    text = without_comment(line.text[line.key_at :])
     word = re.match(r"[A-Za-z_][\w-]*", text)
     if (pair := PAIR.match(text)) and (pair["key"] in SHAPES or not line.dashes):
         sign, length = pair["between"].strip(), len(pair["key"] + pair["between"])
@@ -107,7 +115,7 @@ def stray(lines: Mapping[int, FileLine], line: FileLine) -> Iterator[Guess]:
     if stray is None:
         return
     begin, end = stray.span("sign")
-    message = f"expected the key {stray['key']}, found {shown(stray['sign'])} before it; write "
+    message = f"expected the key {stray['key'] or stray['name']}, found {shown(stray['sign'])} before it; write "
     for column in dict.fromkeys([stray.start("rest") - (end - begin), stray.start("rest"), begin]):
         written = [" " * column + stray["rest"]]
         place = Place(line.row + 1, begin + 1, end - begin)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from explainer.content.mending.bracketed import fields
 from explainer.content.mending.guess import Guess
-from explainer.content.mending.outline import COMMENT, HEADER, KEY, FileLine, closed_at, entries, indent_of
+from explainer.content.mending.outline import HEADER, KEY, FileLine, closed_at, entries, indent_of, without_comment
 from explainer.content.mending.quoting import curly, escapes, needs_quotes, requoted, unfit_plain
 from explainer.content.mending.shapes import SHAPES
 from explainer.content.suggest import quoted, shortened
@@ -102,7 +102,7 @@ def _bracketed(source: Sequence[str], lines: Mapping[int, FileLine], line: FileL
 def _quoting_guess(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine, reason: str) -> Guess:
     """A guess with the text of a line, and of the lines that continue it, in quotation marks."""
     start = line.key_at if _is_text(lines, line) else line.value_at
-    first = COMMENT.sub("", line.text[start:]).rstrip()
+    first = without_comment(line.text[start:]).rstrip()
     more = [source[row] for row in _more(lines, line)]
     whole = quoted("\n".join([first, *(text.strip() for text in more)])).split("\n")
     margins = [line.text[:start], *(text[: indent_of(text)] for text in more)]
@@ -144,7 +144,7 @@ def _quoted(source: Sequence[str], lines: Mapping[int, FileLine], line: FileLine
             written = [margin + part for margin, part in zip(margins, whole, strict=True)]
         else:
             written = [line.text[:at] + whole[0] + line.text[at + len(line.value) :]]
-        shown = shortened(" ".join(COMMENT.sub("", part).strip() for part in written))
+        shown = shortened(" ".join(without_comment(part).strip() for part in written))
         rest = shortened(text[closed:].split("\n", maxsplit=1)[0].strip(), 30)
         twice = "; ' within single ones is written twice" if mark == "'" else ""
         yield Guess(
