@@ -24,7 +24,7 @@ from explainer.story import Story
 TOP = Path(__file__).parent.parent
 CONTENT = TOP / "content.yaml"
 COMMAND = Path(sysconfig.get_path("scripts")) / "explainer"
-TODAY = date(2026, 11, 25)
+TODAY = date(2026, 11, 28)
 """The day that the tests take for today, where ages are shown."""
 
 UNWANTED = {

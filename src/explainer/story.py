@@ -4,33 +4,42 @@ Field names are the keys of the YAML file, so this module is the format's one de
 these annotations, and the docstring under a field is what an editor shows for its key. The records are named tuples: a
 story that was read is never changed, only replaced. `from __future__ import annotations` is left out: the decoder would
 have to evaluate each annotation as a text.
+
+What may be written shorter is read as if it had been written whole: a figure has what it takes from its group, a
+section with `figures` alone has one group, and one `caveat` is a list of one.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from explainer.picture import Picture
-from explainer.values import AtLeastOne, Formula, Id, Language, Number, PartialDate, Quantity, Url
+from explainer.values import (
+    AtLeastOne,
+    Clock,
+    Confidence,
+    Formula,
+    Id,
+    Language,
+    Number,
+    PartialDate,
+    Url,
+    Value,
+)
 
 SourceKind = Literal["testimony", "statistics", "intelligence", "statement", "law", "expert", "news"]
 Seen = Literal["full", "excerpt", "cited"]
-Qualifier = Literal["exactly", "about", "up to", "at least", "more than", "could exceed"]
-OPEN_ABOVE: tuple[Qualifier, ...] = ("at least", "more than", "could exceed")
-"""The qualifiers under which a number has no upper end."""
-
-Basis = Literal["counted", "testified", "estimated", "announced", "forecast", "reported", "law", "computed"]
-Confidence = Literal["high", "moderate", "low"]
+Basis = Literal["count", "witnesses", "estimate", "announced", "forecast", "reported", "law", "calculated"]
 CaveatKind = Literal[
     "note",
-    "inconsistency",
-    "ambiguity",
-    "sample",
-    "anonymity",
-    "interest",
+    "conflict",
+    "unclear",
+    "few-people",
+    "unnamed",
+    "stake",
     "definition",
-    "coverage",
-    "relay",
+    "gaps",
+    "retold",
     "dated",
 ]
 
@@ -44,30 +53,35 @@ class Source(NamedTuple):
     """What sort of evidence it is."""
     seen: Seen
     """How much of it the editor read: full, an excerpt, or only cited by others."""
+    short: str | None = None
+    """The name in rows, at most 10 letters; one voice alone has it. Left out: the name, if it is as short."""
     via: tuple[Id, ...] = ()
     """The sources that carried it to us, the nearest to the origin first."""
     voice: Id | None = None
-    """The source whose voice this is under another name: the two are counted as one."""
+    """The source whose voice this is under another name: the two are counted as one, and this one takes its `short` and
+    `stake`."""
+    stake: str | None = None
+    """Why this source might want it believed, in a sentence."""
     title: str | None = None
     """The title of the document."""
     author: str | None = None
     """Who wrote the document."""
-    accessed: PartialDate | None = None
-    """When the editor read it."""
     published: PartialDate | None = None
     """When it was published: a full or a partial date."""
+    accessed: PartialDate | None = None
+    """When the editor read it."""
     url: Url | None = None
     """Where it can be read: http or https only."""
     anonymous: bool = False
     """Whether the source is not named in what was read."""
     sample: int | None = None
     """How many people it rests on."""
-    interest: str | None = None
-    """Why this source might want it believed."""
+    note: str | None = None
+    """What must be known of it, on the page of sources."""
 
 
 class Caveat(NamedTuple):
-    """What a reader must know beside a figure. A bare text is a caveat of kind note."""
+    """What a reader must know beside a figure: a text, or KIND: TEXT, with a source where it rests on one."""
 
     text: str
     """The caveat, in a plain sentence."""
@@ -86,10 +100,8 @@ class Account(NamedTuple):
     """What they say, with its numbers."""
     via: tuple[Id, ...] = ()
     """Who carried this account to us, nearest the origin first; instead of the source's own."""
-    value: Quantity | None = None
+    value: Value | None = None
     """Their number, in the figure's unit."""
-    qualifier: Qualifier | None = None
-    """How their number is meant."""
 
 
 class Computed(NamedTuple):
@@ -101,53 +113,96 @@ class Computed(NamedTuple):
     """The step that the result is rounded to: 10, 1, 0.01. At an open end outwards, else halves away from zero."""
 
 
+class Step(NamedTuple):
+    """A stage of what was announced: one that is reached, or one that is still open."""
+
+    reached: str | None = None
+    """What has happened, and who says so."""
+    open: str | None = None
+    """What has not, as far as we know."""
+
+
+NOT_SAID = Confidence("low", "")
+"""Where a calculated figure says nothing of its confidence: it gets that of its weakest input."""
+
+
 class Figure(NamedTuple):
     """One claim of the story, with its number where it has one and everything that stands behind it."""
 
     id: Id
     """Its name, for links, formulas and the command line."""
-    label: str
-    """What the figure is of, in a few words."""
-    basis: Basis
-    """The kind of evidence."""
-    confidence: Confidence
-    """How sure the claim is, as it is worded."""
-    because: str
-    """Why the confidence is what it is."""
-    caveats: AtLeastOne[Caveat]
-    """What must be known beside it; the first stands under the number."""
+    label: str = ""
+    """What tells it from the other rows of its group; left out: the period."""
     quote: str | None = None
     """The article's own words."""
-    value: Quantity | None = None
-    """A number, 400 or 0.5, without separators and signs, or a range, {low: 400, high: 500}; left out where the claim
-    has none."""
-    qualifier: Qualifier | None = None
-    """How the number is meant. exactly: the number itself; about: near it; at least, more than: open above; up to: open
-    below; could exceed: a possibility, not a number. Of a computed one it is worked out where it is left out."""
+    background: bool = False
+    """Whether it is not from the article."""
+    computed: Computed | None = None
+    """The arithmetic, where the number is ours."""
+    value: Value | None = None
+    """The number as it is read: more than 13,000, 100 to 200, about 20 years; left out where the claim has none."""
     unit: str | None = None
-    """What is counted, in the plural; with a value, always. A percentage is value: 40 with unit: percent of entries."""
+    """What is counted, in the plural."""
     period: str | None = None
     """The time that the number is for."""
-    measures: str | None = None
-    """What exactly is counted."""
+    says: str | None = None
+    """What is said, in our words, where there is neither a number nor a quote."""
+    basis: Basis = "calculated"
+    """The kind of evidence; left out only where the number is computed."""
+    confidence: Confidence = NOT_SAID
+    """How sure the claim is, as it is worded, and why: low because two counts disagree."""
     source: Id | None = None
     """Who says it; left out only where the figure is computed."""
     via: tuple[Id, ...] = ()
     """Who carried it, nearest the origin first; instead of the source's own."""
+    measures: str | None = None
+    """What exactly is counted."""
     does_not_show: str | None = None
     """What the figure is easily taken for and is not."""
-    under: Id | None = None
-    """The figure of the same section that this one stands under, as a row instead of a card of its own."""
+    caveats: tuple[Caveat, ...] = ()
+    """What must be known beside it; the first stands under the row."""
     differs: tuple[Account, ...] = ()
     """Accounts of the same thing that say otherwise."""
     agrees: tuple[Account, ...] = ()
     """Accounts of the same thing, within what the figure claims."""
-    computed: Computed | None = None
-    """The arithmetic, where the number is ours."""
-    context: bool = False
-    """Whether it is not in the article."""
-    picture: Picture | None = None
-    """How it is drawn."""
+    of: Value | None = None
+    """The whole that the value is a part of: the rest is drawn as well."""
+    clock: Clock | None = None
+    """The span of a day that it speaks of: 06:00 to 02:00."""
+    steps: tuple[Step, ...] = ()
+    """What came of it, in order."""
+
+    @property
+    def caveat(self) -> Caveat | None:
+        """The caveat that stands under the row; in the file, a single one instead of a list."""
+        return self.caveats[0] if self.caveats else None
+
+
+class Group(NamedTuple):
+    """Figures of one subject, as rows under one title. What is the same for all of them is said here once."""
+
+    title: str
+    """The subject of its rows."""
+    figures: AtLeastOne[Figure]
+    """The rows, in their order; at least one."""
+    note: str | None = None
+    """What must be known of all of them."""
+    unit: str | None = None
+    """What is counted, for figures without a unit of their own."""
+    basis: Basis | None = None
+    """The kind of evidence, for figures that say none."""
+    confidence: Confidence | None = None
+    """How sure, for figures that do not say."""
+    source: Id | None = None
+    """Who says it, for figures that name nobody."""
+    via: tuple[Id, ...] = ()
+    """Who carried it, for figures that take the source from here and have no quote."""
+    background: bool = False
+    """Whether figures without a quote are not from the article."""
+    of: Value | None = None
+    """The whole that the values are parts of: it fills the column, and the rest of each is drawn."""
+    draw: Literal["things"] | None = None
+    """things: a sign for each, where the largest number fits; left out: bars."""
 
 
 class Event(NamedTuple):
@@ -159,14 +214,27 @@ class Event(NamedTuple):
     """What happened, in a few words."""
     source: Id | None = None
     """Who says so."""
-    context: bool = False
-    """Whether it is not in the article."""
+    background: bool = False
+    """Whether it is not from the article."""
     planned: bool = False
     """Whether it is still to come."""
     rail: str | None = None
     """The strand it belongs to, such as law or monitoring: each is a line of the timeline."""
     marks: Literal["start", "end"] | None = None
     """Whether the strand begins or ends with it."""
+
+
+class Timeline(NamedTuple):
+    """Dated steps, in order."""
+
+    title: str
+    """Its heading."""
+    events: AtLeastOne[Event]
+    """The steps, the earliest first; at least one."""
+    note: str | None = None
+    """What must be known of all of them."""
+    background: bool = False
+    """Whether none of it is from the article."""
 
 
 class Section(NamedTuple):
@@ -179,11 +247,16 @@ class Section(NamedTuple):
     question: str
     """What the panel answers, as a reader would ask it."""
     summary: str
-    """The answer in two or three plain sentences."""
-    figures: AtLeastOne[Figure]
-    """The figures, the most telling first; at least one."""
-    events: tuple[Event, ...] = ()
-    """A timeline."""
+    """The answer in two or three plain sentences; {id} prints a figure's number."""
+    groups: AtLeastOne[Group]
+    """The figures, in groups of one subject; at least one."""
+    timeline: Timeline | None = None
+    """Dated steps in the background."""
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """All figures of the panel; in the file, instead of groups, those of one group that is titled as the panel."""
+        return tuple(figure for group in self.groups for figure in group.figures)
 
 
 class Correction(NamedTuple):
@@ -198,12 +271,12 @@ class Correction(NamedTuple):
 class _StoryKeys(NamedTuple):
     """The keys of a whole story; apart from it, as a named tuple itself can keep nothing that is worked out once."""
 
-    explainer: Literal[1]
-    """The version of this format: 1."""
+    explainer: Literal[2]
+    """The version of this format: 2."""
     title: str
     """The story's title."""
     summary: str
-    """The story in two or three sentences, in plain words."""
+    """The story in two or three sentences, in plain words; {id} prints a figure's number."""
     as_of: PartialDate
     """The date that the figures speak of."""
     sources: Mapping[Id, Source]
@@ -212,6 +285,8 @@ class _StoryKeys(NamedTuple):
     """The panels, in their order; at least one."""
     article: Id | None = None
     """The source that the story retells: quotes are its words."""
+    note: str | None = None
+    """What must be known of the whole story, on the page of sources."""
     checked: PartialDate | None = None
     """The day of the editor's last look at the record."""
     language: Language = Language("en")
@@ -220,16 +295,54 @@ class _StoryKeys(NamedTuple):
     """What was changed since publication, the newest first."""
 
 
+def has_number(figure: Figure) -> bool:
+    """Whether a row has a number, a span of the day or a date in the number's place, not words."""
+    in_words = figure.quote is not None or figure.says is not None
+    return any((figure.value, figure.computed, figure.clock, figure.period and not in_words))
+
+
+BOUND = re.compile(r"\{([a-z0-9][a-z0-9-]*)\}")
+"""A figure's id in braces: a summary, a note or a caveat prints its number there."""
+
+
+def names_in(text: str) -> tuple[Id, ...]:
+    """The ids of the figures whose numbers a text prints."""
+    return tuple(map(Id, BOUND.findall(text))) if "{" in text else ()
+
+
+class Place(NamedTuple):
+    """Where a figure stands."""
+
+    section: Section
+    group: Group
+    figure: Figure
+
+
 class Story(_StoryKeys):
     """A whole story: everything that any front shows comes from here."""
 
     @cached_property
+    def places(self) -> Mapping[Id, Place]:
+        """All figures by their ids, each with its group and its section, in the order of the panels."""
+        return {
+            figure.id: Place(section, group, figure)
+            for section in self.sections
+            for group in section.groups
+            for figure in group.figures
+        }
+
+    @cached_property
     def figures_by_id(self) -> Mapping[Id, Figure]:
-        """All figures, by the ids that formulas and pictures name them by."""
-        return {figure.id: figure for figure in self.figures}
+        """All figures, by the ids that formulas and texts name them by."""
+        return {name: place.figure for name, place in self.places.items()}
 
     @property
     def figures(self) -> Iterator[Figure]:
         """All figures, in the order of the panels."""
         for section in self.sections:
             yield from section.figures
+
+    def full_name(self, figure: Figure) -> str:
+        """A figure's name where it stands alone: that of its group, then its label."""
+        group = self.places[figure.id].group
+        return f"{group.title}: {figure.label}" if figure.label else group.title

@@ -1,8 +1,8 @@
 """The values that a story is made of: ids, addresses, exact numbers, and dates that may be partial."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
-from typing import Annotated, NamedTuple, NewType, TypeVar
+from typing import Annotated, Literal, NamedTuple, NewType, TypeVar
 
 Id = NewType("Id", str)
 """A name within the file: lower-case letters, digits and hyphens, beginning with a letter or digit."""
@@ -64,6 +64,58 @@ class Range(NamedTuple):
 
 
 Quantity = Number | Range
+
+Qualifier = Literal["exactly", "about", "nearly", "at least", "more than", "up to", "less than", "could exceed"]
+OPEN_ABOVE: tuple[Qualifier, ...] = ("at least", "more than", "could exceed")
+"""The qualifiers under which a number has no upper end."""
+OPEN_BELOW: tuple[Qualifier, ...] = ("up to", "less than")
+"""The qualifiers under which a number has no lower end."""
+
+
+class Value(NamedTuple):
+    """A number as it is meant: more than 13,000 entries, 100 to 200 US dollars a month, about 20, -3."""
+
+    amount: Quantity
+    """The number, or the range that it lies in."""
+    qualifier: Qualifier | None = None
+    """How it is meant. exactly: the number itself; about: near it; nearly: just below it; at least, more than: open
+    above; up to, less than: open below; could exceed: a possibility, not a number. A range takes about or exactly."""
+    unit: str | None = None
+    """A unit of its own, other than the figure's; a value that has one is not drawn."""
+
+    @property
+    def ends(self) -> tuple[Number, Number]:
+        """The low and the high end; of a number alone, the number twice."""
+        return (self.amount.low, self.amount.high) if isinstance(self.amount, Range) else (self.amount, self.amount)
+
+
+Sureness = Literal["low", "moderate", "high"]
+SURENESS: tuple[Sureness, ...] = ("low", "moderate", "high")
+"""The words of sureness, the least first."""
+
+
+class Confidence(NamedTuple):
+    """How well what was read supports a claim as it is worded: low because two counts disagree."""
+
+    word: Sureness
+    """high, moderate or low."""
+    because: str
+    """The reason."""
+
+
+class Clock(NamedTuple):
+    """A span of the day, which may pass midnight: 06:00 to 02:00."""
+
+    begin: time
+    """When it begins."""
+    end: time
+    """When it ends; before its beginning, it is on the next day."""
+
+    @property
+    def hours(self) -> Decimal:
+        """How long it is, above 0 and at most 24 hours."""
+        minutes = (self.end.hour - self.begin.hour) * 60 + self.end.minute - self.begin.minute
+        return Decimal((minutes - 1) % (24 * 60) + 1) / 60
 
 
 def ends(value: Quantity) -> tuple[Number, ...]:

@@ -164,7 +164,7 @@ def large() -> None:
         row("1,000 figures, next section / the shipped story's", first / other, 1.2)
         held = [_memory(many), _memory(COMMAND)]
         row("1,000 figures, memory / the shipped story's", held[0] / held[1], 1.5, f"{held[0]:,} kB / {held[1]:,} kB")
-        loaded = first_load(load_story(path.read_bytes(), date.today()), "large", "large", date.today())
+        loaded = first_load(load_story(path.read_bytes(), date.today()), "large", date.today())
         navigator = Navigator(State(loaded, LayoutOptions(), make_page, 100, 30))
         navigator.begin_search()
         spent = []

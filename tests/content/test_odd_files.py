@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 
 from conftest import COMMAND, CONTENT, Run, environment
-from explainer.content.document import MAX_BYTES
+from explainer.content.document import MAX_BYTES, MAX_LINE, MAX_LINES
 
 COMMANDS: tuple[list[str], ...] = ([], ["show"], ["check"])
 STORY = CONTENT.read_bytes()
 LAUGHS = "a0: &a0 [ha, ha]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12))
 MERGES = "m0: &m0 {k: v}\n" + "".join(f"m{n}: &m{n} {{<<: [{', '.join([f'*m{n - 1}'] * 9)}]}}\n" for n in range(1, 12))
-FIGURE = b"        value: 13000\n"
+FIGURE = b"            value: 13,221\n"
 
 WRONG = {
     "utf-16": (STORY.decode().encode("utf-16"), "1:1: error: expected UTF-8, found UTF-16 [syntax]"),
     "latin-1": (
-        "explainer: 1\ntitle: A brücke\n".encode("latin-1"),
+        "explainer: 2\ntitle: A brücke\n".encode("latin-1"),
         "2:12: error: expected UTF-8, found the byte 0xfc; was it saved as Latin-1 or Windows-1252? [syntax]",
     ),
     "empty": (b"", "1:1: error: expected a story, found an empty file"),
@@ -30,13 +30,17 @@ WRONG = {
         "1:1: error: expected a text in UTF-8, found a file that is not a text [syntax]",
     ),
     "too-large": (b"# " + b"x" * MAX_BYTES, f"1:1: error: expected at most {MAX_BYTES:,} bytes"),
-    "deep-brackets": (b"a: " + b"[" * 30_000, "error: expected at most 20 levels"),
-    "deep-mappings": (b"{a: " * 30_000, "error: expected at most 20 levels"),
-    "deep-lists": (b"- " * 30_000, "1:41: error: expected at most 20 levels"),
+    "deep-brackets": (b"a: " + b"[\n" * 30_000, "error: expected at most 20 levels"),
+    "deep-brackets-in-a-line": (b"a: " + b"[" * 20_000, "error: expected at most 20 levels"),
+    "deep-mappings": (b"{a:\n" * 30_000, "error: expected at most 20 levels"),
+    "deep-mappings-in-a-line": (b"{a: " * 5_000, "error: expected at most 20 levels"),
+    "deep-lists": (b"- " * 10_000, "1:41: error: expected at most 20 levels"),
+    "long-line": (b"a: b\nc: " + b"[" * MAX_LINE, f"2:1: error: expected at most {MAX_LINE:,} characters in a line"),
+    "many-lines": (b"a: [\n" * 30_000 + b"b:\n" * 30_000, f"error: expected at most {MAX_LINES:,} lines, found more"),
     "billion-laughs": (LAUGHS.encode(), "1:5: error: expected no anchors, found &a0"),
     "merge-bomb": (MERGES.encode(), "error: expected every key to be written out, found a merge key"),
-    "long-number": (STORY.replace(FIGURE, b"        value: " + b"9" * 5_000 + b"\n", 1), "expected a number"),
-    "sexagesimal": (STORY.replace(FIGURE, b"        value: 1" + b":10" * 5_000 + b"\n", 1), "expected a number"),
+    "long-number": (STORY.replace(FIGURE, b"            value: " + b"9" * 5_000 + b"\n", 1), "expected a number"),
+    "sexagesimal": (STORY.replace(FIGURE, b"            value: 1" + b":10" * 5_000 + b"\n", 1), "expected a value"),
     "duplicate-key": (STORY + b"title: Another\n", "expected each key once, found title again; it is already on line"),
 }
 """What is in a file that is no story, and what is said of it."""

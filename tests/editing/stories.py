@@ -22,16 +22,18 @@ def rules_broken(story: str, article: str | None = None) -> set[str]:
 def changed(part: str, lines: str, also_gone: str = "") -> str:
     """The new story with lines in a part of it, in place of what stands there under the keys of either text.
 
-    A part is the story, the source lantern, the section riders or the figure rides.
+    A part is the story, the source lantern, the section riders, the group People who ride, the figure rides or the
+    timeline, of which there is one.
     """
     margin, before, block, after = "", "", NEW, ""
     if part != "the story":
-        kind, name = part.removeprefix("the ").split()
-        head = f"{name}:" if kind == "source" else f"- id: {name}"
+        kind, _, name = part.removeprefix("the ").partition(" ")
+        heads = {"source": f"{name}:", "group": f"- title: {name}", "timeline": "timeline:"}
+        head = heads.get(kind, f"- id: {name}")
         found = re.search(rf"^( *){head}\n(?:\1  .*\n|\n)*", NEW, re.MULTILINE)
         assert found, f"the new story has no {kind} {name}"
         margin = f"{found[1]}  "
-        before, block, after = NEW[: found.start()], found[0].replace("- id", "  id", 1), NEW[found.end() :]
+        before, block, after = NEW[: found.start()], found[0].replace("- ", "  ", 1), NEW[found.end() :]
     for key in set(re.findall(r"^(\w+):", f"{lines}\n{also_gone}", re.MULTILINE)):
         block = re.sub(rf"^{margin}{key}:.*\n(?:{margin} .*\n|\n)*", "", block, flags=re.MULTILINE)
     block += indent(lines, margin) + "\n"

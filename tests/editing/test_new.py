@@ -40,7 +40,7 @@ class TestTheStory:
         found = load_story(NEW.encode(), TODAY).story
         assert found
         bases = {figure.basis for figure in found.figures}
-        assert {"counted", "testified", "estimated", "announced", "reported", "law", "computed"} <= bases
+        assert {"count", "witnesses", "estimate", "announced", "reported", "law", "calculated"} <= bases
         assert len({caveat.kind for figure in found.figures for caveat in figure.caveats}) == 10
 
     def test_it_says_that_it_is_made_up_and_how_an_editor_helps(self) -> None:

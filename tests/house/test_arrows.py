@@ -18,15 +18,14 @@ from conftest import TOP
 SRC = TOP / "src"
 LONGEST = 400
 
-STORY = ("explainer.story", "explainer.picture", "explainer.values", "explainer.sanitize", "explainer.problem")
+STORY = ("explainer.story", "explainer.values", "explainer.sanitize", "explainer.problem")
 READING = ("explainer.content", *STORY)
 WORDS = ("explainer.present", *STORY)
 BESIDE = ("explainer.browser", "explainer.crash", "explainer.editor", "explainer.watch")
 
 ALLOWED: dict[str, tuple[str, ...]] = {
     "explainer.values": (),
-    "explainer.picture": ("explainer.values",),
-    "explainer.story": ("explainer.picture", "explainer.values"),
+    "explainer.story": ("explainer.values",),
     "explainer.sanitize": (),
     "explainer.problem": (),
     "explainer.browser": (),

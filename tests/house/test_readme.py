@@ -7,7 +7,12 @@ import re
 import subprocess
 from pathlib import Path
 
-from conftest import COMMAND, CONTENT, TOP, environment, read
+import pytest
+
+from conftest import COMMAND, CONTENT, TODAY, TOP, environment, read
+from explainer.cli import main
+from explainer.content.explanations import CHECKLIST
+from explainer.content.load import load_story
 from explainer.tui.keys import ACTION_LIST
 
 README = (TOP / "README.md").read_text(encoding="utf-8")
@@ -24,21 +29,45 @@ def test_it_begins_with_a_sentence_a_picture_and_the_two_commands() -> None:
 
 
 def test_its_table_has_every_key() -> None:
-    named = set(re.findall(r"`([^`]+)`", README[README.index("| key |") : README.index("From 110 columns")]))
+    named = set(re.findall(r"`([^`]+)`", README[README.index("| key |") : README.index("From 126 columns")]))
     shown = {display for action in ACTION_LIST for display in action.shown.split()}
     assert shown - named == set()
 
 
-def test_the_figure_of_its_tour_can_be_added() -> None:
-    [figure] = [text for kind, text in BLOCKS if kind == "yaml"]
+def test_the_figure_and_the_group_of_its_tour_can_be_added() -> None:
+    figure, group = (text for kind, text in BLOCKS if kind == "yaml")
+    before, scale, after = re.split(r"(?m)^(?=  - id: (?:scale|sanctions)$)", CONTENT.read_text(encoding="utf-8"))
+    for head, added in (("          ", figure), ("      ", group)):
+        key = {figure: "        figures:\n", group: "    groups:\n"}[added]
+        assert added.startswith(f"{head}- ")
+        scale = scale.replace(key, key + added, 1)
+    story = before + scale + after
+    assert load_story(story.encode(), TODAY).problems == ()
+    first, second = read(story).sections[1].groups[:2]
+    assert (first.title, [figure.id for figure in first.figures]) == (
+        "Bridges over the Tumen",
+        ["bridges-then", "bridges-now"],
+    )
+    assert second.figures[0].id == "my-figure"
+
+
+def test_its_questions_are_those_of_the_checklist(capsys: pytest.CaptureFixture[str]) -> None:
+    section = README[README.index("What no rule can see") : README.index("## Scripting")]
+    assert tuple(re.findall(r"^\d+\. (.*)$", section, re.MULTILINE)) == CHECKLIST
+    assert main(["check", "--explain", "checklist"]) == 0
+    printed = capsys.readouterr().out
+    assert max(map(len, printed.splitlines())) <= 80
+    assert " ".join(printed.split()) == " ".join(f"{number}. {each}" for number, each in enumerate(CHECKLIST, 1))
+
+
+def test_its_answer_to_a_warning_is_one() -> None:
+    [line] = [text for _, text in BLOCKS if "# explainer: allow" in text]
     story = CONTENT.read_text(encoding="utf-8")
-    before, after = story.split("  - id: sanctions\n")
-    assert "my-figure" in {each.id for each in read(f"{before}  - id: sanctions\n" + _into(after, figure)).figures}
-
-
-def _into(section: str, figure: str) -> str:
-    head, rest = section.split("    figures:\n", 1)
-    return f"{head}    figures:\n{figure}{rest}"
+    written = story.replace("label: vehicles\n", line)
+    reading = load_story(written.encode(), TODAY)
+    assert (reading.problems, reading.allowed) == ((), 1)
+    without = re.sub("  # explainer: allow.*", "", written)
+    assert [problem.rule for problem in load_story(without.encode(), TODAY).problems] == ["long-row"]
 
 
 def test_its_examples_run(tmp_path: Path) -> None:

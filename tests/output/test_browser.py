@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,11 +55,42 @@ def test_it_asks_for_nothing_and_complains_of_nothing(page: Browser) -> None:
     assert [event for event in page.events if event["method"] in ("Log.entryAdded", "Runtime.exceptionThrown")] == []
 
 
-@pytest.mark.parametrize("width", [320, 800, 1600])
+@pytest.mark.parametrize("width", [320, 800, 1100, 1600])
 def test_it_is_never_wider_than_the_window(page: Browser, width: int) -> None:
     page.show(width, "light")
     page.asked("document.querySelectorAll('details').forEach(each => each.open = true)")
     assert page.asked("document.documentElement.scrollWidth") <= width
+
+
+def test_its_tables_stay_tables_where_it_is_narrow(page: Browser) -> None:
+    def roles(width: int) -> Counter[str]:
+        page.show(width, "light")
+        nodes = page.send("Accessibility.getFullAXTree")["nodes"]
+        return Counter(node["role"]["value"] for node in nodes if not node["ignored"])
+
+    narrow, wide = roles(320), roles(1100)
+    for role in ("table", "row", "rowheader", "columnheader"):
+        assert narrow[role] == wide[role] > 0, role
+
+
+def test_bars_of_one_panel_have_one_scale(page: Browser) -> None:
+    page.show(1100, "light")
+    lengths = page.asked("""
+        ["already-working", "planned", "entries-published"].map(name =>
+            document.querySelector(`#${name} .fill`).getBoundingClientRect().width)
+    """)
+    assert lengths[1] == pytest.approx(4 * lengths[0], rel=0.02)
+    assert lengths[2] == pytest.approx(1.3221 * lengths[0], rel=0.02)
+
+
+def test_evidence_is_open_in_print_and_folded_on_the_screen(page: Browser) -> None:
+    height = "document.querySelector('#kursk details').getBoundingClientRect().height"
+    page.show(800, "light")
+    page.asked("document.querySelectorAll('details').forEach(each => each.open = false)")
+    assert page.asked(height) < 60
+    page.send("Emulation.setEmulatedMedia", media="print")
+    assert page.asked(height) > 200
+    page.send("Emulation.setEmulatedMedia", media="screen")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -84,7 +116,7 @@ def test_the_keyboard_reaches_every_evidence(explainer: Run, tmp_path: Path) -> 
 def test_a_hostile_story_stays_text(explainer: Run, tmp_path: Path) -> None:
     hostile = "<script>document.title='run'</script><img src=x onerror=document.title='run'>&#106;</p>"
     story = (Path(__file__).parent / "small.yaml").read_text(encoding="utf-8")
-    story = story.replace("The bridge at Nowhere", f'"{hostile}"').replace("Paid so far", f'"{hostile}"')
+    story = story.replace("The bridge at Nowhere", f'"{hostile}"').replace("paid by June", f'"{hostile}"')
     ended = explainer("show", "-", "--format", "html", "--output", str(tmp_path / "page.html"), stdin=story.encode())
     assert ended.code == 0
     with Browser(tmp_path / "page.html") as browser:

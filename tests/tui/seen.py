@@ -16,12 +16,12 @@ from explainer.tui.pages import make_page
 from explainer.tui.reload import LoadedStory
 from explainer.tui.state import State
 
-SIZES = [(40, 12), (60, 20), (80, 24), (100, 30), (140, 40), (220, 60)]
+SIZES = [(40, 12), (80, 24), (100, 30), (126, 30), (150, 42)]
 
 
 def loaded(story: Story, path: str = "story.yaml") -> LoadedStory:
     """A story as it was read from a file at five past two."""
-    return LoadedStory(story, path, path, TODAY, "14:05", {})
+    return LoadedStory(story, path, TODAY, "14:05", {})
 
 
 def navigator_of(

@@ -13,19 +13,21 @@ OUTLINE: Outline = {"one": ["a1", "a2", "a3"], "two": ["b1", "b2", "b3", "b4", "
 
 
 def file_of(outline: Outline = OUTLINE, caveats: Mapping[str, str] | None = None) -> str:
-    """A file whose figures are called after their ids, with other words in the caveats of some."""
-    lines = ["explainer: 1", "title: T", "summary: S", "as_of: 2025-01-01", "sources:"]
+    """A file with a group for each figure, both called after its id, with other words in the caveats of some."""
+    lines = ["explainer: 2", "title: T", "summary: S", "as_of: 2025-01-01", "article: carter", "sources:"]
     lines += [
-        "  carter: {name: The carter, kind: testimony, seen: full, url: 'https://example.org/carter'}",
+        "  carter: {name: The carter, kind: testimony, seen: full, accessed: 2025-01-02, "
+        "url: 'https://example.org/carter'}",
         "sections:",
     ]
     for name, figures in outline.items():
-        lines += [f"  - {{id: {name}, title: {name}, question: The question of {name}, summary: S, figures: ["]
+        lines += [f"  - {{id: {name}, title: {name}, question: The question of {name}, summary: S, groups: ["]
         for each in figures:
             words = (caveats or {}).get(each, "a caveat")
             lines += [
-                f"    {{id: {each}, label: Label {each}, quote: q, value: 3, qualifier: about, unit: carts,",
-                f"     basis: testified, source: carter, confidence: low, because: B, caveats: [{words}]}},",
+                f"    {{title: Group {each}, unit: carts, figures: [",
+                f"      {{id: {each}, label: Label {each}, quote: about 3 carts, value: about 3, basis: witnesses,",
+                f"       source: carter, confidence: low because B, caveats: [{words}]}}]}},",
             ]
         lines += ["    ]}"]
     return "\n".join(lines)
@@ -36,16 +38,15 @@ def story_of(outline: Outline = OUTLINE, caveats: Mapping[str, str] | None = Non
 
 
 SLIPS = {
-    "confidence: low": "confidence: lwo",
-    "basis: testified": "basis: testifeid",
+    "basis: witnesses": "basis: witneses",
     "source: carter, confidence": "source: carver, confidence",
 }
-"""What stands in each figure, and a slip of the pen."""
+"""What stands in each figure or its group, and a slip of the pen."""
 
 
-def spoilt(confidence: int = 0, basis: int = 0, source: int = 0, outline: Outline = OUTLINE) -> str:
+def spoilt(basis: int = 0, source: int = 0, outline: Outline = OUTLINE) -> str:
     """The file with slips of the pen, each in so many figures."""
     text = file_of(outline)
-    for (right, wrong), times in zip(SLIPS.items(), (confidence, basis, source), strict=True):
+    for (right, wrong), times in zip(SLIPS.items(), (basis, source), strict=True):
         text = text.replace(right, wrong, times)
     return text

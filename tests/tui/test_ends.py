@@ -402,7 +402,7 @@ class TestBeingStopped:
     def answers_and_ends(terminal: Terminal) -> None:
         """Each key is answered, and nothing that read them before keeps the program from ending."""
         terminal.press("1", "j", "j", "j", "k")
-        terminal.wait_for("figure 2 of 3")
+        terminal.wait_for("2 of 3")
         terminal.press("q")
         assert terminal.finish() == 0
         assert terminal.is_in_order

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from conftest import squeezed
+from explainer.present.lines import Target
 from explainer.present.pages import PageName
 from explainer.story import Story
 from explainer.tui.frame import frame
@@ -11,10 +13,11 @@ from explainer.tui.geometry import MARGINS, MEASURE, WIDE
 from explainer.tui.keys import ACTIONS
 from explainer.tui.navigation import Navigator
 
+from .piloted import app_of, painted
 from .seen import SIZES, current, do, marked, navigator_of, page_rows, read_through, rows, seen, words
 from .stories import story_of
 
-QUOTED = "In the article's words"
+JOURNEY = "How it reached us"
 
 
 @pytest.fixture
@@ -28,34 +31,34 @@ class TestInThePagesPlace:
         navigator.scroll(1)
         before = seen(navigator)
         navigator.enter()
-        assert QUOTED in seen(navigator)
+        assert JOURNEY in seen(navigator)
         assert "The question of two" not in seen(navigator)
         navigator.back()
         assert seen(navigator) == before
 
     def test_it_names_its_figure_and_says_its_number(self, navigator: Navigator) -> None:
         navigator.enter()
-        assert page_rows(navigator)[0].startswith("  Label b1")
-        assert "about 3 carts" in seen(navigator)
+        assert page_rows(navigator)[0].endswith("  Group b1: Label b1")
+        assert "▀▀█   about, carts" in seen(navigator)
         assert "T › Label b1" in rows(navigator)[0]
 
     @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
     def test_its_main_caveat_stands_at_its_number(self, shipped: Story, size: tuple[int, int]) -> None:
-        navigator = navigator_of(shipped, *size, at="could-exceed")
+        navigator = navigator_of(shipped, *size, at="days-off")
         navigator.enter()
-        assert "! One unnamed official's projection" in seen(navigator)
+        assert "! From memory; what other workers" in words(navigator)
 
     def test_the_same_voice_through_others_is_no_second_account(self, shipped: Story) -> None:
         navigator = navigator_of(shipped, 100, 60, at="sappers")
-        assert "= 2 more reports of it" in seen(navigator)
+        assert "also in 1 report" in seen(navigator)
         navigator.enter()
-        assert "UPI: 1,000 sappers. (the same voice)" in words(navigator)
+        assert "Others who tell it ○ AP, carried by RTHK" in words(navigator)
 
     def test_scrolling_moves_it_and_never_the_section(self, navigator: Navigator) -> None:
         navigator.resize(40, 12, 0)
         navigator.enter()
         navigator.to_edge(last=True)
-        assert QUOTED not in seen(navigator)
+        assert JOURNEY not in seen(navigator)
         assert not navigator.page_down()
         assert current(navigator) == ("two", "b1")
 
@@ -79,16 +82,16 @@ class TestInThePagesPlace:
         assert not navigator.state.can_go_back
 
     def test_all_of_it_can_be_read_at_every_size(self, shipped: Story) -> None:
-        figure = shipped.figures_by_id["entries-2024"]  # type: ignore[index]
-        texts = [figure.quote, figure.measures, figure.does_not_show, figure.because]
+        figure = shipped.figures_by_id["pay"]  # type: ignore[index]
+        texts = [figure.quote, figure.measures, figure.does_not_show, figure.confidence.because]
         texts += [caveat.text for caveat in figure.caveats[1:]] + [account.says for account in figure.differs]
         for size in SIZES:
             if size[0] >= WIDE:
                 continue
-            navigator = navigator_of(shipped, *size, at="entries-2024")
+            navigator = navigator_of(shipped, *size, at="pay")
             navigator.enter()
-            read = " ".join(" ".join(row[2:].rstrip("▐") for row in read_through(navigator)).split())
-            assert [text for text in texts if text and text not in read] == []
+            read = "".join(row[2:].rstrip("▐").replace("│", "") for row in read_through(navigator))
+            assert [text for text in texts if text and squeezed(text).lower() not in squeezed(read).lower()] == []
 
 
 class TestFollowingWhatItNames:
@@ -134,15 +137,57 @@ class TestFollowingWhatItNames:
         assert seen(navigator) == before
 
     def test_from_one_place_of_a_page_to_another_there_is_a_way_back_too(self, shipped: Story) -> None:
-        navigator = navigator_of(shipped)
+        navigator = navigator_of(shipped, 80, 24)
         navigator.open(PageName("sources"))
-        navigator.step(1)
         before = seen(navigator)
-        navigator.enter()
+        place = navigator.state.place_of(Target("source", "ap"))
+        assert place
+        navigator.follow(*place)
         assert navigator.state.front.page.kind == "sources"
-        assert seen(navigator) != before
+        assert "AP, carried by RTHK" in marked(navigator)
         navigator.back()
         assert seen(navigator) == before
+
+
+class TestOfAnEvent:
+    @pytest.fixture
+    def navigator(self, shipped: Story, request: pytest.FixtureRequest) -> Navigator:
+        """The event before the last one of the sanctions' timeline, marked."""
+        columns, rows = getattr(request, "param", (80, 24))
+        navigator = navigator_of(shipped, columns, rows, at="sanctions")
+        navigator.to_edge(last=True)
+        navigator.step(-1)
+        return navigator
+
+    def test_it_is_opened_and_left_at_the_same_place(self, navigator: Navigator) -> None:
+        before = seen(navigator)
+        assert "enter evidence" in rows(navigator)[-1]
+        navigator.enter()
+        assert "Rules and checks: 30 Apr 2024" in page_rows(navigator)[0]
+        assert "The panel ends" in page_rows(navigator)[1]
+        assert "◉ KBS World" in seen(navigator)
+        assert rows(navigator)[-1].endswith("  20 of 21 ")
+        navigator.back()
+        assert seen(navigator) == before
+
+    @pytest.mark.parametrize("navigator", [(WIDE, 30), (150, 42)], indirect=True, ids=str)
+    def test_beside_the_page_it_is_always_that_of_the_marked_one(self, navigator: Navigator) -> None:
+        assert "Rules and checks: 30 Apr 2024" in seen(navigator)
+        navigator.step(1)
+        assert "Rules and checks: 16 Oct 2024" in seen(navigator)
+        navigator.step(-1)
+        navigator.other_page()
+        assert navigator.state.evidence_open
+        assert navigator.state.front.page.name == "sanctions/6"
+        navigator.other_page()
+        assert not navigator.state.evidence_open
+
+    async def test_it_is_copied_and_its_address_is_shown(self, shipped: Story) -> None:
+        async with app_of(shipped, at="sanctions").run_test(size=(126, 30)) as pilot:
+            await pilot.press("G", "k", "y")
+            assert pilot.app.clipboard.startswith("Rules and checks, 30 Apr 2024: The panel ends. KBS World")
+            await pilot.press("o")
+            assert "o opens http://world.kbs.co.kr" in painted(pilot)
 
 
 class TestBesideThePage:
@@ -150,16 +195,16 @@ class TestBesideThePage:
     def wide(self) -> Navigator:
         return navigator_of(story_of(), 140, 20, at="two")
 
-    @pytest.mark.parametrize("columns", [WIDE, 140, 220])
+    @pytest.mark.parametrize("columns", [WIDE, 150, 220])
     def test_it_stands_there_always_on_a_wide_screen(self, columns: int) -> None:
         navigator = navigator_of(story_of(), columns, 30, at="two")
         for _ in range(2):
             assert "The question of two" in seen(navigator)
-            assert QUOTED in seen(navigator)
+            assert JOURNEY in seen(navigator)
             navigator.enter()
 
     def test_just_below_that_it_does_not(self) -> None:
-        assert QUOTED not in seen(navigator_of(story_of(), WIDE - 1, 30))
+        assert JOURNEY not in seen(navigator_of(story_of(), WIDE - 1, 30))
 
     def test_it_is_the_current_figure_s(self, wide: Navigator) -> None:
         assert wide.state.side_page
@@ -182,11 +227,11 @@ class TestBesideThePage:
             spans = [span for row in frame(wide.state) for span in row if span.text.strip() == sign]
             return {(span.background, span.role) for span in spans}
 
-        assert (looks("▌"), looks("│")) == ({("current", "heading")}, {("page", "muted")})
+        assert (looks("▌"), looks("│")) == ({("current", "fill")}, {("page", "muted")})
         wide.enter()
         wide.to_edge(last=False)
         assert ("page", "muted") in looks("▌")
-        assert looks("│") == {("page", "heading")}
+        assert looks("│") == {("page", "fill")}
 
     def test_tab_moves_the_keys_there_and_back(self, wide: Navigator) -> None:
         do("other_page", wide)
@@ -227,7 +272,7 @@ class TestBesideThePage:
         wide.enter()
         wide.resize(80, 24, 0)
         assert "The question of two" not in words(wide)
-        assert QUOTED in seen(wide)
+        assert JOURNEY in seen(wide)
         wide.resize(140, 20, 0)
         assert "The question of two" in words(wide)
         assert wide.state.evidence_open
@@ -236,7 +281,7 @@ class TestBesideThePage:
         boxes = navigator_of(story_of(), 220, 60).state.boxes
         assert abs(boxes.page.x - (220 - boxes.evidence.x - boxes.evidence.width)) <= 1
 
-    @pytest.mark.parametrize("columns", [WIDE, 140, 150, 220])
+    @pytest.mark.parametrize("columns", [WIDE, 150, 220])
     def test_a_page_without_it_stands_in_the_middle(self, columns: int) -> None:
         navigator = navigator_of(story_of(), columns, 30)
         navigator.open(PageName("keys"))

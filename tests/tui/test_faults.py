@@ -73,7 +73,7 @@ NOTICE = "Started again after a fault; the traceback is in "
 @pytest.mark.parametrize("key", ["s", "?", "y"], ids=["in a move", "one that Textual would show", "in a thread"])
 def test_the_screen_comes_back_at_the_same_place(terminal: Terminal, kept: Path, key: str) -> None:
     terminal.press("j", "down", "down")
-    terminal.wait_for("figure 2 of 6")
+    terminal.wait_for("2 of 6")
     terminal.settle()
     before = terminal.rows[:25]
     terminal.press(key)
@@ -81,7 +81,7 @@ def test_the_screen_comes_back_at_the_same_place(terminal: Terminal, kept: Path,
     assert terminal.rows[:25] == before
     assert terminal.mode(1049)
     terminal.press("j")
-    terminal.wait_for("figure 3 of 6")
+    terminal.wait_for("3 of 6")
     terminal.press("q")
     assert terminal.finish() == 0
     assert not terminal.mode(1049)

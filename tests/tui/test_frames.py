@@ -50,7 +50,7 @@ WALK: Steps = [
 """Keys, and what each does."""
 
 
-@pytest.fixture(params=[(80, 24), (140, 40)], ids="{0[0]}x{0[1]}".format)
+@pytest.fixture(params=[(80, 24), (126, 30)], ids="{0[0]}x{0[1]}".format)
 def size(request: pytest.FixtureRequest) -> tuple[int, int]:
     size: tuple[int, int] = request.param
     return size
@@ -80,7 +80,9 @@ def test_each_key_paints_one_frame_and_the_whole_of_it(
 
 
 def test_another_theme_paints_one_frame(terminal: Terminal) -> None:
-    terminal.answer("ctrl+p", "theme explainer-light")
+    terminal.press("ctrl+p", "theme explainer-light")
+    terminal.wait_for("go to theme explainer-light")
+    terminal.settle()
     answer = terminal.answer("enter")
     assert [frame.is_synchronized for frame in answer.frames] == [True]
     assert terminal.screen.buffer[15][50].bg == PAPER.background.removeprefix("#")

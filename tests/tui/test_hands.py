@@ -56,7 +56,7 @@ def place_of(navigator: Navigator, text: str) -> tuple[int, int]:
     return rows(navigator)[row].index(text), row
 
 
-def test_a_click_on_a_card_whose_section_was_left_is_about_the_section_that_is_there(navigator: Navigator) -> None:
+def test_a_click_on_a_row_whose_section_was_left_is_about_the_section_that_is_there(navigator: Navigator) -> None:
     mouse, place = Mouse(navigator), place_of(navigator, "Label b2")
     mouse.press(*place)
     navigator.open_section(2)

@@ -6,29 +6,28 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from datetime import time
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from conftest import COMMAND, CONTENT, TODAY, TOP, environment, read, squeezed
 from explainer.content.load import load_story
-from explainer.content.records import fields_of, is_record, records_of_the_model
-from explainer.picture import Clock, Picture, Steps, Tick
+from explainer.content.records import fields_of, records_of_the_model
 from explainer.present.pages import PageName
 from explainer.sanitize import forbidden
-from explainer.story import Computed, Story
+from explainer.story import Story
 from explainer.tui import prompt
 from explainer.tui.frame import fit
 from explainer.tui.navigation import Navigator
 from terminal import Terminal
 
-from .seen import loaded, navigator_of, read_through, rows, seen
+from .seen import loaded, navigator_of, read_through, rows, seen, words
 from .stories import file_of
 
 BACKSLASH = "\\"
-MARKUP = r"[/] [b][/i] [@click=app.quit]x[/] [$primary]y &#x202e; \[ \x1b[2J ${HOME} {0} %s"
+MARKUP = r"[/] [b][/i] [@click=app.quit]x[/] [$primary]y &#x202e; \[ \x1b[2J ${HOME} {0!r} %s"
 SIGNS = "👩‍👩‍👧 e\u0301 שלום\u200f \u200eمرحبا"
 """Joiners, combining marks and marks of direction: hostile to a layout only, so they are kept."""
 HOSTILE = f"{MARKUP} {SIGNS}"
@@ -50,54 +49,55 @@ def stray(raw: bytes, allowed: re.Pattern[bytes]) -> list[str]:
     return [text[found.start() : found.start() + 20] for found in forbidden().finditer(text)]
 
 
-def as_file(part: Any, where: str = "") -> Any:
-    """A part of a story as a file holds it, with each of its free texts made hostile and those left out filled in."""
-    if isinstance(part, Mapping):
-        return {name: as_file(each) for name, each in part.items()}
-    if type(part) is tuple:
-        return [as_file(each, where) for each in part]
-    if isinstance(part, time):
-        return f"{part:%H:%M}"
-    if isinstance(part, bool):
-        return str(part).lower()
-    kind: Any = type(part)
-    if not is_record(kind):
-        return f"{where} {HOSTILE}" if where == "Steps.steps" else str(part)
-    filled: dict[str, Any] = {}
-    for name, field in fields_of(kind).items():
-        value = getattr(part, field.name)
-        here = f"{kind.__name__}.{name}"
-        if here == "Story.language":
-            filled[name] = value
-        elif name == "url":
-            filled[name] = f"https://example.org/{MARKUP.replace(' ', '').replace(BACKSLASH, '')}"
-        elif field.type in (str, str | None) and name != "formula":
-            filled[name] = f"{here.replace('Steps.at', 'Steps.steps')} {HOSTILE}"
-        elif value in (None, part._field_defaults.get(field.name)) or (
-            name == "value" and getattr(part, "computed", None)
-        ):
-            continue
-        else:
-            filled[name] = as_file(value, here)
-    return filled
-
-
-PICTURES: dict[str, Picture] = {
-    "crossings": Steps(kind="steps", steps=("said", "seen"), at="said"),
-    "toll": Clock(kind="clock", from_=time(6), to=time(22), tick=Tick(time(20), "as some say")),
+HELD = {
+    **{"sections": "Section", "groups": "Group", "figures": "Figure", "steps": "Step", "corrections": "Correction"},
+    **{"timeline": "Timeline", "events": "Event", "caveats": "Caveat", "caveat": "Caveat"},
+    **{"differs": "Account", "agrees": "Account"},
 }
-"""The pictures with texts of their own."""
+"""What kind of record a key of the file holds, or a list of which."""
+NOT_FREE = {"Computed.formula", "Story.language", "Source.short", "Event.rail"}
+"""Texts that are bound to a form, short, or repeated to say that two belong together."""
+TEXTS = {
+    f"{part.__name__}.{name}"
+    for part in records_of_the_model()
+    for name, field in fields_of(part).items()
+    if field.type in (str, str | None)
+} - NOT_FREE | {"Confidence.because"}
+"""The free texts that a story can hold, by the model's own annotations."""
+
+
+def hostile(part: Any, kind: str = "Story") -> Any:
+    """A part of a file, which holds a record of a kind, with each of its free texts made hostile."""
+    if isinstance(part, list):
+        return [hostile(each, kind) for each in part]
+    if kind == "Caveat" and isinstance(part, str):
+        return f"Caveat.text {HOSTILE}"
+    if isinstance(part, str):
+        return part
+    if kind == "Caveat":
+        return {key: each if key == "source" else f"Caveat.text {HOSTILE}" for key, each in part.items()}
+    return {key: _hostile_value(kind, key, each) for key, each in part.items()}
+
+
+def _hostile_value(kind: str, key: str, value: Any) -> Any:
+    if key == "sources" and isinstance(value, Mapping):
+        return {name: hostile(source, "Source") for name, source in value.items()}
+    if key in HELD:
+        return hostile(value, HELD[key])
+    if key == "confidence":
+        return f"{value.partition(' ')[0]} because Confidence.because {HOSTILE}"
+    if key == "url":
+        return f"https://example.org/{MARKUP.replace(' ', '').replace(BACKSLASH, '')}"
+    if key == "label":
+        return f"{kind}.{key} {HOSTILE} {value}"  # no two of a group are the same
+    return f"{kind}.{key} {HOSTILE}" if f"{kind}.{key}" in TEXTS else value
 
 
 @pytest.fixture(scope="module")
 def file() -> str:
-    """A right file whose every free text is hostile; it is written as JSON, which is YAML."""
-    small = read((TOP / "tests" / "output" / "small.yaml").read_bytes())
-    cost, use = small.sections
-    drawn = tuple(figure._replace(picture=PICTURES[figure.id]) for figure in use.figures)
-    return json.dumps(
-        as_file(small._replace(sections=(cost, use._replace(figures=drawn)))), ensure_ascii=False, indent=1
-    )
+    """A right file with every key, whose every free text is hostile; it is written as JSON, which is YAML."""
+    data = yaml.load((TOP / "src" / "explainer" / "new_story.yaml").read_bytes(), yaml.BaseLoader)
+    return json.dumps(hostile(data), ensure_ascii=False, indent=1)
 
 
 @pytest.fixture(scope="module")
@@ -135,15 +135,15 @@ class TestOnATerminal:
     def test_reading_and_editing_it_sends_only_known_sequences(self, folder: Path, file: str) -> None:
         path = folder / NAME
         with Terminal([COMMAND, NAME], 120, 40, env=environment(), cwd=folder) as terminal:
-            terminal.wait_for("Story.summary", "Section.question [/]", "Who says so")
+            terminal.wait_for("Story.summary", "Section.question [/]")
             terminal.press("2")
             terminal.wait_for(f"Section.question {MARKUP[:40]}")
             terminal.press("enter", "G")
-            terminal.wait_for("Source.interest", "https://example.org/[/]")
+            terminal.wait_for("Safe to quote", "https://example.org/[/]")
             terminal.press("escape", "?")
-            terminal.wait_for("› Keys a")
+            terminal.wait_for("Keys and signs")
             terminal.press("escape")
-            terminal.wait_until(lambda: "› Keys a" not in terminal.text, "the keys to close")
+            terminal.wait_until(lambda: "Keys and signs" not in terminal.text, "the keys to close")
             terminal.press("y")
             terminal.wait_for("Sent to the terminal's clipboard: ")
             terminal.press("o")
@@ -155,7 +155,7 @@ class TestOnATerminal:
             terminal.press("escape")
             terminal.wait_until(lambda: "go to label" not in terminal.text, "the palette to close")
             terminal.press("s")
-            terminal.wait_for("Source.interest")
+            terminal.wait_for("Where it all comes from")
 
             path.write_text(with_unknown_key(file), encoding="utf-8")
             terminal.wait_for(NAME_SHOWN, "no-key [/]", "Showing the", "p lists 1 error")
@@ -163,8 +163,8 @@ class TestOnATerminal:
             terminal.wait_for("1 error", "^^^^", f'"no-key {MARKUP[:12]}')
             path.write_text(with_control_characters(file), encoding="utf-8")
             terminal.wait_for("errors", "found the control character ^[")
-            path.write_text(file.replace('"id": "toll"', '"id": "fare"'), encoding="utf-8")
-            terminal.wait_for("Renamed: toll is now fare")
+            path.write_text(file.replace('"id": "last-bus"', '"id": "the-last"'), encoding="utf-8")
+            terminal.wait_for("Renamed: last-bus is now the-last")
             terminal.press("q")
             assert terminal.finish() == 0
         assert stray(terminal.raw, SEQUENCES) == []
@@ -200,7 +200,7 @@ class TestOnATerminal:
         with Terminal([sys.executable, script, CONTENT, CONTROL], 100, 30, env=environment()) as terminal:
             terminal.wait_for("title \ufffd", "question \ufffd", "label \ufffd", "notice \ufffd")
             terminal.press("enter")
-            terminal.wait_for("because \ufffd")
+            terminal.wait_for("Because \ufffd")
             terminal.press("ctrl+p", "label")
             terminal.wait_for("go to label", "label \ufffd")
             terminal.press("escape")
@@ -227,10 +227,13 @@ from explainer.tui.state import State
 today, control = date(2026, 11, 25), sys.argv[2]
 story = load_story(open(sys.argv[1], "rb").read(), today).story
 section = story.sections[0]
-figure = section.figures[0]._replace(label=f"label {control}", because=f"because {control}")
-section = section._replace(title=f"section {control}", question=f"question {control}", figures=(figure,), events=())
+group = section.groups[0]
+figure = group.figures[0]
+figure = figure._replace(label=f"label {control}", confidence=figure.confidence._replace(because=f"because {control}"))
+group = group._replace(figures=(figure,))
+section = section._replace(title=f"section {control}", question=f"question {control}", groups=(group,), timeline=None)
 story = story._replace(title=f"title {control}", summary=f"summary {control}", sections=(section,))
-loaded = LoadedStory(story, f"name {control}", "path", today, "14:05", {})
+loaded = LoadedStory(story, "path", today, "14:05", {})
 navigator = Navigator(State(loaded, LayoutOptions(), make_page, *os.get_terminal_size()))
 navigator.state.notice = f"notice {control}"
 with FirstPage(page_text(frame(navigator.state), NIGHT)) as first_page:
@@ -239,20 +242,14 @@ with FirstPage(page_text(frame(navigator.state), NIGHT)) as first_page:
 """A program that shows a story which the reader would not have accepted."""
 
 
-TEXTS = {
-    f"{part.__name__}.{name}"
-    for part in records_of_the_model()
-    for name, field in fields_of(part).items()
-    if field.type in (str, str | None)
-    and (part, name) not in ((Computed, "formula"), (Steps, "at"), (Story, "language"))
-} | {"Steps.steps"}
-"""The free texts that a story can hold, by the model's own annotations."""
+RAILS = dict.fromkeys(map(ord, "│┃"))
+"""What stands before each line of a text that goes on along a rail."""
 
 
 def texts(part: Any) -> Iterator[str]:
     """Every text of a part that as_file has made hostile."""
     if isinstance(part, str):
-        yield from [part] if MARKUP[:20] in part or part.startswith("https:") else []
+        yield from [part] if MARKUP[:20] in part or part.startswith("https://example.org/") else []
     elif isinstance(part, Mapping | tuple):
         for each in part.values() if isinstance(part, Mapping) else part:
             yield from texts(each)
@@ -267,7 +264,7 @@ def pages(navigator: Navigator) -> Iterator[str]:
         for name in (None, *names, PageName("sources")):
             if name:
                 navigator.open(name)
-            yield squeezed("".join(row[2:].rstrip("▐") for row in read_through(navigator)))
+            yield squeezed("".join(row[2:].rstrip("▐") for row in read_through(navigator)).translate(RAILS))
             navigator.back()
 
 
@@ -276,15 +273,15 @@ class TestAsItWasWritten:
         assert {text.split()[0] for text in texts(story) if not text.startswith("https:")} == set(TEXTS)
         shown = list(pages(navigator_of(story, 84, 100)))
         left = {text for text in texts(story) if not any(squeezed(text) in page for page in shown)}
-        assert {text.split()[0] for text in left} == {"Story.title", "Section.title"}  # cut to the room of one row
+        assert {text.split()[0] for text in left} == {"Story.title"}  # cut to the room of one row
         for row, name in enumerate(("Story.title", "Section.title")):
             assert f"{name} [/] [b][/i] [@click=app.quit]" in rows(navigator_of(story, 84, 100))[row]
 
     def test_the_palette_and_a_search_find_it(self, story: Story) -> None:
         navigator = navigator_of(story, 200, 40)
         prompt.begin_choice(navigator)
-        prompt.put(navigator, "QUIT]x[/] label")
-        assert f"Figure.label {HOSTILE}"[:60] in seen(navigator)
+        prompt.put(navigator, "QUIT]x[/] by the machines")
+        assert f"Figure.label {HOSTILE}"[:60] in words(navigator)
         prompt.give_up(navigator)
         prompt.begin_search(navigator)
         prompt.put(navigator, "[@click=app.quit]x[/] [$primary]")

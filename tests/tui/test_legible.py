@@ -29,7 +29,7 @@ from explainer.tui.navigation import Navigator
 from explainer.tui.state import TextSelection
 from terminal import Terminal
 
-from .seen import loaded, marked, navigator_of
+from .seen import loaded, marked, navigator_of, seen
 from .stories import spoilt, story_of
 
 THEMES = {theme.name: theme for theme in (*own_themes(), *BUILTIN_THEMES.values())}
@@ -62,7 +62,7 @@ def screens(story: Story) -> Iterator[Navigator]:
             yield navigator
             navigator.step(1)
         navigator.back()
-    navigator = navigator_of(story, 140, 400)
+    navigator = navigator_of(story, 150, 400)
     navigator.state.selection = TextSelection(navigator.state.front.page, False, (0, 0), (300, 0))
     yield navigator
     for query in ("the", "working", "2024"):
@@ -78,7 +78,7 @@ def screens(story: Story) -> Iterator[Navigator]:
     yield navigator
     navigator.state.question = "something is asked?"
     yield navigator
-    broken = spoilt(confidence=1)
+    broken = spoilt(basis=1)
     errors = load_story(broken.encode(), TODAY).errors
     navigator.show_story(loaded(story_of())._replace(errors=errors, broken_lines=broken.split("\n")))
     fit(navigator, 140, 40)
@@ -133,12 +133,13 @@ class TestWithoutColours:
         assert text_style(TERMINAL, "plain", "match") not in (plain, text_style(TERMINAL, "plain", "found"))
         assert marked(navigator_of(story_of(), at="two")).startswith("Label b1")
 
-    def test_the_article_s_and_context_are_told_apart_by_a_sign_and_a_word(self, shipped: Story) -> None:
+    def test_background_is_told_apart_by_a_sign_and_in_the_evidence_by_a_word(self, shipped: Story) -> None:
         for figure in shipped.figures:
-            if figure.under or not figure.context:
-                continue
-            navigator = navigator_of(shipped, 80, 60, at=figure.id)
-            assert "context" in marked(navigator)
+            navigator = navigator_of(shipped, 80, 24, at=figure.id)
+            assert marked(navigator).startswith("◇") == (figure.quote is None)
+            if figure.background:
+                navigator.enter()
+                assert "◇ background" in seen(navigator)
 
     def test_on_a_terminal_none_is_sent(self) -> None:
         env = environment({"NO_COLOR": "1"})
@@ -159,10 +160,10 @@ class TestWithoutColours:
 
 def walk_through(terminal: Terminal) -> None:
     """See the section, a mark that moves, a search, the palette and the keys, and leave."""
-    terminal.wait_for("How many are there?", "▌ Entries into Russia by North Koreans", "━")
+    terminal.wait_for("How many are there?", "▌ ◇ October 2024", "━")
     terminal.press("j")
-    terminal.wait_for("figure 2 of")
-    terminal.wait_until(lambda: "▌ Entries into Russia by North Koreans " not in terminal.text, "the mark to move")
+    terminal.wait_for("  2 of 18")
+    terminal.wait_until(lambda: "▌ ◇ October 2024" not in terminal.text, "the mark to move")
     terminal.press("/", "sent", "enter")
     terminal.wait_for("“sent” ", " of ")
     terminal.press("ctrl+p", "day")
@@ -184,9 +185,9 @@ def colours_in(raw: bytes) -> set[bytes]:
 def test_where_the_locale_is_not_utf_8_the_whole_screen_is_ascii() -> None:
     env = environment({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})
     with Terminal([COMMAND, "--section", "scale"], 100, 30, env=env, cwd=TOP) as terminal:
-        terminal.wait_for("How many are there?", "| Entries into Russia")
+        terminal.wait_for("How many are there?", "| + October 2024")
         terminal.press("enter")
-        terminal.wait_for("In the article's words")
+        terminal.wait_for("How it reached us")
         terminal.press("q")
         assert terminal.finish() == 0
     assert terminal.raw.isascii()

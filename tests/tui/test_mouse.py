@@ -1,4 +1,4 @@
-"""The mouse does what a person tries: tabs, keys at the foot, the wheel, clicks on cards, addresses and choices."""
+"""The mouse does what a person tries: tabs, keys at the foot, the wheel, rows, names, addresses and choices."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from explainer.tui.frame import fit
 from explainer.tui.mouse import Mouse
 from explainer.tui.navigation import Navigator
 
-from .seen import current, navigator_of, page_rows, row_of, rows, seen
+from .seen import current, marked, navigator_of, page_rows, row_of, rows, seen
 from .stories import story_of
 
 
@@ -62,7 +62,7 @@ class TestTheFoot:
                 assert Mouse(navigator).click(left + beside, navigator.state.rows - 1) == (asked, "")
 
     def test_during_a_search_it_is_the_key_that_stands_there(self) -> None:
-        for columns in range(60, 140):
+        for columns in range(60, 140, 9):
             navigator = navigator_of(story_of(), columns, 30)
             prompt.begin_search(navigator)
             prompt.put(navigator, "label")
@@ -92,8 +92,8 @@ class TestTheFoot:
         assert Mouse(navigator).click(3, navigator.state.rows - 1) == ("", "")
 
 
-class TestCards:
-    def test_a_click_makes_a_card_current_and_a_second_one_opens_it(self, navigator: Navigator) -> None:
+class TestRows:
+    def test_a_click_makes_a_row_current_and_a_second_one_opens_it(self, navigator: Navigator) -> None:
         click(navigator, "Label b3")
         assert current(navigator) == ("two", "b3")
         assert not navigator.state.evidence_open
@@ -102,23 +102,23 @@ class TestCards:
         assert current(navigator) == ("two", "b3")
 
     def test_one_that_is_cut_comes_into_view_no_further_than_it_must(self) -> None:
-        navigator = navigator_of(story_of(), 100, 24, at="two")
-        cut = next(row for row in reversed(rows(navigator)) if "Label" in row).split()[1]
-        click(navigator, f"Label {cut}")
-        assert current(navigator) == ("two", cut)
-        assert page_rows(navigator)[-1].startswith("▌")
+        navigator = navigator_of(story_of(), 100, 21, at="two")
+        assert "Label b4" in page_rows(navigator)[-1]
+        click(navigator, "Label b4")
+        assert current(navigator) == ("two", "b4")
+        assert "▌   ! a caveat" in page_rows(navigator)[-1]
 
-    def test_any_row_of_a_card_will_do(self, navigator: Navigator) -> None:
-        Mouse(navigator).click(20, row_of(navigator, "Label b2") + 3)
+    def test_any_line_of_a_row_will_do(self, navigator: Navigator) -> None:
+        Mouse(navigator).click(20, row_of(navigator, "Label b2") + 1)
         assert current(navigator) == ("two", "b2")
 
-    def test_between_the_cards_it_does_nothing(self, navigator: Navigator) -> None:
+    def test_between_the_rows_it_does_nothing(self, navigator: Navigator) -> None:
         before = seen(navigator)
         Mouse(navigator).click(20, row_of(navigator, "Label b2") - 1)
         click(navigator, "The question of two")
         assert seen(navigator) == before
 
-    def test_the_card_beside_the_evidence_takes_the_keys_back(self) -> None:
+    def test_the_row_beside_the_evidence_takes_the_keys_back(self) -> None:
         navigator = navigator_of(story_of(), 140, 40, at="two")
         navigator.enter()
         click(navigator, "Label b2")
@@ -126,16 +126,57 @@ class TestCards:
 
     def test_a_click_in_the_evidence_beside_moves_the_keys_there(self) -> None:
         navigator = navigator_of(story_of(), 140, 40, at="two")
-        click(navigator, "The carter", beside=True)
+        click(navigator, "read in full", beside=True)
         assert navigator.state.evidence_open
         assert navigator.state.front.current
         assert navigator.state.front.current.target.name == "carter"
 
     def test_it_marks_what_was_clicked_there(self, shipped: Story) -> None:
-        navigator = navigator_of(shipped, 140, 60, at="entries-2024")
-        click(navigator, "Fakti", beside=True)
+        navigator = navigator_of(shipped, 126, 60, at="entries-2024")
+        click(navigator, "Fakti, 12", beside=True)
         assert navigator.state.front.current
         assert navigator.state.front.current.target.name == "fakti"
+
+
+class TestNames:
+    """Text that names a figure or a source leads there, and esc leads back."""
+
+    def test_a_number_in_the_answer_leads_to_its_row(self, shipped: Story) -> None:
+        navigator = navigator_of(shipped, 80, 24, at="scale")
+        before = seen(navigator)
+        click(navigator, "13,221")
+        assert current(navigator) == ("scale", "entries-published")
+        assert marked(navigator)
+        navigator.back()
+        assert seen(navigator) == before
+
+    def test_one_of_another_section_leads_to_that(self, shipped: Story) -> None:
+        navigator = navigator_of(shipped, 80, 24)
+        click(navigator, "more than 10,000")
+        assert current(navigator) == ("scale", "already-working")
+        navigator.back()
+        assert current(navigator) == ("conditions", "working-day")
+
+    def test_who_says_it_leads_to_the_source(self, navigator: Navigator) -> None:
+        click(navigator, "The carter")
+        assert navigator.state.front.page.kind == "sources"
+        assert "The carter" in marked(navigator)
+        navigator.back()
+        assert current(navigator) == ("two", "b1")
+
+    def test_a_name_in_the_evidence_beside_leads_there_and_back_to_the_evidence(self, shipped: Story) -> None:
+        navigator = navigator_of(shipped, 126, 60, at="times-as-many")
+        click(navigator, "13,221 / 1,117 =", beside=True)
+        assert current(navigator) == ("scale", "entries-published")
+        navigator.back()
+        assert navigator.state.evidence_open
+        assert navigator.state.front.page.name == "times-as-many"
+
+    def test_a_name_where_that_itself_stands_only_marks_it(self) -> None:
+        navigator = navigator_of(story_of(caveats={"b2": '"Of {b2} nothing is known."'}), 100, 40, at="two")
+        click(navigator, "about 3 nothing")
+        assert current(navigator) == ("two", "b2")
+        assert not navigator.state.can_go_back
 
 
 class TestAddresses:

@@ -159,7 +159,7 @@ class TestAFolderThatCannotBeWritten:
                 terminal.press("y")
                 terminal.wait_for(f"No copy was written: {reason}.")
             terminal.press("j")
-            terminal.wait_for("figure 2 of")
+            terminal.wait_for("2 of")
             terminal.press("q")
             assert terminal.finish() == 0
 

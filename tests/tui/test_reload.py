@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import TODAY, read
-from explainer.present.page import Target
+from explainer.present.lines import Target
 from explainer.present.pages import PageName
 from explainer.story import Story
 from explainer.tui import prompt
@@ -127,9 +127,10 @@ class TestThePlace:
         take(navigator, caveats={"c1": "other words"})
         assert seen(navigator) == before
 
-    def test_a_mention_of_another_section_s_figure_stays_current(self, shipped: Story) -> None:
-        navigator = navigator_of(shipped)
-        while navigator.state.front.current is None or navigator.state.front.current.target.name != "already-working":
+    def test_a_figure_that_another_one_s_evidence_names_stays_current(self, shipped: Story) -> None:
+        navigator = navigator_of(shipped, at="times-as-many")
+        navigator.enter()
+        while navigator.state.front.current is None or navigator.state.front.current.target.name != "entries-2023":
             navigator.step(1)
         before = seen(navigator)
         navigator.show_story(loaded(shipped))
@@ -177,7 +178,7 @@ class TestTheEvidence:
         navigator = navigator_of(story_of(caveats={"b1": "a, " + "long words " * 200}), 140, 30, at="two")
         navigator.scroll_box(True, 30)
         take(navigator)
-        assert "In the article's words" in seen(navigator)
+        assert "How it reached us" in seen(navigator)
 
 
 class TestWhatIsToldOfIt:
@@ -214,15 +215,17 @@ class TestWhatASaveBrings:
         self, navigator: Navigator, tmp_path: Path
     ) -> None:
         path = tmp_path / "story.yaml"
-        path.write_text(spoilt(confidence=1), encoding="utf-8")
+        path.write_text(spoilt(basis=1), encoding="utf-8")
         story = navigator.state.loaded.story
         navigator.show_story(navigator.state.loaded._replace(**reread(str(path), TODAY)))
         assert navigator.state.loaded.story is story
-        line = next(row for row, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if "lwo" in text)
+        line = next(
+            row for row, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if "witneses" in text
+        )
         assert navigator.state.line_to_edit == line
 
 
-@pytest.mark.parametrize("written", [file_of(), spoilt(confidence=1), None], ids=["right", "wrong", "gone"])
+@pytest.mark.parametrize("written", [file_of(), spoilt(basis=1), None], ids=["right", "wrong", "gone"])
 def test_garbage_is_collected_again_after_a_save(written: str | None, tmp_path: Path) -> None:
     path = tmp_path / "story.yaml"
     if written:

@@ -9,7 +9,8 @@ import pytest
 from conftest import CONTENT
 from explainer.commands import browse
 from explainer.present.layout import Layout, LayoutOptions, lay_out
-from explainer.present.page import Page, Target
+from explainer.present.lines import Target
+from explainer.present.page import Page
 from explainer.present.pages import PageName
 from explainer.story import Story
 from explainer.tui import prompt, state
@@ -69,14 +70,15 @@ class TestGoingThroughThem:
         tabs, rule = rows(navigator)[1:3]
         assert "".join(name for name, sign in zip(tabs, rule, strict=True) if sign == "━").strip() == "2 two"
 
-    def test_which_figure_of_how_many_is_always_said(self, navigator: Navigator) -> None:
-        assert rows(navigator)[1].endswith("figure 1 of 3 ")
+    def test_which_row_of_how_many_is_always_said(self, navigator: Navigator) -> None:
+        assert rows(navigator)[-1].endswith("  1 of 3 ")
         navigator.step(1)
-        assert rows(navigator)[1].endswith("figure 2 of 3 ")
+        assert rows(navigator)[-1].endswith("  2 of 3 ")
         navigator.enter()
-        assert rows(navigator)[1].endswith("figure 2 of 3 ")
+        assert rows(navigator)[-1].endswith("  2 of 3 ")
         navigator.resize(40, 12, 0)
-        assert rows(navigator)[1] == " 1/3 one                  figure 2 of 3 "
+        assert rows(navigator)[-1].endswith("  2 of 3 ")
+        assert rows(navigator)[1] == " 1/3 one                                "
 
 
 def below_top(navigator: Navigator) -> int:
@@ -147,43 +149,42 @@ class TestJumping:
         navigator.back()
         assert current(navigator) == ("two", "b1")
 
-    def test_a_figure_followed_from_the_sources_is_shown_in_its_own_section(self, navigator: Navigator) -> None:
+    def test_a_figure_followed_from_the_sources_is_shown_in_its_own_section(self, shipped: Story) -> None:
+        navigator = navigator_of(shipped, at="kursk")
         navigator.open(PageName("sources"))
-        while navigator.state.front.current is None or navigator.state.front.current.target.name != "c1":
-            navigator.step(1)
+        assert "The working day: at its longest" in marked(navigator)
         navigator.enter()
-        assert current(navigator) == ("three", "c1")
-        assert rows(navigator)[1].endswith("figure 1 of 2 ")
+        assert current(navigator) == ("conditions", "hours-claimed")
+        assert rows(navigator)[-1].endswith("  2 of 20 ")
         navigator.back()
         navigator.back()
-        assert current(navigator) == ("one", "a1")
+        assert current(navigator) == ("outlook", "kursk")
 
     def test_what_was_not_in_view_begins_a_quarter_down_the_page(self, shipped: Story) -> None:
-        navigator = navigator_of(shipped, 80, 40)
-        height = navigator.state.boxes.page.height
-        navigator.go_to(Target("figure", "could-exceed"))
-        assert below_top(navigator) == height // 4
+        navigator = navigator_of(shipped, 80, 24)
+        quarter = navigator.state.boxes.page.height // 4
+        navigator.go_to(Target("figure", "days-off"))
+        assert below_top(navigator) == quarter
         navigator.open(PageName("sources"))
         navigator.go_to(Target("source", "bta"))
-        assert below_top(navigator) == height // 4
-        assert below_top(navigator_of(shipped, 80, 40, at="could-exceed")) == height // 4
-        navigator = navigator_of(shipped, 80, 40)
-        prompt.begin_search(navigator)
-        prompt.put(navigator, "could exceed")
-        navigator.next_match(1)
-        assert below_top(navigator) == height // 4
+        assert below_top(navigator) == quarter
+        assert below_top(navigator_of(shipped, 80, 24, at="days-off")) == quarter
         navigator = navigator_of(shipped, 80, 24)
+        prompt.begin_search(navigator)
+        prompt.put(navigator, "what other workers have")
+        assert below_top(navigator) == quarter
         navigator.open(PageName("keys"))
         prompt.begin_search(navigator)
-        prompt.put(navigator, "a dot to count")
+        prompt.put(navigator, "a sign for each")
         assert navigator.state.front.page.kind == "keys"
-        assert "a dot to count" in page_rows(navigator)[navigator.state.boxes.page.height // 4]
+        assert "a sign for each" in page_rows(navigator)[quarter]
 
     def test_what_is_nearly_as_long_as_the_page_is_in_view_from_its_first_line_to_its_last(self) -> None:
         navigator = navigator_of(story_of(caveats={"b5": "long words " * 80}))
         navigator.go_to(Target("figure", "b5"))
         assert marked(navigator).startswith("Label b5")
-        assert marked(navigator).endswith("The carter")
+        assert marked(navigator).endswith("words")
+        assert marked(navigator).count("long") == 80
 
     def test_what_was_in_view_stays_where_it_is(self, navigator: Navigator) -> None:
         navigator.go_to(Target("figure", "a2"))

@@ -9,7 +9,7 @@ from explainer.tui.frame import fit, frame
 from explainer.tui.mouse import Mouse
 from explainer.tui.navigation import Navigator
 
-from .seen import loaded, navigator_of, page_rows, row_of, rows
+from .seen import loaded, navigator_of, page_rows, row_of, rows, seen
 from .stories import OUTLINE, story_of
 
 LONG = "these words of the caveat go on for more than one line and a blank at a break belongs to them as well"
@@ -60,20 +60,27 @@ class TestWhatIsCopied:
         assert between(navigator, "these", "well") == LONG
 
     def test_a_number_in_large_digits_as_the_number(self, navigator: Navigator) -> None:
-        assert "╺━┓" in "".join(rows(navigator))
-        assert between(navigator, "Label b1", "these").splitlines()[1] == "about 3 carts"
+        navigator.enter()
+        assert "▀▀█" in seen(navigator)
+        assert between(navigator, "▀▀█", "witnesses").splitlines()[0].startswith("Group b1: Label b1: about 3 carts")
 
     def test_lines_of_their_own_as_lines(self, navigator: Navigator) -> None:
         assert between(navigator, "The question of two", "Label b1").splitlines() == [
             "The question of two",
             "S",
             "",
-            "Label b1",
+            "Group b1 · carts",
+            "  Label b1",
         ]
 
     def test_from_within_a_line_the_lines_below_are_selected_from_their_beginning(self, navigator: Navigator) -> None:
-        assert between(navigator, "of two", "Label b1").splitlines() == ["of two", "S", "", "Label b1"]
-        assert on_selected_ground(navigator) == "of twoSLabel b1"
+        assert between(navigator, "of two", "Group b1 · carts").splitlines() == [
+            "of two",
+            "S",
+            "",
+            "Group b1 · carts",
+        ]
+        assert on_selected_ground(navigator) == "of twoSGroup b1 · carts"
 
     def test_a_cell_beyond_a_line_s_end_takes_the_line_to_its_end(self, navigator: Navigator) -> None:
         column, row = cell_of(navigator, "The question of two")
@@ -82,11 +89,11 @@ class TestWhatIsCopied:
     def test_a_cell_below_the_last_line_takes_all_to_that_one_s_end(self) -> None:
         navigator = navigator_of(story_of(), 60, 60, at="three")
         text = select(navigator, cell_of(navigator, "Label c2"), (5, navigator.state.rows - 3))
-        assert text.splitlines()[-1] == "The carter"
+        assert text.splitlines()[-1] == "  ! a caveat"
 
     def test_a_blank_line_at_the_end_is_left_out(self, navigator: Navigator) -> None:
-        between_the_cards = (5, row_of(navigator, "Label b2") - 1)
-        assert select(navigator, cell_of(navigator, "these"), between_the_cards).endswith("\nThe carter")
+        between_the_rows = (5, row_of(navigator, "Group b2") - 1)
+        assert select(navigator, cell_of(navigator, "these"), between_the_rows) == LONG
 
     def test_nothing_selected_copies_nothing(self, navigator: Navigator) -> None:
         assert navigator.state.selected_text == ""
@@ -95,9 +102,8 @@ class TestWhatIsCopied:
 
     def test_the_evidence_beside_is_selected_by_itself(self) -> None:
         navigator = navigator_of(story_of(), 140, 40, at="two")
-        row = row_of(navigator, "In the article's words")
-        left = rows(navigator)[row].index("In the")
-        assert select(navigator, (left, row), (left + 22, row + 1)) == "In the article's words\n“q”"
+        column, row = cell_of(navigator, "Why low")
+        assert select(navigator, (column, row), (column + 22, row + 1)) == "Why low\nB."
 
 
 class TestSignsThatAreNotOneCell:
@@ -124,10 +130,10 @@ class TestWhileItScrolls:
     def test_it_goes_on_in_reading_order(self, navigator: Navigator) -> None:
         mouse = Mouse(navigator)
         mouse.press(*cell_of(navigator, "Label b1"))
-        for _ in range(20):
+        for _ in range(8):
             mouse.drag(30, navigator.state.rows - 1)
         text = navigator.state.selected_text
-        assert navigator.state.front.top == 20
+        assert navigator.state.front.top == 8
         found = [text.index(f"Label {name}") for name in OUTLINE["two"][:4]]
         assert found == sorted(found)
         assert LONG in text

@@ -225,12 +225,14 @@ def test_a_deleted_and_then_a_wrong_file_are_banners_until_it_is_right_again(cop
         terminal.wait_for("How many are there?")
         copy.unlink()
         terminal.wait_for("story.yaml: cannot be read", "Showing the edition of", "How many are there?")
-        copy.write_bytes(good.replace(b"confidence: high", b"confidence: hihg", 1))
-        terminal.wait_for("did you mean high?", "Showing the", "How many are there?")
-        line = next(row for row, text in enumerate(copy.read_text(encoding="utf-8").splitlines(), 1) if "hihg" in text)
-        assert f"story.yaml:{line}:21 " in terminal.text
+        copy.write_bytes(good.replace(b"basis: estimate", b"basis: estimtae", 1))
+        terminal.wait_for("did you mean estimate?", "Showing the", "How many are there?")
+        line = next(
+            row for row, text in enumerate(copy.read_text(encoding="utf-8").splitlines(), 1) if "estimtae" in text
+        )
+        assert f"story.yaml:{line}:" in terminal.text
         terminal.press("p")
-        terminal.wait_for("confidence: hihg", "^^^^")
+        terminal.wait_for("basis: estimtae", "^^^^")
         copy.write_bytes(good.replace(b"question: How many are there?", b"question: How many now?"))
         terminal.wait_for("How many now?")
         terminal.wait_until(lambda: "Showing the" not in terminal.text, "the banner to go")
@@ -239,8 +241,10 @@ def test_a_deleted_and_then_a_wrong_file_are_banners_until_it_is_right_again(cop
 
 
 def test_a_story_that_is_wrong_from_the_start_is_reported_and_not_shown(copy: Path) -> None:
-    copy.write_bytes(copy.read_bytes().replace(b"confidence: high", b"confidence: hihg", 2))
+    copy.write_bytes(copy.read_bytes().replace(b"basis: estimate", b"basis: estimtae", 2))
     with Terminal([COMMAND, "story.yaml"], 200, 30, env=environment(), cwd=copy.parent) as terminal:
         assert terminal.finish() == 1
-        assert len(re.findall(r"^story\.yaml:\d+:21: error: .*did you mean high\?", terminal.text, re.MULTILINE)) == 2
+        assert (
+            len(re.findall(r"^story\.yaml:\d+:\d+: error: .*did you mean estimate\?", terminal.text, re.MULTILINE)) == 2
+        )
         assert b"\x1b[?1049h" not in terminal.raw

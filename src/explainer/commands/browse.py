@@ -54,11 +54,11 @@ def run(words: list[str]) -> int:
     if not has_screen():
         from explainer.commands import show
 
-        return show.write(reading.story, ids, pictures=not is_spoken(), no_color=options.no_color)
+        return show.write(reading.story, ids, options.no_color)
     if options.no_color:
         os.environ["NO_COLOR"] = "1"
+    from explainer.present.glyphs import for_stream
     from explainer.present.layout import LayoutOptions
-    from explainer.present.pictures import for_stream
     from explainer.tui.colours import OWN
     from explainer.tui.navigation import Navigator
     from explainer.tui.pages import make_page
@@ -69,7 +69,7 @@ def run(words: list[str]) -> int:
     from explainer.watch import StoryFile
 
     file = None if path == STANDARD_INPUT else StoryFile(path, before, shipped=is_packaged(path))
-    loaded = first_load(reading, display_name(path), path if file else display_name(path), date.today())
+    loaded = first_load(reading, path if file else display_name(path), date.today())
     del reading  # with the parser's events, which take most of a large story's memory
     state = State(loaded, LayoutOptions(for_stream(sys.__stderr__)), make_page, *tty.size())
     state.notice = WELCOME

@@ -41,7 +41,7 @@ def run(words: list[str]) -> int:
     reader.add_argument("--format", choices=("text", "json", "github"), default="text", help="default: text")
     reader.add_argument("--strict", action="store_true", help="warnings count as errors for the exit code")
     reader.add_argument("--no-color", action="store_true", help="no colour at all, as with NO_COLOR")
-    reader.add_argument("--explain", metavar="RULE", help="what a rule is for, with an example")
+    reader.add_argument("--explain", metavar="RULE", help="what a rule is for, or checklist: what no rule can see")
     options = reader.parse_intermixed_args(words)
     refuse_unused(reader, options, {"no_color": ("text",)})
     if options.explain is not None:
@@ -58,8 +58,8 @@ def run(words: list[str]) -> int:
             streams.complain(f"explainer: {error}")
             unreadable = True
             continue
-        found = load_story(data, date.today(), article).problems
-        checked.append(Checked(shown_path(path), found, source_lines(data)))
+        found = load_story(data, date.today(), article)
+        checked.append(Checked(shown_path(path), found.problems, source_lines(data), found.allowed))
     _print(checked, options)
     if unreadable:
         return WRONG_USAGE
@@ -120,10 +120,13 @@ def _text_of(path: str) -> str:
 
 
 def _explain(rule: str, colours: Mapping[Role, str]) -> int:
-    from explainer.content.explanations import EXPLANATIONS
+    from explainer.content.explanations import CHECKLIST, EXPLANATIONS
 
+    if rule == "checklist":
+        streams.write(problems.listed(CHECKLIST, columns(WIDTH)), sys.stdout, colours)
+        return FINE
     if rule not in EXPLANATIONS:
-        known = question(nearest(rule, EXPLANATIONS)) or f"; there are {', '.join(EXPLANATIONS)}"
+        known = question(nearest(rule, EXPLANATIONS)) or f"; there are {', '.join(EXPLANATIONS)} and checklist"
         raise WrongUsage(f"expected the id of a rule, found {safe(rule)}{known}")
     streams.write(problems.explained(rule, EXPLANATIONS[rule], columns(WIDTH)), sys.stdout, colours)
     return FINE

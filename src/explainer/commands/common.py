@@ -100,3 +100,8 @@ def columns(at_most: int) -> int:
         return min(at_most, os.get_terminal_size(sys.stdout.fileno()).columns or at_most)
     except (OSError, ValueError):
         return at_most
+
+
+def is_spoken() -> bool:
+    """Whether the reader asks for text that can be read aloud."""
+    return os.environ.get("ACCESSIBLE", "") not in ("", "0")

@@ -7,25 +7,42 @@ from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from explainer.commands.common import FINE, check_ids, columns, is_story, parser, read, refuse, refuse_unused
+from explainer.commands.common import (
+    FINE,
+    check_ids,
+    columns,
+    is_spoken,
+    is_story,
+    parser,
+    read,
+    refuse,
+    refuse_unused,
+)
 from explainer.content.files import story_path
 from explainer.content.load import LoadResult
 from explainer.output import streams, text
 from explainer.output.colours import colours_for
 from explainer.output.files import check_target, write_whole
 from explainer.present.document import DocumentOptions, Selection, document, known_ids, select
+from explainer.present.glyphs import UTF8, for_stream
 from explainer.present.layout import NARROWEST
 from explainer.present.lines import text_of
-from explainer.present.pictures import UTF8, for_stream
 from explainer.sanitize import safe
 from explainer.story import Story
 
 FORMATS = ("text", "markdown", "html", "json", "csv")
 DATA = ("json", "csv")
-"""The formats that are made from the story itself, and not from its pages."""
+"""The formats that are made from the story itself, with all that it says."""
 PAGES = tuple(name for name in FORMATS if name not in DATA)
-USED = {"brief": PAGES, "width": PAGES, "no_pictures": PAGES, "no_color": ("text",)}
-"""The formats that can use an option."""
+LIST = "--list"
+USED = {
+    "evidence": ("text", "markdown"),
+    "width": ("text",),
+    "no_pictures": PAGES,
+    "no_color": ("text", LIST),
+    "date": PAGES,
+}
+"""The formats, and the list of ids, that can use an option."""
 
 
 def run(words: list[str]) -> int:
@@ -34,13 +51,21 @@ def run(words: list[str]) -> int:
                     "explainer show --format html --output story.html")  # fmt: skip
     reader.add_argument("words", nargs="*", metavar="[STORY] [ID ...]",
                         help="a .yaml file or -, then ids of sections, figures or sources")  # fmt: skip
-    reader.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+    reader.add_argument("--list", action="store_true", help="the ids with their names and values, one a line")
+    reader.add_argument("--format", choices=FORMATS, help="default: text")
     reader.add_argument("--output", metavar="PATH", help="write this file, whole or not at all")
-    reader.add_argument("--brief", action="store_true", help="cards and rows with all their caveats, without evidence")
+    reader.add_argument(
+        "--evidence", action="store_true", help="add what stands behind each figure; html has it always"
+    )
     reader.add_argument("--width", type=_width, metavar="N", help="columns; default: the terminal's, at most 80")
-    reader.add_argument("--no-pictures", action="store_true", help="draw nothing, and say each thing once")
+    reader.add_argument("--no-pictures", action="store_true", help="text only, no charts")
     reader.add_argument("--no-color", action="store_true", help="no colour at all, as with NO_COLOR")
+    reader.add_argument("--date", type=_day, metavar="DAY",
+                        help="the day that ages are counted to; in a page that is kept, that of export")  # fmt: skip
     options = reader.parse_intermixed_args(words)
+    if options.list and options.format:
+        reader.error("expected --list without --format, found both")
+    options.format = LIST if options.list else options.format or "text"
     refuse_unused(reader, options, USED)
     story_first = bool(options.words) and is_story(options.words[0])
     path = story_path(options.words[0] if story_first else None)
@@ -52,11 +77,10 @@ def run(words: list[str]) -> int:
         return refuse(path, reading)
     check_ids(ids, known_ids(reading.story), "a section, figure or source")
     selection = select(reading.story, ids)
-    document_options = DocumentOptions(options.brief, pictures=not options.no_pictures)
     if options.format == "text" and options.output is None:
-        write_text(reading.story, selection, document_options, options.width, options.no_color)
-        return FINE
-    lines = list(_lines(options, reading, selection, document_options))
+        wanted = DocumentOptions(options.evidence, not options.no_pictures, options.date or date.today())
+        return _print(reading.story, selection, wanted, options.width, options.no_color)
+    lines = list(_lines(options, reading, selection))
     if options.output is None:
         streams.write(lines, sys.stdout, for_program=options.format in DATA)
     else:
@@ -66,12 +90,12 @@ def run(words: list[str]) -> int:
     return FINE
 
 
-def _lines(
-    options: Namespace, reading: LoadResult, selection: Selection, document_options: DocumentOptions
-) -> Iterator[str]:
-    """The lines of a format, the same wherever they are written."""
+def _lines(options: Namespace, reading: LoadResult, selection: Selection) -> Iterator[str]:
+    """The lines of a page that is kept, or of data: the same wherever they are written, and on any day."""
     assert reading.story is not None
     story = reading.story
+    if options.format == LIST:
+        return text.listing(story, selection)
     if options.format in DATA:
         from explainer.output import data
 
@@ -79,37 +103,45 @@ def _lines(
         return iter(data.as_json(story, selection, reading.figure_lines).splitlines())
     if options.format == "csv":
         return iter(data.as_csv(story, selection).splitlines())
-    part = document(story, selection, date.today(), document_options)
+    has_evidence = options.evidence or options.format == "html"
+    wanted = DocumentOptions(has_evidence, not options.no_pictures, exported=options.date)
+    whole = document(story, selection, wanted)
     if options.format == "markdown":
         from explainer.output import markdown
 
-        return iter(markdown.render(part, options.width).splitlines())
+        return iter(markdown.render(whole).splitlines())
     if options.format == "html":
         from explainer.output import html
 
-        return html.render(part, story.language, options.width)
-    glyphs = UTF8 if document_options.pictures else None
-    return map(text_of, text.render(part, options.width or text.WIDTH, glyphs))
+        return html.render(whole, story.language)
+    glyphs = None if options.no_pictures else UTF8
+    return map(text_of, text.render(whole, options.width or text.WIDTH, glyphs))
 
 
-def write(story: Story, ids: Sequence[str], pictures: bool, no_color: bool) -> int:
-    """Print a checked story on stdout as text; without pictures where it is read aloud."""
-    write_text(story, select(story, ids), DocumentOptions(pictures=pictures), None, no_color)
-    return FINE
+def write(story: Story, ids: Sequence[str], no_color: bool) -> int:
+    """Print a checked story, or what the ids name of it, on stdout as text."""
+    return _print(story, select(story, ids), DocumentOptions(today=date.today()), None, no_color)
 
 
-def write_text(
-    story: Story, selection: Selection, document_options: DocumentOptions, width: int | None, no_color: bool
-) -> None:
-    """Print what is asked for on stdout as text, on a terminal in colours."""
-    glyphs = for_stream(sys.stdout) if document_options.pictures else None
-    lines = text.render(
-        document(story, selection, date.today(), document_options), width or columns(text.WIDTH), glyphs
-    )
+def _print(story: Story, selection: Selection, options: DocumentOptions, width: int | None, no_color: bool) -> int:
+    """Print what is asked for on stdout as text: on a terminal in colours, without pictures where it is read aloud."""
+    glyphs = for_stream(sys.stdout) if options.pictures and not is_spoken() else None
+    lines = text.render(document(story, selection, options), width or columns(text.WIDTH), glyphs)
     streams.write(lines, sys.stdout, colours_for(sys.stdout, refused=no_color))
+    return FINE
 
 
 def _width(word: str) -> int:
     if word.isascii() and word.isdigit() and NARROWEST <= int(word[:6]) <= 1_000:
         return int(word)
     raise ArgumentTypeError(f"expected a width from {NARROWEST} to 1000, found {safe(word)}")
+
+
+def _day(word: str) -> date:
+    try:
+        day = date.fromisoformat(word)
+    except ValueError:
+        day = None
+    if day is None or str(day) != word:
+        raise ArgumentTypeError(f"expected a day such as 2025-08-12, found {safe(word)}")
+    return day

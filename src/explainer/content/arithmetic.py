@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from explainer.content.formula import FormulaError, evaluate, references
-from explainer.content.interval import OF_A_RANGE, Stated, stated
+from explainer.content.interval import Stated, stated
 from explainer.content.unread import Unread
-from explainer.story import Computed, Figure
-from explainer.values import Id, Range
+from explainer.story import Figure
+from explainer.values import Id
 
 
 class Arithmetic:
@@ -17,9 +17,10 @@ class Arithmetic:
 
     def __init__(self) -> None:
         self.results: dict[Id, Stated] = {}
-        """For each computed figure with a result: its value, and the qualifier that follows from its inputs."""
+        """For each computed figure with a result: its value, and the qualifier that follows from its inputs; each after
+        its inputs."""
         self.inputs: dict[Id, Stated] = {}
-        """The value of each figure that formulas name: as written, or its result with the editor's own qualifier."""
+        """The value of each figure that formulas name: as written, or its result."""
         self.problems: dict[Id, str] = {}
         """The message for each figure whose own formula is the reason that it has no result."""
 
@@ -27,7 +28,7 @@ class Arithmetic:
 def evaluate_all(figures: Iterable[Figure]) -> Arithmetic:
     """Evaluate all formulas of the figures. Their ids must be readable, without Unread."""
     arithmetic = Arithmetic()
-    computed: dict[Id, Computed] = {}
+    computed: dict[Id, Figure] = {}
     unsound: set[Id] = set()
     """Figures whose value could not be read or worked out, for a reason that is reported elsewhere."""
     known: dict[Id, Figure] = {}
@@ -37,19 +38,20 @@ def evaluate_all(figures: Iterable[Figure]) -> Arithmetic:
         if not _sound(figure):
             unsound.add(figure.id)
         elif figure.computed is not None:
-            computed[figure.id] = figure.computed
+            computed[figure.id] = figure
     for name in _in_order(computed, arithmetic, unsound):
-        inputs = references(computed[name].formula)
+        figure = computed[name]
+        assert figure.computed is not None
+        inputs = references(figure.computed.formula)
         if name in unsound or any(each in unsound or each not in known for each in inputs):
             unsound.add(name)
             continue
         for each in inputs:
             if each not in arithmetic.inputs and (value := known[each].value) is not None:
-                arithmetic.inputs[each] = stated(value, known[each].qualifier)
+                arithmetic.inputs[each] = stated(value.amount, value.qualifier)
         try:
-            result = evaluate(computed[name], arithmetic.inputs)
-            arithmetic.results[name] = result
-            arithmetic.inputs[name] = result.said_as(known[name].qualifier)
+            result = evaluate(figure.computed, arithmetic.inputs, is_percentage=is_percentage(figure))
+            arithmetic.results[name] = arithmetic.inputs[name] = result
         except Unread:
             unsound.add(name)
         except FormulaError as error:
@@ -58,10 +60,17 @@ def evaluate_all(figures: Iterable[Figure]) -> Arithmetic:
     return arithmetic
 
 
-def _in_order(computed: dict[Id, Computed], arithmetic: Arithmetic, unsound: set[Id]) -> list[Id]:
+def is_percentage(figure: Figure) -> bool:
+    """Whether a figure's unit is percent, so that a part divided by its whole is multiplied by 100."""
+    return figure.unit is not None and figure.unit.split()[0] == "percent"
+
+
+def _in_order(computed: dict[Id, Figure], arithmetic: Arithmetic, unsound: set[Id]) -> list[Id]:
     """The computed figures, each after its inputs; a circle is reported once. Without recursion, so of any depth."""
     inputs = {
-        name: [each for each in references(formula.formula) if each in computed] for name, formula in computed.items()
+        name: [each for each in references(figure.computed.formula) if each in computed]
+        for name, figure in computed.items()
+        if figure.computed is not None
     }
     order: dict[Id, None] = {}
     for start, named in inputs.items():
@@ -88,11 +97,8 @@ def _circle(way: list[Id], back_to: Id) -> str:
 
 
 def _sound(figure: Figure) -> bool:
-    """Whether a value with its qualifier, or a formula with its step, could be read and is valid."""
+    """Whether a number, or a formula with its step and its unit, could be read and is valid."""
     with suppress(Unread):
-        if figure.computed is not None:
-            step = figure.computed.round
-            return bool(figure.computed.formula) and (step is None or step > 0)
-        value, qualifier = figure.value, figure.qualifier
-        return not isinstance(value, Range) or (value.low <= value.high and qualifier in OF_A_RANGE)
+        computed, _ = figure.computed, (figure.value, figure.unit)
+        return computed is None or (bool(computed.formula) and (computed.round is None or computed.round > 0))
     return False

@@ -16,27 +16,43 @@ from explainer.content import scalars
 from explainer.content.document import Document
 from explainer.content.noting import TooMany
 from explainer.content.partial import PartialStory, Path, key_of
-from explainer.content.records import called, fields_of, is_record
+from explainer.content.records import SHORTHANDS, called, fields_of, is_record, words_of
+from explainer.content.shorthand import write_out
 from explainer.content.suggest import question, shown
 from explainer.content.tree import Mapping, Node, Refused, Scalar, Sequence
 from explainer.content.tree_builder import REPLACED
 from explainer.content.unread import IncompleteTable, Unread, unread, with_unread
 from explainer.problem import Problem
-from explainer.story import Caveat, Story
-from explainer.values import Id, Number, Quantity, Range
+from explainer.story import Caveat, CaveatKind, Story
+from explainer.values import Id
 
 
 def read(document: Document) -> PartialStory:
     """Decode a parsed document as far as possible. Raises nothing."""
     partial = PartialStory(document)
     try:
-        if document.root is not None:
+        if document.root is not None and not _is_earlier_format(document.root, partial):
             partial.story = _reader(Story)(document.root, (), partial)
     except Unread:
         pass
     except TooMany:
         partial.parsed_fully = False
     return partial
+
+
+def _is_earlier_format(root: Node, partial: PartialStory) -> bool:
+    """Whether a story is written in format 1, which gets one message instead of one for each of its parts."""
+    _, version = root.entries.get("explainer", (None, None)) if isinstance(root, Mapping) else (None, None)
+    if not isinstance(version, Scalar) or version.text not in ("1", "1.0"):
+        return False
+    changed = (
+        "figures stand in groups; a value is written as it is read, such as more than 13,000; confidence: WORD because "
+        "REASON; basis: count, witnesses, estimate; background: instead of context:; stake: instead of interest:; "
+        "caveats as KIND: TEXT; timeline: instead of events:; no pictures"
+    )
+    partial.note(version.place, "bad-value", f"expected explainer: 2, found the earlier format; in 2, {changed}")
+    partial.parsed_fully = False
+    return True
 
 
 Reader = Callable[[Node, Path, PartialStory], Any]
@@ -49,10 +65,8 @@ def _reader(wanted: Any) -> Reader:
     origin, arguments = get_origin(wanted), get_args(wanted)
     if wanted in scalars.READERS:
         return _scalar(*scalars.READERS[wanted])
-    if wanted == Quantity:
-        return _either(_reader(Range), _reader(Number))
     if origin is Literal:
-        allowed = tuple(str(each) for each in arguments)
+        allowed = tuple(map(str, words_of(wanted)))
         read = _scalar(scalars.one_of(allowed), f"one of {' | '.join(allowed)}", allowed)
         return read if isinstance(arguments[0], str) else _converted(read, type(arguments[0]))
     if origin is Annotated:
@@ -61,7 +75,7 @@ def _reader(wanted: Any) -> Reader:
         return _list(arguments[0], at_least=0)
     if origin in (Union, UnionType):
         kinds = tuple(each for each in arguments if each is not type(None))
-        return _tagged(kinds) if kinds == arguments else _reader(Union[kinds])  # noqa: UP007 - they are only known here
+        return _reader(Union[kinds])  # noqa: UP007 - they are only known here
     if is_record(wanted):
         return _caveat() if wanted is Caveat else _record(wanted)
     return _table(arguments[1])
@@ -104,23 +118,36 @@ def _converted(read: Reader, kind: Callable[[Any], Any]) -> Reader:
     return lambda node, path, partial: kind(read(node, path, partial))
 
 
-def _either(mapping: Reader, other: Reader) -> Reader:
-    """One reader for a mapping, another for everything else."""
-    return lambda node, path, partial: (mapping if isinstance(node, Mapping) else other)(node, path, partial)
-
-
 def _caveat() -> Reader:
-    """A caveat: a mapping or a bare text, also a text that YAML reads as a mapping because of a colon."""
-    record, bare = _record(Caveat), _converted(_reader(str), Caveat)
+    """A caveat: a bare text, also one that YAML reads as a mapping because of a colon, or KIND: TEXT."""
+    bare, named = _converted(_reader(str), Caveat), _reader(Id)
+    kinds = get_args(CaveatKind)
+    known = {"source", *kinds}
 
     def reader(node: Node, path: Path, partial: PartialStory) -> Any:
-        if isinstance(node, Mapping) and "text" not in node.entries:
+        if not isinstance(node, Mapping):
+            return bare(node, path, partial)
+        _repair_keys(node, known, partial)
+        found = [kind for kind in kinds if kind in node.entries]
+        if not found and not {"kind", "text"} & node.entries.keys():
             from explainer.content.wrong_kinds import is_a_text
 
-            _repair_keys(node, fields_of(Caveat).keys(), partial)
-            if "text" not in node.entries and is_a_text(node, fields_of(Caveat)):
+            if is_a_text(node, known):
                 return bare(node, path, partial)
-        return (record if isinstance(node, Mapping) else bare)(node, path, partial)
+        unknown = [key for name, (key, _) in node.entries.items() if name not in known]
+        if unknown or len(found) != 1:
+            place = unknown[0].place if unknown else node.place
+            names = " and ".join(node.entries) if not unknown else f'"{shown(unknown[0].text)}"'
+            partial.note(
+                place, "unknown-key", f"expected a text, or one of {', '.join(kinds)} before it; found {names}"
+            )
+            raise Unread
+        kind = found[0]
+        for key, (_, value) in node.entries.items():
+            partial.places[*path, key] = value
+        text = _reader(str)(node.entries[kind][1], (*path, kind), partial)
+        source = node.entries.get("source")
+        return Caveat(text, kind, named(source[1], (*path, "source"), partial) if source else None)
 
     return reader
 
@@ -193,35 +220,11 @@ def _table(wanted: Any) -> Reader:
     return reader
 
 
-def _tagged(kinds: tuple[Any, ...]) -> Reader:
-    """One of several records, told apart by their `kind`."""
-    by_kind = {get_args(fields_of(kind)["kind"].type)[0]: _record(kind) for kind in kinds}
-    known = frozenset().union(*map(fields_of, kinds))
-
-    def reader(node: Node, path: Path, partial: PartialStory) -> Any:
-        if not isinstance(node, Mapping):
-            from explainer.content.wrong_kinds import instead_of_a_mapping
-
-            _wrong_type(node, "a mapping with a kind", partial, instead_of_a_mapping(node, key_of(path)))
-        _repair_keys(node, known, partial)
-        if "kind" not in node.entries:
-            if partial.parsed_fully:
-                from explainer.content.wrong_kinds import missing_kind
-
-                partial.note(node.place, "missing-key", missing_kind(node))
-            raise Unread
-        kind = _scalar(scalars.one_of(tuple(by_kind)), "a kind", tuple(by_kind))(
-            node.entries["kind"][1], (*path, "kind"), partial
-        )
-        return by_kind[kind](node, path, partial)
-
-    return reader
-
-
 def _record(record: Any) -> Reader:
     """A mapping with the keys of a record; a field that cannot be read raises Unread when it is accessed."""
     fields = fields_of(record)
-    readers = {key: (each.name, _reader(each.type)) for key, each in fields.items()}
+    shorthands = SHORTHANDS.get(record, {})
+    readers = {key: (each.name, _reader(each.type)) for key, each in fields.items() if key not in shorthands}
     required = {key for key, each in fields.items() if each.required}
 
     def reader(node: Node, path: Path, partial: PartialStory) -> Any:
@@ -231,11 +234,19 @@ def _record(record: Any) -> Reader:
             hint = instead_of_a_mapping(node, key_of(path), record)
             _wrong_type(node, f"a mapping with the keys of {called(record)}", partial, hint)
         _repair_keys(node, fields.keys(), partial)
+        write_out(record, node)
         values: dict[str, Any] = {}
         gaps: set[str] = set()
         unknown: dict[str, Scalar] = {}
         for key, (written, value) in node.entries.items():
-            if key in readers:
+            if key in shorthands:
+                whole = shorthands[key].name
+                if whole in node.entries:
+                    partial.note(written.place, "duplicate-key", f"expected {key} or {whole}, found both")
+                else:
+                    partial.note(value.place, "wrong-type", f"expected one under {key}, found a list; write {whole}:")
+                    gaps.add(whole)
+            elif key in readers:
                 name, read = readers[key]
                 way = (*path, key)
                 partial.places[way] = value

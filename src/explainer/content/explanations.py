@@ -36,5 +36,19 @@ def _explanations() -> dict[str, Explanation]:
     return explanations
 
 
+CHECKLIST = (
+    "Does a flow (sent, entered) stand beside a stock (there now) as if they were one?",
+    "Does a quarter stand beside a year, or a month beside a day?",
+    "Is something called absent that nobody looked for?",
+    "Did the speaker change on the way: a professor's words given to the witnesses?",
+    "Are people counted once, or each time that they cross a line?",
+    "Is one case told as if it were all, one man's day as everybody's?",
+    "Is an announcement told as if it had happened?",
+    "Does a number compare with a low year, or a round one, without saying so?",
+    "Do two reports rest on one source that neither names?",
+    "Would the one who is accused, and the one who accuses, find their own words fairly told?",
+)
+"""What no rule can see, for an editor to ask before publishing: `check --explain checklist`."""
+
 EXPLANATIONS = _explanations()
 """Every rule of `check`, explained. One that holds both in reading and across a story has two examples."""

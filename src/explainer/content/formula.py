@@ -24,6 +24,7 @@ from explainer.values import Id, Range
 MAX_LENGTH = 300
 MAX_DEPTH = 20
 MAX_SIZE = 10**30
+HUNDRED = Interval(End(Fraction(100)), End(Fraction(100)))
 MAX_SHOWN = 120
 """The most characters of a formula in a message."""
 
@@ -46,19 +47,23 @@ def literals(formula: str) -> list[str]:
     return [token["number"] for token in TOKEN.finditer(formula[:MAX_LENGTH]) if token["number"] is not None]
 
 
-def evaluate(computed: Computed, figures: Mapping[Id, Stated]) -> Stated:
+def evaluate(computed: Computed, figures: Mapping[Id, Stated], is_percentage: bool = False) -> Stated:
     """The result with the values of the figures named, rounded to the step that is given, if any.
+
+    A percentage is the result multiplied by 100.
 
     Raises FormulaError where the formula cannot be read, names a figure without a value or one that is only possible,
     divides by what can be zero, has no known end, or grows beyond 30 digits.
     """
     try:
         result = _Parser(computed.formula, figures).result()
+        if is_percentage:
+            result = result * HUNDRED
     except ZeroDivisionError as error:
         raise FormulaError(f"{_in_words(computed.formula, figures)}, {error}") from None
     if result.is_endless:
         words = _in_words(computed.formula, figures)
-        raise FormulaError(f"{words}, which has no end; give one of its figures both ends, as low: and high:")
+        raise FormulaError(f"{words}, which has no end; give one of its figures a range, such as 400 to 500")
     if any(isinstance(end.at, Fraction) and abs(end.at) >= MAX_SIZE for end in (result.low, result.high)):
         raise FormulaError("a result of more than 30 digits")
     return rounded(result, computed.round)

@@ -9,17 +9,18 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from explainer.content import scalars
-from explainer.content.interval import OF_A_RANGE
 from explainer.content.lookalike import bare, plain, plain_text
 from explainer.content.numerals import SCALES, WORDS
-from explainer.content.suggest import listing, question, quoted
+from explainer.content.scalars import OF_A_RANGE
+from explainer.content.suggest import question, quoted, shortened
 
 QUALIFIERS = {
-    "about": r"~|≈|≃|≅|∼|±|c\.|ca\.?|circa|approx\.?|approximately|around|roughly|some|nearly|almost|close to|about",
+    "about": r"~|≈|≃|≅|∼|±|c\.|ca\.?|circa|approx\.?|approximately|around|roughly|some|close to|about",
+    "nearly": r"nearly|almost|just under|just below",
     "at least": r"≥|>=|=>|⩾|min\.?|minimum|a minimum of|not less than|no fewer than|no less than|at least|from",
     "more than": r">|over|above|more than|exceeding|upwards of",
-    "up to": r"≤|<=|=<|⩽|<|max\.?|maximum|a maximum of|at most|not more than|no more than|under|below|"
-    r"less than|fewer than|up to|until",
+    "up to": r"≤|<=|=<|⩽|max\.?|maximum|a maximum of|at most|not more than|no more than|up to|until",
+    "less than": r"<|under|below|less than|fewer than",
     "exactly": r"=|precisely|exact|exactly",
     "could exceed": r"could exceed|may exceed|might exceed",
 }
@@ -45,6 +46,7 @@ OPEN = re.compile(f"(?:{'|'.join(f'({words})' for words in QUALIFIERS.values())}
 """A qualifier at the beginning of a text: one group for each, in the order of QUALIFIERS."""
 CURRENCY = re.compile(r"(?:US\$|USD|EUR|GBP|RUB|[$€£¥₽₩₴₹])\s*", re.I)
 NUMBER = re.compile(r"[+-]?\d+(?:[.,_' ]\d+)*|[+-]?[.,]\d+")
+SURE = re.compile(r"\W*(high|moderate|medium|low)\b(?:\W*(?:because|since|as)\b)?\W*(.*)", re.I)
 LOW_HIGH = re.compile(r"\W*low\W+(\d+(?:\.\d+)?)\W+high\W+(\d+(?:\.\d+)?)\W*")
 SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?e[+-]?\d{1,2}", re.I)
 SIZE = re.compile(rf"\s*(?:{'|'.join(sorted(SIZES, key=len, reverse=True))})\.?(?![a-z])", re.I)
@@ -68,7 +70,7 @@ def amount(written: str) -> Amount | None:
     if text.lower() in WORDS:
         return Amount(str(WORDS[text.lower()]))
     if ends := LOW_HIGH.fullmatch(text):
-        return Amount(f"{{low: {ends[1]}, high: {ends[2]}}}")
+        return Amount(f"{_grouped(ends[1])} to {_grouped(ends[2])}")
     if SCIENTIFIC.fullmatch(text):
         return Amount(f"{Decimal(text):f}")
     qualifier = unit = ""
@@ -83,7 +85,7 @@ def amount(written: str) -> Amount | None:
     if more := MORE.match(rest):
         qualifier, rest = "at least", rest[more.end() :]
     if (between := BETWEEN.match(rest)) and (high := _number(rest[between.end() :])):
-        number, rest = f"{{low: {number}, high: {high[0]}}}", high[2]
+        number, rest = f"{_grouped(number)} to {_grouped(high[0])}", high[2]
         qualifier = qualifier if qualifier in OF_A_RANGE else ""
         unit = unit or high[1]
     if found := UNIT.fullmatch(rest):
@@ -129,15 +131,32 @@ def _digits(written: str) -> str | None:
 
 
 def number_hint(key: str, written: str) -> str:
-    """How to write a number under a key, with its qualifier and unit under their own keys."""
+    """How to write a number under a key."""
     found = amount(written)
-    if found is None or found.value == written.strip() or (key != "value" and "{" in found.value):
+    if found is None or found.value == written.strip() or " to " in found.value:
         return ""
-    pairs = [f"{key}: {found.value}" if key else found.value]
-    if key == "value":
-        pairs += [f"qualifier: {found.qualifier}"] if found.qualifier else []
-        pairs += [f"unit: {found.unit}"] if found.unit else []
-    return f"; write {listing(pairs)}"
+    return f"; write {key}: {found.value}" if key else f"; write {found.value}"
+
+
+def value_hint(key: str, written: str) -> str:
+    """How to write a value under a key: its qualifier, its number with separators, and its unit."""
+    found = amount(written)
+    if found is None:
+        return ""
+    number = found.value if " to " in found.value else _grouped(found.value)
+    text = " ".join(filter(None, (found.qualifier, number, found.unit)))
+    try:
+        scalars.value(text)
+    except scalars.Unfit:
+        return ""
+    return f"; write {key}: {text}" if key else f"; write {text}"
+
+
+def _grouped(number: str) -> str:
+    """A number with commas between thousands."""
+    whole, point, decimals = number.partition(".")
+    is_short = whole.lstrip("-").isdigit() and len(whole) <= scalars.MAX_DIGITS
+    return f"{int(whole):,}{point}{decimals}" if is_short else number
 
 
 def whole_hint(key: str, written: str) -> str:
@@ -214,6 +233,22 @@ def time_hint(key: str, written: str) -> str:
     return f'; write {key}: "{hour:02}:{minute:02}"' if hour < 24 and minute < 60 else ""
 
 
+def clock_hint(key: str, written: str) -> str:
+    """How to write a span of the day."""
+    ends = [time_hint("", end) for end in re.split(r"\s*(?:-|–|to|until|till)\s*", written.strip(), maxsplit=1)]
+    times = [found[0] for end in ends if (found := re.search(r"\d\d:\d\d", end))]
+    return f"; write {key}: {times[0]} to {times[1]}" if len(times) == 2 else ""
+
+
+def confidence_hint(key: str, written: str) -> str:
+    """How to write a confidence: its word and its reason."""
+    found = SURE.match(" ".join(plain_text(written).split()))
+    if not found:
+        return ""
+    word = {"medium": "moderate"}.get(found[1].lower(), found[1].lower())
+    return f"; write {key}: {word} because {shortened(found[2]) or '...'}"
+
+
 def id_hint(key: str, written: str) -> str:
     """How to write an id."""
     import unicodedata  # only where there is a problem
@@ -257,6 +292,9 @@ def url_hint(key: str, written: str) -> str:
 
 HINTS: dict[Callable[[str], Any], Callable[[str, str], str]] = {
     scalars.number: number_hint,
+    scalars.value: value_hint,
+    scalars.clock: clock_hint,
+    scalars.confidence: confidence_hint,
     scalars.whole: whole_hint,
     scalars.partial_date: date_hint,
     scalars.time_of_day: time_hint,
@@ -271,11 +309,9 @@ def word_hint(key: str, written: str, allowed: Collection[str]) -> str:
     text = " ".join(bare(plain_text(written)).split())
     meant = {"medium": "moderate"}.get(text.lower(), text.lower())
     same = [each for each in allowed if each.lower() == meant]
-    if key == "qualifier" and not same and (opened := OPEN.fullmatch(text)):
-        same = [each for each, group in zip(QUALIFIERS, opened.groups(), strict=True) if group]
     if key == "explainer":
-        if re.fullmatch(r"v?1(?:\.0)*", text, re.I):
-            return "; write explainer: 1"
+        if re.fullmatch(r"v?2(?:\.0)*", text, re.I):
+            return "; write explainer: 2"
         return "; written for a newer explainer: update it" if re.match(r"v?\d", text, re.I) else ""
     return f"; write {key}: {same[0]}" if same else ""
 

@@ -1,8 +1,9 @@
 """The numbers that a value with its qualifier allows: intervals with open ends, and exact arithmetic with them.
 
-A qualifier is part of a value. "At least" and "more than" leave it open above; "up to" leaves it open below, where a
-value that is not negative has 0 for its floor; "about" keeps both ends and makes every result "about". So a result is
-never surer, sharper or more exact than what it is made from. Inputs are taken as independent of each other.
+A qualifier is part of a value. "At least" and "more than" leave it open above; "up to" and "less than" leave it open
+below, where a value that is not negative has 0 for its floor; "about" and "nearly" keep both ends and make every result
+"about". So a result is never surer, sharper or more exact than what it is made from. Inputs are taken as independent of
+each other.
 """
 
 from __future__ import annotations
@@ -13,26 +14,13 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from explainer.story import Qualifier
-from explainer.values import Number, Quantity, Range, ends
+from explainer.values import Number, Qualifier, Quantity, Range, ends
 
 DECIMALS = 10
 """How many decimals a result keeps where no rounding is given."""
 
 EXACT = Context(prec=100)
 """More digits than any result can have."""
-
-OF_A_RANGE: tuple[Qualifier | None, ...] = (None, "exactly", "about")
-"""The qualifiers that a range can have: its ends are closed."""
-
-MAY_SAY: dict[Qualifier | None, tuple[Qualifier, ...]] = {
-    None: ("exactly", "about", "at least", "up to"),
-    "about": ("about",),
-    "more than": ("more than", "at least", "could exceed"),
-    "at least": ("at least", "could exceed"),
-    "up to": ("up to",),
-}
-"""For each qualifier of a result, those that claim no more. "About 5" may be 4, so "at least 5" would claim more."""
 
 
 class End(NamedTuple):
@@ -122,20 +110,6 @@ class Stated(NamedTuple):
     allows: Interval | None
     """None for "could exceed": a possibility says nothing about the number itself."""
 
-    @property
-    def may_say(self) -> tuple[Qualifier, ...]:
-        """The qualifiers that an editor may write instead, as they claim no more than this one."""
-        words = MAY_SAY.get(self.qualifier, ())
-        return tuple(word for word in words if word in OF_A_RANGE) if isinstance(self.value, Range) else words
-
-    def said_as(self, qualifier: Qualifier | None) -> Stated:
-        """The same with an editor's own qualifier, if that claims no more."""
-        if qualifier in (None, "exactly", self.qualifier) or qualifier not in self.may_say:
-            return self
-        own = stated(self.value, qualifier)
-        vague = self.allows is not None and self.allows.about
-        return own._replace(allows=own.allows._replace(about=True)) if own.allows and vague else own
-
     def __str__(self) -> str:
         value = self.value
         number = f"{value.low:,} to {value.high:,}" if isinstance(value, Range) else f"{value:,}"
@@ -143,19 +117,21 @@ class Stated(NamedTuple):
 
 
 def stated(value: Quantity, qualifier: Qualifier | None) -> Stated:
-    """A value with its qualifier; a range takes only those in OF_A_RANGE."""
+    """A value with its qualifier; a range takes only about or exactly."""
     low, high = ends(value)[0], ends(value)[-1]
     at_low, at_high = End(Fraction(low)), End(Fraction(high))
     match qualifier:
         case "at least" | "more than":
             allows = Interval(at_low._replace(included=qualifier == "at least"), End(math.inf, included=False))
-        case "up to":
-            below = End(Fraction(0), floor=True) if high >= 0 else End(-math.inf, included=False)
-            allows = Interval(below, at_high)
+        case "up to" | "less than":
+            is_reached = qualifier == "up to"
+            has_floor = high > 0 or (high == 0 and is_reached)
+            below = End(Fraction(0), floor=True) if has_floor else End(-math.inf, included=False)
+            allows = Interval(below, at_high._replace(included=is_reached))
         case "could exceed":
             return Stated(value, qualifier, None)
         case _:
-            allows = Interval(at_low, at_high, qualifier == "about")
+            allows = Interval(at_low, at_high, qualifier in ("about", "nearly"))
     return Stated(value, qualifier, allows)
 
 
@@ -172,7 +148,8 @@ def rounded(result: Interval, step: Number | None) -> Stated:
         return stated(first if first == last else Range(first, last), "about" if vague else None)
     if isinstance(high.at, Fraction):
         number = _multiple(high.at, step, math.ceil)
-        return Stated(number, "up to", result._replace(high=End(Fraction(number))))
+        upper: Qualifier = "up to" if high.included else "less than"
+        return Stated(number, upper, result._replace(high=End(Fraction(number), high.included)))
     assert isinstance(low.at, Fraction)
     number = _multiple(low.at, step, math.floor)
     word: Qualifier = "at least" if low.included else "more than"

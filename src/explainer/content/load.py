@@ -8,27 +8,32 @@ from datetime import date
 from typing import NamedTuple
 
 from explainer.content import rules
+from explainer.content.allowed import answered
 from explainer.content.decode import read
 from explainer.content.document import parse
+from explainer.content.formula import references
 from explainer.content.interval import Stated
 from explainer.content.noting import TooMany
 from explainer.content.partial import Path
 from explainer.content.rules import RuleContext
 from explainer.content.tree import Node
 from explainer.problem import Problem
-from explainer.story import Figure, Story
-from explainer.values import Id
+from explainer.story import NOT_SAID, Group, Story
+from explainer.values import SURENESS, Confidence, Id, Value
 
 
 class LoadResult(NamedTuple):
     """The story, and its problems."""
 
     story: Story | None
-    """The story, with the results of its formulas as values and qualifiers; None where there is an error."""
+    """The story, with the results of its formulas as values; None where there is an error."""
     problems: tuple[Problem, ...]
     """All problems, in the order of their places."""
     places: Mapping[Path, Node]
     """The node that each part of the story was read from, which knows its place in the file."""
+
+    allowed: int = 0
+    """How many warnings are allowed by comments in the file."""
 
     @property
     def errors(self) -> list[Problem]:
@@ -40,9 +45,10 @@ class LoadResult(NamedTuple):
         """The line of the file on which each figure of the story begins, from 1; empty where there is no story."""
         sections = self.story.sections if self.story else ()
         return {
-            figure.id: self.places["sections", index, "figures", number].place.line
+            figure.id: self.places["sections", index, "groups", at, "figures", number].place.line
             for index, section in enumerate(sections)
-            for number, figure in enumerate(section.figures)
+            for at, group in enumerate(section.groups)
+            for number, figure in enumerate(group.figures)
         }
 
 
@@ -61,21 +67,28 @@ def load_story(data: bytes, today: date, article: str | None = None) -> LoadResu
         from explainer.content.mending.mends import settled
 
         found = set(settled(partial.problems, document.mends))
-    problems = tuple(sorted(found, key=lambda problem: (problem.place, problem.rule, problem.message)))
+    left, allowed = answered(document.text, found, partial.places)
+    problems = tuple(sorted(left, key=lambda problem: (problem.place, problem.rule, problem.message)))
     broken = any(problem.severity == "error" for problem in problems)
-    return LoadResult(None if broken else _with_results(partial.story, results), problems, partial.places)
+    story = None if broken else _with_results(partial.story, results)
+    return LoadResult(story, problems, partial.places, allowed)
 
 
 def _with_results(story: Story, results: Mapping[Id, Stated]) -> Story:
-    """The story with the results of its formulas in its computed figures, under the editor's own qualifiers if any."""
+    """The story with the results of its formulas in its calculated figures, each as sure as the weakest of its inputs
+    where it does not say."""
+    figures = dict(story.figures_by_id)
+    for name, result in results.items():
+        figure = figures[name]
+        assert figure.computed is not None
+        confidence = figure.confidence
+        if confidence is NOT_SAID:
+            inputs = [figures[each].confidence.word for each in references(figure.computed.formula)]
+            confidence = Confidence(min(inputs, key=SURENESS.index, default="low"), "")
+        figures[name] = figure._replace(value=Value(result.value, result.qualifier), confidence=confidence)
 
-    def result(figure: Figure) -> Figure:
-        if figure.computed is None:
-            return figure
-        value, qualifier, _ = results[figure.id]
-        return figure._replace(value=value, qualifier=figure.qualifier or qualifier)
+    def with_results(group: Group) -> Group:
+        return group._replace(figures=tuple(figures[figure.id] for figure in group.figures))
 
-    sections = tuple(
-        section._replace(figures=tuple(result(figure) for figure in section.figures)) for section in story.sections
-    )
-    return story._replace(sections=sections)
+    sections = (section._replace(groups=tuple(map(with_results, section.groups))) for section in story.sections)
+    return story._replace(sections=tuple(sections))

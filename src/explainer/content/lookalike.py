@@ -115,9 +115,25 @@ def inner_of_quotes(text: str) -> str:
     return "" if other else inner
 
 
+def comment_at(text: str) -> int:
+    """Where a comment begins in a line, with the blanks before it; the end of the line where there is none.
+
+    A # that touches a word may be meant as a part of the text.
+    """
+    at = text.find("#")
+    while at >= 0 and (text[at - 1 : at].strip() or text[at + 1 : at + 2].strip()):
+        at = text.find("#", at + 1)
+    return len(text) if at < 0 else len(text[:at].rstrip())
+
+
+def without_comment(text: str) -> str:
+    """A line without the comment at its end."""
+    return text[: comment_at(text)]
+
+
 def bare(text: str) -> str:
     """A scalar without the quotation marks and the comment that YAML would remove."""
-    text = re.sub(r"\s+#(?=\s|$).*", "", text).strip()
+    text = without_comment(text).strip()
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
         text = text[1:-1].strip()
     return text

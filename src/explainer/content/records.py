@@ -5,34 +5,43 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_type_hints
 
-from explainer import picture, story, values
-from explainer.picture import Picture
-from explainer.story import Computed
-from explainer.values import PartialDate
+from explainer import story, values
+from explainer.content.scalars import READERS
+from explainer.story import Caveat, Computed, Figure, Place, Section
+from explainer.values import AtLeastOne, Range
 
-MODEL = (values, picture, story)
+MODEL = (values, story)
 
 
 class Field(NamedTuple):
     """A field of a record."""
 
     name: str
-    """The name in the program; the file's key is the same without a trailing underscore."""
+    """The key in the file, and the name in the program."""
     type: Any
     """Its annotation."""
     required: bool
 
 
+SHORTHANDS: dict[Any, dict[str, Field]] = {
+    Figure: {"caveat": Field("caveats", Caveat, required=False)},
+    Section: {"figures": Field("groups", AtLeastOne[Figure], required=False)},
+}
+"""Keys that are written instead of a longer form, whose name they have in the program: see `shorthand`."""
+
+
 def is_record(wanted: Any) -> bool:
     """Whether a type of the model is written as a mapping with known keys."""
-    return isinstance(wanted, type) and hasattr(wanted, "_fields") and wanted is not PartialDate
+    is_tuple = isinstance(wanted, type) and hasattr(wanted, "_fields")
+    return is_tuple and wanted not in READERS and wanted not in (Place, Range)
 
 
 @cache
 def fields_of(record: Any) -> dict[str, Field]:
     """The fields of a record of the model by their keys, in their order."""
     types = get_type_hints(record, include_extras=True)
-    return {name.rstrip("_"): Field(name, types[name], name not in record._field_defaults) for name in record._fields}
+    fields = {name: Field(name, types[name], name not in record._field_defaults) for name in record._fields}
+    return fields | SHORTHANDS.get(record, {})
 
 
 def records_of_the_model() -> list[Any]:
@@ -41,10 +50,13 @@ def records_of_the_model() -> list[Any]:
     return sorted(found, key=lambda kind: kind.__name__)
 
 
+def words_of(choice: Any) -> list[Any]:
+    """What may be written of a choice of words: `calculated` goes with `computed` and never is."""
+    return [word for word in get_args(choice) if word != "calculated"]
+
+
 @cache
 def called(record: type[Any]) -> str:
-    """A record's name in messages: a figure, an event, an account, a picture of kind bars."""
+    """A record's name in messages: a figure, an event, an account."""
     words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in record.__name__).strip()
-    if record in get_args(Picture):
-        return f"a picture of kind {words}"
     return f"{'an' if words[0] in 'aeiou' else 'a'} {words}" + (" number" if record is Computed else "")

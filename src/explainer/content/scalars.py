@@ -6,10 +6,23 @@ import re
 from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast, get_args
 
 from explainer.content.suggest import question
-from explainer.values import Formula, Id, Language, Number, PartialDate, Url
+from explainer.values import (
+    Clock,
+    Confidence,
+    Formula,
+    Id,
+    Language,
+    Number,
+    PartialDate,
+    Qualifier,
+    Range,
+    Sureness,
+    Url,
+    Value,
+)
 
 MAX_DIGITS = 30
 MAX_ID = 60
@@ -24,6 +37,23 @@ WORDS_ALONE = re.compile(r"[^{}]*[A-Za-z][^{}]*")
 URL = re.compile(r"https?://[\w.-]{0,252}\w(:\d{1,5})?([/?#][^\s\\\x00-\x20\x7f-\x9f]*)?", re.IGNORECASE)
 """A host without a user before it or a space, backslash or control character after it."""
 TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
+GROUPED = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
+"""A number as it is read, thousands with or without commas."""
+VALUE = re.compile(
+    rf"(?:({'|'.join(get_args(Qualifier))}) )?(-?\d[\d,]*(?:\.\d+)?)(?: to (-?\d[\d,]*(?:\.\d+)?))?(?: (\D.*))?",
+    re.ASCII,
+)
+MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b"
+)
+NO_UNIT = re.compile(
+    rf"{MONTH}|(?:am|pm|a\.m|p\.m|to|or|and|plus|hundred|thousand|million|billion)\b",
+    re.IGNORECASE,
+)
+"""The beginning of what is no unit: of a date, of a time, of a range, of another number or of one in words."""
+OF_A_RANGE: tuple[Qualifier | None, ...] = (None, "exactly", "about")
+"""The qualifiers that a range can have: its ends are closed."""
 
 
 class Unfit(ValueError):
@@ -105,6 +135,54 @@ def time_of_day(written: str) -> time:
     raise Unfit("a time of day such as 06:00")
 
 
+def value(written: str) -> Value:
+    """A number as it is read: a qualifier, a number or two with "to" between them, and a unit of its own, if any:
+    more than 13,000, 100 to 200 US dollars a month, about 20. Inside {} a number with a comma stands in quotation
+    marks."""
+    found = VALUE.fullmatch(text(written))
+    if not found:
+        raise Unfit("a value such as more than 13,000 or 100 to 200 people")
+    unit = found[4]
+    if unit and NO_UNIT.match(unit):
+        kind = "a date stands under period:, a time of day under clock:, and a number is written in digits"
+        raise Unfit(f"a unit after the number ({kind})")
+    qualifier = cast("Qualifier | None", found[1])
+    low = _amount(found[2])
+    if not found[3]:
+        return Value(low, qualifier, unit)
+    high = _amount(found[3])
+    if qualifier not in OF_A_RANGE:
+        raise Unfit("about or exactly with a range, whose ends are known")
+    if low > high:
+        raise Unfit("a range from its lower to its higher end", f"; write {found[3]} to {found[2]}", "reversed-range")
+    return Value(Range(low, high), qualifier, unit)
+
+
+def _amount(written: str) -> Number:
+    if not GROUPED.fullmatch(written):
+        raise Unfit("thousands in groups of three, such as 13,000, and decimals after a point, such as 4.5")
+    return number(written.replace(",", ""))
+
+
+def confidence(written: str) -> Confidence:
+    """How sure, and why: high, moderate or low, then because and the reason."""
+    word, because, reason = text(written).partition(" because ")
+    allowed = get_args(Sureness)
+    if word not in allowed:
+        raise Unfit("high, moderate or low, then because and the reason")
+    if not because or not reason.strip():
+        raise Unfit("because and a reason")
+    return Confidence(cast("Sureness", word), reason.strip())
+
+
+def clock(written: str) -> Clock:
+    """A span of the day: 06:00 to 02:00."""
+    begin, _, end = text(written).partition(" to ")
+    if not TIME.fullmatch(begin) or not TIME.fullmatch(end):
+        raise Unfit("a span of the day such as 06:00 to 02:00")
+    return Clock(time_of_day(begin), time_of_day(end))
+
+
 def formula(written: str) -> Formula:
     """A formula: {id} is a figure of the story that has a number, + - * / work from left to right, products before
     sums, and what stands in parentheses first."""
@@ -145,7 +223,9 @@ READERS: dict[Any, tuple[Callable[[str], object], str]] = {
     Formula: (formula, "a formula"),
     bool: (truth, "true or false"),
     PartialDate: (partial_date, "a date"),
-    time: (time_of_day, "a time of day"),
+    Value: (value, "a value"),
+    Confidence: (confidence, "a confidence"),
+    Clock: (clock, "a span of the day"),
 }
 """For each type of a scalar field: the function that reads it, and the type's name in messages."""
 

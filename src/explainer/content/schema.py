@@ -1,9 +1,9 @@
 """The JSON Schema of a story, for text editors that complete and check as you type.
 
-It is made from the model: the annotations give the shape, the docstring under a field says what it means, and the story
-that `explainer new` writes gives the examples. Other tools guess the types of scalars, `period: 2024` as a number and
-`id: no` as false, so each type allows what they make of a right scalar. Rules that look across the file, such as
-whether an id exists, are left to `explainer check`.
+It is made from the model: the annotations give the shape, and the docstring under a field says what it means. It has no
+examples: a text editor that completes keys would write their numbers into a story. Other tools guess the types of
+scalars, `period: 2024` as a number and `id: no` as false, so each type allows what they make of a right scalar. Rules
+that look across the file, such as whether an id exists, are left to `explainer check`.
 """
 
 from __future__ import annotations
@@ -13,19 +13,16 @@ import inspect
 import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, time
-from decimal import Decimal
-from importlib import resources
+from datetime import time
 from itertools import pairwise
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from explainer.content.load import load_story
-from explainer.content.records import MODEL, fields_of, is_record, records_of_the_model
-from explainer.content.scalars import MAX_DIGITS, MAX_ID, MAX_URL, READERS
+from explainer.content.records import MODEL, SHORTHANDS, fields_of, is_record, records_of_the_model, words_of
+from explainer.content.scalars import MAX_DIGITS, MAX_ID, MAX_URL, READERS, VALUE
 from explainer.content.tree_builder import MAX_SCALAR
-from explainer.story import Caveat, Story
-from explainer.values import Formula, Id, Language, Number, PartialDate, Quantity, Range, Url
+from explainer.story import Caveat, CaveatKind, Story
+from explainer.values import Clock, Confidence, Formula, Id, Language, Number, PartialDate, Url, Value
 
 Schema = dict[str, Any]
 FieldOf = tuple[str, str]
@@ -41,6 +38,9 @@ SCALARS: dict[Any, Schema] = {
     },
     Language: {"type": ["string", "boolean"], "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"},
     Formula: {"type": ["string", "number"], "pattern": r"^[^\x80-\uffff]*$", "maxLength": MAX_SCALAR},
+    Value: {"type": ["string", "number"], "pattern": f"^{VALUE.pattern}$", "maxLength": MAX_SCALAR},
+    Confidence: {"type": "string", "pattern": "^(high|moderate|low) because \\S", "maxLength": MAX_SCALAR},
+    Clock: {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9] to ([01][0-9]|2[0-3]):[0-5][0-9]$"},
     int: {"type": ["integer", "string"], "minimum": 1, "pattern": "^0*[1-9][0-9]*$", "maxLength": MAX_DIGITS},
     Number: {"type": ["number", "string"], "pattern": r"^[+-]?[0-9]+(\.[0-9]+)?$", "maxLength": MAX_DIGITS},
     bool: {"type": ["boolean", "string"], "pattern": "^(true|false)$"},
@@ -67,10 +67,10 @@ def printed() -> str:
 
 def schema() -> Schema:
     """The schema of a whole story."""
-    meanings, examples = _meanings(), dict(reversed(list(_examples(_new_story()))))
-    records = {kind.__name__: _record(kind, meanings, examples) for kind in records_of_the_model()}
-    caveat = records[Caveat.__name__]
-    records[Caveat.__name__] = {"description": caveat["description"], "oneOf": [_shape(str), caveat]}
+    meanings = _meanings()
+    records = {kind.__name__: _record(kind, meanings) for kind in records_of_the_model()}
+    told = {"description": inspect.cleandoc(Caveat.__doc__ or "")}
+    records[Caveat.__name__] = {**told, "oneOf": [_shape(str), *_caveats(meanings)]}
     scalars = {
         read.__name__: {"description": " ".join((read.__doc__ or "").split()), **SCALARS[kind]}
         for kind, (read, _) in READERS.items()
@@ -83,53 +83,64 @@ def schema() -> Schema:
     }
 
 
-def _record(record: Any, meanings: Mapping[FieldOf, str], examples: Mapping[FieldOf, Any]) -> Schema:
+def _record(record: Any, meanings: Mapping[FieldOf, str]) -> Schema:
     """A closed object with the keys of a record."""
-    properties, required = {}, []
-    for key, field in fields_of(record).items():
-        of = (record.__name__, field.name)
+    fields, shorthands = fields_of(record), SHORTHANDS.get(record, {})
+    properties = {}
+    for key, field in fields.items():
         owners = ((kind.__name__, field.name) for kind in record.__mro__)  # a story's keys belong to its base
-        properties[key] = {
-            "title": key.replace("_", " ").capitalize(),
-            "description": next(meanings[owner] for owner in owners if owner in meanings),
-            **_shape(field.type),
-        }
-        if field.required:
-            required.append(key)
-        if of in examples and not {"const", "enum"} & properties[key].keys():
-            properties[key]["examples"] = [examples[of]]
-    return {
+        in_short = inspect.getdoc(getattr(record, key)) if key in shorthands else None
+        meaning = in_short or next(meanings[owner] for owner in owners if owner in meanings)
+        properties[key] = _property(key, meaning, field.type)
+    in_full = {field.name: key for key, field in shorthands.items()}
+    shape: Schema = {
         "title": re.sub(r"(?<=[a-z])(?=[A-Z])", " ", record.__name__).capitalize(),
         "description": inspect.cleandoc(record.__doc__),
         "type": "object",
         "properties": properties,
-        "required": required,
+        "required": [key for key, field in fields.items() if field.required and key not in in_full],
         "additionalProperties": False,
     }
+    for key, short in in_full.items():
+        if fields[key].required:
+            shape["oneOf"] = [{"required": [key]}, {"required": [short]}]
+        else:
+            shape["not"] = {"required": [key, short]}
+    return shape
+
+
+def _property(key: str, meaning: str, wanted: Any) -> Schema:
+    """The value of a key, with what an editor shows for it."""
+    return {"title": key.replace("_", " ").capitalize(), "description": meaning, **_shape(wanted)}
 
 
 def _shape(wanted: Any) -> Schema:
     """The schema for an annotation."""
     origin, arguments = get_origin(wanted), get_args(wanted)
-    if wanted == Quantity:
-        return {"oneOf": [_shape(Number), _shape(Range)]}
     if wanted in SCALARS:
         return {"$ref": f"#/$defs/{READERS[wanted][0].__name__}"}
     if is_record(wanted):
         return {"$ref": f"#/$defs/{wanted.__name__}"}
     if origin is Literal:
-        words = list(dict.fromkeys([*arguments, *map(str, arguments)]))
+        written = words_of(wanted)
+        words = list(dict.fromkeys([*written, *map(str, written)]))
         return {"const": words[0]} if len(words) == 1 else {"enum": words}
     if origin in (Union, UnionType):
         kinds = tuple(each for each in arguments if each is not type(None))
-        if kinds != arguments:
-            return _shape(Union[kinds])  # noqa: UP007 - they are only known here
-        return {"oneOf": [_shape(kind) for kind in kinds]}
+        return _shape(Union[kinds])  # noqa: UP007 - they are only known here
     if origin is Annotated:
         return {**_shape(get_args(wanted)[0]), "minItems": arguments[1]}
     if origin is tuple:
         return {"type": "array", "items": _shape(arguments[0])}
     return {"type": "object", "propertyNames": _shape(arguments[0]), "additionalProperties": _shape(arguments[1])}
+
+
+def _caveats(meanings: Mapping[FieldOf, str]) -> Iterator[Schema]:
+    """A caveat with its kind before it, for each kind."""
+    for kind in get_args(CaveatKind):
+        properties = {kind: _property(kind, meanings["Caveat", "text"], str)}
+        properties["source"] = _property("source", meanings["Caveat", "source"], Id)
+        yield {"type": "object", "properties": properties, "required": [kind], "additionalProperties": False}
 
 
 def _meanings() -> dict[FieldOf, str]:
@@ -143,37 +154,3 @@ def _meanings() -> dict[FieldOf, str]:
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
         if isinstance(words, ast.Expr) and isinstance(words.value, ast.Constant) and isinstance(words.value.value, str)
     }
-
-
-def _new_story() -> Story:
-    """The story that `explainer new` writes."""
-    new = load_story(resources.files("explainer").joinpath("new_story.yaml").read_bytes(), date(9999, 1, 1)).story
-    assert new is not None
-    return new
-
-
-def _examples(part: Any) -> Iterator[tuple[FieldOf, Any]]:
-    """Every scalar and every list of scalars in a part of a story, with its field."""
-    if is_record(type(part)):
-        for name, value in zip(part._fields, part, strict=True):
-            if plain := _plain(value):
-                yield (type(part).__name__, name), plain
-            else:
-                yield from _examples(value)
-    elif isinstance(part, Mapping | tuple):
-        for member in part.values() if isinstance(part, Mapping) else part:
-            yield from _examples(member)
-
-
-def _plain(value: Any) -> Any:
-    """A scalar or a list of scalars as JSON has it; None for anything else."""
-    if isinstance(value, PartialDate):
-        return str(value)
-    if type(value) is tuple:
-        items = [_plain(each) for each in value]
-        return items if all(items) else None
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, time):
-        return f"{value:%H:%M}"
-    return value if isinstance(value, str | int) else None

@@ -11,8 +11,7 @@ from explainer.content.suggest import listing, question, shown
 from explainer.content.tree import Mapping, Scalar
 from explainer.content.tree_builder import REPLACED
 from explainer.content.unread import Unread
-from explainer.story import Caveat, Event, Figure, Section, Source, Story
-from explainer.values import Range
+from explainer.story import Event, Figure, Section, Source, Story
 
 LISTED_UNDER = {Figure: "figures", Source: "sources", Section: "sections", Event: "events"}
 """The key that each of these records is listed under."""
@@ -40,8 +39,9 @@ def note_keys(node: Mapping, record: Any, unknown: dict[str, Scalar], path: Path
             near = []
         if len(unknown) == len(lacking) == 1:
             near = near or missing
-        gaps.update(fields[each].name for each in near)
-        missing = [each for each in missing if each not in near]
+        meant = {fields[each].name for each in near}
+        gaps |= meant
+        missing = [each for each in missing if fields[each].name not in meant]
         if REPLACED not in written.text:
             block = node.entries[key][1]
             too_far = path and isinstance(block, Mapping) and not block.in_brackets and _owner(written.text) is None
@@ -67,7 +67,7 @@ def _other_record(unknown: Collection[Scalar], keys: Collection[str]) -> Any:
 
 
 def _owner(key: str) -> Any:
-    return next((each for each in (Figure, Section, Source, Story, Caveat, Range) if key in fields_of(each)), None)
+    return next((each for each in (Figure, Section, Source, Story) if key in fields_of(each)), None)
 
 
 def _belongs_elsewhere(key: str, near: str) -> bool:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 import typing
-from collections.abc import Callable, Collection, Iterable
-from typing import Any, get_args
+from collections.abc import Callable, Collection
+from typing import Any
 
 from explainer.content import hints, lookalike, scalars
 from explainer.content.records import called, fields_of, is_record
 from explainer.content.suggest import listing, nearest, quoted, shortened, shown
 from explainer.content.tree import Mapping, Node, Scalar, Sequence
 from explainer.content.unfit_scalars import place_in
-from explainer.picture import Picture
 from explainer.problem import Place, Problem
 from explainer.story import Caveat
 from explainer.values import Id
 
-KINDS = [kind.__name__.lower() for kind in get_args(Picture)]
 BULLET = re.compile(r"(?:[*+•–-]|\d+[.)])\s+(?=\S)")
 """What stands before an item of a list in other kinds of text."""
 
@@ -26,7 +24,9 @@ def is_a_text(node: Mapping, known: Collection[str]) -> bool:
     """Whether a mapping is meant as a text with a colon, where a record with these keys would be allowed too."""
     if len(node.entries) != 1:
         return False
-    [(name, (_, value))] = node.entries.items()
+    [(name, (key, value))] = node.entries.items()
+    if node.in_brackets and node.place.column != key.place.column:
+        return False  # the editor wrote braces
     if name in known:
         return isinstance(value, Scalar) and " " in value.text
     return isinstance(value, Scalar) and not (name.islower() and nearest(name, known))
@@ -66,6 +66,9 @@ def needs_quotes_problem(place: Place, key: str, text: str, reason: str, listed:
 def instead_of_a_scalar(node: Node, key: str, read: Callable[[str], Any], line: str) -> str | Problem:
     """What to write where something else is found instead of a scalar: the end of a message, or a problem."""
     if isinstance(node, Mapping):
+        numbers = [value.text for _, value in node.entries.values() if isinstance(value, Scalar)]
+        if read is scalars.value and len(numbers) == 2 and all(map(scalars.NUMBER.fullmatch, numbers)):
+            return f"; write {key}: {numbers[0]} to {numbers[1]}"
         return _colon_in_text(node, key, line) or ""
     if isinstance(node, Sequence):
         items = [item.text for item in node.items if isinstance(item, Scalar)]
@@ -74,8 +77,8 @@ def instead_of_a_scalar(node: Node, key: str, read: Callable[[str], Any], line: 
             return needs_quotes_problem(place, key, f"- {items[0]}", "begins with -")
         if len(items) < len(node.items) or not items:
             return ""
-        if read is scalars.number and len(items) == 2 and all(map(scalars.NUMBER.fullmatch, items)):
-            return f"; write {key}: {{low: {items[0]}, high: {items[1]}}}"
+        if read is scalars.value and len(items) == 2 and all(map(scalars.NUMBER.fullmatch, items)):
+            return f"; write {key}: {items[0]} to {items[1]}"
         if read is scalars.text and node.in_brackets:
             listed = ", ".join(items)
             meant = f"write {key}: {listed}, or {shortened(quoted(f'[{listed}]'))} where the brackets are shown"
@@ -126,25 +129,10 @@ def _its_keys(record: Any) -> str:
     return f"; {called(record)} needs the keys {listing(keys)}"
 
 
-def _kind_in(texts: Iterable[str]) -> str:
-    """The kind of picture that the texts name; empty where they name none."""
-    return next((word for text in texts for word in re.findall(r"\w+", text.lower()) if word in KINDS), "")
-
-
-def missing_kind(node: Mapping) -> str:
-    """The message for a picture without a kind."""
-    kind = _kind_in([*node.entries, *(value.text for _, value in node.entries.values() if isinstance(value, Scalar))])
-    hint = f"; write kind: {kind}" if kind else ""
-    return f"expected a kind: {' | '.join(KINDS)}; found none{hint}"
-
-
 def instead_of_a_mapping(node: Node, key: str, record: Any = None) -> str:
     """What to write where a text is found instead of a mapping: the end of a message."""
     if not isinstance(node, Scalar) or node.empty:
         return ""
     if key == "computed":
         return f"; write computed: {{formula: {shortened(quoted(hints.mended_formula(node.text)))}}}"
-    if key == "picture":
-        kind = _kind_in([node.text])
-        return f"; write picture: {{kind: {kind}}}" if kind else ""
     return _its_keys(record) if record is not None else ""

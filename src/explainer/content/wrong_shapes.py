@@ -6,9 +6,8 @@ import re
 import typing
 from collections.abc import Collection, Iterator
 from itertools import takewhile
-from typing import get_args
 
-from explainer.content import hints, lookalike, scalars
+from explainer.content import hints, lookalike
 from explainer.content.mending.misplaced import list_message
 from explainer.content.mending.shapes import SHAPES
 from explainer.content.records import fields_of
@@ -17,23 +16,13 @@ from explainer.content.tree import Mapping, Node, Scalar, Sequence
 from explainer.content.tree_builder import REPLACED
 from explainer.content.unfit_scalars import place_in
 from explainer.content.wrong_kinds import needs_quotes_problem
-from explainer.picture import Picture, Tick
 from explainer.problem import Problem
 from explainer.story import Computed, Source, Story
-from explainer.values import Range
 
 INNER: dict[str, Collection[str]] = {
-    "value": fields_of(Range),
     "computed": fields_of(Computed),
-    "tick": fields_of(Tick),
-    "picture": {name for kind in get_args(Picture) for name in fields_of(kind)},
 }
 """The keys that may be below a key."""
-ENDS = (
-    ("low", "from", "min", "minimum", "lower", "least", "lo"),
-    ("high", "to", "max", "maximum", "upper", "most", "hi"),
-)
-"""What people call the ends of a range."""
 JOINED = re.compile(r"(?P<key>\w+)(?P<between>\s*[:=]\s*|\s+)(?P<value>\S.*)")
 """A key in braces without a colon, or without a blank after it."""
 
@@ -47,8 +36,6 @@ def repair_keys(node: Mapping, known: Collection[str]) -> list[Problem]:
 
     The node is changed, so that what is under these keys is checked as well.
     """
-    if known == fields_of(Range).keys() and (problem := _rename_ends(node)):
-        return [problem]
     gathered = list(_gather_sources(node)) if known == fields_of(Story).keys() else []
     problems = gathered + indent_keys(node, {**INNER, "sources": _mappings(node)}, known)
     entries = dict(node.entries)
@@ -97,24 +84,6 @@ def _gather_sources(story: Mapping) -> Iterator[Problem]:
                     yield Problem(key.place, "syntax", message)
 
 
-def _rename_ends(node: Mapping) -> Problem | None:
-    """The problem that the ends of a range have other names; they are renamed to low and high."""
-    pairs = list(node.entries.values())
-    if len(pairs) != 2 or not all(isinstance(value, Scalar) for _, value in pairs):
-        return None
-    names = [key.text.lower() for key, _ in pairs]
-    numbers = [value.text or key.text for key, value in pairs if isinstance(value, Scalar)]
-    called = all(name in ends for name, ends in zip(names, ENDS, strict=True)) or not any(
-        value.text for _, value in pairs if isinstance(value, Scalar)
-    )
-    if not called or not all(map(scalars.NUMBER.fullmatch, numbers)):
-        return None
-    ends = [(key, Scalar(key.place, number)) for (key, _), number in zip(pairs, numbers, strict=True)]
-    node.entries = dict(zip(("low", "high"), ends, strict=True))
-    message = f"expected the keys low and high in a range, found {' and '.join(map(shown, names))}"
-    return Problem(node.place, "unknown-key", f"{message}; write {{low: {numbers[0]}, high: {numbers[1]}}}")
-
-
 def _part_joined_key(node: Mapping, before: str, key: Scalar, value: Node, known: Collection[str]) -> Problem | None:
     """The problem that a key and its value are not parted as they should be; they are separated."""
     plain = lookalike.plain_text(key.text)
@@ -145,7 +114,8 @@ def _rejoin_after_comma(node: Mapping, before: str, key: Scalar, value: Node) ->
         return None
     apart = key.place.column - text.place.column - text.place.length
     rest = key.text.strip() if value.empty else f"{key.text}: {value.text}"
-    if text.text.isdigit() and rest.isdigit():
+    is_value = before in ("value", "of") and rest[:1].isdigit()
+    if text.text.isdigit() and rest.isdigit() and not (is_value and len(rest) == 3):
         number = f"{text.text}{rest}" if len(rest) == 3 and text.text != "0" else f"{text.text}.{rest}"
         node.entries[before] = (name, Scalar(text.place, number))
         first = text.text[: text.place.length]
@@ -159,7 +129,7 @@ def _rejoin_after_comma(node: Mapping, before: str, key: Scalar, value: Node) ->
         node.entries[before] = (name, listed)
         message = f"expected a list in brackets, found none; write {shortened(hints.listed(before, items))}"
         return Problem(text.place, "wrong-type", message)
-    if "text" not in SHAPES.get(before, ()):
+    if "text" not in SHAPES.get(before, ()) and not is_value:
         return None
     whole = f"{text.text},{' ' * (apart > 1)}{rest}"
     end = value.place if not value.empty else key.place

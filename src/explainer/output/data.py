@@ -1,17 +1,25 @@
-"""The story as data: all of it as JSON, and its figures as CSV.
+"""The story as data: all of it as JSON, and its figures and accounts as CSV.
 
 The JSON is one object; every key is always there, and null where the story says nothing.
 
-- `version`: 1, of this shape: raised where a key goes or changes its meaning, not where one is added.
-- `title`, `summary`, `language`, `article` (the id of the source that the story retells), `as_of`, `checked` and
-  `corrections` as in the file; dates as texts, as exactly as they are known.
+- `version`: 2, of this shape: raised where a key goes or changes its meaning, not where one is added.
+- `title`, `summary`, `note`, `language`, `article` (the id of the source that the story retells), `as_of`, `checked`
+  and `corrections` as in the file; dates as texts, as exactly as they are known. A text has the numbers of the figures
+  that the file names in it.
 - `changed_on_its_way`: what sources said before the article changed it: `figure`, `source` (ids) and `says`.
-- `sections`: `id`, `title`, `question`, `summary`, `figures` and `events`.
-- A figure has the keys of the file and `line` (of the file, from 1), `section`, `relay` (the ids of its sources, the
-  origin first), `inputs` (of its arithmetic: `id`, `value`, `qualifier`), `picture` (what it
-  shows, in words), `changed_on_its_way` (the ids of the sources whose accounts changed) and `rests_on_one_voice`. A
-  value is a number, exactly as it is written or worked out, or an object with `low` and `high`.
+- `sections`: `id`, `title`, `question`, `summary`, `groups` and `timeline`.
+- A group has `title`, `note`, `unit`, `of`, `draw` and `figures`.
+- A figure has the keys of the file, with what it takes from its group, and `name` (its full name), `shown` (what stands
+  in its row: a number, a quote or words), `line` (of the file, from 1), `section`, `relay` (the ids of its sources, the
+  origin first), `inputs` (of its arithmetic: `id`, `value`), `changed_on_its_way` (the ids of the sources whose
+  accounts changed) and `rests_on_one_voice`. Its confidence has `word` and `because`, a caveat `text`, `kind` and
+  `source`.
+- A value has `low` and `high`, exactly as they are written or worked out and null where an end is open, `qualifier`,
+  `unit` (of its own) and `text`. A clock has `begin`, `end` and `hours`.
 - `sources`: a list of objects with `id` and the keys of the file.
+
+The CSV has a row for each figure, and under it one for each account of the same thing, told apart by `kind`: figure,
+differs or agrees. An end that a number leaves open is empty.
 """
 
 from __future__ import annotations
@@ -25,58 +33,99 @@ from decimal import Decimal
 from typing import Any
 
 from explainer.content.formula import references
-from explainer.present import pictures, provenance, words
+from explainer.present import provenance, words
+from explainer.present.caveats import told
 from explainer.present.citation import figure_address
 from explainer.present.document import Selection, used_sources
-from explainer.story import OPEN_ABOVE, Figure, Section, Story
-from explainer.values import Id, PartialDate, Range
+from explainer.present.lines import text_of
+from explainer.story import Account, Figure, Group, Place, Section, Source, Story, Timeline
+from explainer.values import OPEN_ABOVE, OPEN_BELOW, Clock, Id, Number, PartialDate, Value
 
-VERSION = 1
+VERSION = 2
 FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """A spreadsheet takes a text that begins with one of these for a formula, full-width ones too."""
 COLUMNS = (
-    "id", "section", "under", "label", "low", "high", "qualifier", "unit", "period", "basis", "confidence", "source",
-    "relay", "main caveat", "context", "url",
+    "kind", "figure", "name", "section", "group", "label", "shown", "low", "high", "qualifier", "unit", "period",
+    "basis", "confidence", "because", "source", "relay", "words", "main caveat", "background", "url",
 )  # fmt: skip
 
 
 def as_json(story: Story, selection: Selection, lines: Mapping[Id, int]) -> str:
     """What is asked for from the story, as one JSON object. `lines`: the line of the file on which a figure begins."""
     named = {*used_sources(story, selection), *selection.sources}
-    told = {
+    chosen = {figure.id for part in selection.sections for figure in part.figures}
+    data = {
         "version": VERSION,
-        **_fields(story, "title", "summary", "language", "article", "as_of", "checked", "corrections"),
+        **_fields(story, "title", "language", "article", "as_of", "checked", "corrections"),
+        "summary": _text(story, story.summary),
+        "note": _text(story, story.note),
         "changed_on_its_way": [
             {"figure": figure.id, "source": account.source, "says": account.says}
             for figure, account in provenance.changes(story)
-            if any(figure in chosen.figures for chosen in selection.sections)
+            if figure.id in chosen
         ],
         "sections": [
             {
-                **_fields(chosen.section, "id", "title", "question", "summary"),
-                "figures": [_figure(story, chosen.section, figure, lines) for figure in chosen.figures],
-                "events": [_plain(event) for event in chosen.section.events] if chosen.whole else [],
+                **_fields(part.section, "id", "title", "question"),
+                "summary": _text(story, part.section.summary),
+                "groups": [
+                    _group(story, part.section, group, figures, lines)
+                    for group in part.section.groups
+                    if (figures := [figure for figure in group.figures if figure.id in chosen])
+                ],
+                "timeline": _noted(story, part.section.timeline) if part.whole and part.section.timeline else None,
             }
-            for chosen in selection.sections
+            for part in selection.sections
         ],
-        "sources": [{"id": name, **_plain(story.sources[name])} for name in story.sources if name in named],
+        "sources": [{"id": name, **_noted(story, story.sources[name])} for name in story.sources if name in named],
     }
-    return "".join(_written(told, "\n"))
+    return "".join(_written(data, "\n"))
 
 
-def _figure(story: Story, section: Section, figure: Figure, lines: Mapping[Id, int]) -> dict[str, Any]:
+def _group(
+    story: Story, section: Section, group: Group, figures: Sequence[Figure], lines: Mapping[Id, int]
+) -> dict[str, Any]:
+    return {
+        **_fields(group, "title", "unit", "of", "draw"),
+        "note": _text(story, group.note),
+        "figures": [_figure(story, Place(section, group, figure), lines) for figure in figures],
+    }
+
+
+def _figure(story: Story, place: Place, lines: Mapping[Id, int]) -> dict[str, Any]:
+    figure = place.figure
     named = references(figure.computed.formula) if figure.computed else []
-    inputs = [story.figures_by_id[name] for name in named]
     return {
         **_plain(figure),
-        "section": section.id,
+        "caveats": [{**_plain(each), "text": _text(story, each.text)} for each in figure.caveats],
+        "of": _plain(figure.of or place.group.of),
+        "name": story.full_name(figure),
+        "shown": words.in_row(figure, place.group, words.unit_of(place.group)) or words.in_words(figure),
+        "section": place.section.id,
         "line": lines.get(figure.id),
         "relay": provenance.chain(story, figure),
-        "inputs": [_fields(each, "id", "value", "qualifier") for each in inputs],
-        "picture": pictures.sentence(figure, story) or None,
+        "inputs": [_fields(story.figures_by_id[name], "id", "value") for name in named],
         "changed_on_its_way": [account.source for account in provenance.changed(story, figure)],
         "rests_on_one_voice": provenance.stands_alone(story, figure),
     }
+
+
+def _noted(story: Story, part: Source | Timeline) -> dict[str, Any]:
+    """A part of the story with the numbers that its note names."""
+    return {**_plain(part), "note": _text(story, part.note)}
+
+
+def _text(story: Story, text: str | None) -> str | None:
+    """A text with the numbers that it names."""
+    return None if text is None else text_of(told(story, text))
+
+
+def _ends(value: Value | None) -> tuple[Number | None, Number | None]:
+    """The low and the high end of a value; None where it is open."""
+    if value is None:
+        return None, None
+    low, high = value.ends
+    return None if value.qualifier in OPEN_BELOW else low, None if value.qualifier in OPEN_ABOVE else high
 
 
 def _fields(part: Any, *names: str) -> dict[str, Any]:
@@ -88,9 +137,15 @@ def _plain(value: Any) -> Any:
     if isinstance(value, PartialDate):
         return str(value)
     if isinstance(value, time):
-        return words.clock(value)
+        return f"{value:%H:%M}"
+    if isinstance(value, Value):
+        low, high = _ends(value)
+        own = {"qualifier": value.qualifier, "unit": value.unit, "text": words.value(value)}
+        return {"low": low, "high": high, **own}
+    if isinstance(value, Clock):
+        return {"begin": _plain(value.begin), "end": _plain(value.end), "hours": value.hours}
     if hasattr(value, "_fields"):
-        return {name.rstrip("_"): _plain(each) for name, each in zip(value._fields, value, strict=True)}
+        return {name: _plain(each) for name, each in zip(value._fields, value, strict=True)}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     return value
@@ -114,30 +169,48 @@ def _written(value: Any, line: str) -> Iterator[str]:
 
 
 def as_csv(story: Story, selection: Selection) -> str:
-    """The figures that are asked for as CSV: a header, then a row for each.
-
-    An end that a number leaves open is empty: "more than 13,000" has no high one.
-    """
+    """The figures that are asked for as CSV: a header, then a row for each, with its accounts behind it."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for chosen in selection.sections:
         for figure in chosen.figures:
-            writer.writerow([_cell(each) for each in _row(story, chosen.section, figure)])
+            place = story.places[figure.id]
+            rows = [_row(story, place)]
+            rows += [_account_row(story, place, "differs", account) for account in figure.differs]
+            rows += [_account_row(story, place, "agrees", account) for account in figure.agrees]
+            writer.writerows([_cell(each) for each in row] for row in rows)
     return text.getvalue().removesuffix("\n")
 
 
-def _row(story: Story, section: Section, figure: Figure) -> Iterator[object]:
-    yield from (figure.id, section.id, figure.under, figure.label)
-    value = figure.value
-    yield value.low if isinstance(value, Range) else None if figure.qualifier == "up to" else value
-    yield value.high if isinstance(value, Range) else None if figure.qualifier in OPEN_ABOVE else value
-    yield from (figure.qualifier, figure.unit, figure.period, figure.basis, figure.confidence)
+def _named(story: Story, place: Place, kind: str) -> Iterator[object]:
+    """What a row is of."""
+    yield from (kind, place.figure.id, story.full_name(place.figure))
+    yield from (place.section.id, place.group.title, place.figure.label)
+
+
+def _row(story: Story, place: Place) -> Iterator[object]:
+    figure = place.figure
+    yield from _named(story, place, "figure")
+    yield words.in_row(figure, place.group, None) or words.in_words(figure)
+    yield from _ends(figure.value)
+    qualifier = figure.value.qualifier if figure.value else None
+    unit = figure.value.unit if figure.value and figure.value.unit else figure.unit
+    yield from (qualifier, unit, figure.period, figure.basis, *figure.confidence)
     yield story.sources[figure.source].name if figure.source else words.OURS
-    yield provenance.relayed(story, figure)
-    yield figure.caveats[0].text
-    yield "yes" if figure.context else "no"
-    yield figure_address(story, figure)
+    yield from (provenance.relayed(story, figure), figure.quote or figure.says)
+    yield _text(story, figure.caveat.text) if figure.caveat else None
+    yield from ("yes" if figure.background else "no", figure_address(story, figure))
+
+
+def _account_row(story: Story, place: Place, kind: str, account: Account) -> Iterator[object]:
+    figure, value = place.figure, account.value
+    yield from _named(story, place, kind)
+    yield from (words.value(value) if value else None, *_ends(value))
+    yield from (value.qualifier if value else None, (value.unit or figure.unit) if value else None)
+    yield from (None, None, None, None, story.sources[account.source].name)
+    yield provenance.RELAY.join(story.sources[name].name for name in provenance.account_chain(story, account))
+    yield from (account.says, None, None, None)
 
 
 def _cell(value: object) -> str:

@@ -1,6 +1,7 @@
 """The story as one web page that needs nothing else: no script, and no request to anywhere.
 
-Its evidence is folded, and open in print. What the file says stays text.
+Each group is a table. The evidence of each figure is folded under its row, and open in print. What the file says stays
+text.
 """
 
 from __future__ import annotations
@@ -9,187 +10,233 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from importlib import resources
 
-from explainer.present.card import SIGNS_IN_WORDS, account_sides
-from explainer.present.document import Part, groups, link_names
-from explainer.present.lines import Line, Span, text_of
-from explainer.present.page import Block, Target
-from explainer.present.pictures import UTF8
+from explainer.present.bars import WIDEST
+from explainer.present.document import Document, Part, Run, link_names, runs, sides
+from explainer.present.lines import Line, Span, Target, text_of
+from explainer.present.page import Block, Drawing, EventRow, GroupTitle, Page, Row, Standing
+from explainer.present.reading import LEGEND, SIGN_UNDER, SIGNS, SURENESS, UNDER, drawn_in_words
+from explainer.present.words import DOTS
+from explainer.values import Number
 
-WIDTH = 56
-"""The columns of a picture where no width is given: as many as a column of text on the page."""
 LOCKED = "default-src 'none'; style-src 'unsafe-inline'"
 """What a browser may load for the page: nothing but the style in it."""
-TAGS = {"title": "strong", "value": "b", "label": "strong", "quote": "em", "changed": "strong", "mark": "strong"}
+TAGS = {"title": "strong", "value": "b", "label": "strong", "heading": "strong", "mark": "strong"}
 """The element for each role that has one."""
-CLASSES = {
-    "muted": "quiet",
-    "evidence": "quiet",
-    "caveat": "caveat",
-    "changed": "changed",
-    "context": "context",
-    "fill": "fill",
-    "fill-other": "quiet",
-    "mark": "changed",
-}
+CLASSES = {"muted": "quiet", "caveat": "quiet", "changed": "sign", "sign": "sign", "background": "cool", "mark": "sign"}
+"""The class for each role that has one."""
+BACKGROUND = '<span class="cool" role="img" aria-label="Background:" title="not from the article">◇</span> '
+COLUMNS = ("Figure", "Number", "Drawn from zero", "How sure, and who says it")
 
 
-def render(document: Part, language: str, width: int | None) -> Iterator[str]:
+def render(document: Document, language: str) -> Iterator[str]:
     """The lines of the page."""
-    title = escape(document.blocks[0].body)
     style = resources.files("explainer").joinpath("output/page.css").read_text(encoding="utf-8").strip()
     yield "<!doctype html>"
     yield f'<html lang="{escape(language)}">'
     yield '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{escape(LOCKED)}">'
-    yield f"<title>{title}</title>"
+    yield f"<title>{escape(document.title)}</title>"
     yield f"<style>\n{style}\n</style></head>"
     yield "<body>"
-    yield from _Writer(document, width or WIDTH).page(document)
+    yield from _Writer(document).page(document)
     yield "</body></html>"
 
 
 class _Writer:
-    """Writes the parts of a document, with links between them."""
+    """Writes the pages of a document, with links between them."""
 
-    def __init__(self, document: Part, width: int) -> None:
-        self.width = width
-        self.link_names = link_names(document)
+    def __init__(self, document: Document) -> None:
+        self.evidence = {part.target: part.page for part in document.parts if part.kind == "evidence" and part.target}
+        self.names = link_names(document)
+        rows = (block.row for part in document.parts for block in part.page.blocks if block.row)
+        self.is_drawn = any(row.drawing for row in rows)
+        self.columns = [each for each in COLUMNS if self.is_drawn or each != COLUMNS[2]]
 
-    def page(self, document: Part) -> Iterator[str]:
-        """The header, the sections and the sources, each in a landmark of its own."""
-        title, *summary = document.blocks
-        yield f"<header><h1>{escape(title.body)}</h1>"
-        yield f'<p class="quiet">{self.inline(title.right)}</p>'
-        yield from self.blocks(summary, 2)
-        yield "</header>"
+    def page(self, document: Document) -> Iterator[str]:
+        """The header with the story's summary, the sections and the sources, each in a landmark of its own."""
+        parts = [part for part in document.parts if part.kind in ("section", "sources")]
+        yield f'<header><h1>{escape(document.title)}</h1><p class="day">{escape(document.as_of)}</p>'
+        for part in document.parts:
+            if part.kind == "summary":
+                yield from self.blocks(part.page, 2)
+        yield f'<p class="legend">{escape(LEGEND)}</p></header>'
         yield '<nav aria-label="Sections"><ul>'
-        for part in document.parts:
-            yield f'<li><a href="#{self.name(part)}">{escape(part.blocks[0].body)}</a></li>'
+        yield from (f'<li><a href="#{self.name(part)}">{escape(part.page.title)}</a></li>' for part in parts)
         yield "</ul></nav><main>"
-        for part in document.parts:
-            yield from self.section(part)
+        for part in parts:
+            name = self.name(part)
+            yield f'<section class="{part.kind}" id="{name}" aria-labelledby="{name}_title">'
+            yield f'<h2 id="{name}_title">{escape(part.page.title)}</h2>'
+            yield from self.blocks(part.page, 3)
+            yield "</section>"
         yield "</main>"
 
     def name(self, part: Part) -> str:
-        """The name of a part in the page's address."""
-        return escape(self.link_names[part.target] if part.target else "sources_all")
+        """The name of a page in the document's address."""
+        return escape(self.names.get(part.target, "sources_all") if part.target else "sources_all")
 
-    def section(self, part: Part) -> Iterator[str]:
-        name = self.name(part)
-        yield f'<section id="{name}" aria-labelledby="{name}_title">'
-        yield f'<h2 id="{name}_title">{escape(part.blocks[0].body)}</h2>'
-        yield from self.blocks(part.blocks[1:], 3)
-        for inner in part.parts:
-            yield from self.inner(inner, 3)
-        yield "</section>"
+    def blocks(self, page: Page, level: int) -> Iterator[str]:
+        """The blocks of a page: tables under the title of their group, and texts as they follow."""
+        for run in runs(page):
+            if run.kind == "rows":
+                yield f'<table class="rows">{self.caption(run, level)}'
+                yield _heads(self.columns, "</thead>")
+                for block in run.blocks:
+                    yield from self.row(block) if block.row else ()
+                yield "</table>"
+            elif run.kind == "events":
+                yield f'<table class="events">{self.caption(run, level)}'
+                yield _heads(("Date", "What happened", "Strand", "Source"))
+                yield from (self.event(block.event) for block in run.blocks if block.event)
+                yield "</tbody></table>"
+            elif run.kind == "sides":
+                yield f'<table class="sides">{self.caption(run, level)}'
+                yield from self.sides(run)
+                yield "</tbody></table>"
+            elif run.kind == "list":
+                yield from (self.title(run.group, level),) if run.group else ()
+                yield f"<ul>{''.join(f'<li>{self.block(block)}</li>' for block in run.blocks)}</ul>"
+            elif run.kind == "rungs":
+                yield from self.rungs(run.blocks)
+            else:
+                yield from (self.text(block, level) for block in run.blocks)
 
-    def inner(self, part: Part, level: int) -> Iterator[str]:
-        """A figure with its evidence and its rows, or the events of a section."""
-        if part.kind == "evidence":
-            yield "<details><summary>Evidence</summary>"
-            yield from self.blocks(part.blocks, level)
-            yield "</details>"
-        elif part.kind == "figure":
-            kind = "card" if part.blocks[0].kind == "label" else "row"
-            yield f'<article class="{kind}" id="{self.name(part)}">'
-            yield from self.blocks(part.blocks, level)
-            for each in part.parts:
-                yield from self.inner(each, level + 1)
-            yield "</article>"
+    def text(self, block: Block, level: int) -> str:
+        if block.kind in ("heading", "label"):
+            return f"<h{level}>{self.inline(block.spans)}</h{level}>"
+        is_source = block.kind == "source" and block.target in self.names
+        name = f' id="{escape(self.names[block.target])}"' if is_source and block.target else ""
+        return f'<p class="{block.kind}"{name}>{self.block(block)}</p>'
+
+    def title(self, group: GroupTitle, level: int) -> str:
+        """The title of a group, with what holds for all of it."""
+        about = f' <span class="quiet">· {escape(group.about)}</span>' if group.about else ""
+        note = f'<p class="quiet">{self.inline(group.note)}</p>' if group.note else ""
+        return f"<h{level}>{escape(group.title)}{about}</h{level}>{note}"
+
+    def caption(self, run: Run, level: int) -> str:
+        return f"<caption>{self.title(run.group, level)}</caption>" if run.group else ""
+
+    def row(self, block: Block) -> Iterator[str]:
+        """A figure, and under it, across the columns, what must be said beside it, and its evidence."""
+        row = block.row
+        assert row
+        across = f'<td colspan="{len(self.columns)}">'
+        name = escape(self.names.get(block.target, "") if block.target else "")
+        anchor = f' <a class="anchor" href="#{name}" aria-label="Link to this figure">#</a>' if name else ""
+        sign = BACKGROUND if row.background else ""
+        yield f'<tbody id="{name}">' if name else "<tbody>"
+        if row.value:
+            cells = f'<th scope="row">{sign}{escape(row.label)}{anchor}</th><td><b>{escape(row.value)}</b></td>'
+            drawn = self.drawing(row.drawing, row.background) if row.drawing else ""
+            cells += f"<td>{drawn}</td>" if self.is_drawn else ""
         else:
-            yield from self.blocks(part.blocks, level)
+            said = f'<th scope="row" colspan="{len(self.columns) - 1}">'
+            cells = f"{said}{sign}{escape(row.sentence)}{anchor}</th>"
+        yield f"<tr>{cells}<td>{self.standing(row.standing)}</td></tr>"
+        for line in self.under(row):
+            yield f'<tr class="under">{across}{line}</td></tr>'
+        if block.target in self.evidence:
+            yield f'<tr class="under">{across}<details><summary>Evidence</summary>'
+            yield from self.blocks(self.evidence[block.target], 4)
+            yield "</details></td></tr>"
+        yield "</tbody>"
 
-    def blocks(self, blocks: Sequence[Block], level: int) -> Iterator[str]:
-        for kind, group in groups(blocks):
-            yield from self.group(level, kind, group)
+    def under(self, row: Row) -> Iterator[str]:
+        for each in row.under:
+            told = escape(UNDER[each.kind].strip())
+            sign = f'<span class="sign" role="img" aria-label="{told}">{SIGN_UNDER[each.kind]}</span>'
+            yield f"{sign} {self.inline(each.spans)}"
+        if row.told_more:
+            yield f'<span class="quiet">{escape(row.told_more)}</span>'
+        for stage in row.stages:
+            sign, told = ("●", "Reached:") if stage.reached else ("○", "Still open:")
+            yield f'<span role="img" aria-label="{told}">{sign}</span> {escape(stage.text)}'
 
-    def group(self, level: int, kind: str, blocks: Sequence[Block]) -> Iterator[str]:
-        """Blocks that belong together."""
-        block, tag = blocks[0], f"h{min(level, 6)}"
-        match kind:
-            case "heading":
-                yield f"<{tag}>{self.inline(block.spans)}</{tag}>"
-            case "label":
-                yield f"<{tag}>{escape(block.body)}</{tag}>"
-                yield f'<p class="quiet">{self.inline(block.right)}</p>'
-            case "row":
-                yield f"<{tag}>{escape(block.spans[0].text)}</{tag}>"
-                yield f'<p class="value">{self.inline(block.spans[2:])}</p>' if block.spans[2:] else ""
-            case "value":
-                yield f'<p class="value">{self.inline(block.spans)}</p>'
-            case "picture":
-                yield self.picture(block)
-            case "item":
-                yield f"<ul>{''.join(f'<li>{self.block(each)}</li>' for each in blocks)}</ul>"
-            case "account":
-                yield from self.accounts(blocks)
-            case "event":
-                yield from self.events(blocks)
-            case "rails":
-                yield f'<p class="quiet">{escape(block.body.strip())}</p>'
-            case "source" | "bar":
-                yield from self.source(blocks)
-            case "blank":
-                pass
-            case _:
-                yield f'<p class="{kind}">{self.block(block)}</p>'
+    def standing(self, standing: Standing) -> str:
+        sure = f'<span role="img" aria-label="{standing.sureness} confidence,">{DOTS[standing.sureness]}</span>'
+        origin = self.link(escape(standing.origin), Target("source", standing.source))
+        return f'{sure} <span class="quiet">{escape(standing.basis)}{" · " if standing.origin else ""}{origin}</span>'
 
-    def picture(self, block: Block) -> str:
-        """The drawing, with its sentence for screen readers; where it cannot be drawn, the sentence."""
-        drawn = block.draw(self.width, UTF8) if block.draw else []
-        lines = [text_of(line) for line in drawn]
-        if not lines or "".join(" ".join(lines).split()) == "".join(block.body.split()):
-            return f"<p>{escape(block.body)}</p>"
-        shown = "\n".join("".join(self.span(span, None) for span in line) for line in drawn)
-        return f'<pre role="img" aria-label="{escape(block.body)}" tabindex="0">{shown}</pre>'
+    def drawing(self, drawing: Drawing, is_background: bool) -> str:
+        """A bar from zero, whose length is the value's share of the longest on its scale; or a sign for each thing."""
+        told = escape(drawn_in_words(drawing))
+        look = " cool" if is_background else ""
+        if 0 < drawing.things <= WIDEST:
+            amount, whole = int(drawing.high), int(drawing.whole or drawing.high)
+            look += "" if drawing.whole or not drawing.end else f" {drawing.end}"
+            things = "<i></i>" * amount + '<i class="other"></i>' * (whole - amount)
+            attributes = f'class="things{look}" style="--most:{drawing.things}" role="img" aria-label="{told}"'
+            return f"<span {attributes}>{things}</span>"
+        longest = drawing.scale.longest
+        begin = _percent(drawing.low, longest) if drawing.low != drawing.high else 0
+        parts = [f'<i class="rest" style="width:{_percent(drawing.whole, longest)}%"></i>'] if drawing.whole else []
+        parts += [f'<i class="thin" style="width:{begin}%"></i>'] if begin else []
+        length = f"left:{begin}%;width:{round(_percent(drawing.high, longest) - begin, 2)}%"
+        parts += [f'<i class="{" ".join(filter(None, ("fill", drawing.basis, drawing.end)))}" style="{length}"></i>']
+        return f'<span class="bar{look}" role="img" aria-label="{told}">{"".join(parts)}</span>'
 
-    def accounts(self, blocks: Sequence[Block]) -> Iterator[str]:
-        yield '<dl class="accounts">'
-        for block in blocks:
-            word = "".join(SIGNS_IN_WORDS.get(span.text, "") for span in block.lead).strip(": ")
-            who, says = account_sides(block)
-            before = f'<span class="quiet">{escape(word)}:</span> ' if word else ""
-            yield f"<dt>{before}{self.inline(who)}</dt><dd>{self.inline(says)}</dd>"
-        yield "</dl>"
+    def event(self, event: EventRow) -> str:
+        sign = BACKGROUND if event.background else ""
+        origin = self.link(escape(event.origin), Target("source", event.source))
+        return (
+            f'<tr><th scope="row">{sign}{escape(event.date)}</th><td>{escape(event.text)}</td>'
+            f'<td class="quiet">{escape(event.strand)}</td><td class="quiet">{origin}</td></tr>'
+        )
 
-    def events(self, blocks: Sequence[Block]) -> Iterator[str]:
-        yield '<div class="wide" tabindex="0" role="region" aria-label="Timeline"><table class="events">'
-        for block in blocks:
-            *rails, day = (span.text for span in block.lead)
-            rail = escape("".join(rails).rstrip())
-            drawn = f'<td class="rail" aria-hidden="true">{rail}</td>' if rails else ""
-            yield f'<tr>{drawn}<th scope="row">{escape(day.strip())}</th><td>{self.inline(block.spans)}</td></tr>'
-        yield "</table></div>"
+    def sides(self, run: Run) -> Iterator[str]:
+        """What two say of the same thing, beside each other: a row for each figure."""
+        heads, rows = sides(run)
+        yield _heads(("Figure", *heads))
+        for title, side in rows:
+            left, right = self.inline(side.left), self.inline(side.right)
+            named = self.link(self.inline(title.spans), title.target)
+            yield f'<tr><th scope="row">{named}</th><td>{left}</td><td>{right}</td></tr>'
 
-    def source(self, blocks: Sequence[Block]) -> Iterator[str]:
-        first, *others = blocks
-        name = f' id="{escape(self.link_names[first.target])}"' if first.kind == "source" and first.target else ""
-        yield f'<div class="source"{name}><p>{self.block(first)}</p>'
-        yield from (f"<p>{self.block(block)}</p>" for block in others if block.kind != "item")
-        listed = [block for block in others if block.kind == "item"]
-        if listed:
-            yield f"<ul>{''.join(f'<li>{self.block(block)}</li>' for block in listed)}</ul>"
-        yield "</div>"
+    def rungs(self, blocks: Sequence[Block]) -> Iterator[str]:
+        """A journey: an item for each teller, with what they said under it."""
+        for number, block in enumerate(blocks):
+            if block.kind == "chain":
+                yield "</li><li>" if number else '<ol class="rungs"><li>'
+            yield f'<p class="{block.kind}">{self.block(block)}</p>'
+        yield "</li></ol>"
 
     def block(self, block: Block) -> str:
-        """A block's text, with a word instead of the sign before it."""
-        lead = [span._replace(text=SIGNS_IN_WORDS.get(span.text, span.text), role="label") for span in block.lead]
-        return self.inline((*lead, *block.spans), block.target)
+        """A block's text, with words instead of the signs before and behind it."""
+        lead = [span._replace(text=SIGNS.get(span.text, span.text), role="muted") for span in block.lead]
+        right = [span._replace(text=SURENESS.get(span.text, span.text), role="muted") for span in block.right]
+        between = (Span(" · ", "muted"),) if text_of(block.right) else ()
+        return self.inline((*lead, *block.spans, *between, *right), block.target)
 
     def inline(self, spans: Line, target: Target | None = None) -> str:
         return "".join(self.span(span, target) for span in spans)
 
     def span(self, span: Span, target: Target | None) -> str:
         """A span with the element of its role, and its link."""
-        text = escape(span.text)
-        if not text.strip():
-            return text
+        bare = span.text.strip(" ")
+        if not bare:
+            return span.text
+        text = escape(bare)
         if span.address:
             return f'<a href="{escape(span.address)}" rel="noopener noreferrer">{text}</a>'
-        linked = Target("source", span.source) if span.source else target if span.role == "link" else None
-        if linked in self.link_names:
-            text = f'<a href="#{escape(self.link_names[linked])}">{text}</a>'
+        before, after = span.text.split(bare)
+        text = self.link(text, span.target or (target if span.role == "link" else None))
         if tag := TAGS.get(span.role):
             text = f"<{tag}>{text}</{tag}>"
         look = CLASSES.get(span.role)
-        return f'<span class="{look}">{text}</span>' if look else text
+        return f'{before}<span class="{look}">{text}</span>{after}' if look else f"{before}{text}{after}"
+
+    def link(self, text: str, target: Target | None) -> str:
+        """A text as a link to its target, where the page has that."""
+        return f'<a href="#{escape(self.names[target])}">{text}</a>' if target in self.names else text
+
+
+def _heads(words: Sequence[str], end: str = "</thead><tbody>") -> str:
+    """The header cells of a table."""
+    cells = (f'<th scope="col"><span>{escape(word)}</span></th>' for word in words)
+    return f"<thead><tr>{''.join(cells)}</tr>{end}"
+
+
+def _percent(value: Number, longest: Number) -> float:
+    """A number's share of the longest, in percent with two decimals."""
+    return round(float(value) / float(longest) * 100, 2)

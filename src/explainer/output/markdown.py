@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from explainer.present.card import SIGNS_IN_WORDS, account_sides
-from explainer.present.document import Part, groups, link_names
-from explainer.present.lines import Line, Role, Span, text_of
-from explainer.present.page import Block, Target
-from explainer.present.pictures import UTF8
+from explainer.present import words
+from explainer.present.bars import draw
+from explainer.present.document import Document, Run, link_names, runs, sides
+from explainer.present.glyphs import UTF8
+from explainer.present.lines import Line, Role, Span, Target, text_of
+from explainer.present.page import Block, EventRow, GroupTitle, Page, Row
+from explainer.present.reading import LEGEND, SIGN_UNDER, SIGNS, SURENESS
 from explainer.sanitize import percent_encoded
 
-WIDTH = 72
-"""The columns of a picture where no width is given."""
+WIDTH = 24
+"""The signs of the longest drawing."""
+FIGURES = ("Figure", "Number", "Drawn from zero", "How sure, and who says it", "To be said with it")
+EVENTS = ("Date", "What happened", "Strand", "Source")
 
 SPECIAL = re.compile(r"[\\`*_{}\[\]|~$#]")
 """Characters with a meaning anywhere in a line: $ begins a formula on GitHub, and # ends a heading."""
@@ -24,8 +28,7 @@ BY_ITSELF = re.compile(r"@|:(?=//|[\w+-]+:)|www(?=\.)|(?<=mailto):|(?<=xmpp):", 
 """What GitHub turns into a link, a mention or an emoji without any markup; `www.` alone is a link already."""
 BROKEN = "<!-- -->"
 """Invisible to a reader; after such a character it keeps GitHub from making anything of the text."""
-MARKS: dict[Role, str] = {"value": "**", "label": "**", "heading": "**", "changed": "**", "quote": "*"}
-NEXT_LINE = "\\\n"
+MARKS: dict[Role, str] = {"value": "**", "label": "**", "heading": "**", "quote": "*"}
 
 
 @lru_cache(1024)  # the names of sources and the signs between them occur often
@@ -36,117 +39,104 @@ def escaped(text: str) -> str:
     return AT_THE_START.sub(r"\1\\\2", clean)
 
 
-def render(document: Part, width: int | None) -> str:
+def render(document: Document) -> str:
     """A document as Markdown."""
-    return "\n\n".join(_Writer(document, width or WIDTH).part(document, 1))
+    return "\n\n".join(_Writer(document).document(document)).rstrip("\n")
 
 
 class _Writer:
-    """Writes the parts of a document, with links between them and a number for each source."""
+    """Writes the pages of a document, with links between them."""
 
-    def __init__(self, document: Part, width: int) -> None:
-        self.width = width
-        self.link_names = link_names(document)
-        sources = (target for target in self.link_names if target.kind == "source")
-        self.notes = {target.name: number for number, target in enumerate(sources, 1)}
+    def __init__(self, document: Document) -> None:
+        self.names = link_names(document)
 
-    def part(self, part: Part, level: int) -> Iterator[str]:
-        """The paragraphs of a part; `level` is that of its heading, from 1."""
-        if part.kind == "evidence":
-            yield from self.evidence(part.blocks)
-        else:
-            if part.target:
-                yield f'<a id="{self.link_names[part.target]}"></a>'
-            for kind, blocks in groups(part.blocks):
-                yield from filter(None, self.group(part, level, kind, blocks))
-        for inner in part.parts:
-            yield from self.part(inner, level + 1)
+    def document(self, document: Document) -> Iterator[str]:
+        """The paragraphs of all its pages."""
+        yield f"# {escaped(document.title)}"
+        yield escaped(document.as_of)
+        for part in document.parts:
+            if part.target in self.names and part.kind == "section":
+                yield f'<a id="{self.names[part.target]}"></a>'
+            if part.kind == "evidence":
+                yield f"### Evidence: {escaped(part.page.title)}"
+            elif part.kind != "summary":
+                yield f"## {escaped(part.page.title)}"
+            yield from self.blocks(part.page, "####" if part.kind == "evidence" else "###")
+            if part.kind == "summary":
+                yield escaped(LEGEND)
 
-    def group(self, part: Part, level: int, kind: str, blocks: Sequence[Block]) -> Iterator[str]:
-        """Blocks that belong together, as paragraphs."""
-        block, hashes = blocks[0], "#" * level
-        match kind:
-            case "title" | "label":
-                yield f"{hashes} {escaped(block.body)}"
-                yield self.inline(block.right)
-            case "row":
-                yield f"{hashes} {escaped(block.spans[0].text)}"
-                yield self.inline(block.spans[2:])
-            case "heading":
-                yield self.inline(block.spans) if part.kind == "section" else f"{hashes}# {escaped(block.body)}"
-            case "picture":
-                yield from self.picture(block)
-            case "caveat" | "changed":
-                yield f"> {self.block(block)}"
-            case "item":
-                yield "\n".join(f"- {self.block(each)}" for each in blocks)
-            case "account":
-                yield self.accounts(blocks)
-            case "event":
-                yield self.events(blocks)
-            case "rails":
-                yield escaped(block.body.strip())
-            case "source" | "bar":
-                yield self.source(blocks)
-            case _:
-                yield self.block(block)
-
-    def evidence(self, blocks: Sequence[Block]) -> Iterator[str]:
-        """A figure's evidence: a list, and the other accounts as tables."""
-        bullets: list[str] = []
-        for kind, group in groups(blocks):
-            if kind == "account":
-                yield "\n".join(bullets)
-                yield self.accounts(group)
-                bullets = []
+    def blocks(self, page: Page, level: str) -> Iterator[str]:
+        """The blocks of a page: tables and lists under the title of their group, and texts as they follow."""
+        for run in runs(page):
+            yield from self.title(run.group, level) if run.group else ()
+            if run.kind == "rows":
+                yield _table(FIGURES, [self.row(block, block.row) for block in run.blocks if block.row])
+            elif run.kind == "events":
+                yield _table(EVENTS, [self.event(block.event) for block in run.blocks if block.event])
+            elif run.kind == "sides":
+                yield self.sides(run)
+            elif run.kind == "list":
+                yield "\n".join(f"- {self.block(block)}" for block in run.blocks)
+            elif run.kind == "rungs":
+                yield "\n".join(
+                    f"{'- ' if block.kind == 'chain' else '  <br>'}{self.block(block)}" for block in run.blocks
+                )
             else:
-                bullets += [f"{'  ' if kind == 'item' else ''}- {self.block(each)}" for each in group]
-        if bullets:
-            yield "\n".join(bullets)
+                yield from (self.text(block, level) for block in run.blocks)
 
-    def accounts(self, blocks: Sequence[Block]) -> str:
-        """A table of who says what."""
-        rows = ["|  | Who | Says |", "|---|---|---|"]
-        for block in blocks:
-            word = "".join(SIGNS_IN_WORDS.get(span.text, "") for span in block.lead).strip(": ")
-            who, says = account_sides(block)
-            rows.append(f"| {word} | {self.inline(who)} | {self.inline(says)} |")
-        return "\n".join(rows)
+    def title(self, group: GroupTitle, level: str) -> Iterator[str]:
+        about = f" · {escaped(group.about)}" if group.about else ""
+        yield f"{level} {escaped(group.title)}{about}"
+        if group.note:
+            yield self.inline(group.note)
 
-    def events(self, blocks: Sequence[Block]) -> str:
-        """A table of events with their dates, and with rails where they are drawn."""
-        railed = any(len(block.lead) > 1 for block in blocks)
-        rows = ["|  | Date | Event |", "|---|---:|---|"] if railed else ["| Date | Event |", "|---:|---|"]
-        for block in blocks:
-            *rails, day = (span.text for span in block.lead)
-            rail = "".join(rails).rstrip()
-            cells = [f"`{rail}`" if rail else ""] if railed else []
-            rows.append(f"| {' | '.join([*cells, day.strip(), self.inline(block.spans)])} |")
-        return "\n".join(rows)
+    def text(self, block: Block, level: str) -> str:
+        """A block as a heading or a paragraph."""
+        if block.kind in ("heading", "label"):
+            return f"{level} {escaped(block.body)}"
+        name = self.names.get(block.target, "") if block.kind == "source" and block.target else ""
+        anchor = f'<a id="{name}"></a>' if name else ""
+        return f"{anchor}{self.block(block)}"
 
-    def source(self, blocks: Sequence[Block]) -> str:
-        """A source as a numbered note, or a line under "Who is heard", with the blocks about it."""
-        first, *others = blocks
-        before = "- "
-        if first.kind == "source" and first.target:
-            before = f'{self.notes[first.target.name]}. <a id="{self.link_names[first.target]}"></a>'
-        told = [self.block(block) for block in others if block.kind != "item"]
-        listed = [f"\n    - {self.block(block)}" for block in others if block.kind == "item"]
-        return NEXT_LINE.join([f"{before}{self.block(first)}", *told]) + "".join(listed)
+    def row(self, block: Block, row: Row) -> list[str]:
+        """A figure: what stands in its columns, and in the last one all that must be said beside it."""
+        name = self.names.get(block.target, "") if block.target else ""
+        before = f'<a id="{name}"></a>' if name else ""
+        before += "◇ " if row.background else ""
+        standing = row.standing
+        origin = self.link(escaped(standing.origin), Target("source", standing.source))
+        said = [f"{SIGN_UNDER[each.kind]} {self.inline(each.spans)}" for each in row.under]
+        said += [escaped(row.told_more)] if row.told_more else []
+        said += [f"{'●' if stage.reached else '○'} {escaped(stage.text)}" for stage in row.stages]
+        drawn = text_of(draw(row.drawing, WIDTH, UTF8)) if row.drawing else ""
+        return [
+            f"{before}{escaped(row.label if row.value else row.sentence)}",
+            f"**{escaped(row.value)}**" if row.value else "",
+            f"`{drawn}`" if drawn else "",
+            f"{words.DOTS[standing.sureness]} {standing.basis}{' · ' if origin else ''}{origin}",
+            "<br>".join(said),
+        ]
 
-    def picture(self, block: Block) -> Iterator[str]:
-        """The drawing as it is, then what it shows in words."""
-        drawn = block.draw(self.width, UTF8) if block.draw else []
-        lines = [text_of(line) for line in drawn]
-        if "".join(" ".join(lines).split()) != "".join(block.body.split()):
-            fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", "".join(lines))), 3)
-            yield "\n".join([f"{fence}text", *lines, fence])
-        yield f"*{escaped(block.body)}*"
+    def event(self, event: EventRow) -> list[str]:
+        sign = "◇ " if event.background else ""
+        origin = self.link(escaped(event.origin), Target("source", event.source))
+        return [f"{sign}{event.date}", escaped(event.text), escaped(event.strand), origin]
+
+    def sides(self, run: Run) -> str:
+        """What two say of the same thing, beside each other: a row for each figure."""
+        heads, rows = sides(run)
+        cells = [
+            (self.link(self.block(title), title.target), self.inline(side.left), self.inline(side.right))
+            for title, side in rows
+        ]
+        return _table(("Figure", *map(escaped, heads)), cells)
 
     def block(self, block: Block) -> str:
-        """A block on one line, with a word instead of the sign before it."""
-        lead = [span._replace(text=SIGNS_IN_WORDS.get(span.text, span.text), role="heading") for span in block.lead]
-        return self.inline((*lead, *block.spans), block.target)
+        """A block on one line, with words instead of the signs before and behind it."""
+        lead = [span._replace(text=SIGNS.get(span.text, span.text), role="muted") for span in block.lead]
+        right = [span._replace(text=SURENESS.get(span.text, span.text), role="muted") for span in block.right]
+        between = (Span(" · "),) if text_of(block.right) else ()
+        return self.inline((*lead, *block.spans, *between, *right), block.target).strip()
 
     def inline(self, spans: Line, target: Target | None = None) -> str:
         """Spans with their emphasis and their links."""
@@ -159,11 +149,17 @@ class _Writer:
         if not text:
             return span.text
         mark = MARKS.get(span.role, "")
-        shown = f"{mark}{escaped(text)}{mark}"
-        if span.role == "link" and target in self.link_names:
-            shown = f"[{shown}](#{self.link_names[target]})"
-        if span.source in self.notes:
-            name = self.link_names[Target("source", span.source)]
-            shown += f"<sup>[{self.notes[span.source]}](#{name})</sup>"
+        shown = self.link(f"{mark}{escaped(text)}{mark}", span.target or (target if span.role == "link" else None))
         before, after = span.text.split(text)
         return f"{before}{shown}{after}"
+
+    def link(self, text: str, target: Target | None) -> str:
+        """A text as a link to its target, where the document has that."""
+        return f"[{text}](#{self.names[target]})" if target in self.names else text
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table without the columns in which nothing stands; numbers are right-aligned."""
+    used = [column for column in range(len(heads)) if any(row[column] for row in rows)]
+    rule = ["---:" if head == "Number" else "---" for head in heads]
+    return "\n".join(f"| {' | '.join(cells[column] for column in used)} |" for cells in (heads, rule, *rows))

@@ -24,6 +24,8 @@ class Checked(NamedTuple):
     problems: Sequence[Problem]
     source: Sequence[str]
     """The file's lines."""
+    allowed: int = 0
+    """How many warnings are allowed by comments in it."""
 
 
 def for_person(files: Sequence[Checked], width: int, most: int, wrapped: bool) -> Iterator[str | Line]:
@@ -42,7 +44,7 @@ def for_person(files: Sequence[Checked], width: int, most: int, wrapped: bool) -
                 yield from present.excerpts(problem, file.source, width)
         if len(file.problems) > most:
             yield f"{file.name}: and {count(len(file.problems) - most, 'more problem')}"
-        yield f"{file.name}: {present.summary(file.problems)}"
+        yield f"{file.name}: {present.summary(file.problems)}{f', {file.allowed:,} allowed' if file.allowed else ''}"
 
 
 def explained(rule: str, explanation: Explanation, width: int) -> Iterator[str | Line]:
@@ -64,6 +66,12 @@ def explained(rule: str, explanation: Explanation, width: int) -> Iterator[str |
         if example.part:
             yield BLANK_LINE
             yield from wrap(f"The lines belong to {example.part}, in what `explainer new` writes.", width, "muted")
+
+
+def listed(questions: Sequence[str], width: int) -> Iterator[Line]:
+    """Numbered questions."""
+    for number, question in enumerate(questions, 1):
+        yield from wrap(f"{number:2}. {question}", min(width, 80), rest="    ")
 
 
 def as_json(files: Sequence[Checked]) -> Iterator[str]:

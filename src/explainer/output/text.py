@@ -4,54 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.present.card import SIGNS_IN_WORDS
-from explainer.present.document import Part
+from explainer.present import words
+from explainer.present.columns import GUTTER
+from explainer.present.document import SOURCES, Document, Selection
+from explainer.present.glyphs import ASCII, UTF8, Glyphs
 from explainer.present.layout import LayoutOptions, lay_out
-from explainer.present.lines import Line, Span
-from explainer.present.page import BLANK, Block, Page, indented
-from explainer.present.pictures import UTF8, Glyphs
-from explainer.present.provenance import RELAY
+from explainer.present.lines import BLANK_LINE, Line, Role, Span, cells
+from explainer.present.reading import in_words
+from explainer.present.wrapping import wrap
+from explainer.story import Story
 
 WIDTH = 80
 """The width of text, in columns, where the terminal is wider or there is none."""
 
 
-def render(document: Part, width: int, glyphs: Glyphs | None = UTF8) -> Iterator[Line]:
+def render(document: Document, width: int, glyphs: Glyphs | None = UTF8) -> Iterator[Line]:
     """The lines of a document, ready to print. Without glyphs nothing is drawn, and words stand for the signs."""
-    blocks = list(_blocks(document, width))
-    if glyphs is None:
-        blocks = [_in_words(block) for block in blocks if block.kind != "rule"]
-    page = Page(document.blocks[0].body, tuple(blocks))
-    return (row.spans for row in lay_out(page, width, LayoutOptions(glyphs or UTF8, pictures=glyphs is not None)).lines)
+    rules = "" if glyphs is None else "=-" if glyphs is ASCII else "═─"
+    title = document.title
+    if cells(title) + cells(document.as_of) + 2 <= width:
+        yield (Span(title, "title"), Span(" " * (width - cells(title + document.as_of))), Span(document.as_of, "muted"))
+    else:
+        yield from wrap(title, width, "title")
+        yield from wrap(document.as_of, width, "muted")
+    yield from _rule(rules[:1], width)
+    options = LayoutOptions(glyphs or UTF8, pictures=glyphs is not None)
+    gutter = Span(" " * GUTTER)
+    for part in document.parts:
+        yield BLANK_LINE
+        if part.kind in ("section", "sources"):
+            yield from wrap(part.page.title, width, "title")
+            yield from _rule(rules[1:], cells(part.page.title))
+        page = part.page if glyphs else in_words(part.page)
+        for line in lay_out(page, width - GUTTER, options).lines:
+            yield (gutter, *line.spans) if line.spans else BLANK_LINE
 
 
-def _blocks(part: Part, width: int) -> Iterator[Block]:
-    """The blocks of a part and of those in it, with the blank lines between them."""
-    match part.kind:
-        case "story":
-            yield from _titled(part, "═" * width)
-        case "section" | "sources":
-            yield from (BLANK, BLANK)
-            yield from _titled(part, "─" * len(part.blocks[0].body))
-        case "evidence":
-            yield from indented(part.blocks)
-        case _:
-            yield BLANK
-            yield from part.blocks
-    for inner in part.parts:
-        yield from _blocks(inner, width)
+def listing(story: Story, selection: Selection) -> Iterator[str]:
+    """The ids of what is asked for, one a line with its name: sections, their figures with their values, sources."""
+    entries = []
+    for section, _, figures in selection.sections:
+        entries.append((str(section.id), section.title))
+        for figure in figures:
+            value = words.in_row(figure, story.places[figure.id].group, None) or words.in_words(figure)
+            entries.append((f"  {figure.id}", f"{story.full_name(figure)}: {value}"))
+    if selection.overview:
+        entries.append((SOURCES, "Sources"))
+    for name in story.sources if selection.overview else selection.sources:
+        entries.append((f"  {name}", story.sources[name].name))
+    wide = max((len(name) for name, _ in entries), default=0)
+    return (f"{name:<{wide}}  {about}" for name, about in entries)
 
 
-def _titled(part: Part, rule: str) -> Iterator[Block]:
-    """The part's title with a rule under it, then its other blocks."""
-    title, *others = part.blocks
-    yield title
-    yield Block("rule", (Span(rule, "muted"),))
-    yield from others
-
-
-def _in_words(block: Block) -> Block:
-    """The block with words instead of the signs before and in it, for text that is read aloud."""
-    lead = tuple(span._replace(text=SIGNS_IN_WORDS.get(span.text, span.text)) for span in block.lead)
-    spans = tuple(span._replace(text=" through ") if span.text == RELAY else span for span in block.spans)
-    return block._replace(lead=lead, spans=spans, below="  " if block.lead and block.below is None else block.below)
+def _rule(sign: str, width: int, role: Role = "muted") -> Iterator[Line]:
+    if sign:
+        yield (Span(sign * width, role),)

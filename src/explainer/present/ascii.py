@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from explainer.present.lines import Line
-from explainer.present.pictures.timeline import ASCII_SIGNS
 
-_SIGNS = str.maketrans(
-    {**ASCII_SIGNS,
-     "“": '"', "”": '"', "‘": "'", "’": "'", "›": ">", "≠": "/=", "⇄": "<>", "·": "-", "…": "...", "–": "-", "—": "-",
-     "└": "`", "═": "=", "─": "-", "━": "=", "│": "|", "≤": "<=", "→": ">",
-     "←": "<", "▏": "|", "↓": "v", "↑": "^", "▌": "|", "▸": ">", "●": "*", "○": "o", "▐": "|"}
-)  # fmt: skip
+ALIKE = {
+    '"': "“”",
+    "'": "‘’▏",
+    ">": "›→▸",
+    "<": "≤←",
+    "!": "≠",
+    "~": "⇄",
+    "|": "·│▌▐┃┤",
+    "-": "–—─",
+    "=": "═━▒",
+    "+": "◇┳┻╋",
+    "*": "●",
+    "@": "◉",
+    ".": "…○◌┄",
+    "`": "└",
+    "v": "↓",
+    "^": "↑",
+    "#": "█■",
+    "o": "□",
+    "%": "▓",
+    ":": "░",
+}
+"""The program's own signs behind the ASCII character that stands for each, so that nothing moves."""
+_SIGNS = str.maketrans({sign: plain for plain, signs in ALIKE.items() for sign in signs})
 
 
 def spans_in_ascii(spans: Line) -> Line:
@@ -23,15 +40,12 @@ def ascii_signs(text: str) -> str:
     return text if text.isascii() else text.translate(_SIGNS)
 
 
-_CELLS = str.maketrans({chr(sign): text.strip("-")[:1] or "-" for sign, text in _SIGNS.items()})
-
-
 def ascii_cells(text: str) -> str:
     """A text in ASCII that is as wide in cells: characters without an ASCII sign become question marks."""
     if text.isascii():
         return text
     from rich.cells import split_graphemes
 
-    text = text.translate(_CELLS)
+    text = text.translate(_SIGNS)
     found = ((text[start:stop], wide) for start, stop, wide in split_graphemes(text)[0])
     return "".join(each if each.isascii() else "?" * wide for each, wide in found)

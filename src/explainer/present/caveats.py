@@ -1,28 +1,59 @@
-"""Caveats, and the notes in parentheses after a text."""
+"""Texts of the story with the numbers of its figures in them, and caveats."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from explainer.present.lines import Line, Span
-from explainer.present.page import Block, Target
-from explainer.story import Caveat, Story
+from explainer.present import provenance, words
+from explainer.present.lines import Line, Role, Span, Target
+from explainer.present.page import Block
+from explainer.present.words import in_row, in_words, unit_of
+from explainer.story import BOUND, Caveat, Figure, Story
 from explainer.values import Id
 
 CAVEAT = "! "
 
 
-def caveat_block(story: Story, caveat: Caveat, target: Target | None = None) -> Block:
-    """A caveat with its kind and the source that it rests on."""
-    notes = [caveat.kind] if caveat.kind != "note" else []
-    spans = (Span(caveat.text, "caveat"), *note_spans(story, notes, caveat.source))
-    return Block("caveat", spans, lead=(Span(CAVEAT, "caveat"),), target=target)
+def told(story: Story, text: str, role: Role = "plain", sentences: bool = True) -> Line:
+    """A text with the number of each figure that it names in braces, as the figure's row has it.
+
+    In `sentences`, a number that begins one begins with a capital.
+    """
+    if "{" not in text:
+        return (Span(text, role),)
+    spans: list[Span] = []
+    end = 0
+    for found in BOUND.finditer(text):
+        place = story.places.get(Id(found[1]))
+        if place is None:
+            continue
+        before = text[end : found.start()]
+        spans += [Span(before, role)] if before else []
+        number = in_row(place.figure, place.group, unit_of(place.group)) or in_words(place.figure)
+        if sentences and _begins_sentence(text[: found.start()]):
+            number = number[:1].upper() + number[1:]
+        spans.append(Span(number, "value", target=Target("figure", place.figure.id)))
+        end = found.end()
+    return (*spans, Span(text[end:], role)) if end < len(text) else tuple(spans)
 
 
-def note_spans(story: Story, notes: Sequence[str], source: Id | None) -> Line:
-    """Notes on a text and the source that it rests on, in parentheses after it; empty where there are neither."""
-    named = [Span(story.sources[source].name, "muted", source=source)] if source else []
-    if not notes and not named:
-        return ()
-    between = ", " if notes and named else ""
-    return Span(f" ({', '.join(notes)}{between}", "muted"), *named, Span(")", "muted")
+def _begins_sentence(before: str) -> bool:
+    """Whether a sentence begins after a text."""
+    before = before.rstrip(" “‘\"'(").rstrip("”’\"')")
+    return not before or before[-1] in ".!?…"
+
+
+def main_caveat(story: Story, figure: Figure) -> Caveat | None:
+    """The caveat that stands under a figure's row: its first, unless that says the same as an account of a teller
+    before us."""
+    if figure.caveat is None or (figure.caveat.kind == "retold" and provenance.changed(story, figure)):
+        return None
+    return figure.caveat
+
+
+def caveat_block(story: Story, caveat: Caveat) -> Block:
+    """A caveat, with its kind and the source that it rests on in parentheses."""
+    notes = [Span(words.CAVEATS[caveat.kind], "muted")] if words.CAVEATS[caveat.kind] else []
+    if caveat.source:
+        named = Span(story.sources[caveat.source].name, "muted", target=Target("source", caveat.source))
+        notes += [Span(", ", "muted"), named] if notes else [named]
+    after = (Span(" (", "muted"), *notes, Span(")", "muted")) if notes else ()
+    return Block("caveat", (*told(story, caveat.text, "caveat"), *after), lead=(Span(CAVEAT, "sign"),))

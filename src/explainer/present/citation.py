@@ -1,36 +1,108 @@
-"""A figure as one line that can be pasted into a mail, with everything that belongs to its number."""
+"""A figure or an event as one line that can be pasted into a mail, with everything that belongs to it."""
 
 from __future__ import annotations
 
-from explainer.present import card, provenance, words
-from explainer.story import Figure, Story
+from collections.abc import Sequence
 
-MOST_BYTES = 4_096
+from explainer.present import provenance, words
+from explainer.present.caveats import main_caveat, told
+from explainer.present.ledger import arithmetic
+from explainer.present.lines import Target, text_of
+from explainer.present.timeline import event_at
+from explainer.story import Figure, Source, Story
+from explainer.values import Id
+
+MAX_BYTES = 4_096
 """The most bytes that are sent to a terminal's clipboard."""
 
 
-def citation(story: Story, figure: Figure) -> str:
-    """Label, number with its qualifier, unit and period, evidence, main caveat, origin and relay, date, and address."""
-    told = "".join(span.text for span in card.headline_spans(figure))
-    tellers = [story.sources[name] for name in provenance.chain(story, figure)]
-    dates = [
-        f"{source.name}, {words.day(source.published)}" if len(tellers) > 1 else words.day(source.published)
-        for source in tellers
-        if source.published
-    ]
+def citation(story: Story, target: Target) -> str:
+    """What a figure or an event says, and the address where it can be read; empty for other targets."""
+    line = f"{sentence(story, target)} {address_of(story, target)}".strip()
+    return line.encode()[:MAX_BYTES].decode(errors="ignore")
+
+
+def sentence(story: Story, target: Target) -> str:
+    """A figure or an event in words that are safe to quote; empty for other targets.
+
+    Of a figure: its full name, its number with unit and period, how sure it is, who says it and who carried it, with
+    the days, the quote, and what stands under its row.
+    """
+    figure = story.figures_by_id.get(Id(target.name)) if target.kind == "figure" else None
+    if figure is not None:
+        return " ".join(_of_figure(story, figure))
+    if target.kind == "event" and (found := event_at(story, target.name)):
+        _, timeline, event = found
+        when = f"{words.day(event.date)}{', to come' if event.planned else ''}"
+        said = f"{timeline.title}, {when}: {words.ended(event.text)}"
+        tellers = _tellers(story, provenance.event_chain(story, event))
+        return f"{said} {tellers}." if tellers else said
+    return ""
+
+
+def _of_figure(story: Story, figure: Figure) -> list[str]:
+    place = story.places[figure.id]
+    value = words.in_row(figure, place.group, None) or figure.says or ""
+    period = figure.period if figure.period not in (figure.label, value) else None
+    number = ", ".join(filter(None, (value, period)))
+    name = story.full_name(figure)
     parts = [
-        f"{figure.label}: {told}" if told else figure.label,
-        f"({'context, ' if figure.context else ''}{figure.basis}, {figure.confidence} confidence).",
-        f"{figure.caveats[0].text.rstrip('.')}.",
-        f"Source: {provenance.relayed(story, figure)}",
-        f"({dates[0]})." if dates else f"(as of {words.day(story.as_of)}).",
-        figure_address(story, figure),
+        f"{name}: {number}" if number else name,
+        f"({figure.basis}, {figure.confidence.word} confidence).",
     ]
-    line = " ".join(" ".join(filter(None, parts)).split())
-    return line.encode()[:MOST_BYTES].decode(errors="ignore")
+    if tellers := _tellers(story, provenance.chain(story, figure)):
+        parts.append(f"{tellers}: {words.quoted(figure.quote)}." if figure.quote else f"{tellers}.")
+    if figure.computed is not None:
+        parts.append(f"We calculated it: {text_of(arithmetic(story, figure))}.")
+    parts += [
+        f"{story.sources[account.source].name}: {words.ended(account.says)}"
+        for account in provenance.changed(story, figure)
+    ]
+    if caveat := main_caveat(story, figure):
+        parts.append(words.ended(text_of(told(story, caveat.text))))
+    return [" ".join(part.split()) for part in parts]
+
+
+def _tellers(story: Story, chain: Sequence[Id]) -> str:
+    """Who says it, and through whom it came, in words: A, 3 May 2025, through B and C, in D, 4 May 2025."""
+    if not chain:
+        return ""
+    origin, *carriers = (story.sources[name] for name in chain)
+    if not carriers:
+        return _document(origin)
+    *between, last = carriers
+    through = f", through {words.listed(source.name for source in between)}" if between else ""
+    return f"{_named(origin)}{through}, in {_document(last)}"
+
+
+def _named(source: Source) -> str:
+    return ", ".join(filter(None, (source.name, source.published and words.day(source.published))))
+
+
+def _document(source: Source) -> str:
+    """A source with its day, and with its title where there is no address."""
+    if source.url or not source.title:
+        return _named(source)
+    return ", ".join(filter(None, (source.name, words.quoted(source.title), _named(source)[len(source.name) + 2 :])))
+
+
+def address_of(story: Story, target: Target) -> str:
+    """Where it can be read, at the teller whose words they are: of a quote, the article; empty where it has none.
+
+    A source has its own address.
+    """
+    if target.kind == "source" and target.name in story.sources:
+        return story.sources[Id(target.name)].url or ""
+    if target.kind == "figure" and target.name in story.figures_by_id:
+        return figure_address(story, story.figures_by_id[Id(target.name)])
+    found = event_at(story, target.name) if target.kind == "event" else None
+    return _last_address(story, provenance.event_chain(story, found[2])) if found else ""
 
 
 def figure_address(story: Story, figure: Figure) -> str:
-    """The first address along a figure's chain, from the origin on; empty where there is none."""
-    tellers = (story.sources[name] for name in provenance.chain(story, figure))
-    return next((source.url for source in tellers if source.url), "")
+    """The address of the last teller of a figure; empty where it has none."""
+    return _last_address(story, provenance.chain(story, figure))
+
+
+def _last_address(story: Story, chain: Sequence[Id]) -> str:
+    return (story.sources[chain[-1]].url or "") if chain else ""

@@ -1,52 +1,80 @@
-"""Numbers in large digits, three rows high."""
+"""A figure's name and number at the head of its evidence, the number in large digits where it is one."""
 
 from __future__ import annotations
 
-from rich.cells import cell_len
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from explainer.present import words
-from explainer.present.lines import Line, Span
-from explainer.present.pictures.glyphs import UTF8, Glyphs
-from explainer.story import Figure
-from explainer.values import ends
+from explainer.present.glyphs import UTF8, Glyphs
+from explainer.present.lines import BLANK_LINE, Line, Span, text_of, width_of
+from explainer.present.words import number
+from explainer.present.wrapping import wrap
+from explainer.values import Value, ends
 
 LARGE: dict[str, tuple[str, str, str]] = {
-    "0": ("┏━┓", "┃ ┃", "┗━┛"),
-    "1": ("╺┓ ", " ┃ ", "╺┻╸"),
-    "2": ("╺━┓", "┏━┛", "┗━╸"),
-    "3": ("╺━┓", " ━┫", "╺━┛"),
-    "4": ("╻ ╻", "┗━┫", "  ╹"),
-    "5": ("┏━╸", "┗━┓", "╺━┛"),
-    "6": ("┏━╸", "┣━┓", "┗━┛"),
-    "7": ("╺━┓", "  ┃", "  ╹"),
-    "8": ("┏━┓", "┣━┫", "┗━┛"),
-    "9": ("┏━┓", "┗━┫", "╺━┛"),
-    ",": (" ", " ", ","),
-    ".": (" ", " ", "."),
-    "-": ("  ", "╺╸", "  "),
+    "0": ("█▀█", "█ █", "▀▀▀"),
+    "1": ("▄█ ", " █ ", "▀▀▀"),
+    "2": ("▀▀█", "█▀▀", "▀▀▀"),
+    "3": ("▀▀█", "▀▀█", "▀▀▀"),
+    "4": ("█ █", "▀▀█", "  ▀"),
+    "5": ("█▀▀", "▀▀█", "▀▀▀"),
+    "6": ("█▀▀", "█▀█", "▀▀▀"),
+    "7": ("▀▀█", "  █", "  ▀"),
+    "8": ("█▀█", "█▀█", "▀▀▀"),
+    "9": ("█▀█", "▀▀█", "▀▀▀"),
+    ",": (" ", " ", "█"),
+    ".": (" ", " ", "▀"),
+    "-": ("  ", "▀▀", "  "),
+    "to": ("    ", " to ", "    "),
 }
-"""The three rows of each character of a number."""
+"""The three rows of each character of a number, and of the word between the ends of a range, one blank apart."""
+GAP = "   "
+"""Between the number and what stands at its right."""
 
 
-def large_number(figure: Figure, width: int, glyphs: Glyphs) -> list[Line]:
-    """The figure's number with its words on the lowest row; no lines where it does not fit or `glyphs` is not UTF8."""
-    value = figure.value
-    if value is None or glyphs is not UTF8:
-        return []
-    rows = [_row(" to ".join(map(words.number, ends(value))), row) for row in range(3)]
-    before = f"{figure.qualifier} " if figure.qualifier else ""
-    after = f" {words.unit_and_period(figure)}".rstrip()
-    if cell_len(before + rows[2] + after) > width:
-        return []
-    lead = Span(" " * cell_len(before))
-    upper: list[Line] = [(lead, Span(row, "value")) for row in rows[:2]]
-    return [*upper, (Span(before), Span(rows[2], "value"), Span(after))]
+class Head(NamedTuple):
+    """A figure's name and number, and what the number rests on."""
+
+    name: str
+    number: Line
+    """What stands in the number's place, with unit and period; empty where words do."""
+    basis: Line
+    sure: Line
+    value: Value | None = None
+    """The number itself, where it is one."""
+    about: Line = ()
+    """Its qualifier, unit and period, beside large digits."""
+
+    @property
+    def sentence(self) -> Line:
+        """All of it in words."""
+        between = Span(" · ", "muted")
+        number = (Span(": "), *self.number) if text_of(self.number) else ()
+        return (Span(self.name, "heading"), *number, between, *self.basis, between, *self.sure)
+
+    def draw(self, width: int, glyphs: Glyphs) -> list[Line]:
+        """The number in large digits, with all the rest at its right where that has room, else under the name."""
+        name: Line = (Span(self.name, "heading"),)
+        rests_on: Line = (*self.basis, Span(" · ", "muted"), *self.sure)
+        digits = _digits(self.value) if self.value and glyphs is UTF8 else []
+        if not digits or width_of(digits[0]) > width:
+            return [line for text in (name, self.number, rests_on) if text_of(text) for line in wrap(text, width)]
+        room = width - width_of(digits[0]) - len(GAP)
+        if max(map(width_of, (name, self.about, rests_on))) <= room:
+            return _beside(digits, (name, self.about, rests_on))
+        above = [*wrap(name, width), BLANK_LINE]
+        if max(map(width_of, (self.about, self.basis, self.sure))) <= room:
+            return [*above, *_beside(digits, (self.about, self.basis, self.sure))]
+        below = [line for text in (self.about, rests_on) if text_of(text) for line in wrap(text, width)]
+        return [*above, *digits, *below]
 
 
-def _row(number: str, row: int) -> str:
-    """One row of a number, 0 to 2; the word between the two ends of a range stands on the lowest."""
-    parts = []
-    for sign in number:
-        known = LARGE.get(sign)
-        parts.append(known[row] if known else sign if row == 2 else " ")
-    return "".join(parts)
+def _beside(digits: Sequence[Line], texts: Sequence[Line]) -> list[Line]:
+    return [(*row, Span(GAP), *text) if text_of(text) else row for row, text in zip(digits, texts, strict=True)]
+
+
+def _digits(value: Value) -> list[Line]:
+    """The three rows of a number or a range."""
+    low, *high = map(number, ends(value.amount))
+    signs = [LARGE[sign] for sign in (*low, *(sign for end in high for sign in ("to", *end)))]
+    return [(Span(" ".join(sign[row] for sign in signs), "value"),) for row in range(3)]

@@ -1,20 +1,19 @@
-"""The story, or the parts of it that are asked for, as a tree in reading order: every format is written from it."""
+"""The story, or the parts of it that are asked for, as pages in reading order: every format is written from them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from typing import Literal, NamedTuple
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Literal, NamedTuple
 
-from explainer.present import pictures, provenance
-from explainer.present.card import figure_blocks, target_of
-from explainer.present.evidence import evidence_beneath
-from explainer.present.lines import Span
-from explainer.present.page import Block, Target, text_block
-from explainer.present.section import as_of, event_blocks, head_blocks, summary_blocks
-from explainer.present.sources import source_blocks, source_page, sources_page
+from explainer.present import provenance, words
+from explainer.present.ledger import as_of, section_page, summary_blocks
+from explainer.present.lines import Target, text_of
+from explainer.present.page import BLANK, Block, GroupTitle, Page, Sides
 from explainer.story import Figure, Section, Story
-from explainer.values import Id
+from explainer.values import Id, PartialDate
 
 SOURCES = "sources"
 """The word for the page of sources."""
@@ -25,7 +24,7 @@ class Chosen(NamedTuple):
 
     section: Section
     whole: bool
-    """Whether the whole section is asked for, with its question, summary and events."""
+    """Whether the whole section is asked for, with its question, summary and timeline."""
     figures: tuple[Figure, ...]
 
 
@@ -36,6 +35,8 @@ class Selection(NamedTuple):
     """Whether the whole story is asked for."""
     sections: tuple[Chosen, ...]
     """The sections with something that is asked for, in their order."""
+    figures: frozenset[Id]
+    """The figures that are asked for by their own ids, with their evidence."""
     sources: tuple[Id, ...]
     """The sources that are asked for by their own ids."""
     overview: bool
@@ -43,21 +44,22 @@ class Selection(NamedTuple):
 
 
 def select(story: Story, ids: Collection[str]) -> Selection:
-    """What the ids name: sections, figures (a card brings its rows) or sources, in this order. No ids: everything.
+    """What the ids name: sections, figures or sources, in this order. No ids: everything.
 
     `sources` is the page of sources, unless a section has this id.
     """
     sections = {section.id for section in story.sections}
     overview = SOURCES in ids and SOURCES not in sections
-    figures = set(ids) & story.figures_by_id.keys() - {SOURCES}
+    figures = (set(ids) & story.figures_by_id.keys()) - sections - {SOURCES}
     found = []
     for section in story.sections:
         whole = not ids or section.id in ids
-        chosen = tuple(each for each in section.figures if whole or each.id in figures or each.under in figures)
+        chosen = tuple(figure for figure in section.figures if whole or figure.id in figures)
         if chosen:
             found.append(Chosen(section, whole, chosen))
     left = set(ids) - sections - figures - {SOURCES}
-    return Selection(not ids, tuple(found), tuple(name for name in story.sources if name in left), overview)
+    sources = tuple(name for name in story.sources if name in left)
+    return Selection(not ids, tuple(found), frozenset(map(Id, figures)), sources, overview or not ids)
 
 
 def known_ids(story: Story) -> list[str]:
@@ -66,88 +68,143 @@ def known_ids(story: Story) -> list[str]:
 
 
 class Part(NamedTuple):
-    """A part of a document: its own blocks, then the parts inside it."""
+    """A page of a document."""
 
-    kind: Literal["story", "section", "figure", "evidence", "events", "sources"]
-    blocks: tuple[Block, ...]
-    parts: tuple[Part, ...] = ()
+    kind: Literal["summary", "section", "evidence", "sources"]
+    page: Page
     target: Target | None = None
-    """The section or figure that the part shows, if it shows one."""
+    """The section or figure that it is the page of; None for others."""
+
+
+class Document(NamedTuple):
+    """A story, or parts of it, in reading order."""
+
+    title: str
+    as_of: str
+    """The date that the figures speak of."""
+    parts: tuple[Part, ...]
 
 
 class DocumentOptions(NamedTuple):
-    """How much of a story is wanted."""
+    """How much of a story is wanted, and for when."""
 
-    brief: bool = False
-    """Whether cards and rows have all their caveats, and no evidence."""
+    evidence: bool = False
+    """Whether every figure has its evidence; if not, only those that are asked for by their ids."""
     pictures: bool = True
-    """Whether pictures are drawn; if not, only what they say beyond their figures is written, in words."""
+    """Whether numbers are drawn."""
+    today: date | None = None
+    """The day that ages are counted to; None for a page that is kept, which has none."""
+    exported: date | None = None
+    """The day that is named as that of export, if any."""
 
 
-def document(story: Story, selection: Selection, today: date, options: DocumentOptions) -> Part:
-    """What is asked for from the story, as one document."""
-    title = Block("title", (Span(story.title, "title"),), right=(Span(as_of(story, today), "muted"),))
-    parts = [_section(story, chosen, options) for chosen in selection.sections]
-    sources = list(_sources(story, selection, options))
-    if sources:
-        parts.append(Part("sources", (text_block("title", "Sources", "title"), *sources)))
-    return Part("story", (title, *(summary_blocks(story) if selection.whole else ())), tuple(parts))
-
-
-def _section(story: Story, chosen: Chosen, options: DocumentOptions) -> Part:
-    section = chosen.section
-    head = head_blocks(section) if chosen.whole else ()
-    scale = pictures.panel_scale(story, section.figures)
-    parts = list(_figures(story, chosen.figures, options, scale))
-    if chosen.whole and section.events:
-        parts.append(Part("events", tuple(event_blocks(story, section, rails=options.pictures))))
-    blocks = (text_block("title", section.title, "title"), *head)
-    return Part("section", blocks, tuple(parts), Target("section", section.id))
-
-
-def _figures(
-    story: Story, figures: Sequence[Figure], options: DocumentOptions, scale: pictures.Scale
-) -> Iterator[Part]:
-    """Each card with its rows in it, and each row whose card is not asked for."""
-    cards: dict[Id | None, list[Part]] = {figure.id: [] for figure in figures if figure.under is None}
-    for figure in figures:
-        if figure.under in cards:
-            cards[figure.under].append(_figure(story, figure, options, scale))
-    for figure in figures:
-        if figure.under not in cards:
-            yield _figure(story, figure, options, scale, cards.get(figure.id, ()))
-
-
-def _figure(
-    story: Story, figure: Figure, options: DocumentOptions, scale: pictures.Scale, rows: Sequence[Part] = ()
-) -> Part:
-    caveats = len(figure.caveats) if options.brief else 1
-    blocks = figure_blocks(story, figure, scale, counted=False, caveats=caveats)
+def document(story: Story, selection: Selection, options: DocumentOptions) -> Document:
+    """What is asked for from the story: its summary, each section, the evidence of its figures, then the sources."""
+    parts = [Part("summary", Page(story.title, tuple(summary_blocks(story, printed=True))))] if selection.whole else []
+    day = as_of(story, options.today)
+    if options.exported:
+        day += f" · exported {words.day(PartialDate(*options.exported.timetuple()[:3]))}"
+    for chosen in selection.sections:
+        figures = None if chosen.whole else {figure.id for figure in chosen.figures}
+        page = section_page(story, chosen.section, figures, printed=True)
+        parts.append(Part("section", page, Target("section", chosen.section.id)))
+        behind = [figure for figure in chosen.figures if options.evidence or figure.id in selection.figures]
+        parts += (Part("evidence", page, Target("figure", name)) for name, page in evidence(story, behind).items())
+    parts += (Part("sources", page) for page in _sources(story, selection))
     if not options.pictures:
-        blocks = [told for block in blocks if (told := _without_picture(story, figure, block))]
-    behind = () if options.brief else (Part("evidence", tuple(evidence_beneath(story, figure)), (), target_of(figure)),)
-    return Part("figure", tuple(blocks), (*behind, *rows), target_of(figure))
+        parts = [part._replace(page=_undrawn(part.page)) for part in parts]
+    return Document(story.title, day, tuple(parts))
 
 
-def _without_picture(story: Story, figure: Figure, block: Block) -> Block | None:
-    """The block; for a picture, what it says beyond the figures that it draws, or None where that is nothing."""
-    if block.kind != "picture":
-        return block
-    told = pictures.remark(figure, story)
-    return block._replace(kind="paragraph", spans=(Span(told),), draw=None) if told else None
+def _undrawn(page: Page) -> Page:
+    """The page without the drawings of its rows."""
+    blocks = (block._replace(row=block.row._replace(drawing=None)) if block.row else block for block in page.blocks)
+    return Page(page.title, tuple(blocks), page.widest)
 
 
-def _sources(story: Story, selection: Selection, options: DocumentOptions) -> Iterator[Block]:
-    """All about the sources that are asked for, and the facts of the others that something shown rests on."""
-    if selection.overview:
-        yield from sources_page(story).blocks
-        return
-    asked, used = set(selection.sources), used_sources(story, selection)
-    for name in story.sources:
-        if name in asked:
-            yield from source_page(story, name).blocks
-        elif name in used and not options.brief:
-            yield from source_blocks(story, [name])
+def evidence(story: Story, figures: Collection[Figure]) -> Mapping[Id, Page]:
+    """The page of evidence of each figure, by id."""
+    if not figures:
+        return {}
+    from explainer.present.evidence import evidence_page  # the panels alone do not need it
+
+    return {figure.id: evidence_page(story, figure, printed=True) for figure in figures}
+
+
+def _sources(story: Story, selection: Selection) -> Iterator[Page]:
+    """The page of sources, or those of the sources that are asked for."""
+    if selection.overview or selection.sources:
+        from explainer.present.sources import source_page, sources_page  # nor these
+
+        if selection.overview:
+            yield sources_page(story)
+        else:
+            yield from (source_page(story, name) for name in selection.sources)
+
+
+def link_names(document: Document) -> dict[Target, str]:
+    """What can be linked to in a document, in order, each with its name there: a figure's name is its id, and as no id
+    has an underscore, no two names are the same."""
+    names: dict[Target, str] = {}
+    for part in document.parts:
+        if part.kind == "section" and part.target:
+            names[part.target] = f"section_{part.target.name}"
+        for block in part.page.blocks if part.kind != "evidence" else ():
+            if block.row and block.target:
+                names[block.target] = block.target.name
+            elif block.kind == "source" and block.target:
+                names.setdefault(block.target, f"source_{block.target.name}")
+    return names
+
+
+class Run(NamedTuple):
+    """Blocks of a page that a format writes as one: a table under its title, a list, a journey, or one text."""
+
+    kind: Literal["rows", "events", "sides", "list", "rungs", "text"]
+    blocks: tuple[Block, ...]
+    group: GroupTitle | None = None
+    """The title over them, if any."""
+
+
+KINDS: Mapping[str, Literal["rows", "events", "sides", "list", "rungs"]] = {
+    "row": "rows", "event": "events", "sides": "sides", "item": "list", "bar": "list", "chain": "rungs",
+}  # fmt: skip
+RUNG = ("source-note", "account", "quote", "changed")
+"""What stands under a rung of a journey."""
+
+
+def runs(page: Page) -> Iterator[Run]:
+    """The blocks of a page in runs, in their order, without blank lines and rules."""
+    kinds: list[Any] = []
+    for block, after in zip(page.blocks, (*page.blocks[1:], BLANK), strict=True):
+        is_under = block.kind in RUNG and kinds[-1:] == ["rungs"]
+        is_side = block.kind == "item" and after.sides
+        kinds.append("rungs" if is_under else "sides" if is_side else KINDS.get(block.kind, block.kind))
+    title: GroupTitle | None = None
+    for kind, pairs in groupby(zip(kinds, page.blocks, strict=True), itemgetter(0)):
+        blocks = tuple(block for _, block in pairs)
+        if kind in KINDS.values():
+            # What each rail is must be known only where rails are drawn; here each event has its strand in words.
+            yield Run(kind, blocks, title._replace(about="") if title and kind == "events" else title)
+            title = None
+        elif kind == "group":
+            title = blocks[-1].group
+        elif kind not in ("blank", "rule"):
+            yield from (Run("text", (block,)) for block in blocks)
+
+
+def sides(run: Run) -> tuple[tuple[str, str], list[tuple[Block, Sides]]]:
+    """What two say of the same things: who they are, and for each thing its title and both sides."""
+    heads = ("the article", "before")
+    rows = []
+    title = BLANK
+    for block in run.blocks:
+        if block.sides and block.target:
+            rows.append((title, block.sides))
+        elif block.sides:
+            heads = (text_of(block.sides.left), text_of(block.sides.right))
+        title = block
+    return heads, rows
 
 
 def used_sources(story: Story, selection: Selection) -> Collection[Id]:
@@ -157,40 +214,6 @@ def used_sources(story: Story, selection: Selection) -> Collection[Id]:
     used = set()
     for chosen in selection.sections:
         used.update(provenance.sources_of(story, chosen.figures))
-        used.update(event.source for event in chosen.section.events if chosen.whole and event.source)
+        events = chosen.section.timeline.events if chosen.whole and chosen.section.timeline else ()
+        used.update(event.source for event in events if event.source)
     return used
-
-
-def groups(blocks: Iterable[Block]) -> Iterator[tuple[str, list[Block]]]:
-    """The blocks in groups, each with its kind: accounts, events and items that follow one another belong together.
-
-    So do a source and the notes, links and items after it.
-    """
-    group: list[Block] = []
-    for block in blocks:
-        kind = group[0].kind if group else ""
-        same = block.kind == kind and kind in ("account", "event", "item")
-        if group and not same and not (kind in ("source", "bar") and block.kind in ("source-note", "link", "item")):
-            yield kind, group
-            group = []
-        group.append(block)
-    if group:
-        yield group[0].kind, group
-
-
-def link_names(document: Part) -> dict[Target, str]:
-    """What can be linked to in a document, in order, each with its name there: a figure's name is its id."""
-    found: dict[Target, str] = {}
-    if document.target:
-        found[document.target] = _name(document.target)
-    for block in document.blocks:
-        if block.kind == "source" and block.target:
-            found[block.target] = _name(block.target)
-    for part in document.parts:
-        found |= link_names(part)
-    return found
-
-
-def _name(target: Target) -> str:
-    """A target's name in a document; as no id has an underscore, no two names are the same."""
-    return target.name if target.kind == "figure" else f"{target.kind}_{target.name}"

@@ -1,180 +1,280 @@
-"""A figure's evidence, in parts with a heading each, without what its card already says."""
+"""The evidence of a figure or an event, as the journey from who says it to us, and what must be known of it."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import NamedTuple
 
-from explainer.present import card, provenance, words
-from explainer.present.card import AGREES, CHANGED, DIFFERS
-from explainer.present.caveats import caveat_block
-from explainer.present.lines import Line, Span
-from explainer.present.page import BLANK, Block, Page, Target, heading, text_block
-from explainer.present.pictures.accounts import accounts_sentence, draw_accounts
-from explainer.present.sources import dated, source_blocks
-from explainer.story import Account, Figure, Source, Story
+from explainer.present import provenance, words
+from explainer.present.caveats import CAVEAT, caveat_block, main_caveat, told
+from explainer.present.citation import address_of, sentence
+from explainer.present.columns import BACKGROUND, OPEN, REACHED
+from explainer.present.digits import Head
+from explainer.present.hours import hours_lines
+from explainer.present.ledger import arithmetic
+from explainer.present.lines import Line, Role, Span, Target, text_of
+from explainer.present.page import BLANK, Block, Page, Row, Standing, heading, text_block
+from explainer.present.scales import drawings
+from explainer.present.timeline import event_at, strand_of, timeline_blocks
+from explainer.story import Account, Figure, Source, Story, has_number, names_in
 from explainer.values import Id
 
-NAME = re.compile(r"\{\s*([^}]*?)\s*\}")
-"""A figure that a formula names."""
+ORIGIN, READ, NOT_READ, OTHER = "◉ ", "● ", "◌ ", "○ "
+CHANGED = "⇄   "
+PASSED_ON, LAST = "│   ", "    "
+"""Before what is said under a source: another one passed it on from there, or none."""
+WIDEST = 76
+"""The most cells of a line: sentences are hard to read in longer ones."""
+
+Parts = Iterable[tuple[str, Sequence[Block]]]
+"""The parts of a page, each with its title; those that are empty are left out."""
 
 
-def evidence_page(story: Story, figure: Figure) -> Page:
-    """The figure with its number and its main caveat, then its evidence, the figures near it and its sources."""
-    label = Block("label", (Span(figure.label, "heading"),), right=card.evidence_label(figure))
-    told = card.headline_spans(figure) if figure.value is not None else ()
-    main = [caveat_block(story, caveat) for caveat in figure.caveats[:1]]
-    blocks = [label, *([Block("value", told)] if told else []), *main, BLANK]
-    blocks += evidence_blocks(story, figure)
-    near = [story.figures_by_id[figure.under]] if figure.under else []
-    near += provenance.rows_under(story, figure)
-    if near:
-        blocks += [BLANK, heading("It stands under" if figure.under else "Under it"), *map(card.figure_link, near)]
-    named = provenance.sources_of(story, [figure])
-    if named:
-        blocks += [BLANK, heading("Sources"), *source_blocks(story, named)]
-    return Page(figure.label, tuple(blocks))
+def evidence_page(story: Story, figure: Figure, printed: bool = False) -> Page:
+    """The evidence of a figure.
 
-
-def evidence_beneath(story: Story, figure: Figure) -> list[Block]:
-    """A figure's evidence for a page on which its card stands above it: each part begins with its name.
-
-    Left out are the chain of sources, the quote where the card shows it, and the general meaning of the labels.
+    `printed`: for a front without keys, where its panel stands before it, with all caveats and what came of it.
     """
-    quote = [_quote(figure)] if figure.quote and figure.value is not None else []
-    parts: list[tuple[str, list[Block]]] = [
-        ("Our arithmetic", _arithmetic(story, figure)),
-        ("In the article's words", quote),
-        ("What it counts", [text_block("paragraph", figure.measures)] if figure.measures else []),
-        ("What it does not show", [text_block("paragraph", figure.does_not_show)] if figure.does_not_show else []),
-        (f"Why {figure.confidence}", [text_block("paragraph", figure.because)]),
+    accounts = _accounts(story, figure)
+    note = story.places[figure.id].group.note
+    main = None if printed else main_caveat(story, figure)
+    more = [_only_here(caveat_block(story, caveat)) for caveat in figure.caveats if caveat is not main]
+    if note:
+        more.insert(0, Block("caveat", told(story, note, "caveat"), lead=(Span(CAVEAT, "sign"),)))
+    parts: Parts = [
+        ("How it reached us", _journey(story, figure, accounts)),
+        ("Others who tell it", accounts.others),
+        ("What came of it", () if printed else _steps(figure)),
+        ("What is measured", _paragraph(figure.measures)),
+        ("What it does not show", _paragraph(figure.does_not_show)),
+        (f"Why {figure.confidence.word}", _paragraph(figure.confidence.because)),
+        ("More caveats" if main else "What must be known", () if printed else more),
+        ("Who agrees", accounts.agree),
+        ("Who disagrees", accounts.disagree),
+        ("Beside it", () if printed else _beside(story, figure)),
+        ("How we calculated it", _calculation(story, figure)),
     ]
-    blocks: list[Block] = []
-    for name, (first, *others) in (part for part in parts if part[1]):
-        blocks += [first._replace(lead=(Span(f"{name}: ", "heading"),), below="  "), *others]
-    blocks += [caveat_block(story, caveat) for caveat in figure.caveats[1:]]
-    return [*blocks, *_accounts(story, figure)]
+    blocks = [*_head(story, figure), *([BLANK, caveat_block(story, main)] if main else [])]
+    blocks += [*_titled(parts), *_quotable(story, Target("figure", figure.id), printed)]
+    return Page(figure.label or story.full_name(figure), tuple(blocks), WIDEST)
 
 
-def evidence_blocks(story: Story, figure: Figure) -> list[Block]:
-    """A figure's evidence: the parts that are not empty, with a blank line between them."""
-    parts: list[tuple[str, list[Block]]] = [
-        ("Our arithmetic", _arithmetic(story, figure)),
-        ("In the article's words", [_quote(figure)] if figure.quote else []),
-        ("Who says so", _who(story, figure)),
-        ("What it counts", [text_block("paragraph", figure.measures)] if figure.measures else []),
-        ("What it does not show", [text_block("paragraph", figure.does_not_show)] if figure.does_not_show else []),
-        ("How sure it is", _how_sure(figure)),
-        ("More caveats", [caveat_block(story, caveat) for caveat in figure.caveats[1:]]),
-        ("Other accounts", [*_axis(story, figure), *_accounts(story, figure)]),
+def event_page(story: Story, name: str) -> Page | None:
+    """The evidence of an event, named as its target is; None where the story does not have it."""
+    if (found := event_at(story, name)) is None:
+        return None
+    section, timeline, event = found
+    when = words.day(event.date)
+    facts = filter(None, ("to come" if event.planned else "", strand_of(event)))
+    about = _facts(facts, event.background)
+    blocks = [text_block("label", f"{timeline.title}: {when}", "heading"), text_block("paragraph", event.text, "label")]
+    blocks += [Block("paragraph", about)] if text_of(about) else []
+    if timeline.note:
+        blocks += [BLANK, Block("caveat", told(story, timeline.note, "caveat"), lead=(Span(CAVEAT, "sign"),))]
+    own = Target("event", name)
+    _, *events = timeline_blocks(story, section.id, timeline)
+    beside = [block._replace(target=None) if block.target == own else block for block in events]
+    parts: Parts = [
+        ("How it reached us", _rungs(story, provenance.event_chain(story, event), {}, [])),
+        ("Beside it", beside if len(beside) > 1 else ()),
     ]
+    return Page(when, (*blocks, *_titled(parts), *_quotable(story, own, printed=False)), WIDEST)
+
+
+def _titled(parts: Parts) -> Iterator[Block]:
+    for title, blocks in parts:
+        if blocks:
+            yield from (BLANK, heading(title), *blocks)
+
+
+def _only_here(block: Block) -> Block:
+    """The block, where its text stands in evidence alone."""
+    return block._replace(folded=True)
+
+
+def _paragraph(text: str | None) -> list[Block]:
+    return [_only_here(text_block("paragraph", words.ended(text[:1].upper() + text[1:])))] if text else []
+
+
+def _facts(facts: Iterable[str], is_background: bool) -> Line:
+    """Facts in one line; background with its sign comes last."""
+    line: Line = (Span(" · ".join(facts), "muted"),)
+    if not is_background:
+        return line
+    between = " · " if text_of(line) else ""
+    return (*line, Span(between, "muted"), Span(f"{BACKGROUND} ", "background"), Span("background", "muted"))
+
+
+def _head(story: Story, figure: Figure) -> Iterator[Block]:
+    """The full name, the number and what it rests on; a span of the day is drawn with its hours."""
+    group = story.places[figure.id].group
+    value = words.in_row(figure, group, None) or figure.says or ""
+    period = figure.period if figure.period not in (figure.label, value) else None
+    confidence = figure.confidence.word
+    head = Head(
+        story.full_name(figure),
+        (Span(value, "value"), Span(f", {period}" if period else "")) if value else (Span(period or ""),),
+        _facts([figure.basis], figure.background),
+        (Span(f"{words.DOTS[confidence]} "), Span(f"{confidence} confidence", "muted")),
+        figure.value,
+        (Span(words.about(figure, period)),),
+    )
+    yield Block("value", head.sentence, draw=head.draw)
+    if figure.clock is not None:
+        role: Role = "background" if figure.background else "fill"
+        told_span = (Span(f"{words.span(figure.clock)}, of the 24 hours of a day"),)
+        yield BLANK
+        yield Block("picture", told_span, draw=partial(hours_lines, figure.clock, figure.basis, role))
+
+
+class _Accounts(NamedTuple):
+    """What is told besides the figure itself."""
+
+    own: Mapping[Id, Sequence[Account]]
+    """What tellers in its own chain said, by teller."""
+    others: Sequence[Block]
+    """Others who tell what its origin says."""
+    agree: Sequence[Block]
+    disagree: Sequence[Block]
+
+
+def _accounts(story: Story, figure: Figure) -> _Accounts:
+    tellers = set(provenance.chain(story, figure))
+    own: dict[Id, list[Account]] = {}
+    again: list[Account] = []
+    agree: list[Account] = []
+    for account in provenance.changed(story, figure):
+        own.setdefault(account.source, []).append(account)
+    for account in figure.agrees:
+        if tellers.issuperset(provenance.account_chain(story, account)):
+            own.setdefault(account.source, []).append(account)
+        else:
+            (again if provenance.is_same_voice(story, figure, account) else agree).append(account)
+
+    def told_by(accounts: Sequence[Account]) -> list[Block]:
+        return [block for account in accounts for block in _other(story, figure, account)]
+
+    disagree = provenance.differing(story, figure)
+    return _Accounts(own, told_by(again), told_by(agree), told_by(disagree))
+
+
+def _journey(story: Story, figure: Figure, accounts: _Accounts) -> list[Block]:
+    chain, changed = provenance.chain(story, figure), provenance.changed(story, figure)
+    said: dict[Id, list[Block]] = {}
+    for name, own in accounts.own.items():
+        said[name] = [_words(figure, account)._replace(folded=account not in changed) for account in own]
+    if figure.quote and story.article:
+        is_in_row = not has_number(figure)
+        quote = Block("quote", (Span(words.quoted(figure.quote), "quote"),), folded=not is_in_row)
+        said.setdefault(story.article, []).append(quote)
+    rewording = {account.source for account in changed}
+    return _rungs(story, chain, said, [name for name in chain if name in rewording])
+
+
+def _rungs(story: Story, chain: Sequence[Id], said: Mapping[Id, Sequence[Block]], changed: Sequence[Id]) -> list[Block]:
+    """A rung for each source of a chain, with what it said under it; after the last of `changed` the words change."""
     blocks: list[Block] = []
-    for title, part in parts:
-        if part:
-            blocks += [BLANK] if blocks else []
-            blocks += [heading(title), *part]
-    return [block._replace(folded=True) for block in blocks]
+    for number, name in enumerate(chain):
+        source = story.sources[name]
+        sign = NOT_READ if number and source.seen == "cited" else READ if number else ORIGIN
+        before = PASSED_ON if number < len(chain) - 1 else LAST
+        under = [*_stake(story, name), *said.get(name, ())]
+        is_heard_of = sign == ORIGIN and source.seen == "cited"
+        rung = [_rung(sign, (Span(source.name),), source, is_heard_of)._replace(below=before[:2])]
+        rung += [block._replace(lead=(Span(before, "muted"),), below=before) for block in under]
+        if changed and name == changed[-1]:
+            spans = (Span("after this the words change", "changed"),)
+            rung.append(Block("changed", spans, lead=(Span(CHANGED, "sign"),)))
+        blocks += [block._replace(target=Target("source", name)) for block in rung]
+    return blocks
 
 
-def _quote(figure: Figure) -> Block:
-    return text_block("quote", f"“{figure.quote}”", "quote")
+def _rung(sign: str, name: Line, last: Source, is_heard_of: bool = False) -> Block:
+    """Who tells it, on what day, and how it was read, which cannot be said of an origin that is only heard of."""
+    day = f", {words.day(last.published)}" if last.published else ""
+    read = "" if is_heard_of else words.SEEN[last.seen]
+    role: Role = "muted" if sign == NOT_READ else "plain" if sign == OTHER else "value"
+    return Block("chain", (*name, Span(day, "muted")), lead=(Span(sign, role),), right=(Span(read, "muted"),))
 
 
-def _arithmetic(story: Story, figure: Figure) -> list[Block]:
-    """The formula with numbers instead of ids, and a link to the figure of each number."""
-    if figure.computed is None or figure.value is None:
+def _stake(story: Story, name: Id) -> list[Block]:
+    """Why a source might want it believed, or that nobody is named."""
+    if story.sources[name].anonymous:
+        return [text_block("source-note", words.UNNAMED, "muted")]
+    stake = provenance.speaker(story, name).stake
+    return [text_block("source-note", f"stake: {stake}", "muted")] if stake else []
+
+
+def _other(story: Story, figure: Figure, account: Account) -> list[Block]:
+    """An account from elsewhere: who says it, unless it is the figure's own voice, who carried it, and the words."""
+    chain = provenance.account_chain(story, account)
+    if len(chain) > 1 and provenance.is_same_voice(story, figure, account):
+        chain = chain[1:]
+    last = story.sources[chain[-1]]
+    target = Target("source", chain[-1])
+    rung = _rung(OTHER, provenance.relay_spans(story, chain, "plain"), last)
+    spoken = _words(figure, account)._replace(lead=(Span(LAST),), folded=True)
+    return [rung._replace(target=target), spoken._replace(target=target)]
+
+
+def _words(figure: Figure, account: Account) -> Block:
+    """What an account says, with its number where the words leave that out."""
+    says = account.says
+    if account.value is not None and words.value(account.value) not in says.lower():
+        says = f"{says} ({words.value(account.value)})"
+    return text_block("account", says)
+
+
+def _steps(figure: Figure) -> list[Block]:
+    return [
+        Block("item", (Span(step.reached),), lead=(Span(REACHED, "value"),))
+        if step.reached
+        else Block("item", (Span(step.open or "", "muted"),), lead=(Span(OPEN, "muted"),))
+        for step in figure.steps
+    ]
+
+
+def _beside(story: Story, figure: Figure) -> list[Block]:
+    """The rows of the figure's group, without what stands under them; its own leads nowhere."""
+    section, group, _ = story.places[figure.id]
+    drawn, unit = drawings(section.groups), words.unit_of(group)
+    blocks: list[Block] = []
+    for each in group.figures:
+        value = words.in_row(each, group, unit)
+        row = Row(
+            each.label if value and each.label != value else "",
+            value,
+            Standing(each.confidence.word, each.basis),
+            "" if value else each.label,
+            each.background or each.computed is not None,
+            drawn.get(each.id),
+        )
+        blocks.append(Block("row", row=row, target=None if each is figure else Target("figure", each.id)))
+    return blocks if len(blocks) > 1 else []
+
+
+def _calculation(story: Story, figure: Figure) -> list[Block]:
+    """The formula with numbers instead of ids, its result, and the figures that the numbers are from."""
+    if figure.computed is None:
         return []
-    shown = NAME.sub(lambda found: _operand(story.figures_by_id[Id(found[1])]), figure.computed.formula)
     step = figure.computed.round
     rounded = f", rounded to {'whole numbers' if step == 1 else words.number(step)}" if step else ""
-    result = words.qualified(figure.value, figure.qualifier)
-    if figure.qualifier not in (None, "exactly", "about") and _rests_on_about(story, figure):
-        result = f"{figure.qualifier} about {words.quantity(figure.value)}"
-    inputs = _inputs(story, figure).values()
-    return [text_block("paragraph", f"{shown} = {result}{rounded}"), *map(card.figure_link, inputs)]
+    result = Span(f" = {words.in_row(figure, story.places[figure.id].group, None)}{rounded}")
+    blocks = [Block("paragraph", (*arithmetic(story, figure), result))]
+    for name in dict.fromkeys(names_in(figure.computed.formula)):
+        _, group, operand = story.places[name]
+        spans = (Span(f"{story.full_name(operand)}: "), Span(words.in_row(operand, group, None), "value"))
+        sign = Span(f"{BACKGROUND} ", "background") if operand.background else Span("  ")
+        dots = (Span(words.DOTS[operand.confidence.word]),)
+        blocks.append(Block("item", spans, lead=(sign,), right=dots, target=Target("figure", name)))
+    return blocks
 
 
-def _inputs(story: Story, figure: Figure) -> dict[Id, Figure]:
-    """The figures that a figure's formula names."""
-    names = map(Id, NAME.findall(figure.computed.formula)) if figure.computed is not None else ()
-    return {name: story.figures_by_id[name] for name in names}
-
-
-def _rests_on_about(story: Story, figure: Figure) -> bool:
-    """Whether a number that a result is computed from, directly or through other results, is qualified "about"."""
-    seen, left = {figure.id}, [figure]
-    while left:
-        new = {name: each for name, each in _inputs(story, left.pop()).items() if name not in seen}
-        if any(each.qualifier == "about" for each in new.values()):
-            return True
-        seen |= new.keys()
-        left += new.values()
-    return False
-
-
-def _operand(figure: Figure) -> str:
-    if figure.value is None:
-        return figure.label
-    text = words.qualified(figure.value, figure.qualifier)
-    return f"({text})" if " to " in text else text
-
-
-def _who(story: Story, figure: Figure) -> list[Block]:
-    """The chain of sources as a stair, the origin on top, and what each of them said where that differs."""
-    said = {account.source: account for account in provenance.changed(story, figure)}
-    if figure.context:
-        context = [text_block("paragraph", "This is context: it is not in the article.", "context")]
-    else:
-        context = []
-    return context + [
-        _teller(name, story.sources[name], depth, said.get(name))
-        for depth, name in enumerate(provenance.chain(story, figure))
-    ]
-
-
-def _teller(name: Id, source: Source, depth: int, said: Account | None) -> Block:
-    step = f"{'  ' * (depth - 1)}└ " if depth else ""
-    spans: Line = (Span(source.name, "link"), Span(dated(source), "muted"))
-    if said:
-        spans = (*spans, Span(f"  {CHANGED}", "changed"), Span(said.says))
-    return Block("item", spans, lead=(Span(step, "muted"),) if step else (), target=Target("source", name))
-
-
-def _how_sure(figure: Figure) -> list[Block]:
-    sure = Block("paragraph", (Span(f"{figure.confidence}: ", "label"), Span(figure.because)))
-    meaning = f"{words.BASIS_SENTENCES[figure.basis]} Confidence says {words.CONFIDENCE}."
-    return [sure, text_block("paragraph", meaning, "muted")]
-
-
-def _accounts(story: Story, figure: Figure) -> list[Block]:
-    return [
-        *(_account(story, figure, account, DIFFERS) for account in provenance.differing(story, figure)),
-        *(_account(story, figure, account, AGREES) for account in figure.agrees),
-    ]
-
-
-def _axis(story: Story, figure: Figure) -> list[Block]:
-    """The figure and the accounts that have a number, on one axis; empty where no number differs from the figure's."""
-    accounts = (*figure.differs, *figure.agrees)
-    valued = [(_teller_name(story, figure, each), each) for each in accounts if each.value is not None]
-    if figure.value is None or all(account.value == figure.value for _, account in valued):
-        return []
-    sentence = (Span(accounts_sentence(figure, valued)),)
-    return [Block("picture", sentence, draw=partial(draw_accounts, figure, valued))]
-
-
-def _teller_name(story: Story, figure: Figure, account: Account) -> str:
-    """The name to show for an account: its origin, or where that is the figure's own voice, who carried it to us."""
-    same = provenance.is_same_voice(story, figure, account)
-    return story.sources[provenance.account_chain(story, account)[-1] if same else account.source].name
-
-
-def _account(story: Story, figure: Figure, account: Account, sign: str) -> Block:
-    number = ""
-    if account.value is not None:
-        value = words.qualified(account.value, account.qualifier)
-        number = f" ({value} {figure.unit})" if value not in account.says else ""
-    tellers = provenance.relay_spans(story, provenance.account_chain(story, account), "link")
-    same = " (the same voice)" if sign == AGREES and provenance.is_same_voice(story, figure, account) else ""
-    spans = card.account_spans(tellers, f"{account.says}{number}{same}")
-    return Block("account", spans, lead=(Span(sign, "label"),), target=Target("source", account.source))
+def _quotable(story: Story, target: Target, printed: bool) -> Iterator[Block]:
+    """The sentence that is copied, and the address that is opened, each with its key."""
+    copies, opens = ((), ()) if printed else ((Span("y copies", "muted"),), (Span("o opens", "muted"),))
+    yield from (BLANK, heading("Safe to quote")._replace(right=copies))
+    yield text_block("paragraph", sentence(story, target))
+    if url := address_of(story, target):
+        yield Block("link", (Span(url, "link", url),), right=opens)

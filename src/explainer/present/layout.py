@@ -1,7 +1,7 @@
 """Lays a page out in lines for a width.
 
-Each line knows its block and which part of the block's text it shows, so that a match, a selection or a click finds its
-way back to whole sentences.
+Each line knows its block and which parts of the block's text it shows, so that a match, a selection or a click finds
+its way back to whole sentences.
 """
 
 from __future__ import annotations
@@ -9,18 +9,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import zip_longest
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
-from explainer.present.ascii import ascii_signs, spans_in_ascii
-from explainer.present.lines import Line, Span, cut, width_of
-from explainer.present.page import Block, Occurrence, Page
-from explainer.present.pictures.glyphs import ASCII, UTF8, Glyphs
-from explainer.present.wrapping import wrapped
+from explainer.present.ascii import spans_in_ascii
+from explainer.present.columns import BACKGROUND, GUTTER, LEAST_TEXT, TEXT, PlacedLine, columns_of, row_lines
+from explainer.present.glyphs import ASCII, UTF8, Glyphs
+from explainer.present.lines import Line, Span, Target, TextPart, cells, text_of, width_of
+from explainer.present.page import Block, EventRow, GroupTitle, Occurrence, Page, Sides
+from explainer.present.wrapping import flow
 
 NARROWEST = 20
-"""The least width of a page, in cells."""
+"""The least width of a page with its gutter, in cells."""
 
 
 class LayoutOptions(NamedTuple):
@@ -30,8 +30,6 @@ class LayoutOptions(NamedTuple):
     """The signs that it can show."""
     pictures: bool = True
     """Whether pictures are drawn; if not, their sentences are shown."""
-    large: bool = False
-    """Whether numbers are drawn in large digits where there is room."""
 
 
 class LayoutLine(NamedTuple):
@@ -41,14 +39,8 @@ class LayoutLine(NamedTuple):
     """What is painted, from the left edge."""
     block: int
     """The index of its block in the page."""
-    cell: int = 0
-    """The cell where the part of the block's text begins."""
-    text: str = ""
-    """The part of the block's text that the line shows; empty where it is drawn."""
-    start: int = 0
-    """Where that part begins in the block's body, in characters."""
-    drawn: bool = False
-    """Whether the line belongs to a drawing."""
+    parts: tuple[TextPart, ...] = ()
+    """The parts of the block's text that it shows, from left to right; none where it is drawn."""
 
 
 class Layout:
@@ -69,94 +61,154 @@ class Layout:
                 found[occurrence] = range(found[occurrence].start if occurrence in found else number, number + 1)
         return found
 
-    def is_primary(self, occurrence: Occurrence) -> bool:
-        """Whether an occurrence is the target itself, not a mention of it."""
-        return occurrence in self.page.primary
-
     def occurrence_at(self, number: int) -> Occurrence | None:
         """The occurrence that a line belongs to; None where it has none, or where there is no such line."""
         return self.page.occurrences[self.lines[number].block] if 0 <= number < len(self.lines) else None
 
     def line_of(self, block: int, character: int) -> int:
-        """The line on which a character of a block's body stands; the block's first one where it is drawn."""
+        """The line on which a character of a block's text stands; the block's first one where it stands on none."""
         first = bisect_left(self.lines, block, key=lambda line: line.block)
-        line = first
-        while (
-            line + 1 < len(self.lines)
-            and self.lines[line + 1].block == block
-            and (
-                not self.lines[line + 1].drawn and self.lines[line + 1].text and self.lines[line + 1].start <= character
-            )
-        ):
-            line += 1
-        return min(line, len(self.lines) - 1)
+        found, nearest = first, -1
+        for number in range(first, len(self.lines)):
+            if self.lines[number].block != block:
+                break
+            for part in self.lines[number].parts:
+                if nearest < part.start <= character:
+                    found, nearest = number, part.start
+        return min(found, len(self.lines) - 1)
 
     def address_at(self, number: int, cell: int) -> str:
         """The address of the link at a cell of a line; empty where there is none."""
-        if 0 <= number < len(self.lines):
-            for span in self.lines[number].spans:
-                cell -= cell_len(span.text)
-                if cell < 0:
-                    return span.address
-        return ""
+        span = self._span_at(number, cell)
+        return span.address if span else ""
+
+    def target_at(self, number: int, cell: int) -> Target | None:
+        """What the text at a cell of a line leads to; None where it is no such text."""
+        span = self._span_at(number, cell)
+        return span.target if span else None
+
+    def _span_at(self, number: int, cell: int) -> Span | None:
+        for span in self.lines[number].spans if 0 <= number < len(self.lines) else ():
+            cell -= cells(span.text)
+            if cell < 0:
+                return span
+        return None
 
 
 def lay_out(page: Page, width: int, options: LayoutOptions) -> Layout:
-    """The page's lines, none wider than the width; a width below 20 cells counts as 20."""
-    width = max(width, NARROWEST)
+    """The page's lines, none wider than the width, which is that of the page without its gutter, and at least 18."""
+    width = max(min(width, page.widest or width), NARROWEST - GUTTER)
+    lines = tuple(_lines(page, width, options))
     if options.glyphs is ASCII:
-        page = _in_ascii(page)
-    return Layout(page, width, tuple(_lines(page, width, options)))
+        lines = tuple(line._replace(spans=spans_in_ascii(line.spans)) for line in lines)
+    return Layout(page, width, lines)
 
 
 def _lines(page: Page, width: int, options: LayoutOptions) -> Iterator[LayoutLine]:
+    columns = columns_of([block.row for block in page.blocks if block.row], width)
+    dates = max((cells(block.event.date) for block in page.blocks if block.event), default=0)
     for number, block in enumerate(page.blocks):
-        if block.kind == "blank":
-            yield LayoutLine((), number)
-            continue
-        indent = min(block.indent, max(0, width - NARROWEST))
-        drawn = _drawn(block, width - indent, options)
-        margin: Line = (Span(" " * indent),) if indent else ()
-        if drawn:
-            yield from (LayoutLine((*margin, *spans) if spans else (), number, drawn=True) for spans in drawn)
+        placed: Iterator[PlacedLine] | list[PlacedLine]
+        if block.row:
+            placed = row_lines(block.row, columns, options.glyphs)
+        elif block.group:
+            placed = _group(block.group, width)
+        elif block.event:
+            placed = _event(block.event, dates, width)
+        elif block.sides:
+            placed = _sides(block.sides, width)
+        elif block.kind == "blank":
+            placed = [PlacedLine()]
         else:
-            yield from _told(block, number, margin, width)
+            placed = _plain(block, width, options)
+        yield from (LayoutLine(tuple(line.spans), number, tuple(line.parts)) for line in placed)
 
 
-def _drawn(block: Block, room: int, options: LayoutOptions) -> list[Line]:
-    wanted = options.large if block.kind == "value" else options.pictures or block.kind == "excerpt"
-    return block.draw(room, options.glyphs) if block.draw and wanted else []
+def _plain(block: Block, width: int, options: LayoutOptions) -> Iterator[PlacedLine]:
+    """A block without fields: its drawing, or its text with what stands around it."""
+    indent = min(block.indent, max(0, width - NARROWEST + GUTTER))
+    wanted = options.pictures or block.kind == "excerpt"
+    drawn = block.draw(width - indent, options.glyphs) if block.draw and wanted else []
+    if drawn:
+        yield from ((PlacedLine().to(indent) if spans else PlacedLine()).put(spans) for spans in drawn)
+        return
+    lead, body, _ = block.texts
+    line = PlacedLine().to(indent).put(block.lead, 0 if lead else -1)
+    starts = (len(lead) + 1, len(lead) + len(body) + 2)
+    below = block.below if block.below is not None else " " * width_of(block.lead)
+    after: Line = (Span(below, block.lead[0].role if block.lead else "plain"),) if below else ()
+    yield from _text(line, after, block.spans, block.right, indent, width, starts)
 
 
-def _told(block: Block, number: int, margin: Line, width: int) -> Iterator[LayoutLine]:
-    """The block's text, wrapped, with its right side where that has room."""
-    right = block.right
-    before = (*margin, *block.lead)
-    if width_of(before) > width - NARROWEST // 2:
-        yield LayoutLine(before, number)
-        before = margin
-    begin = width_of(before)
-    under = block.below if block.below is not None else " " * width_of(block.lead)
-    after: Line = (*margin, Span(under, block.lead[0].role if block.lead else "plain")) if under else margin
-    further = width_of(after)
-    parts = list(wrapped(block.body, width - max(begin, further)))
-    for index, (offset, text) in enumerate(parts):
-        start = further if index else begin
-        line = (*(after if index else before), *cut(block.spans, offset, offset + len(text)))
-        if right and index in (0, len(parts) - 1) and (gap := width - start - cell_len(text) - width_of(right)) >= 2:
-            line, right = (*line, Span(" " * gap), *right), ()
-        yield LayoutLine(line, number, start, text, offset)
-    if right:
-        whole = "".join(span.text for span in right)
-        for offset, text in wrapped(whole, width - further):
-            yield LayoutLine((*after, *cut(right, offset, offset + len(text))), number)
+def _text(
+    line: PlacedLine, after: Line, spans: Line, right: Line, indent: int, width: int, starts: tuple[int, int]
+) -> Iterator[PlacedLine]:
+    """A wrapped text behind the beginning of its first line, with its right side where that has room.
+
+    `after` stands before the further lines; `starts`: where the text and its right side begin in the block's text.
+    """
+    if line.cell > width - NARROWEST // 2:
+        yield line
+        line, after = PlacedLine().to(indent), ()
+    further = indent + width_of(after)
+    parts = flow(spans, width - max(line.cell, further))
+    beside = width_of(right)
+    for index, part in enumerate(parts):
+        if index:
+            line = PlacedLine().to(indent).put(after)
+        line.put(part.spans, starts[0] + part.start)
+        if beside and index in (0, len(parts) - 1) and line.cell + 2 + beside <= width:
+            line.to(width - beside).put(right, starts[1])
+            beside = 0
+        yield line
+    if beside:
+        for part in flow(right, width - further):
+            line = PlacedLine().to(indent).put(after).to(width - cells(part.text))
+            yield line.put(part.spans, starts[1] + part.start)
 
 
-def _in_ascii(page: Page) -> Page:
-    """The page with the program's own signs in ASCII."""
-    return Page(page.title, tuple(map(_block_in_ascii, page.blocks)))
+def _sides(sides: Sides, width: int) -> Iterator[PlacedLine]:
+    """Two texts side by side, or one below the other."""
+    middle = width // 2
+    start = len(text_of(sides.left)) + 1
+    if middle - TEXT - 2 < LEAST_TEXT:
+        yield from (PlacedLine().to(TEXT).put(part.spans, part.start) for part in flow(sides.left, width - TEXT))
+        line, below = PlacedLine().to(TEXT).sign(sides.sign, "sign"), (Span(" " * cells(sides.sign)),)
+        yield from _text(line, below, sides.right, (), TEXT, width, (start, 0))
+        return
+    rest = middle + cells(sides.sign)
+    columns = flow(sides.left, middle - TEXT - 2), flow(sides.right, width - rest)
+    for number, (left, right) in enumerate(zip_longest(*columns)):
+        line = PlacedLine().to(TEXT)
+        if left:
+            line.put(left.spans, left.start)
+        if right:
+            line.to(middle).sign("" if number else sides.sign, "sign").to(rest).put(right.spans, start + right.start)
+        yield line
 
 
-def _block_in_ascii(block: Block) -> Block:
-    spans, lead, right = map(spans_in_ascii, (block.spans, block.lead, block.right))
-    return block._replace(spans=spans, lead=lead, right=right, below=block.below and ascii_signs(block.below))
+def _group(group: GroupTitle, width: int) -> Iterator[PlacedLine]:
+    """The title over rows, with its note behind it if all fits on one line, else below it."""
+    about = (Span(f" · {group.about}", "muted"),) if group.about else ()
+    heading: Line = (Span(group.title, "heading"), *about)
+    between = ". " if group.about else " · "
+    start = len(group.heading) + 1
+    if width_of(heading) + len(between) + width_of(group.note) <= width and group.note:
+        yield PlacedLine().put(heading, 0).sign(between, "muted").put(group.note, start)
+        return
+    yield from (PlacedLine().put(part.spans, part.start) for part in flow(heading, width))
+    if group.note:
+        yield from (PlacedLine().put(part.spans, start + part.start) for part in flow(group.note, width))
+
+
+def _event(event: EventRow, dates: int, width: int) -> Iterator[PlacedLine]:
+    """An event: its date at the right of the dates, its rails, its text, and who says so at the right edge."""
+    line = PlacedLine().sign(BACKGROUND if event.background else "", "background").to(TEXT + dates - cells(event.date))
+    line.put((Span(event.date, "muted"),), 0).to(TEXT + dates + 2)
+    rails, below = (f"{' '.join(signs)}  " if signs else "" for signs in (event.rails, event.rails_below))
+    after: Line = (Span(" " * (TEXT + dates + 2)), Span(below, "fill"))
+    right: Line = ()
+    if event.origin:
+        right = (Span(event.origin, "muted", target=Target("source", event.source)),)
+    starts = (len(event.date) + 1, len(event.date) + len(event.text) + 2)
+    yield from _text(line.sign(rails, "fill"), after, (Span(event.text),), right, 0, width, starts)

@@ -12,23 +12,31 @@ Role = Literal[
     "heading",
     "label",
     "value",
-    "evidence",
     "caveat",
     "changed",
+    "sign",
     "quote",
     "muted",
-    "context",
+    "background",
     "fill",
-    "fill-other",
     "mark",
     "link",
     "key",
 ]
 """What a span is, for a front to colour: never how it looks."""
 
+
 Background = Literal["page", "current", "bar", "banner", "selected", "match", "found"]
 """What is behind a span on the screen: the page, its current part, the title bar or foot, the banner, a selection,
 matches of a search, the current match."""
+
+
+class Target(NamedTuple):
+    """A thing that can be gone to: a part of the story, a problem of its file, or an action of the palette."""
+
+    kind: Literal["section", "figure", "source", "event", "problem", "action"]
+    name: str
+    """Its id; for an event, its section's id and its index there; for a problem, its index in the list."""
 
 
 class Span(NamedTuple):
@@ -38,8 +46,8 @@ class Span(NamedTuple):
     role: Role = "plain"
     address: str = ""
     """The http or https address that the text is a link to, if any."""
-    source: str = ""
-    """The id of the source that the text names, if any."""
+    target: Target | None = None
+    """The figure or the source that the text names, if any; the number of a figure is never broken over lines."""
     background: Background = "page"
     """What is behind it; only the screen gives a span another one than the page."""
 
@@ -48,6 +56,16 @@ Line = tuple[Span, ...]
 """Spans that follow one another: a text, or one row of what is shown."""
 
 BLANK_LINE: Line = ()
+
+
+class TextPart(NamedTuple):
+    """A part of a block's text on a line."""
+
+    at: int
+    """Where it begins in the line, in characters."""
+    text: str
+    start: int
+    """Where it begins in the block's text, in characters."""
 
 
 def cut(spans: Line, start: int, end: int) -> Line:
@@ -63,9 +81,14 @@ def cut(spans: Line, start: int, end: int) -> Line:
     return tuple(found)
 
 
+def cells(text: str) -> int:
+    """The width of a text in terminal cells."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
 def width_of(spans: Line) -> int:
     """The width of spans in terminal cells."""
-    return sum(cell_len(span.text) for span in spans)
+    return sum(cells(span.text) for span in spans)
 
 
 def text_of(spans: Line) -> str:

@@ -1,4 +1,4 @@
-"""A page: a sequence of blocks made of spans, the same for every front and for every width.
+"""A page: a sequence of blocks, the same for every front and for every width.
 
 A section, a figure's evidence, the sources, the problems of a file and the help are pages. `layout` lays one out in
 lines for a width; a document format is written from the blocks themselves.
@@ -10,19 +10,12 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from explainer.present.lines import Line, Role, Span
+from explainer.present.lines import Line, Role, Span, Target, text_of
+from explainer.story import Basis
+from explainer.values import Number, Sureness
 
 if TYPE_CHECKING:
-    from explainer.present.pictures.glyphs import Glyphs
-
-
-class Target(NamedTuple):
-    """A thing that can be gone to: a part of the story, a problem of its file, or an action of the palette."""
-
-    kind: Literal["section", "figure", "source", "event", "problem", "action"]
-    name: str
-    """Its id; for an event, its section's id and its index there; for a problem, its index in the list."""
-
+    from explainer.present.glyphs import Glyphs
 
 Kind = Literal[
     "title",
@@ -31,6 +24,7 @@ Kind = Literal[
     "paragraph",
     "label",
     "value",
+    "group",
     "row",
     "quote",
     "caveat",
@@ -42,20 +36,169 @@ Kind = Literal[
     "source-note",
     "bar",
     "event",
-    "rails",
+    "sides",
     "item",
     "link",
     "excerpt",
     "blank",
 ]
-"""What a block is: a document format writes each kind in its own way."""
+"""What a block is: a document format writes each kind in its own way. Groups, rows, events and sides have fields."""
 
 Draw = Callable[[int, "Glyphs"], list[Line]]
 """Draws a block in at most so many cells; no lines where it has no room, and then its text is shown."""
 
 
+class Scale(NamedTuple):
+    """What drawings have in common: equal scales are one scale, and each value's length is its share of the longest."""
+
+    number: int
+    """Which scale of the page it is."""
+    longest: Number
+    """The largest number on it, above zero."""
+
+
+class Drawing(NamedTuple):
+    """A value as a length from zero, or as things to count, free of any width."""
+
+    low: Number
+    """Where the value begins: of a range its lower end, else the value itself; at least zero."""
+    high: Number
+    """Where it ends."""
+    basis: Basis
+    """The kind of evidence, for the texture."""
+    scale: Scale
+    end: Literal["", "open", "closed"] = ""
+    """Whether the value may be larger, or is at most so large."""
+    whole: Number | None = None
+    """What the value is a part of: the rest up to it is drawn as well."""
+    things: int = 0
+    """The cells of the largest of its group, if it is drawn as a sign for each thing where those fit; else 0: a bar."""
+
+
+class Standing(NamedTuple):
+    """What a number rests on, in its row."""
+
+    sureness: Sureness
+    basis: Basis
+    origin: str = ""
+    """The short name of who says it; "ours" where it is calculated; empty where sureness alone is shown."""
+    source: str = ""
+    """The id of who says it; empty where it is calculated."""
+
+    @property
+    def words(self) -> str:
+        """The kind of evidence and the origin: estimate · Seoul; empty where sureness alone is shown."""
+        return f"{self.basis} · {self.origin}" if self.origin else ""
+
+
+class Under(NamedTuple):
+    """A line under a row: what must be said beside its number."""
+
+    kind: Literal["arithmetic", "changed", "caveat"]
+    """How it is calculated; what a teller before us said; a caveat."""
+    spans: Line
+
+    @property
+    def text(self) -> str:
+        """What it says, without its sign."""
+        return text_of(self.spans)
+
+
+class Stage(NamedTuple):
+    """A step of what came of an announcement."""
+
+    text: str
+    reached: bool
+    """Whether it is reached, or still open."""
+
+
+class Row(NamedTuple):
+    """A figure as one row of a group, and what stands under it."""
+
+    label: str
+    """What tells it from the rows of its group; empty where a quote stands alone."""
+    value: str
+    """What stands in the number's place: a number with its qualifier, a clock, a period; empty where words do."""
+    standing: Standing
+    words: str = ""
+    """A quote in its marks, or what is said in our words: stands alone where there is no value."""
+    background: bool = False
+    """Whether it is not from the article."""
+    drawing: Drawing | None = None
+    under: tuple[Under, ...] = ()
+    """In their order: arithmetic, accounts of tellers before us, caveats."""
+    counts: str = ""
+    """Other accounts, always said: 1 disagrees · 1 agrees."""
+    more: int = 0
+    """How many more caveats its evidence has, said where there is room."""
+    stages: tuple[Stage, ...] = ()
+    """What came of it, in order."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that it says, in the order in which it is read."""
+        head = (self.label, self.value) if self.value else (self.sentence,)
+        stages = (stage.text for stage in self.stages)
+        return (*head, self.standing.words, *(line.text for line in self.under), self.told_more, *stages)
+
+    @property
+    def sentence(self) -> str:
+        """What stands alone in the row where there is no value: a quote, or the label and our words."""
+        return f"{self.label}: {self.words}" if self.label else self.words
+
+    @property
+    def told_more(self) -> str:
+        """The counts of other accounts and of caveats in its evidence: 1 agrees · 2 more; empty where it has none."""
+        noun = "" if self.counts else " caveat" if self.more == 1 else " caveats"
+        return " · ".join(filter(None, (self.counts, f"{self.more} more{noun}" if self.more else "")))
+
+
+class GroupTitle(NamedTuple):
+    """The title over rows or events, and what holds for all of them."""
+
+    title: str
+    about: str = ""
+    """The unit and the whole: entries, of 13,221; over events, what each rail is."""
+    note: Line = ()
+    """What must be known of all of them."""
+
+    @property
+    def heading(self) -> str:
+        """The title, and what its rows are about: Border entries · entries, of 13,221."""
+        return f"{self.title} · {self.about}" if self.about else self.title
+
+
+class EventRow(NamedTuple):
+    """An event as one row of a timeline."""
+
+    date: str
+    """As exactly as it is known: 12 Aug 2025."""
+    text: str
+    rails: tuple[str, ...] = ()
+    """The sign of each rail on its line; a blank where the strand does not last."""
+    rails_below: tuple[str, ...] = ()
+    """The same on further lines."""
+    strand: str = ""
+    """The strand in words, and whether it begins or ends, for fronts that draw no rails."""
+    origin: str = ""
+    """The short name of who says so; empty where nobody is named."""
+    source: str = ""
+    """Their id."""
+    background: bool = False
+    """Whether it is not from the article."""
+
+
+class Sides(NamedTuple):
+    """What two say of the same thing, side by side; one below the other where there is no room."""
+
+    left: Line
+    right: Line
+    sign: str
+    """What stands before the right one."""
+
+
 class Block(NamedTuple):
-    """One piece of a page: a text with what stands before, beside and below it."""
+    """One piece of a page: a row, an event or a group's title, each with fields, or a text with what is around it."""
 
     kind: Kind
     spans: Line = ()
@@ -73,18 +216,43 @@ class Block(NamedTuple):
     target: Target | None = None
     """What the block is about."""
     folded: bool = False
-    """Whether the block is a part of a figure's evidence."""
+    """Whether its text stands in a figure's evidence alone."""
+    row: Row | None = None
+    """The fields of a block of kind `row`."""
+    group: GroupTitle | None = None
+    """The fields of a block of kind `group`."""
+    event: EventRow | None = None
+    """The fields of a block of kind `event`."""
+    sides: Sides | None = None
+    """The fields of a block of kind `sides`."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts of the block, in the order in which they are read; what is searched for never spans two of them.
+
+        Of a block without fields: what stands before its text if that is more than a sign, its text, and what stands
+        beside it.
+        """
+        if self.row:
+            return self.row.texts
+        if self.group:
+            return (self.group.heading, text_of(self.group.note))
+        if self.event:
+            return (self.event.date, self.event.text, self.event.origin)
+        if self.sides:
+            return (text_of(self.sides.left), text_of(self.sides.right))
+        lead, right = ("".join(span.text for span in spans) for spans in (self.lead, self.right))
+        return (lead if len(lead.strip()) > 1 else "", self.body, right)
 
     @property
     def body(self) -> str:
-        """The text without what stands before and beside it."""
+        """The text of a block without fields, without what stands before and beside it."""
         return "".join(span.text for span in self.spans)
 
     @property
     def text(self) -> str:
-        """Everything that the block says in words, in the order in which it is read."""
-        parts = ("".join(span.text for span in spans) for spans in (self.lead, self.spans, self.right))
-        return " ".join(filter(None, (part.strip() for part in parts)))
+        """All its texts, on a line each."""
+        return "\n".join(self.texts)
 
 
 class Occurrence(NamedTuple):
@@ -98,10 +266,12 @@ class Occurrence(NamedTuple):
 class Page:
     """Blocks in their order."""
 
-    def __init__(self, title: str, blocks: tuple[Block, ...]) -> None:
+    def __init__(self, title: str, blocks: tuple[Block, ...], widest: int | None = None) -> None:
         self.title = title
         """What the page is, for the title bar."""
         self.blocks = blocks
+        self.widest = widest
+        """The most cells of its lines, where it is text that is hard to read in longer ones; None: any width."""
 
     @cached_property
     def occurrences(self) -> tuple[Occurrence | None, ...]:

@@ -1,11 +1,13 @@
-"""Every page of a story by its name: the sections, each figure's evidence and the sources."""
+"""Every page of a story by its name: the sections, the evidence of figures and events, the sources."""
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from explainer.present.page import Page, Target
-from explainer.present.section import section_page
+from explainer.present.ledger import section_page
+from explainer.present.lines import Target
+from explainer.present.page import Page
+from explainer.present.timeline import event_at
 from explainer.story import Story
 from explainer.values import Id
 
@@ -15,17 +17,18 @@ class PageName(NamedTuple):
 
     kind: Literal["section", "evidence", "sources", "problems", "keys", "palette"]
     name: str = ""
-    """The id of the section or figure; for the palette, the text that is typed; else empty."""
+    """The id of the section, the figure or the event; for the palette, the text that is typed; else empty."""
 
 
 def story_page(story: Story, name: PageName) -> Page | None:
     """A page of the story; None where the story does not have it, or where it is no page of a story."""
     if name.kind == "section":
         return next((section_page(story, section) for section in story.sections if section.id == name.name), None)
-    if name.kind == "evidence" and (figure := story.figures_by_id.get(Id(name.name))):
-        from explainer.present.evidence import evidence_page  # the first page does not need it
+    if name.kind == "evidence":
+        from explainer.present.evidence import event_page, evidence_page  # the first page does not need it
 
-        return evidence_page(story, figure)
+        figure = story.figures_by_id.get(Id(name.name))
+        return evidence_page(story, figure) if figure else event_page(story, name.name)
     if name.kind == "sources":
         from explainer.present.sources import sources_page  # nor this
 
@@ -34,10 +37,12 @@ def story_page(story: Story, name: PageName) -> Page | None:
 
 
 def page_of(story: Story, target: Target) -> PageName | None:
-    """The page on which a section, figure or source itself stands; None where the story does not have it."""
+    """The page on which a section, figure, event or source itself stands; None where the story does not have it."""
     for section in story.sections:
         if target.kind == "section" and section.id == target.name:
             return PageName("section", section.id)
-        if target.kind == "figure" and any(figure.id == target.name for figure in section.figures):
-            return PageName("section", section.id)
+    if target.kind == "figure" and (place := story.places.get(Id(target.name))):
+        return PageName("section", place.section.id)
+    if target.kind == "event" and (found := event_at(story, target.name)):
+        return PageName("section", found[0].id)
     return PageName("sources") if target.kind == "source" and target.name in story.sources else None

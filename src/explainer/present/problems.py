@@ -8,9 +8,9 @@ from functools import partial
 
 from rich.cells import cell_len, chop_cells
 
-from explainer.present.lines import Line, Role, Span, text_of
-from explainer.present.page import BLANK, Block, Page, Target, heading, text_block
-from explainer.present.pictures.glyphs import Glyphs
+from explainer.present.glyphs import Glyphs
+from explainer.present.lines import Line, Role, Span, Target, text_of
+from explainer.present.page import BLANK, Block, Page, heading, text_block
 from explainer.present.words import count
 from explainer.problem import Place, Problem
 from explainer.sanitize import safe
@@ -30,7 +30,7 @@ def headline(name: str, problem: Problem) -> Line:
     return (
         Span(f"{located(name, problem)}:", "title"),
         Span(" "),
-        Span(f"{problem.severity}:", "mark" if problem.severity == "error" else "caveat"),
+        Span(f"{problem.severity}:", "mark" if problem.severity == "error" else "sign"),
         Span(f" {problem.message} "),
         Span(f"[{problem.rule}]", "muted"),
     )

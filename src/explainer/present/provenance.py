@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from explainer.present import words
-from explainer.present.lines import Line, Role, Span
-from explainer.story import Account, Figure, Story
+from explainer.present.lines import Line, Role, Span, Target
+from explainer.story import Account, Event, Figure, Source, Story
 from explainer.values import Id
 
 RELAY = " › "
@@ -19,6 +20,11 @@ def chain(story: Story, figure: Figure) -> list[Id]:
     if figure.source is None:
         return []
     return [figure.source, *(figure.via or story.sources[figure.source].via)]
+
+
+def event_chain(story: Story, event: Event) -> list[Id]:
+    """The sources that an event came through, the origin first; empty where nobody is named."""
+    return [event.source, *story.sources[event.source].via] if event.source else []
 
 
 def account_chain(story: Story, account: Account) -> list[Id]:
@@ -33,7 +39,7 @@ def relayed(story: Story, figure: Figure) -> str:
 
 def relay_spans(story: Story, sources: Sequence[Id], role: Role) -> Line:
     """The names of a chain's sources, each with its source's id, so that it can be a link."""
-    names = [Span(story.sources[name].name, role, source=name) for name in sources]
+    names = [Span(story.sources[name].name, role, target=Target("source", name)) for name in sources]
     return tuple(span for name in names for span in (Span(RELAY, role), name))[1:]
 
 
@@ -61,6 +67,24 @@ def changes(story: Story) -> list[Change]:
     return [Change(figure, account) for figure in story.figures for account in changed(story, figure)]
 
 
+def usual_way(story: Story) -> tuple[Id, ...]:
+    """The sources that most quoted figures came through after their origin, the article last; empty where none is."""
+    ways = Counter(tuple(chain(story, figure)[1:]) for figure in story.figures if figure.quote)
+    return max(ways, key=lambda way: ways[way], default=())
+
+
+def speaker(story: Story, source: Id) -> Source:
+    """The source under the name of its voice, which has its short name and its stake."""
+    found = story.sources[source]
+    return story.sources[found.voice] if found.voice else found
+
+
+def short(story: Story, source: Id) -> str:
+    """The name of a source in rows: that of its voice."""
+    voiced = speaker(story, source)
+    return voiced.short or voiced.name
+
+
 def voice(story: Story, source: Id) -> Id | None:
     """The source that speaks: itself, or the one whose other name it is; None where it is anonymous."""
     if story.sources[source].anonymous:
@@ -75,16 +99,16 @@ def is_same_voice(story: Story, figure: Figure, account: Account) -> bool:
 
 
 def stands_alone(story: Story, figure: Figure) -> bool:
-    """Whether a figure rests on the voice of its origin alone.
+    """Whether a figure rests on the voice of its origin alone, named or not; our own arithmetic rests on none.
 
     An agreeing account is a second voice only where it has another voice and its chain shares no source with the
     figure's.
     """
-    if figure.source is None or (own := voice(story, figure.source)) is None:
+    if figure.source is None:
         return False
-    tellers = set(chain(story, figure))
+    own, tellers = voice(story, figure.source), set(chain(story, figure))
     return not any(
-        voice(story, account.source) not in (None, own) and not tellers & set(account_chain(story, account))
+        voice(story, account.source) not in (None, own) and tellers.isdisjoint(account_chain(story, account))
         for account in figure.agrees
     )
 
@@ -98,8 +122,3 @@ def sources_of(story: Story, figures: Iterable[Figure]) -> list[Id]:
         for account in (*figure.differs, *figure.agrees):
             used.update(account_chain(story, account))
     return [name for name in story.sources if name in used]
-
-
-def rows_under(story: Story, card: Figure) -> list[Figure]:
-    """The figures that stand as rows under a card, in the order of the file."""
-    return [figure for figure in story.figures if figure.under == card.id]

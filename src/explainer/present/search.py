@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from explainer.present.page import Block, Page
+from explainer.present.page import Page
 from explainer.present.pages import PageName, story_page
 from explainer.story import Story
 
@@ -29,18 +29,16 @@ class Match(NamedTuple):
 
     place: TextPlace
     start: int
-    """Where it begins in the block's body, in characters; -1 where it is in a text before or beside that."""
+    """Where it begins in the block's text, in characters."""
     end: int
     position: int
     """Where it begins in the finder's text."""
 
 
 class Entry(NamedTuple):
-    """One text that can be searched."""
+    """The text of a block."""
 
     place: TextPlace
-    in_body: bool
-    """Whether it is the block's body; if not, it stands before or beside the body."""
     positions: tuple[int, ...] | None
     """For each character of the folded text, its index in the original; None where all are the same."""
 
@@ -51,21 +49,19 @@ class Finder:
     def __init__(self, pages: Iterable[tuple[PageName, Page, Iterable[int]]]) -> None:
         self.entries: list[Entry] = []
         self.starts: list[int] = []
-        self.blocks: dict[TextPlace, list[int]] = {}
-        """The entries of each block."""
+        self.blocks: dict[TextPlace, int] = {}
+        """The entry of each block."""
         texts: list[str] = []
         used = 0
         for name, page, blocks in pages:
             for index in blocks:
-                block = page.blocks[index]
-                for text, in_body in _texts(block):
-                    folded, positions = fold(text)
-                    place = TextPlace(name, index)
-                    self.blocks.setdefault(place, []).append(len(self.entries))
-                    self.entries.append(Entry(place, in_body, positions))
-                    self.starts.append(used)
-                    texts.append(folded)
-                    used += len(folded) + len(BETWEEN)
+                folded, positions = fold(page.blocks[index].text)
+                place = TextPlace(name, index)
+                self.blocks[place] = len(self.entries)
+                self.entries.append(Entry(place, positions))
+                self.starts.append(used)
+                texts.append(folded)
+                used += len(folded) + len(BETWEEN)
         self.text = BETWEEN.join(texts)
 
     def position(self, place: TextPlace) -> int:
@@ -99,9 +95,9 @@ class Finder:
 
     def within(self, query: str, place: TextPlace) -> list[Match]:
         """All matches in a block, in their order."""
-        folded = fold_query(query)
+        folded, number = fold_query(query), self.blocks.get(place)
         found: list[Match] = []
-        for number in self.blocks.get(place, ()) if folded else ():
+        if folded and number is not None:
             end = self.starts[number + 1] - len(BETWEEN) if number + 1 < len(self.starts) else len(self.text)
             at = self.text.find(folded, self.starts[number], end)
             while at >= 0:
@@ -115,20 +111,7 @@ class Finder:
         end = start + len(folded)
         if entry.positions is not None:
             start, end = entry.positions[start], entry.positions[end - 1] + 1
-        if not entry.in_body:
-            start = end = -1
         return Match(entry.place, start, end, at)
-
-
-def _texts(block: Block) -> Iterator[tuple[str, bool]]:
-    """The texts of a block: what stands before it, its body, and what stands beside it."""
-    lead, right = ("".join(span.text for span in spans).strip() for spans in (block.lead, block.right))
-    if len(lead) > 2:
-        yield lead, False
-    if block.body:
-        yield block.body, True
-    if right:
-        yield right, False
 
 
 def story_finder(story: Story, first: tuple[PageName, Page] | None = None) -> Finder:
@@ -161,7 +144,7 @@ def _pages(story: Story) -> Iterator[tuple[PageName, Page, Iterable[int]]]:
     name = PageName("sources")
     page = story_page(story, name)
     assert page is not None
-    every = [at for at, each in enumerate(page.blocks) if page.occurrences[at] in page.primary]
+    every = [at for at, each in enumerate(page.blocks) if each.kind in ("paragraph", "source", "source-note", "link")]
     yield name, page, every
 
 

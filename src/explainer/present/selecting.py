@@ -13,31 +13,36 @@ Cell = tuple[int, int]
 def selected_text(layout: Layout, one: Cell, other: Cell) -> str:
     """The text from one cell to another one, both included.
 
-    A wrapped text comes in one piece, a number in large digits as plain text, and a drawing as it is drawn.
+    A wrapped text comes in one piece, a number in large digits as plain text, and a row as it is laid out.
     """
     (first, begin), (last, end) = sorted((one, other))
     parts: list[str] = []
-    block, read_to = -1, 0
+    before: LayoutLine | None = None
     for number in range(first, min(last + 1, len(layout.lines))):
-        row = layout.lines[number]
-        text = "".join(span.text for span in row.spans)
+        line = layout.lines[number]
+        block = layout.page.blocks[line.block]
+        text = "".join(span.text for span in line.spans)
         start = character_at(text, begin) if number == first else 0
         stop = character_after(text, end) if number == last else len(text)
-        same = row.block == block
-        if row.drawn and layout.page.blocks[row.block].kind == "value":
-            if not same:
-                parts.append(f"\n{layout.page.blocks[row.block].body}")
-        elif same and row.start and row.text:
-            skipped = layout.page.blocks[row.block].body[read_to : row.start]
-            parts.append(skipped + text[row.cell : stop])
+        is_same = before is not None and before.block == line.block
+        if block.kind == "value" and not line.parts:
+            if not is_same:
+                parts.append(f"\n{block.body}")
+        elif is_same and before is not None and (skipped := _between(before, line, block.text)) is not None:
+            parts.append(skipped + text[line.parts[0].at : stop])
         else:
             parts.append(f"\n{text[start:stop].rstrip()}")
-        block, read_to = row.block, _read_to(row)
+        before = line
     return "".join(parts).removeprefix("\n").rstrip()
 
 
-def _read_to(row: LayoutLine) -> int:
-    return row.start + len(row.text)
+def _between(before: LayoutLine, line: LayoutLine, text: str) -> str | None:
+    """What a break between two lines leaves out of a text that goes on; None where another text begins."""
+    if len(before.parts) != 1 or not line.parts:
+        return None
+    part = before.parts[0]
+    between = text[part.start + len(part.text) : line.parts[0].start]
+    return None if between.strip(" ") or line.parts[0].start <= part.start else between
 
 
 def character_at(text: str, cell: int) -> int:

@@ -1,235 +1,235 @@
-"""The page of sources: through whom the story came, who is heard, what changed on the way, and every source."""
+"""The page of sources: what the story rests on, where the article differs, whose numbers these are, every source."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
-from explainer.present import card, provenance, words
-from explainer.present.lines import Line, Role, Span
-from explainer.present.page import BLANK, Block, Page, Target, heading, indented, text_block
-from explainer.present.pictures.glyphs import Glyphs
+from explainer.present import provenance, words
+from explainer.present.bars import draw
+from explainer.present.caveats import told
+from explainer.present.columns import TEXT
+from explainer.present.glyphs import Glyphs
+from explainer.present.lines import Line, Role, Span, Target, cells
+from explainer.present.page import BLANK, Block, Drawing, GroupTitle, Page, Scale, Sides, heading, text_block
+from explainer.present.wrapping import wrap
 from explainer.story import Figure, Source, Story
 from explainer.values import Id
 
-LEAST_BAR = 6
-"""The least room for a bar, in cells."""
+CHANGED = "⇄ "
+WIDEST_BAR, LEAST_BAR = 30, 8
+LEAST_STAKE = 24
+"""The least cells for a stake beside a bar."""
+FEW = 2
+"""Voices with so many figures at most are named in one line, where there are several."""
 
 
-class Heard(NamedTuple):
-    """A source as the origin of figures, under one of the names of its voice."""
+class Voice(NamedTuple):
+    """Who is the origin of figures, under whatever name."""
 
     source: Id
     figures: tuple[Figure, ...]
-    """The figures whose origin it is."""
-    alone: int
-    """How many of them rest on this voice alone."""
-    also: bool
-    """Whether it is another name of the voice before it."""
 
 
 def sources_page(story: Story) -> Page:
     """The page of sources: who says what, all of it worked out from the story."""
-    parts = [_ways(story), _heard(story), _changes(story), _alone(story), _every(story)]
-    blocks: list[Block] = []
-    for part in parts:
-        blocks += [*([BLANK] if blocks and part else []), *part]
+    blocks = [heading("Where it all comes from"), text_block("paragraph", _point(story))]
+    if story.note:
+        blocks.append(Block("paragraph", told(story, story.note)))
+    for part in (_changes(story), _voices(story), [heading("Every source"), *_every(story, story.sources)]):
+        blocks += [BLANK, *part] if part else []
     return Page("Sources", tuple(blocks))
 
 
 def source_page(story: Story, name: Id) -> Page:
     """One source and the figures whose origin it is."""
-    return Page(story.sources[name].name, tuple(_with_figures(story, name)))
+    return Page(story.sources[name].name, tuple(_source(story, name)))
 
 
-def _ways(story: Story) -> list[Block]:
-    """The chains through which the quoted claims came, and how many claims came through each."""
-    quoted = [figure for figure in story.figures if figure.quote and not figure.context]
-    ways = Counter(tuple(provenance.chain(story, figure)[1:]) for figure in quoted)
-    blocks = [heading("How this story reached you")]
-    for way, amount in ways.most_common():
-        through = provenance.RELAY.join(story.sources[name].name for name in way) or "its origin itself"
-        told = f"{amount} of {words.count(len(quoted), 'quoted claim')} reached you through "
-        blocks.append(Block("paragraph", (Span(told), Span(through, "label"))))
-    ours = sum(figure.computed is not None for figure in story.figures)
-    context = sum(figure.context and figure.computed is None for figure in story.figures)
-    others = [f"{words.count(context, 'figure')} of context came by other ways"] if context else []
-    others += [f"{words.count(ours, 'figure')} {'is' if ours == 1 else 'are'} {words.OURS}"] if ours else []
-    if others:
-        blocks.append(text_block("paragraph", f"{'; '.join(others)}.", "muted"))
-    return blocks
-
-
-def heard(story: Story) -> list[Heard]:
-    """Every origin, the voice with the most figures first; the other names of a voice follow it and count with it."""
-    by_origin: dict[Id, list[Figure]] = {}
-    for figure in story.figures:
-        if figure.source is not None:
-            by_origin.setdefault(figure.source, []).append(figure)
-    voices: dict[Id, list[Id]] = {}
-    for origin in by_origin:
-        voices.setdefault(provenance.voice(story, origin) or origin, []).append(origin)
-    order = sorted(voices, key=lambda voice: -sum(len(by_origin[name]) for name in voices[voice]))
-    found: list[Heard] = []
-    for voice in order:
-        names = sorted(voices[voice], key=lambda name: name != voice)
-        for place, name in enumerate(names):
-            own = by_origin[name]
-            alone = sum(provenance.stands_alone(story, figure) for figure in own)
-            found.append(Heard(name, tuple(own), alone, also=place > 0))
-    return found
-
-
-def _heard(story: Story) -> list[Block]:
-    rows = heard(story)
-    if not rows:
-        return []
-    most = max(len(row.figures) for row in rows)
-    wide = max(_indent(row) + cell_len(_name(story, row)) for row in rows)
-    counted = max(len(_alone_count(story, row)) for row in rows)
-    blocks = [
-        heading("Who is heard"),
-        text_block("paragraph", "How many figures rest on each, and on it alone.", "muted"),
-    ]
-    told: set[str] = set()
-    for row in rows:
-        told = told if row.also else set()
-        nature = [block for block in _nature(story, row.source) if block.body not in told]
-        told |= {block.body for block in nature}
-        count = f"{words.count(len(row.figures), 'figure')}, {_alone_count(story, row)}"
-        spans: Line = (Span(_name(story, row), "label"), Span(f": {count}"))
-        draw = partial(_bar, story, row, most, wide, counted)
-        target = Target("source", row.source)
-        blocks.append(Block("bar", spans, draw=draw, indent=_indent(row), target=target))
-        blocks += nature
-    return blocks
-
-
-def _nature(story: Story, name: Id) -> list[Block]:
-    """What sort of source it is, how much of it was read, and its interest."""
-    source, target = story.sources[name], Target("source", name)
-    blocks = [_more(f"{words.KINDS[source.kind]}, {words.SEEN[source.seen]}", target, "muted")]
-    return blocks + ([_more(f"Interest: {source.interest}", target, "caveat")] if source.interest else [])
-
-
-def _name(story: Story, row: Heard) -> str:
-    name = story.sources[row.source].name
-    return f"also heard as: {name}" if row.also else name
-
-
-def _indent(row: Heard) -> int:
-    return 2 if row.also else 0
-
-
-def _alone_count(story: Story, row: Heard) -> str:
-    if story.sources[row.source].anonymous:
-        return "not named: no voice"
-    if row.alone == len(row.figures):
-        return "on it alone" if row.alone == 1 else "all on it alone"
-    return f"{row.alone or 'none'} on it alone"
-
-
-def _bar(story: Story, row: Heard, most: int, wide: int, counted: int, width: int, glyphs: Glyphs) -> list[Line]:
-    """The name, a bar as long as its number of figures, and the counts; no lines where they have no room."""
-    name, indent = _name(story, row), _indent(row)
-    wide = min(wide, (width + indent) // 2) - indent
-    counts = f" {len(row.figures):>3}  {_alone_count(story, row):<{counted}}"
-    room = min(40, width - wide - 2 - cell_len(counts))
-    if room < LEAST_BAR or cell_len(name) > wide:
-        return []
-    cells = max(1, len(row.figures) * room // most)
-    bar = Span(glyphs.texture("counted") * cells, "fill")
-    named = Span(name + " " * (wide - cell_len(name)) + "  ", "label")
-    return [(named, bar, Span(" " * (room - cells)), Span(counts, "muted"))]
+def _point(story: Story) -> str:
+    """How many figures have a second source, how many are unnamed, and how they came to us."""
+    figures = list(story.figures)
+    stated = [figure for figure in figures if figure.source is not None]
+    quoted = sum(figure.quote is not None for figure in figures)
+    way = provenance.usual_way(story)
+    usual = sum(figure.quote is not None and tuple(provenance.chain(story, figure)[1:]) == way for figure in figures)
+    background = sum(figure.background and figure.source is not None for figure in figures)
+    ours = len(figures) - len(stated)
+    second = sum(not provenance.stands_alone(story, figure) for figure in stated)
+    unnamed = sum(story.sources[figure.source].anonymous for figure in stated if figure.source)
+    some = words.spelled(second).capitalize() if second else "None"
+    has = "has" if second < 2 else "have"
+    support = f"{some} of the {words.count(len(stated), 'stated figure')} {has} a second, independent source"
+    support += f"; {words.is_many(unnamed)} unnamed." if unnamed else "."
+    ways = []
+    if way:
+        through = words.listed(story.sources[name].name for name in way)
+        ways.append(f"{usual:,} came the usual way, through {through}")
+        ways += [f"{quoted - usual:,} of the article's came another way"] if quoted > usual else []
+    ways += [f"{words.is_many(background)} background, from elsewhere"] if background else []
+    ways += [f"{words.is_many(ours)} calculated by us"] if ours else []
+    return " ".join(filter(None, (support, f"{'; '.join(ways)}." if ways else "")))
 
 
 def _changes(story: Story) -> list[Block]:
-    """What changed on its way, with both wordings."""
+    """Where the article differs from those who told it before, with both sides."""
     found = provenance.changes(story)
     if not found:
         return []
-    title = f"{card.CHANGED}Changed on its way: {words.spelled(len(found))} {'place' if len(found) == 1 else 'places'}"
-    blocks = [heading(title)]
+    tellers = list(dict.fromkeys(account.source for _, account in found))
+    name = story.sources[tellers[0]].name if len(tellers) == 1 else "what it is told from"
+    about = f"{words.spelled(len(found))} {'place' if len(found) == 1 else 'places'}"
+    note = story.sources[tellers[0]].note if len(tellers) == 1 else None
+    title = GroupTitle(f"Where the article differs from {name}", about, told(story, note, "muted") if note else ())
+    head = Sides((Span("the article", "muted"),), (Span(name, "muted"),), CHANGED)
+    blocks = [Block("group", group=title), *([Block("sides", sides=head)] if len(tellers) == 1 else [])]
     for figure, account in found:
-        target = card.target_of(figure)
-        blocks.append(Block("item", (Span(figure.label, "link"),), target=target))
-        blocks.append(Block("account", card.said_by(story, account), indent=2, target=target))
-        if figure.quote:
-            article = story.sources[story.article].name if story.article else "article"
-            said = card.account_spans((Span(article, "label"),), f"“{figure.quote}”", "quote")
-            blocks.append(Block("account", said, indent=2, target=target))
+        place = story.places[figure.id]
+        value = words.in_row(figure, place.group, None)
+        article = words.quoted(figure.quote) if figure.quote else value or figure.says or ""
+        says = account.says if len(tellers) == 1 else f"{story.sources[account.source].name}: {account.says}"
+        sides = Sides((Span(article, "quote"),), (Span(says),), CHANGED)
+        target = Target("figure", figure.id)
+        blocks += [text_block("item", story.full_name(figure))._replace(target=target)]
+        blocks += [Block("sides", sides=sides, target=target)]
     return blocks
 
 
-def _alone(story: Story) -> list[Block]:
-    """Which figures rest on one voice alone, by voice."""
-    blocks = [heading("Figures that rest on one voice alone")]
-    by_voice: dict[Id, list[Figure]] = {}
-    for row in heard(story):
-        for figure in row.figures:
-            if provenance.stands_alone(story, figure) and (voice := provenance.voice(story, row.source)):
-                by_voice.setdefault(voice, []).append(figure)
-    for voice, figures in by_voice.items():
-        told = (Span(story.sources[voice].name, "label"), Span(f": {words.count(len(figures), 'figure')}"))
-        blocks.append(Block("paragraph", told))
-        blocks += indented(map(card.figure_link, figures))
-    return blocks if by_voice else []
+def voices(story: Story) -> list[Voice]:
+    """Every voice with the figures whose origin it is, the one with the most first; an unnamed source is one by
+    itself."""
+    found: dict[Id, list[Figure]] = {}
+    for figure in story.figures:
+        if figure.source is not None:
+            found.setdefault(provenance.voice(story, figure.source) or figure.source, []).append(figure)
+    ranked = sorted(found.items(), key=lambda each: -len(each[1]))
+    return [Voice(name, tuple(figures)) for name, figures in ranked]
 
 
-def _every(story: Story) -> list[Block]:
-    blocks = [heading("Every source")]
-    for name in story.sources:
-        blocks += _with_figures(story, name)
+def _voices(story: Story) -> list[Block]:
+    """A bar for each voice with its stake; those with one or two figures in one line, where there are several."""
+    every = voices(story)
+    few = [voice for voice in every if len(voice.figures) <= FEW]
+    many = [voice for voice in every if voice not in few] if len(few) > 2 else every
+    few = few if len(few) > 2 else []
+    if not every:
+        return []
+    blocks = [Block("group", group=GroupTitle("Whose numbers these are", "figures on each voice"))]
+    wide = max((cells(provenance.short(story, voice.source)) for voice in many), default=0)
+    scale = Scale(0, len(every[0].figures))
+    for voice in many:
+        name, stake = provenance.short(story, voice.source), _stake(story, voice.source)
+        amount = len(voice.figures)
+        said = f": {words.count(amount, 'figure')}{f'. {stake}' if stake else ''}"
+        label = Span(name, "label", target=Target("source", voice.source))
+        bar = partial(_bar, label, stake, Drawing(amount, amount, "count", scale), wide)
+        blocks.append(Block("bar", (label, Span(said)), draw=bar, indent=TEXT))
+    if few:
+        least = "one or two each" if any(len(voice.figures) == FEW for voice in few) else "one each"
+        spans: list[Span] = []
+        for voice in few:
+            name = provenance.short(story, voice.source)
+            spans += [Span(", " if spans else f"{least}: ", "muted")]
+            spans += [Span(name, target=Target("source", voice.source))]
+        blocks.append(Block("bar", tuple(spans), indent=TEXT, below=""))
     return blocks
 
 
-def _with_figures(story: Story, name: Id) -> list[Block]:
-    """A source, how many figures it carried, and the figures whose origin it is."""
-    own = [figure for figure in story.figures if figure.source == name]
-    carried = sum(name in provenance.chain(story, figure)[1:] for figure in story.figures)
-    blocks = source_blocks(story, [name])
-    if carried:
-        blocks.append(_more(f"It carried {words.count(carried, 'figure')}.", Target("source", name), "muted"))
-    return [*blocks, *indented(map(card.figure_link, own))]
+def _stake(story: Story, name: Id) -> str:
+    return words.UNNAMED if story.sources[name].anonymous else provenance.speaker(story, name).stake or ""
 
 
-def source_blocks(story: Story, names: Iterable[Id]) -> list[Block]:
-    """Everything that is known of the sources named, one after the other."""
-    return [block for name in names for block in _source(story, name)]
+def _bar(label: Span, stake: str, drawing: Drawing, wide: int, width: int, glyphs: Glyphs) -> list[Line]:
+    """A voice, its number of figures as a bar, and its stake beside or below it; no lines without room for a bar."""
+    longest = len(f"{drawing.scale.longest:,}")
+    before = (label, Span(f"{' ' * (wide - cells(label.text))}  {drawing.high:>{longest},}  "))
+    begin = wide + longest + 4
+    room = width - begin
+    if room < LEAST_BAR:
+        return []
+    beside = room - min(WIDEST_BAR, room // 3) - 2
+    cells_of_bar = room - beside - 2 if beside >= LEAST_STAKE else min(WIDEST_BAR, room)
+    # A bar leaves its last cell to the sign of an open end, which no count has.
+    bar = draw(drawing, cells_of_bar + 1, glyphs)
+    if not stake:
+        return [(*before, *bar)]
+    if beside < LEAST_STAKE:
+        return [(*before, *bar), *((Span("  "), *line) for line in wrap(stake, width - 2, "muted"))]
+    used = sum(cells(span.text) for span in bar)
+    first, *more = wrap(stake, beside, "muted")
+    gap = Span(" " * (cells_of_bar - used + 2))
+    return [(*before, *bar, gap, *first), *((Span(" " * (width - beside)), *line) for line in more)]
+
+
+def _every(story: Story, names: Iterable[Id]) -> Iterator[Block]:
+    for name in names:
+        yield from _source(story, name)
 
 
 def _source(story: Story, name: Id) -> list[Block]:
+    """Everything that is known of a source, and the figures whose origin it is."""
     source, target = story.sources[name], Target("source", name)
-    blocks = [Block("source", (Span(source.name, "label"), Span(dated(source))), target=target)]
+    day = f", {words.day(source.published)}" if source.published else ""
+    blocks = [
+        Block("source", (Span(source.name, "label"), Span(day, "muted"))),
+        _more(" · ".join(_facts(story, name, source)), "muted"),
+    ]
     if source.title:
-        blocks.append(_more(f"“{source.title}”", target))
-    blocks.append(_more(", ".join(_facts(story, source)), target, "muted"))
-    if source.interest:
-        blocks.append(_more(f"Interest: {source.interest}", target))
+        blocks.append(_more(words.quoted(source.title)))
+    if source.stake:
+        blocks.append(_more(f"stake: {source.stake}"))
+    if source.note:
+        blocks.append(Block("source-note", told(story, source.note), indent=TEXT))
     if source.url:
-        blocks.append(Block("link", (Span(source.url, "link", source.url),), indent=2, target=target))
-    return blocks
+        blocks.append(Block("link", (Span(source.url, "link", source.url),), indent=TEXT))
+    own = [figure for figure in story.figures if figure.source == name]
+    if own:
+        blocks.append(Block("item", _figures(story, own), indent=TEXT))
+    return [block._replace(target=target) for block in blocks]
 
 
-def _facts(story: Story, source: Source) -> Sequence[str]:
-    facts = [words.KINDS[source.kind], words.SEEN[source.seen]]
-    if source.accessed:
-        facts[-1] += f" on {words.day(source.accessed)}"
-    facts += ["not named"] if source.anonymous else []
-    facts += [words.count(source.sample, "person", "people")] if source.sample else []
-    facts += [f"the voice of {story.sources[source.voice].name}"] if source.voice else []
-    return facts
+def _facts(story: Story, name: Id, source: Source) -> Iterator[str]:
+    yield words.KINDS[source.kind]
+    if name == story.article:
+        yield "the article"
+    yield _read(story, name, source)
+    if source.author:
+        yield f"by {source.author}"
+    if source.sample:
+        yield words.count(source.sample, "person", "people")
+    if source.voice:
+        yield f"another name of {story.sources[source.voice].name}"
+    passed_on = sum(name in provenance.chain(story, figure)[1:] for figure in story.figures)
+    if passed_on:
+        yield f"passed on {words.count(passed_on, 'figure')}"
 
 
-def _more(text: str, target: Target, role: Role = "plain") -> Block:
-    return Block("source-note", (Span(text, role),), indent=2, target=target)
+def _read(story: Story, name: Id, source: Source) -> str:
+    """How much of it was read and when; of people who were not asked by us, who quotes them."""
+    if source.seen != "cited":
+        return f"{words.SEEN[source.seen]}{f' on {words.day(source.accessed)}' if source.accessed else ''}"
+    if source.anonymous:
+        return "unnamed"
+    chains = (provenance.chain(story, figure) for figure in story.figures if figure.source == name)
+    carrier = next((chain[1] for chain in chains if len(chain) > 1), None)
+    quoted = f"quoted by {story.sources[carrier].name}" if carrier else ""
+    is_document = source.kind in ("news", "statistics", "law")
+    return ", ".join(filter(None, (words.SEEN["cited"] if is_document or not quoted else "", quoted)))
 
 
-def dated(source: Source) -> str:
-    """Who wrote a source and when it was published, as it follows the source's name."""
-    parts = [source.author or "", words.day(source.published) if source.published else ""]
-    return "".join(f", {part}" for part in parts if part)
+def _figures(story: Story, figures: Sequence[Figure]) -> Line:
+    """The names of figures, each a way to it; the title of a group stands before the first of its own."""
+    spans: list[Span] = [Span(f"{words.count(len(figures), 'figure')}: ", "muted")]
+    group = None
+    for figure in figures:
+        place = story.places[figure.id]
+        is_same = place.group is group
+        spans += [Span(" · " if is_same else "; ", "muted")] if group else []
+        spans.append(Span(figure.label if is_same else story.full_name(figure), target=Target("figure", figure.id)))
+        group = place.group
+    return tuple(spans)
+
+
+def _more(text: str, role: Role = "plain") -> Block:
+    return Block("source-note", (Span(text, role),), indent=TEXT)

@@ -5,47 +5,64 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, time
 
-from explainer.story import Basis, CaveatKind, Confidence, Figure, Qualifier, Seen, SourceKind
-from explainer.values import Number, PartialDate, Quantity, Range
+from explainer.story import Basis, CaveatKind, Figure, Group, Seen, SourceKind
+from explainer.values import Clock, Number, PartialDate, Quantity, Range, Sureness, Value
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-OURS = "our arithmetic"
+OURS = "ours"
+"""The origin of what we calculated."""
 
 BASIS_SENTENCES: dict[Basis, str] = {
-    "counted": "Counted: from a register or a series.",
-    "testified": "Testified: told by people who say they saw it.",
-    "estimated": "Estimated: somebody's judgement of a size nobody counted.",
+    "count": "Count: from a register or a series.",
+    "witnesses": "Witnesses: told by people who say they saw it.",
+    "estimate": "Estimate: somebody's judgement of a size nobody counted.",
     "announced": "Announced: what somebody said would be done.",
     "forecast": "Forecast: what somebody expects.",
     "reported": "Reported: told without saying what it rests on.",
     "law": "Law: what a legal text says.",
-    "computed": "Computed: our arithmetic over other figures here.",
+    "calculated": "Calculated: our arithmetic over other figures here.",
 }
 """What each kind of evidence means, for a reader who asks."""
 
-CONFIDENCE = "how well what was read supports the claim as it is worded"
+CONFIDENCE = "how well what we read supports the claim as it is worded"
 """What confidence means, everywhere."""
 
-CONFIDENCE_SENTENCES: dict[Confidence, str] = {
-    "high": "High: what was read supports the claim as it is worded.",
-    "moderate": "Moderate: what was read supports it in part, or on the word of one side.",
-    "low": "Low: what was read supports it weakly, or says something else.",
+CONFIDENCE_SENTENCES: dict[Sureness, str] = {
+    "high": "High: what we read supports the claim as it is worded.",
+    "moderate": "Moderate: what we read supports it in part, or on the word of one side.",
+    "low": "Low: what we read supports it weakly, or says something else.",
 }
 """What each degree of confidence means."""
 
+DOTS: dict[Sureness, str] = {"high": "●●●", "moderate": "●●○", "low": "●○○"}
+"""Each degree of confidence as a sign."""
+
+CAVEATS: dict[CaveatKind, str] = {
+    "note": "",
+    "conflict": "conflict",
+    "unclear": "unclear",
+    "few-people": "few people",
+    "unnamed": "unnamed",
+    "stake": "stake",
+    "definition": "what is counted",
+    "gaps": "gaps",
+    "retold": "reworded",
+    "dated": "dated",
+}
+"""The word for each kind of caveat, after its text; a note has none."""
+
 CAVEAT_SENTENCES: dict[CaveatKind, str] = {
-    "note": "must be known beside the number; shown without its kind",
-    "inconsistency": "something else that was read says otherwise",
-    "ambiguity": "the words can be read in more than one way",
-    "sample": "few people were asked, or only some kinds of people",
-    "anonymity": "who says it is not named",
-    "interest": "who says it may want it believed",
+    "conflict": "something else that we read says otherwise",
+    "unclear": "the words can be read in more than one way",
+    "few-people": "few people were asked, or only some kinds of people",
+    "unnamed": "who says it is not named",
+    "stake": "who says it may want it believed",
     "definition": "what is counted is not what one would expect",
-    "coverage": "something is left out, or not known",
-    "relay": "it changed on its way to the article",
+    "gaps": "something is left out, or not known",
+    "retold": "it was reworded on its way to the article",
     "dated": "it was true then, and may not be true now",
 }
-"""What each kind of caveat means; the word of the kind is shown after the caveat."""
+"""What each kind of caveat means, but for a note."""
 
 KINDS: dict[SourceKind, str] = {
     "testimony": "testimony",
@@ -58,8 +75,11 @@ KINDS: dict[SourceKind, str] = {
 }
 """What sort of evidence a source is."""
 
-SEEN: dict[Seen, str] = {"full": "read in full", "excerpt": "read in excerpts", "cited": "not read, cited by others"}
+SEEN: dict[Seen, str] = {"full": "read in full", "excerpt": "read in parts", "cited": "not read"}
 """How much of a source was read."""
+
+UNNAMED = "unnamed: nobody can be asked"
+"""What an unnamed source means for a reader."""
 
 
 def number(value: Number) -> str:
@@ -74,9 +94,54 @@ def quantity(value: Quantity) -> str:
     return number(value)
 
 
-def qualified(value: Quantity, qualifier: Qualifier | None) -> str:
-    """A number with its qualifier: more than 13,000."""
-    return f"{qualifier} {quantity(value)}" if qualifier else quantity(value)
+def value(stated: Value) -> str:
+    """A value as it is read, with a unit of its own: more than 13,000, 12 times more."""
+    return " ".join(filter(None, (stated.qualifier, quantity(stated.amount), stated.unit)))
+
+
+def unit_of(group: Group) -> str | None:
+    """The unit of a group's rows: its own, else the one that all its figures with a number share."""
+    if group.unit is not None:
+        return group.unit
+    units = {figure.unit for figure in group.figures if figure.value is not None}
+    return units.pop() if len(units) == 1 else None
+
+
+def in_row(figure: Figure, group: Group, unit: str | None) -> str:
+    """What stands in the number's place in a figure's row, and in texts that name the figure; empty where words do.
+
+    It is the value, with its unit where that is not `unit`, the one of its group's rows; else the clock, else the
+    period.
+    """
+    if figure.value is not None:
+        own = figure.value.unit or figure.unit
+        text = value(figure.value._replace(unit=own if own != unit else None))
+        return f"{text} of {value(figure.of)}" if figure.of and figure.of != group.of else text
+    if figure.clock is not None:
+        return span(figure.clock)
+    return "" if figure.quote or figure.says else figure.period or ""
+
+
+def about(figure: Figure, period: str | None) -> str:
+    """What is said of a figure's number beside its digits: its qualifier, its unit, its whole and a period."""
+    if figure.value is None:
+        return ""
+    of = f"of {value(figure.of)}" if figure.of else ""
+    return ", ".join(filter(None, (figure.value.qualifier, figure.value.unit or figure.unit, of, period)))
+
+
+def in_words(figure: Figure) -> str:
+    """What stands in the number's place where a row has no number: the quote in its marks, else what is said."""
+    return quoted(figure.quote) if figure.quote else figure.says or ""
+
+
+def quoted(quote: str) -> str:
+    """A quote in its marks; double marks inside it are single."""
+    if '"' in quote:
+        pieces = quote.split('"')
+        marks = ("‘" if not before or before[-1] in " (" else "’" for before in pieces[:-1])
+        quote = "".join(text + mark for text, mark in zip(pieces, (*marks, ""), strict=True))
+    return f"“{quote.replace('“', '‘').replace('”', '’')}”"
 
 
 def day(when: PartialDate) -> str:
@@ -104,8 +169,16 @@ def age(when: PartialDate, today: date) -> str:
 
 
 def clock(at: time) -> str:
-    """A time of day: 06:00."""
-    return f"{at:%H:%M}"
+    """A time of day: 6 am, 6:30 pm, noon, midnight."""
+    if at.minute == 0 and at.hour in (0, 12):
+        return "noon" if at.hour else "midnight"
+    minutes = f":{at.minute:02}" if at.minute else ""
+    return f"{(at.hour - 1) % 12 + 1}{minutes} {'am' if at.hour < 12 else 'pm'}"
+
+
+def span(hours: Clock) -> str:
+    """A span of the day: 6 am to 2 am."""
+    return f"{clock(hours.begin)} to {clock(hours.end)}"
 
 
 def count(amount: int, one: str, many: str = "") -> str:
@@ -113,19 +186,14 @@ def count(amount: int, one: str, many: str = "") -> str:
     return f"{amount:,} {one if amount == 1 else many or one + 's'}"
 
 
-def evidence_label(figure: Figure) -> str:
-    """Basis and confidence: counted · high confidence."""
-    return f"{figure.basis} · {figure.confidence} confidence"
+def is_many(amount: int) -> str:
+    """An amount with its verb: 1 is, 10 are."""
+    return f"{amount:,} {'is' if amount == 1 else 'are'}"
 
 
-def short_evidence_label(figure: Figure) -> str:
-    """The same where there is little room: counted · high."""
-    return f"{figure.basis} · {figure.confidence}"
-
-
-def unit_and_period(figure: Figure) -> str:
-    """What follows a number: its unit and period."""
-    return ", ".join(part for part in (figure.unit, figure.period) if part)
+def ended(text: str) -> str:
+    """A text as a sentence, with a point at its end where it has none."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def listed(words: Iterable[str]) -> str:

@@ -2,20 +2,48 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from rich.cells import cell_len, chop_cells
 
-from explainer.present.lines import Line, Role, Span, cut
+from explainer.present.lines import Line, Role, Span, cells, cut
+
+UNBROKEN = "\N{NO-BREAK SPACE}"
+"""Stands for a blank while a text is broken into lines, where no line may end."""
 
 BREAKS = frozenset("/?&=-_.")
 """Characters after which a word that is wider than a line may be broken, as in addresses."""
 
 
+class Part(NamedTuple):
+    """A part of a text that fits on a line."""
+
+    start: int
+    """The index of its first character in the text."""
+    text: str
+    spans: Line
+
+
+def flow(spans: Line, room: int) -> list[Part]:
+    """Spans in parts of at most `room` cells; the number of a figure stays on one line if it fits on any."""
+    text = "".join(span.text for span in spans)
+    joined = text
+    if any(span.target for span in spans):
+        joined = "".join(
+            span.text.replace(" ", UNBROKEN) if span.role == "value" and cells(span.text) <= room else span.text
+            for span in spans
+        )
+    parts = wrapped(joined, room)
+    if len(parts) == 1 and len(parts[0][1]) == len(text):
+        return [Part(0, text, spans)]
+    return [Part(at, text[at : at + len(part)], cut(spans, at, at + len(part))) for at, part in parts]
+
+
 def wrap(text: str | Line, width: int, role: Role = "plain", rest: str = "") -> list[Line]:
     """A text in lines of at most `width` cells; `rest` begins all lines but the first."""
     spans = (Span(text, role),) if isinstance(text, str) else text
-    parts = wrapped("".join(span.text for span in spans), width - cell_len(rest))
-    bodies = [cut(spans, offset, offset + len(part)) for offset, part in parts]
-    return [(Span(rest, role), *body) if rest and number else body for number, body in enumerate(bodies)]
+    parts = flow(spans, width - cells(rest))
+    return [(Span(rest, role), *part.spans) if rest and number else part.spans for number, part in enumerate(parts)]
 
 
 def wrapped(text: str, room: int) -> list[tuple[int, str]]:

@@ -6,6 +6,7 @@ import gc
 import os
 import signal
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -80,9 +81,18 @@ class ExplainerApp(App[None], inherit_bindings=False):
         return TERMINAL if os.environ.get("NO_COLOR") else colours_of(self.current_theme)
 
     def watch_theme(self) -> None:
-        if self.is_running:
-            self.delay_update()  # Textual paints twice for another theme: once for its layout, once for its styles
-            self.story_screen.canvas.use(self.colours)
+        """Paint another theme in one frame; Textual would paint once for its layout and once for its styles."""
+        if not self.is_running:
+            return
+        canvas, batch = self.story_screen.canvas, ExitStack()
+        batch.enter_context(self.batch_update())
+        canvas.use(self.colours)
+
+        def paint() -> None:
+            batch.close()
+            self.story_screen.refresh()
+
+        self.call_next(canvas.call_after_refresh, paint)
 
     def on_key(self, event: events.Key) -> None:
         """Offer a key to what is typed or asked at the foot; if that does not take it, the bindings do."""
@@ -179,7 +189,7 @@ class ExplainerApp(App[None], inherit_bindings=False):
             self.story_screen.say(f"No copy was written: {safe(reason)}.")
             return
         self.file = StoryFile(CONTENT, None)
-        self.story_screen.show_story(self.story_screen.state.loaded._replace(name=CONTENT, path=CONTENT))
+        self.story_screen.show_story(self.story_screen.state.loaded._replace(path=CONTENT))
         self.watch_file(self.file)
         self.edit(self.file)
 

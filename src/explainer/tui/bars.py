@@ -7,22 +7,31 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len, chop_cells
 
-from explainer.present import problems, words
+from explainer.present import problems, provenance, words
 from explainer.present.ascii import spans_in_ascii
+from explainer.present.glyphs import ASCII
 from explainer.present.lines import Background, Line, Role, Span, width_of
-from explainer.present.pictures.glyphs import ASCII
-from explainer.present.section import as_of
+from explainer.present.pages import PageName
 from explainer.present.wrapping import wrap
 from explainer.sanitize import safe
 from explainer.tui.geometry import NARROW
 from explainer.tui.keys import ACTIONS, FOOT, FOOT_ALWAYS, FOOT_FIRST, Action
 from explainer.tui.reload import LoadedStory
 from explainer.tui.state import State
+from explainer.tui.viewport import Position
 
 BANNER_ROWS = 4
 """The most rows of a banner."""
 GAP = "  "
-CURSOR = "▏"
+LEGEND: Line = (
+    Span("●●○", "plain"),
+    Span(" how sure ", "muted"),
+    Span("⇄", "sign"),
+    Span(" reworded ", "muted"),
+    Span("◇", "background"),
+    Span(" background", "muted"),
+)
+"""What the signs of the rows mean, beside the tabs."""
 
 
 def bar(state: State, left: Line, right: Line, background: Background) -> Line:
@@ -55,41 +64,42 @@ def _cut(line: Line, cells: int, ellipsis: str) -> Line:
 
 
 def title(state: State) -> Line:
-    """The title bar: the story's title and the page in front; at the right, as there is room, file and dates."""
+    """The title bar: the story's title and the page in front; at the right, as there is room, date, age and way."""
     loaded, page = state.loaded, state.main_page.page
     left = [Span(loaded.story.title, "title")]
     if page.kind != "section":
         left += [Span(" › ", "muted"), Span(state.layout(page).page.title, "title")]
-    dates = as_of(loaded.story, loaded.today)
     width = state.columns - 4 - width_of(tuple(left))
-    age = words.age(loaded.story.as_of, loaded.today)
-    choices = (f"{loaded.name} · {dates}", dates, dates.partition(" · checked")[0], age)
+    age = words.age(loaded.story.as_of, loaded.today).replace(" ago", " old")
+    dates = ", ".join(filter(None, (words.day(loaded.story.as_of), age)))
+    way = provenance.RELAY.join(loaded.story.sources[name].name for name in provenance.usual_way(loaded.story))
+    choices = (f"{dates} · {way}" if way else dates, dates, age)
     right = next((text for text in choices if cell_len(text) <= width), "")
     return bar(state, tuple(left), (Span(right, "muted"),) if right else (), "bar")
 
 
 def tabs(state: State, signs: dict[str, str]) -> list[Line]:
-    """The tabs, and the number of what is current; only the page in front where there is no room for all tabs.
+    """The tabs, and what the signs mean; only the page in front where there is no room for all tabs.
 
     A tab is highlighted only for a section and its evidence: other pages are about the whole story.
     """
     width = state.columns - 2
-    number = (Span(_number(state), "muted"),)
     sections = state.loaded.story.sections
     name = state.main_page.page
     current = sections.index(state.section) if name.kind in ("section", "evidence") else None
     if not _tabs_fit(state):
         section = "" if current is None else f"{current + 1}/{len(sections)} {sections[current].title}"
-        texts: Line = (Span(section or state.layout(name).page.title, "heading"),)
+        texts: Line = (Span(section or state.layout(name).page.title, "key"),)
         rule: Line = ()
     else:
-        roles: list[Role] = ["heading" if index == current else "muted" for index in range(len(sections))]
+        roles: list[Role] = ["key" if index == current else "muted" for index in range(len(sections))]
         texts = tuple(Span(label, role) for label, role in zip(_labels(state), roles, strict=True))
         rule = tuple(
-            Span(signs["tab" if span.role == "heading" else "rule"] * cell_len(span.text), span.role) for span in texts
+            Span(signs["tab" if span.role == "key" else "rule"] * cell_len(span.text), span.role) for span in texts
         )
     rule = (*rule, Span(signs["rule"] * (width - width_of(rule)), "muted"))
-    return [bar(state, texts, number, "page"), bar(state, rule, (), "page")][: state.boxes.tabs.height]
+    legend = LEGEND if width - width_of(texts) - width_of(LEGEND) >= len(GAP) else ()
+    return [bar(state, texts, legend, "page"), bar(state, rule, (), "page")][: state.boxes.tabs.height]
 
 
 def _labels(state: State) -> list[str]:
@@ -109,21 +119,17 @@ def tab_at(state: State, x: int) -> int | None:
 
 def _tabs_fit(state: State) -> bool:
     width = state.columns
-    return width >= NARROW and sum(map(cell_len, _labels(state))) + cell_len(_number(state)) + 4 <= width
+    return width >= NARROW and sum(map(cell_len, _labels(state))) + 2 <= width
 
 
 def _number(state: State) -> str:
-    """The number of what is current: figure 3 of 9 in a section, event 2 of 6; on another page 4 of 120."""
-    page, current, figure = state.front.page, state.front.current, state.figure
-    ids = [each.id for each in state.section.figures]
-    if page.kind in ("section", "evidence") and figure:
-        return f"figure {ids.index(figure.id) + 1} of {len(ids)}" if figure.id in ids else ""
-    targets = state.layout(page).page.targets
-    if page.kind == "section":
-        targets = tuple(each for each in targets if each.target.kind == "event")
-    if current not in targets:
-        return ""
-    return f"{'event ' if page.kind == 'section' else ''}{targets.index(current) + 1} of {len(targets)}"
+    """The number of what is current among all that can be: 11 of 15; in evidence, that of its row in the section."""
+    position = state.front
+    if state.evidence_open and state.subject:
+        section = PageName("section", state.section.id)
+        position = Position(section, state.layout(section).page.occurrence_of(state.subject))
+    targets = state.layout(position.page).page.targets
+    return f"{targets.index(position.current) + 1} of {len(targets)}" if position.current in targets else ""
 
 
 def banner(loaded: LoadedStory, width: int) -> list[Line]:
@@ -171,20 +177,23 @@ def foot(state: State) -> Line:
 def _prompt(state: State, typed: str) -> Line:
     """The text being typed, or its end where it is too long; at the right the matches and the keys to go on."""
     prefix, count, enter = ("/", state.search.text, "keeps") if state.search else ("go to ", "", "goes")
-    width = state.columns - 4 - cell_len(prefix + CURSOR)
+    cursor = "|" if state.options.glyphs is ASCII else "▏"
+    width = state.columns - 4 - cell_len(prefix + cursor)
     hints = [f"{count}  {hint}".strip() for hint in (f"enter {enter} · esc back", "esc back")]
     right = next((hint for hint in hints if cell_len(typed + hint) <= width), hints[-1])
     shown = typed
     while typed and cell_len(shown + right) > width:
         typed = typed[1:]
         shown = _ellipsis(state) + typed
-    return bar(state, (Span(prefix, "key"), Span(shown), Span(CURSOR, "key")), (Span(right, "muted"),), "bar")
+    return bar(state, (Span(prefix, "key"), Span(shown), Span(cursor, "key")), (Span(right, "muted"),), "bar")
 
 
 def _count(state: State) -> Line:
-    """The query and the number of the match; without the query where the main keys leave no room."""
+    """The query and the number of the match, without the query where the main keys leave no room; else the number of
+    what is current."""
     if state.search is None:
-        return ()
+        number = _number(state)
+        return (Span(number, "muted"),) if number else ()
     main = [_worded(state, ACTIONS[name]) for name in (*FOOT_ALWAYS, *FOOT_FIRST) if ACTIONS[name].can(state)]
     width = state.columns - 4 - sum(map(_width, main))
     both = f"“{state.search.query}” {state.search.text}"
@@ -232,12 +241,9 @@ def action_at(state: State, x: int) -> str:
 
 
 def _worded(state: State, action: Action) -> Action:
-    """The action with its word here: enter follows a mention, and shows the evidence of a figure."""
-    current = state.front.current
-    is_figure = current is None or (
-        current.target.kind == "figure" and state.layout(state.front.page).is_primary(current)
-    )
-    return action if action.name != "enter" or is_figure else action._replace(word="follow")
+    """The action with its word here: enter follows a name, and shows the evidence of a row."""
+    destination = state.destination if action.name == "enter" else None
+    return action._replace(word="follow") if destination and destination[0].kind != "evidence" else action
 
 
 def _width(action: Action) -> int:

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from explainer.present.ascii import ascii_cells
+from explainer.present.glyphs import ASCII
 from explainer.present.lines import Background, Line, Role, Span, cut, width_of
-from explainer.present.pictures.glyphs import ASCII
 from explainer.present.selecting import character_after, character_at
 from explainer.present.wrapping import wrap
 from explainer.tui import bars
@@ -75,7 +75,7 @@ def _page(state: State, side: bool, signs: Mapping[str, str]) -> list[Line]:
     position = state.shown(side)
     assert position is not None
     layout, box = state.layout(position.page), state.boxes.evidence if side else state.boxes.page
-    role: Role = "heading" if position is state.front else "muted"
+    role: Role = "fill" if position is state.front else "muted"
     divider = (Span(signs["divider"], role),) if side else ()
     matches, selection = _matches(state, position), state.selection_in(side)
     # All lines of a card end at one right edge; then a blank and the scrollbar follow.

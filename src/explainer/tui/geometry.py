@@ -8,16 +8,18 @@ SMALLEST = (40, 12)
 """The least columns and rows for a page."""
 NARROW = 60
 """The columns below which the tabs give way to the current section's name."""
-WIDE = 110
+WIDE = 126
 """The columns from which the evidence is shown beside a section, and other pages are centred."""
-LARGE_ROWS = 16
-"""The rows from which numbers are drawn in large digits."""
 LOW = 20
 """The rows below which the tabs have no rule under them."""
 AIRY = 24
 """The rows from which there is a blank row above the page."""
-MEASURE = 80
-"""The most columns that a text has."""
+MEASURE = 96
+"""The most columns that a page has for its text."""
+SIDE = 50
+"""The columns that the evidence has at least beside a section of MEASURE; a narrower one keeps LEAST_BESIDE."""
+LEAST_BESIDE = 76
+"""The columns that a section keeps for its text beside the evidence."""
 MARGINS = 4
 """The columns of a page beside its text: the mark, a blank, a blank and the scrollbar."""
 BEFORE_TEXT = 2
@@ -61,7 +63,7 @@ def geometry(columns: int, rows: int, banner_rows: int, side: bool) -> Geometry:
     full = MEASURE + MARGINS
     page, evidence, left = columns, 0, 0
     if side and columns >= WIDE:
-        page = min(full, columns * 3 // 5)
+        page = min(full, max(LEAST_BESIDE + MARGINS, columns - SIDE))
         evidence = min(columns - page, full + 1)
         left = (columns - page - evidence) // 2
     elif columns >= WIDE:

@@ -65,10 +65,10 @@ def _section_action(index: int) -> Action:
 
 
 ACTION_LIST = (
-    Action("next", "j", "j", "next", "the next figure, or the next thing on the page", "move",
+    Action("next", "j", "j", "next", "the next row, or the next thing on the page", "move",
            lambda host: host.navigator.step(1)),
     Action("previous", "k", "k", "previous", "the previous one", "move", lambda host: host.navigator.step(-1)),
-    Action("enter", "enter,ctrl+j", "enter", "evidence", "the evidence behind the figure; follow what is marked", "ask",
+    Action("enter", "enter,ctrl+j", "enter", "evidence", "the evidence behind what is marked; follow a name", "ask",
            lambda host: host.navigator.enter(), lambda state: state.destination),
     Action("back", "escape", "esc", "back", "back to where you came from", "move",
            lambda host: host.navigator.back(), lambda state: state.can_go_back or state.search),
@@ -97,8 +97,8 @@ ACTION_LIST = (
            lambda host: host.navigator.next_match(1), lambda state: state.search),
     Action("previous_match", "N", "N", "previous", "the previous match", "ask",
            lambda host: host.navigator.next_match(-1), lambda state: state.search),
-    Action("copy", "y", "y", "copy", "the figure as one line, to the terminal's clipboard", "take along",
-           lambda host: host.copy(), lambda state: state.figure),
+    Action("copy", "y", "y", "copy", "what is marked as one sentence, to the terminal's clipboard", "take along",
+           lambda host: host.copy(), lambda state: state.subject),
     Action("open", "o", "o", "address", "the source's address; once more opens it", "take along",
            lambda host: host.open_address(), lambda state: state.address),
     Action("edit", "e", "e", "edit", "edit this figure in $VISUAL or $EDITOR, at its line", "edit",
@@ -117,7 +117,7 @@ ACTION_LIST = (
 ACTIONS = {action.name: action for action in ACTION_LIST}
 
 FOOT = (
-    *("problems", "next", "enter", "search", "sources", "copy", "next_section", "page_down", "open", "edit"),
+    *("problems", "next", "enter", "page_down", "search", "sources", "copy", "next_section", "open", "edit"),
     *("next_match", "previous_match", "back", "keys", "quit"),
 )
 """The actions that the foot offers where they can be done, in their order."""

@@ -63,7 +63,7 @@ class Mouse:
             line, cell = self._cell(side, x, y)
             if address := state.layout(position.page).address_at(line, cell):
                 return "", address
-            self.navigator.activate(side, line)
+            self.navigator.activate(side, line, cell)
         return "", ""
 
     def wheel(self, x: int, y: int, lines: int) -> None:

@@ -5,8 +5,9 @@ It does not import Textual. Every move is written once, in terms of what is curr
 
 from __future__ import annotations
 
-from explainer.present.page import Occurrence, Target
-from explainer.present.pages import PageName, page_of
+from explainer.present.lines import Target
+from explainer.present.page import Occurrence
+from explainer.present.pages import PageName
 from explainer.story import Story
 from explainer.tui.geometry import is_too_small
 from explainer.tui.reload import LoadedStory, neighbour
@@ -100,21 +101,28 @@ class Navigator:
             self.show(self.state.front._replace(current=occurrence))
         return occurrence is not None
 
-    def activate(self, side: bool, line: int) -> None:
-        """Make the occurrence on a line current; if it is current already, follow it as enter does."""
+    def activate(self, side: bool, line: int, cell: int) -> None:
+        """Follow what the text at a cell of a line names; else make the occurrence there current, or follow it as enter
+        does if it is current already."""
         state = self.state
         position = state.shown(side)
-        occurrence = state.layout(position.page).occurrence_at(line) if position else None
-        if position is None or occurrence is None:
+        if position is None:
             return
-        if position is not state.front:
-            if side:
-                self.open(position.page, occurrence)
-                return
+        layout = state.layout(position.page)
+        named, occurrence = layout.target_at(line, cell), layout.occurrence_at(line)
+        place = state.place_of(named) if named else None
+        if place is None and occurrence is None:
+            return
+        is_front = position is state.front
+        if not is_front and side:
+            self.open(position.page, occurrence)
+        elif not is_front:
             state.history = state.history[: state.main_index + 1]
-        if occurrence == state.front.current:
+        if place and place != (position.page, occurrence):
+            self.follow(*place)
+        elif is_front and occurrence == state.front.current:
             self.enter()
-        else:
+        elif occurrence:
             self.show(self._front.scrolled_into_view(occurrence))
 
     # between pages
@@ -141,12 +149,9 @@ class Navigator:
     def go_to(self, target: Target) -> None:
         """Show a section, a figure on its section's page, or a source on the page of sources; nothing if it is gone."""
         state = self.state
-        name = page_of(state.loaded.story, target)
-        if name is None:
+        if (place := state.place_of(target)) is None:
             return
-        page = state.pages.page(name)
-        assert page is not None
-        primary = page.occurrence_of(target)
+        name, primary = place
         if name == state.front.page and primary:
             self.show(self._front.centred(primary))
         elif name.kind != "section":
@@ -175,10 +180,12 @@ class Navigator:
         self.clamp()
 
     def enter(self) -> None:
-        """Follow what is current: from a figure itself to its evidence, from a name to what it names."""
-        if (destination := self.state.destination) is None:
-            return
-        name, occurrence = destination
+        """Follow what is current: from a row to its evidence, from a name to what it names."""
+        if destination := self.state.destination:
+            self.follow(*destination)
+
+    def follow(self, name: PageName, occurrence: Occurrence | None) -> None:
+        """Show a place, with a way back to where the reader is, also on the same page."""
         if name == self.state.front.page:
             self.state.history.append(self._front.centred(occurrence))
         else:
@@ -265,11 +272,9 @@ class Navigator:
         """The pages below a match's page: below evidence its figure's section, below others what was open before."""
         if name.kind == "section":
             return []
-        figure = Target("figure", name.name)
-        if name.kind == "evidence" and (section := page_of(self.state.loaded.story, figure)):
-            page = self.state.pages.page(section)
-            assert page is not None
-            return [self.state.viewport(Position(section)).centred(page.occurrence_of(figure))]
+        if name.kind == "evidence" and (place := self.state.place_of(Target("figure", name.name))):
+            section, row = place
+            return [self.state.viewport(Position(section)).centred(row)]
         return before[:-1] if before[-1].page == name else list(before)
 
     # another size, another story

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from explainer.present.page import Target
+from explainer.present.lines import Target
 from explainer.present.pages import PageName
 from explainer.sanitize import safe
 from explainer.tui.navigation import Navigator

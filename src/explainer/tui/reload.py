@@ -20,10 +20,8 @@ class LoadedStory(NamedTuple):
 
     story: Story
     """The last edition that could be shown."""
-    name: str
-    """What the title bar calls the story's file."""
     path: str
-    """The file that it was read from; the same as the name where there is none."""
+    """The file that it was read from, or what is said where there is none."""
     today: date
     """The day that ages are counted to."""
     read_at: str
@@ -43,10 +41,10 @@ class LoadedStory(NamedTuple):
         return bool(self.errors or self.unreadable)
 
 
-def first_load(reading: LoadResult, name: str, path: str, today: date) -> LoadedStory:
+def first_load(reading: LoadResult, path: str, today: date) -> LoadedStory:
     """The story of a file that was read without errors."""
     assert reading.story is not None
-    return LoadedStory(reading.story, name, path, today, _time_now(), reading.figure_lines)
+    return LoadedStory(reading.story, path, today, _time_now(), reading.figure_lines)
 
 
 def reread(path: str, today: date) -> Mapping[str, Any]:
@@ -98,7 +96,7 @@ def difference(before: Story, after: Story) -> str:
 
 
 def _content(figure: Figure) -> tuple[object, ...]:
-    return (figure.label, figure.quote, figure.unit, figure.period, figure.because)
+    return (figure.label, figure.quote, figure.unit, figure.period, figure.confidence.because)
 
 
 def _first(names: Sequence[str]) -> str:

@@ -138,9 +138,9 @@ class StoryScreen(Screen[None], inherit_bindings=False):
                 self.action_do(chosen.name)
 
     def copy(self) -> None:
-        """Send the current figure to the terminal's clipboard as one line."""
-        if figure := self.state.figure:
-            text = citation(self.state.loaded.story, figure)
+        """Send the current figure or event to the terminal's clipboard as one line."""
+        subject = self.state.subject
+        if subject and (text := citation(self.state.loaded.story, subject)):
             self.app.copy_to_clipboard(text)
             self.state.notice = f"Sent to the terminal's clipboard: {text}"
 

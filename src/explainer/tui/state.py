@@ -9,13 +9,14 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from explainer.present.citation import figure_address
+from explainer.present.citation import address_of
 from explainer.present.layout import Layout, LayoutOptions, lay_out
-from explainer.present.page import Occurrence, Page, Target
+from explainer.present.lines import Target
+from explainer.present.page import Occurrence, Page
 from explainer.present.pages import PageName, page_of
 from explainer.present.selecting import selected_text
 from explainer.story import Figure, Section
-from explainer.tui.geometry import LARGE_ROWS, WIDE, Geometry, geometry, text_width
+from explainer.tui.geometry import WIDE, Geometry, geometry, text_width
 from explainer.tui.reload import LoadedStory
 from explainer.tui.viewport import Position, Viewport
 from explainer.values import Id
@@ -42,11 +43,11 @@ class PageCache:
         self.layout = lru_cache(MAX_KEPT)(self._layout)
         self.finder = lru_cache(2)(self._finder)
 
-    def _layout(self, name: PageName, width: int, large: bool) -> Layout:
-        """The layout of a page of the story, at most `width` cells wide, with large digits or without."""
+    def _layout(self, name: PageName, width: int) -> Layout:
+        """The layout of a page of the story, at most `width` cells wide."""
         page = self.page(name)
         assert page is not None, name
-        return lay_out(page, width, self.options._replace(large=large))
+        return lay_out(page, width, self.options)
 
     def _finder(self, first: PageName | None) -> Finder:
         """The finder of texts in the story; a page that is given is searched before all others."""
@@ -104,8 +105,7 @@ class State:
         """A page in lines, as wide as its box."""
         evidence = name.kind == "evidence" and self.is_wide
         box = self.boxes.evidence if evidence else self.boxes.page
-        large = self.rows >= LARGE_ROWS and name.kind == "section"
-        return self.pages.layout(name, text_width(box.width, evidence), large)
+        return self.pages.layout(name, text_width(box.width, evidence))
 
     def viewport(self, position: Position) -> Viewport:
         return Viewport(position, self.layout(position.page), self.boxes.page.height)
@@ -142,7 +142,7 @@ class State:
             return None
         if self.main_index < len(self.history) - 1:
             return self.front
-        name = PageName("evidence", self.nearest_figure.id)
+        name = PageName("evidence", self.nearest.name)
         if self.side_scroll and self.side_scroll.page == name:
             return self.viewport(self.side_scroll).scrolled(0)._replace(current=None)
         return Position(name)
@@ -186,33 +186,48 @@ class State:
         """The current figure of the page in front; at the start of a section its first one."""
         story, front = self.loaded.story, self.front
         if self.evidence_open:
-            return story.figures_by_id[Id(front.page.name)]
+            return story.figures_by_id.get(Id(front.page.name))
         if front.current is None:
             return self.section.figures[0] if front.page.kind == "section" else None
         target = front.current.target
         return story.figures_by_id.get(Id(target.name)) if target.kind == "figure" else None
 
     @property
-    def nearest_figure(self) -> Figure:
-        """The current figure, else the last one before what is current in the section."""
-        if figure := self.figure:
-            return figure
+    def nearest(self) -> Target:
+        """The figure or event that is marked in the section, else the last one above the top of the view."""
         position = next(each for each in reversed(self.history) if each.page.kind == "section")
         extents = self.layout(position.page).extents
-        line = extents[position.current].start if position.current in extents else position.top
-        above = [each for each in extents if each.target.kind == "figure" and extents[each].start <= line]
-        return self.loaded.story.figures_by_id[Id(above[-1].target.name)] if above else self.section.figures[0]
+        if position.current in extents:
+            return position.current.target
+        above = [each.target for each in extents if extents[each].start <= position.top]
+        return above[-1] if above else Target("figure", self.section.figures[0].id)
+
+    @property
+    def nearest_figure(self) -> Figure:
+        """The current figure, else the one that is marked in the section; its last one where an event is marked."""
+        if figure := self.figure:
+            return figure
+        return self.loaded.story.figures_by_id.get(Id(self.nearest.name), self.section.figures[-1])
+
+    @property
+    def subject(self) -> Target | None:
+        """What is copied: the figure or event whose evidence is in front, else the current one; None without either."""
+        if self.figure:
+            return Target("figure", self.figure.id)
+        if self.evidence_open:
+            return Target("event", self.front.page.name)
+        current = self.front.current
+        return current.target if current and current.target.kind == "event" else None
 
     @property
     def address(self) -> str | None:
-        """The address of the current source, or the first along the current figure's chain; empty without one.
+        """The address of the current source, else of the subject's last teller; empty without one.
 
-        None where neither a figure nor a source is current.
+        None where nothing is current.
         """
-        story, current = self.loaded.story, self.front.current
-        if current and current.target.kind == "source":
-            return story.sources[Id(current.target.name)].url or ""
-        return figure_address(story, self.figure) if self.figure else None
+        current = self.front.current
+        target = current.target if current and current.target.kind == "source" else self.subject
+        return address_of(self.loaded.story, target) if target else None
 
     @property
     def destination(self) -> tuple[PageName, Occurrence | None] | None:
@@ -220,14 +235,19 @@ class State:
         current, front = self.front.current, self.front.page
         at_start = current is None and front.kind == "section"
         target = Target("figure", self.section.figures[0].id) if at_start else current and current.target
-        if target is None or target.kind == "section" or (name := page_of(self.loaded.story, target)) is None:
+        if target is None or (place := self.place_of(target)) is None:
+            return None
+        if place[0] != front or (current is not None and place[1] != current):
+            return place
+        return (PageName("evidence", target.name), None) if target.kind in ("figure", "event") else None
+
+    def place_of(self, target: Target) -> tuple[PageName, Occurrence | None] | None:
+        """The page on which a target itself stands, and its place there; None where the story does not have it."""
+        if (name := page_of(self.loaded.story, target)) is None:
             return None
         page = self.pages.page(name)
         assert page is not None
-        primary = page.occurrence_of(target)
-        if name != front or (current is not None and primary != current):
-            return name, primary
-        return (PageName("evidence", target.name), None) if target.kind == "figure" else None
+        return name, page.occurrence_of(target)
 
     @property
     def line_to_edit(self) -> int:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from explainer.present.layout import Layout
-from explainer.present.page import Occurrence, Target
+from explainer.present.lines import Target
+from explainer.present.page import Occurrence
 from explainer.present.pages import PageName
 
 SEEN_AGAIN = 2
 """How many lines of a page are seen again on the next one."""
+KEPT_BELOW = 4
+"""How many lines below what is current stay in sight while the reader steps down, so that he sees what comes."""
 MAX_CUT = 6
 """A view that would cut a thing begins with it, if it began at most so many lines (and a third of the view) above."""
 NO_OCCURRENCE = Occurrence(Target("section", ""))
@@ -34,25 +37,22 @@ class Viewport(NamedTuple):
     height: int
 
     def clamped(self) -> Position:
-        """The position within the page; what is not on it gives way to what is first completely in view, if anything.
-
-        In a section its own figures come first, not mentions of figures above them.
-        """
+        """The position within the page; what is not on it gives way to the first thing that is all in view, if any."""
         targets, top = self.layout.page.targets, self._within(self.position.top)
         if self.position.current in (*targets, NO_OCCURRENCE):
             return self.position._replace(top=top)
         in_view = [each for each in targets if self._in_view(each, top)]
-        if self.position.page.kind == "section":
-            primary = [each for each in in_view if each.target.kind == "figure" and self.layout.is_primary(each)]
-            in_view = primary or (in_view if top else [])
         whole = (each for each in in_view if self._in_view(each, top) == len(self.layout.extents[each]))
         return self.position._replace(current=next(whole, next(iter(in_view), None)), top=top)
 
-    def scrolled_into_view(self, current: Occurrence | None) -> Position:
-        """The position with something current, brought into view with as little scrolling as possible."""
+    def scrolled_into_view(self, current: Occurrence | None, below: int = 0) -> Position:
+        """The position with something current, brought into view with as little scrolling as possible.
+
+        `below`: how many lines below it come into view as well, where there is room for them.
+        """
         extent, top = self._extent(current), self.position.top
-        if current and extent and self._in_view(current, top) < min(len(extent), self.height):
-            top = extent.start if extent.start < top or len(extent) >= self.height else extent.stop - self.height
+        if extent and not extent.start <= top <= extent.stop - self.height:
+            top = min(max(top, extent.stop + below - self.height), extent.start)
         return self.position._replace(current=current, top=self._within(top))
 
     def centred(self, current: Occurrence | None) -> Position:
@@ -89,7 +89,9 @@ class Viewport(NamedTuple):
             index = 0
         if 0 <= index < len(targets):
             from_top = index == 0 and self.layout.extents[targets[0]].stop <= self.height
-            return Position(self.position.page, targets[0]) if from_top else self.scrolled_into_view(targets[index])
+            if from_top:
+                return Position(self.position.page, targets[0])
+            return self.scrolled_into_view(targets[index], KEPT_BELOW if by > 0 else 0)
         return self.scrolled(by * len(self.layout.lines))
 
     def scrolled(self, by: int) -> Position:
@@ -126,12 +128,9 @@ class Viewport(NamedTuple):
         return next((each for each in tops if self._start_of(each) == each), first)
 
     def _start_of(self, line: int) -> int:
-        """The first line of the card, row or drawing that a line is in, if only a few lines above; else the line."""
-        shown, occurrence = self.layout.lines[line], self.layout.occurrence_at(line)
-        if occurrence:
-            start = self.layout.extents[occurrence].start
-        else:
-            start = self.layout.line_of(shown.block, 0) if shown.drawn else line
+        """The first line of the row that a line is in, if only a few lines above; else the line."""
+        occurrence = self.layout.occurrence_at(line)
+        start = self.layout.extents[occurrence].start if occurrence else line
         return start if line - start <= self._max_cut() else line
 
     def at_edge(self, last: bool) -> Position:

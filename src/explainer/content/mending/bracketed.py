@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from explainer.content import lookalike
+from explainer.content.lookalike import without_comment
 from explainer.content.mending.guess import Guess
-from explainer.content.mending.outline import FileLine, closed_at, without_comment
+from explainer.content.mending.outline import FileLine, closed_at
 from explainer.content.mending.quoting import curly, escapes, needs_quotes, requoted, unfit_plain
 from explainer.content.mending.shapes import SHAPES
 from explainer.content.suggest import quoted, shortened

@@ -20,8 +20,8 @@ MOST_GUESSED = 30
 """The most guesses that are tried at one mistake."""
 MOST_PARSED = 1_500_000
 """The most characters that are parsed to find what is wrong, which takes nearly a second."""
-LINE = 16
-"""How many characters are parsed in the time in which a line is looked into, beside those of the line."""
+LOOK = 4
+"""How many characters are parsed in the time in which one is looked into; a line costs as many more."""
 
 UNKNOWN = (
     "expected YAML, found a line that cannot be read after those before it; is a quotation mark or a bracket left "
@@ -36,7 +36,7 @@ def mended(text: str, built: Builder) -> tuple[Builder, list[Mend], str]:
     while built.refused is not None:
         row = min(built.refused[0], len(source) - 1)
         lines_before = outline(source, row + 1) if room > 0 else {}
-        room -= sum(LINE + len(line.text) for line in lines_before.values())
+        room -= LOOK * sum(LOOK + len(line.text) for line in lines_before.values())
         deep = too_deep(lines_before, MAX_DEPTH)
         if deep is not None:
             built.refuse_depth(Place(deep[0] + 1, deep[1] + 1))

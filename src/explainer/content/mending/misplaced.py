@@ -75,14 +75,14 @@ def indentation(source: Sequence[str], lines: Mapping[int, FileLine], line: File
         unlike = bool(line.dashes) and beside is not None and beside.key != line.key
         return bool(line.dashes) and column + 2 != after, unlike, abs(column - line.indent)
 
-    for column in sorted(columns, key=fit) if line.inside != "block" else ():
+    for number, column in enumerate(sorted(columns, key=fit) if line.inside != "block" else ()):
         items = [_item(source, deeper, column)] if line.dashes else []
         for moved in ([line.row], *items, deeper, rows):
             yield _moved(source, line, column, what, moved)
-    if before.key and known:
-        column = before.indent + line.indent - before.key_at
-        what = "the dash" if before.dashes else f"the key {before.key}"
-        yield _moved(source, before, column, what, [before.row])
+        if number == 0 and before.key and known:  # one line before is likelier than all lines in a farther column
+            beside = before.indent + line.indent - before.key_at
+            whose = "the dash" if before.dashes else f"the key {before.key}"
+            yield _moved(source, before, beside, whose, [before.row])
 
 
 def _item(source: Sequence[str], rows: Sequence[int], column: int) -> Sequence[int]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from explainer.content.lookalike import without_comment
 from explainer.content.mending.shapes import SHAPES
 from explainer.problem import Place
 
@@ -143,22 +144,6 @@ def entries(lines: Mapping[int, FileLine], row: int) -> Iterator[FileLine]:
 def indent_of(text: str) -> int:
     """How many blanks a line begins with."""
     return len(text) - len(text.lstrip(" "))
-
-
-def comment_at(text: str) -> int:
-    """Where a comment begins in a line, with the blanks before it; the end of the line where there is none.
-
-    A # that touches a word may be meant as a part of the text.
-    """
-    at = text.find("#")
-    while at >= 0 and (text[at - 1 : at].strip() or text[at + 1 : at + 2].strip()):
-        at = text.find("#", at + 1)
-    return len(text) if at < 0 else len(text[:at].rstrip())
-
-
-def without_comment(text: str) -> str:
-    """A line without the comment at its end."""
-    return text[: comment_at(text)]
 
 
 def without_tabs(text: str) -> str:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from explainer.content import lookalike
+from explainer.content.lookalike import without_comment
 from explainer.content.mending.guess import Guess
-from explainer.content.mending.outline import HEADER, FileLine, closed_at, without_comment
+from explainer.content.mending.outline import HEADER, FileLine, closed_at
 from explainer.content.suggest import quoted, shortened
 from explainer.problem import Place
 

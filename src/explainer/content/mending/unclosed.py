@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from explainer.content import lookalike
+from explainer.content.lookalike import comment_at, without_comment
 from explainer.content.mending import unmarked, unquoted
 from explainer.content.mending.guess import Guess
-from explainer.content.mending.outline import FileLine, comment_at, open_after, without_comment
+from explainer.content.mending.outline import FileLine, open_after
 from explainer.content.mending.shapes import SHAPES
 from explainer.content.suggest import shortened
 from explainer.content.tree_builder import MAX_DEPTH

@@ -5,16 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from explainer.content.lookalike import without_comment
 from explainer.content.mending.guess import Guess
-from explainer.content.mending.outline import (
-    DASH,
-    KEY,
-    FileLine,
-    entries,
-    indent_of,
-    open_columns,
-    without_comment,
-)
+from explainer.content.mending.outline import DASH, KEY, FileLine, entries, indent_of, open_columns
 from explainer.content.mending.shapes import SHAPES
 from explainer.content.scalars import ID
 from explainer.content.suggest import shortened, shown
@@ -24,7 +17,8 @@ PAIR = re.compile(r"(?P<key>[A-Za-z_][\w-]*)(?P<between>\s*[:=]\s*)(?P<value>\S.
 PREPOSITIONS = {"at", "each", "from", "of", "to", "under", "with"}
 """Keys that are also words with which a text may go on."""
 STRAY = re.compile(
-    rf" *(?P<sign>(?:[^\w\s\-]|[&*!]\w+)+)(?P<between> *)(?P<rest>(?:- +)*(?:(?P<key>{'|'.join(SHAPES)}):(?:\s.*|$)|(?P<name>{ID.pattern}): *$))"
+    r" *(?P<sign>(?:[^\w\s\-]|[&*!]\w+)+)(?P<between> *)"
+    rf"(?P<rest>(?:- +)*(?:(?P<key>{'|'.join(SHAPES)}):(?:\s.*|$)|(?P<name>{ID.pattern}): *$))"
 )
 """A sign before a key that does not belong to it."""
 FIRST_KEYS = {"id": "figures", "kind": "caveats", "text": "caveats", "date": "events", "source": "differs"}

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from explainer.content.lookalike import without_comment
 from explainer.content.mending.bracketed import fields
 from explainer.content.mending.guess import Guess
-from explainer.content.mending.outline import HEADER, KEY, FileLine, closed_at, entries, indent_of, without_comment
+from explainer.content.mending.outline import HEADER, KEY, FileLine, closed_at, entries, indent_of
 from explainer.content.mending.quoting import curly, escapes, needs_quotes, requoted, unfit_plain
 from explainer.content.mending.shapes import SHAPES
 from explainer.content.suggest import quoted, shortened

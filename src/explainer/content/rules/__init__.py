@@ -1,6 +1,7 @@
 """The rules that look across a story, one small function each.
 
-Mere consequences of another problem are not reported: a rule skips a part of which it needs something unread.
+Mere consequences of another problem are not reported: a rule skips a part of which it needs something unread. The
+modules of rules are imported so that their rules are known.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from itertools import islice
 
 from explainer.content.partial import PartialStory
-from explainer.content.rules import arithmetic, dates, numbers, pictures, references, sourcing  # noqa: F401 - register
+from explainer.content.rules import accounts, arithmetic, dates, numbers, references, sourcing, texts  # noqa: F401
 from explainer.content.rules.context import RuleContext
 from explainer.content.rules.rule import RULES, Example, Rule
 

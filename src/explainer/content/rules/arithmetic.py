@@ -1,19 +1,17 @@
-"""Rules of computed figures: a formula with a result, and never more certain or precise than its inputs."""
+"""Rules of calculated figures: a formula with a result, and never surer or more precise than its inputs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
 
+from explainer.content.arithmetic import is_percentage
 from explainer.content.formula import FormulaError, evaluate, literals, references
-from explainer.content.interval import OF_A_RANGE
-from explainer.content.rules.context import Parts, RuleContext
+from explainer.content.rules.context import RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.content.suggest import quoted
-from explainer.story import Account, Computed, Figure
-from explainer.values import Formula, Quantity, Range, ends
-
-CONFIDENCE = ("low", "moderate", "high")
+from explainer.story import NOT_SAID, Computed, Figure
+from explainer.values import SURENESS, Formula, Quantity, ends
 
 
 @rule(
@@ -27,73 +25,28 @@ CONFIDENCE = ("low", "moderate", "high")
     ),
 )
 def formula(context: RuleContext, figure: Figure) -> Iterator[Finding]:
-    """A computed number shows its arithmetic: a formula that has a result, and nothing typed in beside it."""
+    """A calculated number shows its arithmetic: a formula that has a result, and nothing typed in beside it."""
     computed = figure.computed
-    if (computed is not None) != (figure.basis == "computed"):
-        found, hint = ("none", "") if computed is None else ("a formula", "; write basis: computed")
-        message = f"expected a formula where the basis is computed, and only there; found {found}"
-        yield Finding(f"{message} under basis {figure.basis}{hint}", ("basis",))
-    elif computed is not None and figure.value is not None:
-        yield Finding("expected no value beside a formula, found one", ("value",))
     if computed is None:
         return
+    if figure.value is not None:
+        yield Finding("expected no value beside a formula, found one", ("value",))
     if problem := context.arithmetic.problems.get(figure.id):
-        yield Finding(f"{problem}{_formula_hint(context, computed)}", ("computed", "formula"))
+        yield Finding(f"{problem}{_formula_hint(context, figure, computed)}", ("computed", "formula"))
     if computed.round is not None and computed.round <= 0:
         yield Finding(f"expected a step above zero to round to, found {computed.round}", ("computed", "round"))
 
 
-def _formula_hint(context: RuleContext, computed: Computed) -> str:
+def _formula_hint(context: RuleContext, figure: Figure, computed: Computed) -> str:
     """How to write a formula that has a result once its signs are those of the format; else empty."""
     from explainer.content.hints import mended_formula  # only where there is a problem
 
     meant = computed._replace(formula=Formula(mended_formula(computed.formula)))
     try:
-        evaluate(meant, context.arithmetic.inputs)
+        evaluate(meant, context.arithmetic.inputs, is_percentage(figure))
     except FormulaError:
         return ""
     return f"; write formula: {quoted(meant.formula)}"
-
-
-@rule(
-    "qualifier",
-    "error",
-    RuleContext.figures,
-    Example(
-        "the figure rides-a-night",
-        'computed: {formula: "{rides} / 364", round: 5}  # rides: more than 18,000\nqualifier: about',
-        'computed: {formula: "{rides} / 364", round: 5}',
-    ),
-)
-def qualifier(context: RuleContext, figure: Figure) -> Iterator[Finding]:
-    """What is computed is as vague and as open as what it is made from and rounded to; a qualifier of the editor's own
-    may claim less, and never more."""
-    result = context.arithmetic.results.get(figure.id) if figure.computed is not None else None
-    if result is not None and figure.qualifier not in (None, *result.may_say):
-        allowed = f"what the inputs and the rounding allow, {' | '.join(result.may_say)}"
-        message = f"expected {allowed}; found {figure.qualifier}; leave qualifier out and it is worked out"
-        yield Finding(message, ("qualifier",))
-
-
-def _claims(context: RuleContext) -> Parts[Figure | Account]:
-    return [*context.figures(), *context.accounts()]
-
-
-@rule(
-    "qualifier",
-    "error",
-    _claims,
-    Example(
-        "the figure people",
-        "value: {low: 900, high: 1400}\nqualifier: at least",
-        "value: {low: 900, high: 1400}\nqualifier: about",
-    ),
-)
-def qualifier_of_a_range(context: RuleContext, claim: Figure | Account) -> Iterator[Finding]:
-    """Both ends of a range are given, so it is not open: it takes about or exactly."""
-    if isinstance(claim.value, Range) and claim.qualifier not in OF_A_RANGE:
-        message = f"expected about or exactly with a range, whose ends are known, found {claim.qualifier}"
-        yield Finding(message, ("qualifier",))
 
 
 @rule(
@@ -130,15 +83,19 @@ def _decimals(value: Quantity) -> int:
     RuleContext.figures,
     Example(
         "the figure rides-a-night",
-        'computed: {formula: "{rides-before} / 366", round: 5}\nconfidence: high  # rides-before: moderate',
-        'computed: {formula: "{rides-before} / 366", round: 5}\nconfidence: moderate',
+        'computed: {formula: "{rides-before} / 366", round: 5}  # itself moderate\n'
+        "confidence: high because it is only arithmetic",
+        'computed: {formula: "{rides-before} / 366", round: 5}',
     ),
 )
 def computed_confidence(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """Arithmetic cannot be surer than the least sure of the numbers that it is made from."""
-    names = references(figure.computed.formula) if figure.computed is not None else []
+    if figure.computed is None or figure.confidence is NOT_SAID:
+        return
+    names = references(figure.computed.formula)
     inputs = [context.figures_by_id[name] for name in names if name in context.figures_by_id]
-    weakest = min(inputs, key=lambda each: CONFIDENCE.index(each.confidence), default=figure)
-    if CONFIDENCE.index(weakest.confidence) < CONFIDENCE.index(figure.confidence):
-        message = f"expected at most the confidence of {weakest.id}, {weakest.confidence}; found {figure.confidence}"
-        yield Finding(message, ("confidence",))
+    said = [each for each in inputs if each.confidence is not NOT_SAID]
+    weakest = min(said, key=lambda each: SURENESS.index(each.confidence.word), default=figure)
+    if SURENESS.index(weakest.confidence.word) < SURENESS.index(figure.confidence.word):
+        message = f"expected at most the confidence of {weakest.id}, {weakest.confidence.word}"
+        yield Finding(f"{message}; found {figure.confidence.word}", ("confidence",))

@@ -11,11 +11,11 @@ from explainer.content.arithmetic import evaluate_all
 from explainer.content.formula import references
 from explainer.content.partial import PartialStory, Path
 from explainer.content.tree import Scalar
+from explainer.content.tree_builder import REPLACED
 from explainer.content.unread import IncompleteTable, Unread
-from explainer.picture import Bars, Dots
 from explainer.problem import Place
-from explainer.story import Account, Caveat, Event, Figure, Section, Source, Story
-from explainer.values import Id, PartialDate, Quantity, Range, Url
+from explainer.story import Account, Caveat, Event, Figure, Group, Section, Source, Step, Story, Timeline, names_in
+from explainer.values import Id, PartialDate, Url, Value
 
 Owner = TypeVar("Owner")
 Part = TypeVar("Part")
@@ -43,7 +43,7 @@ class Voice(NamedTuple):
 class Quoted(NamedTuple):
     """A figure's number as written in the file, and the quote that it is from."""
 
-    value: Quantity
+    value: Value
     quote: str
     path: Path
     """The path of the number."""
@@ -52,17 +52,34 @@ class Quoted(NamedTuple):
 class TypedNumber(NamedTuple):
     """A number written in the file, of a figure or of an account."""
 
-    value: Quantity
+    value: Value
     words: str
     """The text beside it: the figure's quote, or what the account says; empty where there is none."""
 
 
-class FigureUnder(NamedTuple):
-    """A figure that stands under another one."""
+class Row(NamedTuple):
+    """A figure and its group."""
 
+    group: Group
     figure: Figure
-    under: Id
-    section: Section
+
+
+class FreeText(NamedTuple):
+    """A summary, a caveat or a note, and the figures whose numbers may stand in it."""
+
+    text: str
+    figures: Sequence[Figure]
+    wholes: Sequence[Value] = ()
+    """The wholes of their groups."""
+    is_summary: bool = False
+
+
+class BoundText(NamedTuple):
+    """A text that may print the numbers of figures, by their ids in braces."""
+
+    text: str
+    names: tuple[Id, ...]
+    """The ids in it."""
 
 
 class RuleContext:
@@ -83,13 +100,16 @@ class RuleContext:
         self._nodes = partial.places
         self._problems = partial.problems
         self._sections = _members(self.whole_story(), lambda story: story.sections, "sections")
-        self._figures = _members(self._sections, lambda section: section.figures, "figures")
+        self._groups = _members(self._sections, lambda section: section.groups, "groups")
+        self._figures = _members(self._groups, lambda group: group.figures, "figures")
         by_id = _read(self._figures, lambda figure: (figure.id, figure))
         self.arithmetic = evaluate_all(figure for _, (_, figure) in by_id)
         self.figures_by_id: Mapping[Id, Figure] = dict(figure for _, figure in reversed(by_id))
         """The figures by their ids; of two with the same id, the first."""
-        lists = _read(self._sections, lambda section: section.figures)
-        if len(by_id) < len(self._figures) or not lists or len(lists) < len(self._sections):
+        lists = _read(self._groups, lambda group: group.figures)
+        panels = _read(self._sections, lambda section: section.groups)
+        are_read = len(panels) == len(self._sections) and len(lists) == len(self._groups)
+        if len(by_id) < len(self._figures) or not lists or not are_read:
             self.figures_by_id = IncompleteTable(self.figures_by_id)
 
     def place(self, path: Path) -> Place:
@@ -135,16 +155,15 @@ class RuleContext:
     def figures(self) -> Parts[Figure]:
         return self._figures
 
-    def rows(self) -> Parts[FigureUnder]:
-        """The figures that stand under others."""
+    def groups(self) -> Parts[Group]:
+        return self._groups
 
-        def row(named: tuple[Figure, Section]) -> FigureUnder | None:
-            figure, section = named
-            return None if figure.under is None else FigureUnder(figure, figure.under, section)
+    def rows(self) -> Parts[Row]:
+        """All figures, each with its group."""
+        return _members(self._groups, lambda group: [Row(group, figure) for figure in group.figures], "figures")
 
-        return _read(
-            _members(self._sections, lambda section: [(each, section) for each in section.figures], "figures"), row
-        )
+    def timelines(self) -> Parts[Timeline]:
+        return _read(self._sections, lambda section: section.timeline, "timeline")
 
     def sources(self) -> Parts[Source]:
         tables = _read(self.whole_story(), lambda story: story.sources, "sources")
@@ -161,13 +180,17 @@ class RuleContext:
         differing = _members(self._figures, lambda figure: figure.differs, "differs")
         return differing + _members(self._figures, lambda figure: figure.agrees, "agrees")
 
-    def events(self) -> Parts[Event]:
-        return _members(self._sections, lambda section: section.events, "events")
+    def steps(self) -> Parts[Step]:
+        return _members(self._figures, lambda figure: figure.steps, "steps")
 
-    def quantities(self) -> Parts[Quantity]:
+    def events(self) -> Parts[Event]:
+        return _members(self.timelines(), lambda timeline: timeline.events, "events")
+
+    def values(self) -> Parts[Value]:
         """The numbers and ranges that are written in the file."""
-        own: Parts[Quantity] = _read(self._figures, lambda figure: figure.value, "value")
-        return own + _read(self.accounts(), lambda account: account.value, "value")
+        own = _read(self._figures, lambda figure: figure.value, "value")
+        wholes = _read(self._figures, lambda figure: figure.of, "of") + _read(self._groups, lambda each: each.of, "of")
+        return own + wholes + _read(self.accounts(), lambda account: account.value, "value")
 
     def quoted_values(self) -> Parts[Quoted]:
         """The numbers of the figures that have a quote."""
@@ -181,13 +204,62 @@ class RuleContext:
         return _read([(found[0], found) for found in self._figures], quoted, "value")
 
     def figures_named(self) -> Parts[Id]:
-        """The ids of the figures that pictures, formulas and rows name, each with the path of where it is named."""
-        drawn = _members(self._figures, drawn_with, "picture", "with")
-        rows = _read(self._figures, lambda figure: figure.under, "under")
+        """The ids of the figures that formulas and texts name, each with the path of where it is named."""
         formulas = _read(
             self._figures, lambda figure: figure.computed and figure.computed.formula, "computed", "formula"
         )
-        return drawn + rows + [(path, name) for path, formula in formulas for name in references(formula)]
+        named = [(path, name) for path, formula in formulas for name in references(formula)]
+        return named + [(path, name) for path, bound in self.bound_texts() for name in bound.names]
+
+    def bound_texts(self) -> Parts[BoundText]:
+        """The texts that name figures in braces, whose numbers they print."""
+        texts = [
+            *_read(self.whole_story(), lambda story: story.summary, "summary"),
+            *_read(self.whole_story(), lambda story: story.note, "note"),
+            *_read(self._sections, lambda section: section.summary, "summary"),
+            *_read(self._groups, lambda group: group.note, "note"),
+            *_read(self.timelines(), lambda timeline: timeline.note, "note"),
+            *_read(self.sources(), lambda source: source.note, "note"),
+            *_read(self.caveats(), lambda caveat: caveat.text),
+        ]
+        found = ((path, BoundText(text, names_in(text))) for path, text in texts)
+        return [(path, bound) for path, bound in found if bound.names]
+
+    def free_texts(self) -> Parts[FreeText]:
+        """The texts in which numbers are those of figures."""
+        everywhere = list(self.figures_by_id.values())
+        wholes = [value for _, value in _read(self._groups, lambda group: group.of)]
+        summaries = [
+            *_read(self.whole_story(), lambda story: story.summary, "summary"),
+            *_read(self._sections, lambda section: section.summary, "summary"),
+        ]
+        found = [(path, FreeText(text, everywhere, wholes, is_summary=True)) for path, text in summaries]
+        for path, group in self._groups:
+            try:
+                of = (group.of,) if group.of else ()
+                note = [((*path, "note"), group.note)] if group.note else []
+                own = _members(
+                    [((*path, "figures", index), each) for index, each in enumerate(group.figures)],
+                    lambda figure: figure.caveats,
+                    "caveats",
+                )
+                texts = note + _read(own, lambda caveat: caveat.text)
+                found += [(where, FreeText(text, group.figures, of)) for where, text in texts]
+            except Unread:
+                continue
+        return found
+
+    def texts(self) -> Parts[str]:
+        """Every scalar of the story, as it is written, without those of which a character was refused."""
+        scalars = ((path, node.text) for path, node in self._nodes.items() if isinstance(node, Scalar))
+        return [(path, text) for path, text in scalars if REPLACED not in text or not self.is_spoilt(path)]
+
+    def chain_of(self, source: Id | None, via: tuple[Id, ...]) -> tuple[Id, ...]:
+        """The sources that something came through, the origin first; empty where no source is named."""
+        if source is None:
+            return ()
+        known = self.story.sources.get(source)
+        return (source, *(via or (known.via if known is not None else ())))
 
     def typed_numbers(self) -> Parts[TypedNumber]:
         """The numbers and ranges that are written in the file, each with the text beside it."""
@@ -199,14 +271,6 @@ class RuleContext:
             return None if account.value is None else TypedNumber(account.value, account.says)
 
         return _read(self._figures, of_figure, "value") + _read(self.accounts(), of_account, "value")
-
-    def value_of(self, figure: Figure) -> Quantity | None:
-        """A figure's value, computed or written; None where there is none, or where a range has its ends reversed."""
-        if figure.computed is not None:
-            result = self.arithmetic.results.get(figure.id)
-            return result.value if result is not None else None
-        value = figure.value
-        return None if isinstance(value, Range) and value.low > value.high else value
 
     def dates(self) -> Parts[PartialDate]:
         """The dates of the story, its sources and its corrections, without those of events."""
@@ -224,10 +288,14 @@ class RuleContext:
         """The ids of sections and figures, which share one namespace."""
         return _read(self._sections, lambda each: each.id, "id") + _read(self._figures, lambda each: each.id, "id")
 
+    def origins(self) -> Parts[Id]:
+        """The ids of the sources that figures rest on, each with the path of where it is named."""
+        return _read(self._figures, lambda figure: figure.source, "source")
+
     def sources_named(self) -> Parts[Id]:
         """The ids of the sources that anything rests on, each with the path of where it is named."""
         article = _read(self.whole_story(), lambda story: story.article, "article")
-        figures = _read(self._figures, lambda figure: figure.source, "source")
+        figures = self.origins()
         caveats = _read(self.caveats(), lambda caveat: caveat.source, "source")
         accounts = _read(self.accounts(), lambda account: account.source, "source")
         events = _read(self.events(), lambda event: event.source, "source")
@@ -276,11 +344,6 @@ def _members(parts: Parts[Owner], get: Callable[[Owner], Sequence[Part]], *key: 
     return [((*path, index), each) for path, members in _read(parts, get, *key) for index, each in enumerate(members)]
 
 
-def drawn_with(figure: Figure) -> tuple[Id, ...]:
-    """The figures that a figure's picture names."""
-    return figure.picture.with_ if isinstance(figure.picture, Bars | Dots) else ()
-
-
 def owes_source(figure: Figure) -> bool:
     """Whether a figure should name its source and does not."""
-    return figure.source is None and figure.computed is None and figure.basis != "computed"
+    return figure.source is None and figure.computed is None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from explainer.content.rules.context import RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
-from explainer.story import Event, Section, Source, Story
+from explainer.story import Event, Figure, Source, Story, Timeline
 from explainer.values import PartialDate
 
 
@@ -32,7 +33,7 @@ def future_date(context: RuleContext, when: PartialDate) -> Iterator[Finding]:
     "warning",
     RuleContext.events,
     Example(
-        "the section plans",
+        "the timeline",
         "events:\n  - {date: 3031, text: The third line is to start}",
         "events:\n  - {date: 3031, text: The third line is to start, planned: true}",
     ),
@@ -50,7 +51,7 @@ def future_event(context: RuleContext, event: Event) -> Iterator[Finding]:
     "warning",
     RuleContext.events,
     Example(
-        "the section plans",
+        "the timeline",
         "events:\n  - {date: 2025-04, text: The third line is to start, planned: true}",
         "events:\n  - {date: 2025-04, text: The third line starts}",
     ),
@@ -65,9 +66,9 @@ def overdue_plan(context: RuleContext, event: Event) -> Iterator[Finding]:
 @rule(
     "order",
     "warning",
-    RuleContext.sections,
+    RuleContext.timelines,
     Example(
-        "the section plans",
+        "the timeline",
         "events:\n"
         "  - {date: 2025-03-10, text: A third line is announced, source: town-hall}\n"
         "  - {date: 2020, text: One line until 02:00, source: town-hall}",
@@ -76,9 +77,9 @@ def overdue_plan(context: RuleContext, event: Event) -> Iterator[Finding]:
         "  - {date: 2025-03-10, text: A third line is announced, source: town-hall}",
     ),
 )
-def order_of_events(context: RuleContext, section: Section) -> Iterator[Finding]:
+def order_of_events(context: RuleContext, timeline: Timeline) -> Iterator[Finding]:
     """Events are told from the first to the last."""
-    for index, (before, event) in enumerate(pairwise(section.events), 1):
+    for index, (before, event) in enumerate(pairwise(timeline.events), 1):
         is_slip = not before.planned and _is_to_come(before.date, context)  # reported as such
         if event.date.latest < before.date.earliest and not is_slip:
             message = f"expected events from the first to the last, found {event.date} after {before.date}"
@@ -137,3 +138,21 @@ def order_of_accessed(context: RuleContext, source: Source) -> Iterator[Finding]
     published, accessed = source.published, source.accessed
     if published is not None and accessed is not None and accessed.latest < published.earliest:
         yield Finding(f"expected a day not before published, {published}, found {accessed}", ("accessed",))
+
+
+YEAR_RE = re.compile(r"\b(?:19|20|21)\d\d\b")
+
+
+@rule(
+    "future-count",
+    "warning",
+    RuleContext.figures,
+    Example("the figure rides", "period: 2142", "period: 2024"),
+)
+def future_count(context: RuleContext, figure: Figure) -> Iterator[Finding]:
+    """What was counted, or seen by witnesses, has happened: a period to come belongs to a forecast."""
+    if figure.basis in ("count", "witnesses") and figure.period is not None:
+        years = YEAR_RE.findall(figure.period)
+        if years and int(max(years)) > context.today.year:
+            message = f"expected a period that is not to come under basis {figure.basis}, found {max(years)}"
+            yield Finding(message, ("period",))

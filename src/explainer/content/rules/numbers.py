@@ -1,39 +1,29 @@
-"""Rules of numbers: a unit, the ends of a range in order, and the uncertainty at the number itself."""
+"""Rules of numbers: a unit, a whole that holds its parts, and things that can be counted."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from explainer.content.rules.context import RuleContext, TypedNumber
+from explainer.content.rules.context import Row, RuleContext, TypedNumber
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.story import Figure
-from explainer.values import Quantity, Range, ends
+from explainer.values import Range, Value
 
-
-@rule(
-    "reversed-range",
-    "error",
-    RuleContext.quantities,
-    Example("the figure people", "value: {low: 1400, high: 900}", "value: {low: 900, high: 1400}"),
-)
-def reversed_range(context: RuleContext, value: Quantity) -> Iterator[Finding]:
-    """A range is written from its lower to its higher end."""
-    if isinstance(value, Range) and value.low > value.high:
-        meant = f"{{low: {value.high}, high: {value.low}}}"
-        yield Finding(f"expected low: to be at most high:, found {value.low} above {value.high}; write {meant}")
+MAX_ROW = 36
+"""The most letters of a label and its value together."""
 
 
 @rule(
     "thousands",
     "warning",
     RuleContext.typed_numbers,
-    Example("the figure rides", "value: 18.000", "value: 18000"),
+    Example("the figure rides-before", "value: about 11.000", "value: about 11,000"),
 )
 def thousands(context: RuleContext, typed: TypedNumber) -> Iterator[Finding]:
     """A dot stands before decimals: 1.200 is little more than one, though some write thousands so. A number that is
     quoted with these very decimals is right."""
-    for end in ends(typed.value):
+    for end in dict.fromkeys(typed.value.ends):
         written = str(end)
         if not re.fullmatch(r"[+-]?[1-9]\d{0,2}\.\d{3}", written):
             continue
@@ -48,39 +38,81 @@ def thousands(context: RuleContext, typed: TypedNumber) -> Iterator[Finding]:
 @rule(
     "range-of-one-number",
     "warning",
-    RuleContext.quantities,
-    Example("the figure shift-workers", "value: {low: 40, high: 40}", "value: 40"),
+    RuleContext.values,
+    Example("the figure shift-workers", "value: 40 to 40", "value: 40"),
 )
-def range_of_one_number(context: RuleContext, value: Quantity) -> Iterator[Finding]:
+def range_of_one_number(context: RuleContext, value: Value) -> Iterator[Finding]:
     """A range says that the number may lie anywhere in it; where both ends are the same, there is only the number."""
-    if isinstance(value, Range) and value.low == value.high:
-        yield Finding(f"expected two ends that differ, found {value.low} twice; write {value.low}")
+    low, high = value.ends
+    if isinstance(value.amount, Range) and low == high:
+        yield Finding(f"expected two ends that differ, found {low:,} twice; write {low:,}")
 
 
 @rule(
     "unit-missing",
     "error",
     RuleContext.figures,
-    Example("the figure people", "value: {low: 900, high: 1400}", "value: {low: 900, high: 1400}\nunit: people"),
+    Example("the group People who ride", "title: People who ride", "title: People who ride\nunit: people"),
 )
 def unit_missing(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """A number without its unit can be taken for anything."""
-    for key, number in (("value", figure.value), ("computed", figure.computed)):
-        if number is not None and figure.unit is None:
-            yield Finding("expected a unit with the value, found none", (key,))
+    owes = figure.computed is not None or (figure.value is not None and figure.value.unit is None)
+    if owes and figure.unit is None:
+        key = "computed" if figure.computed is not None else "value"
+        yield Finding("expected a unit in the value, in the figure or in its group, found none", (key,))
 
 
 @rule(
-    "uncertain-without-range",
+    "part-of-whole",
+    "error",
+    RuleContext.rows,
+    Example("the figure shift-workers", "value: about 140\nof: 100", "value: about 40\nof: 100"),
+)
+def part_of_whole(context: RuleContext, row: Row) -> Iterator[Finding]:
+    """What is a part of a whole is not above it, and the whole is above zero."""
+    whole, value = row.figure.of or row.group.of, row.figure.value
+    if whole is None:
+        return
+    if whole.ends[0] <= 0:
+        yield Finding(f"expected a whole above zero, found {whole.ends[0]:,}", ("of",) if row.figure.of else ())
+    elif value is not None and value.unit is None and not 0 <= value.ends[0] <= value.ends[1] <= whole.ends[1]:
+        yield Finding(f"expected a part of {whole.ends[1]:,}, from 0 to it; found {value.ends[1]:,}", ("value",))
+
+
+@rule(
+    "not-things",
+    "error",
+    RuleContext.rows,
+    Example("the figure third-line", "value: 4.5", "value: 4"),
+)
+def not_things(context: RuleContext, row: Row) -> Iterator[Finding]:
+    """What is drawn as things is counted in whole ones, not below zero."""
+    value = row.figure.value
+    if row.group.draw == "things" and value is not None and any(end < 0 or end % 1 for end in value.ends):
+        yield Finding(f"expected a whole number in a group that draws things, found {value.ends[0]:,}", ("value",))
+
+
+@rule(
+    "long-row",
     "warning",
     RuleContext.figures,
-    Example("the figure people", "basis: estimated\nvalue: 1150", "basis: estimated\nvalue: {low: 900, high: 1400}"),
+    Example(
+        "the figure rides",
+        "label: rides that the ticket machines counted\nvalue: more than 18,000",
+        "label: by the machines\nvalue: more than 18,000",
+    ),
 )
-def uncertain_without_range(context: RuleContext, figure: Figure) -> Iterator[Finding]:
-    """The word "estimated" alone goes unnoticed: a range or a qualifier at the number itself is seen."""
-    plain = figure.value is not None and not isinstance(figure.value, Range) and figure.qualifier is None
-    if plain and figure.basis in ("estimated", "forecast"):
-        yield Finding(f"expected a range or a qualifier, found one {figure.basis} number", ("value",))
+def long_row(context: RuleContext, figure: Figure) -> Iterator[Finding]:
+    """A label says only what tells its row from the others, so that label and number fit in a column of every page."""
+    if figure.value is None:
+        return
+    low, high = figure.value.ends
+    number = f"{low:,} to {high:,}" if isinstance(figure.value.amount, Range) else f"{low:,}"
+    parts = (figure.label, figure.value.qualifier, number, figure.value.unit)
+    if (letters := len(" ".join(filter(None, parts)))) > MAX_ROW:
+        yield Finding(
+            f"expected label and value to have at most {MAX_ROW} letters together, found {letters}", ("label",)
+        )
 
 
 @rule(
@@ -89,11 +121,11 @@ def uncertain_without_range(context: RuleContext, figure: Figure) -> Iterator[Fi
     RuleContext.figures,
     Example(
         "the figure third-line",
-        "basis: forecast\nqualifier: up to\nconfidence: high",
-        "basis: forecast\nqualifier: up to\nconfidence: moderate",
+        "basis: forecast\nconfidence: high because it was announced",
+        "basis: forecast\nconfidence: moderate because it was announced",
     ),
 )
 def forecast_high(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """Nothing that was read supports a forecast as firmly as what has happened."""
-    if figure.basis == "forecast" and figure.confidence == "high":
+    if figure.basis == "forecast" and figure.confidence.word == "high":
         yield Finding("expected moderate or low in a forecast, found high", ("confidence",))

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from explainer.content.partial import Path
-from explainer.content.rules.context import FigureUnder, Parts, Relay, RuleContext, Voice, owes_source
+from explainer.content.rules.context import BoundText, Parts, Relay, RuleContext, Voice, owes_source
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.content.suggest import shown
-from explainer.story import Figure, Section, Source, Story
+from explainer.content.unread import Unread
+from explainer.story import Figure, Source, Story, has_number
 from explainer.values import Id
+
+MAX_SHORT = 10
+"""The most letters of a source's name in rows."""
 
 
 @rule(
@@ -85,36 +89,29 @@ def relay_loop(context: RuleContext, relay: Relay) -> Iterator[Finding]:
     "unknown-figure",
     "error",
     RuleContext.whole_story,
-    Example(
-        "the figure rides",
-        "picture: {kind: bars, with: [rides-earlier]}",
-        "picture: {kind: bars, with: [rides-before]}",
-    ),
+    Example("the section riders", "summary: About {person} people ride.", "summary: About {people} people ride."),
 )
 def unknown_figure(context: RuleContext, story: Story) -> Iterator[Finding]:
-    """A formula or a picture can only use figures of this story, and a row stands under one of them."""
+    """A formula can only use figures of this story, and a text in braces prints the number of one of them."""
     yield from _unknown(context, context.figures_named(), context.figures_by_id, "a figure")
 
 
 @rule(
-    "bad-under",
+    "bound-without-number",
     "error",
-    RuleContext.rows,
-    Example("the figure rides-before", "under: third-line  # of another section", "under: rides"),
+    RuleContext.bound_texts,
+    Example(
+        "the section riders",
+        "summary: They ride {last-bus}.  # which has words",
+        "summary: About {people} people ride.",
+    ),
 )
-def bad_under(context: RuleContext, row: FigureUnder) -> Iterator[Finding]:
-    """A row stands under a card of its own section, one level deep, and the picture is the card's."""
-    if row.figure.picture is not None:
-        yield Finding("expected no picture in a figure that stands under another, found one", ("picture",))
-    card = context.figures_by_id.get(row.under)
-    if card is row.figure:
-        yield Finding(f"expected another figure to stand under, found {row.under} itself", ("under",))
-    elif card is not None and not any(each is card for each in row.section.figures):
-        message = f"expected a figure of the same section, {row.section.id}, found {row.under} of another one"
-        yield Finding(message, ("under",))
-    elif card is not None and card.under is not None:
-        message = f"expected a figure that stands under no other, found {row.under}, which stands under {card.under}"
-        yield Finding(message, ("under",))
+def bound_without_number(context: RuleContext, bound: BoundText) -> Iterator[Finding]:
+    """An id in braces prints a figure's number as its row does, so that figure has one."""
+    for name in bound.names:
+        figure = context.figures_by_id.get(name)
+        if figure is not None and not has_number(figure):
+            yield Finding(f"expected a figure with a number in braces, found {{{name}}}, which has none")
 
 
 @rule(
@@ -151,16 +148,54 @@ def unused_source(context: RuleContext, story: Story) -> Iterator[Finding]:
 
 
 @rule(
-    "single-source-section",
+    "name-in-rows",
     "warning",
-    RuleContext.sections,
-    Example("the figure last-bus", "source: town-hall  # as every other figure of the section", "source: by-law"),
+    RuleContext.whole_story,
+    Example(
+        "the source drivers",
+        "name: Four drivers of the night buses",
+        "name: Four drivers of the night buses\nshort: drivers",
+    ),
 )
-def single_source_section(context: RuleContext, section: Section) -> Iterator[Finding]:
-    """A panel that rests on one source alone tells that source's story."""
-    if not context.is_complete or any(owes_source(figure) for figure in section.figures):
-        return  # what could not be read may name another source
-    named = [figure.source for figure in section.figures if figure.source is not None]
-    voices = {context.voice_of(name) for name in named}
-    if len(section.figures) > 1 and len(voices) == 1:
-        yield Finding(f"expected more than one source in a section, found only {voices.pop()}")
+def name_in_rows(context: RuleContext, story: Story) -> Iterator[Finding]:
+    """A row names who says it in at most ten letters, and one voice alone has that name."""
+    if not context.is_complete:
+        return
+    seen: dict[str, Id] = {}
+    in_rows = {name for _, name in context.origins()}
+    for name, source in story.sources.items():
+        voice = context.voice_of(name)
+        short = story.sources[voice].short if voice in story.sources else None
+        shown = source.short or short or source.name
+        if len(shown) > MAX_SHORT and name in in_rows:
+            key = ("short",) if source.short else ()
+            message = f"expected a name of at most {MAX_SHORT} letters for rows under short:, found {shown}"
+            yield Finding(message, ("sources", name, *key))
+        if source.short and seen.setdefault(source.short, voice) != voice:
+            message = (
+                f"expected a short name that one voice alone has, found {source.short} for {seen[source.short]} too"
+            )
+            yield Finding(message, ("sources", name, "short"))
+
+
+@rule(
+    "duplicate-name",
+    "error",
+    RuleContext.whole_story,
+    Example(
+        "the figure rides-before", "label: by the machines  # as another row of the group", "label: four years before"
+    ),
+)
+def duplicate_name(context: RuleContext, story: Story) -> Iterator[Finding]:
+    """A figure is cited by the title of its group and its label, so no two have the same."""
+    first: dict[tuple[str, str], tuple[Path, Id]] = {}
+    for path, row in context.rows():
+        try:
+            name, figure = (row.group.title, row.figure.label), row.figure.id
+        except Unread:
+            continue
+        before, other = first.setdefault(name, (path, figure))
+        if name[1] and figure != other:  # two with one id are reported as such
+            place = context.place(before)
+            message = f"expected each name once, found {': '.join(name)} again; it is already on line {place.line}"
+            yield Finding(message, (*path, "label"), place)

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.content.numerals import numbers_in
-from explainer.content.rules.context import Quoted, RuleContext, owes_source
+from explainer.content.records import words_of
+from explainer.content.rules.context import Quoted, Row, RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.content.scalars import host_scripts
-from explainer.story import Caveat, Figure
-from explainer.values import Url, ends
+from explainer.content.suggest import listing
+from explainer.story import NOT_SAID, Basis, Caveat, Figure, Source, Step, Story
+from explainer.values import Url
+
+
+def has_origin(figure: Figure) -> bool:
+    """Whether a figure says whose it is: the article's, another source's, or ours."""
+    return figure.quote is not None or figure.background or figure.computed is not None
+
 
 LONG_CAVEAT = 140
 """Caveats of more characters than this are not read with the number."""
@@ -18,13 +26,48 @@ LONG_CAVEAT = 140
 @rule(
     "missing-key",
     "error",
-    RuleContext.figures,
-    Example("the figure rides", "basis: counted", "basis: counted\nsource: depot"),
+    RuleContext.rows,
+    Example("the figure people", "basis: estimate", "basis: estimate\nsource: fenn"),
 )
-def missing_key(context: RuleContext, figure: Figure) -> Iterator[Finding]:
-    """Whoever says a thing is named: every figure has a source, unless the number is our own arithmetic."""
-    if owes_source(figure):
-        yield Finding("expected the key source in a figure that is not computed, found none")
+def missing_key(context: RuleContext, row: Row) -> Iterator[Finding]:
+    """A figure has all that a reader is owed, of its own or from its group: what it is, who says so and how sure that
+    is; only our own arithmetic has no source."""
+    figure = row.figure
+    lacking = [] if figure.label else ["label"]
+    if has_origin(figure) and figure.computed is None:
+        lacking += [] if figure.confidence is not NOT_SAID else ["confidence"]
+        lacking += [] if figure.source is not None else ["source"]
+    if lacking:
+        keys = f"key {lacking[0]}" if len(lacking) == 1 else f"keys {listing(lacking)}"
+        yield Finding(f"expected the {keys} in a figure or its group, found none")
+
+
+@rule(
+    "missing-caveat",
+    "error",
+    RuleContext.rows,
+    Example("the figure night-shift", "basis: witnesses", "basis: witnesses\ncaveat: They tell it from memory."),
+)
+def missing_caveat(context: RuleContext, row: Row) -> Iterator[Finding]:
+    """No number is without its limits: they stand at the figure, or in the note of its group."""
+    if not row.figure.caveats and row.group.note is None:
+        yield Finding("expected a caveat in the figure or a note in its group, found neither")
+
+
+@rule(
+    "basis",
+    "error",
+    RuleContext.figures,
+    Example("the figure people", "value: 900 to 1,400", "value: 900 to 1,400\nbasis: estimate"),
+)
+def basis(context: RuleContext, figure: Figure) -> Iterator[Finding]:
+    """A figure says what kind of evidence it is, or its group does. Calculated is what our own formula says, and
+    nothing else; it goes with `computed` and is never written."""
+    if has_origin(figure) and figure.computed is None and figure.basis == "calculated":
+        words = " | ".join(words_of(Basis))
+        yield Finding(f"expected a basis in the figure or its group: {words}; found none of them", ("basis",))
+    if figure.computed is not None and figure.basis != "calculated":
+        yield Finding(f"expected no basis beside a formula, found {figure.basis}; leave it out", ("basis",))
 
 
 @rule(
@@ -33,31 +76,85 @@ def missing_key(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     RuleContext.figures,
     Example(
         "the figure people",
-        "label: People who ride  # whose words are these?",
-        "label: People who ride\nquote: somewhere between 900 and 1,400 people",
+        "label: by one expert  # whose words are these?",
+        "label: by one expert\nquote: somewhere between 900 and 1,400 people",
     ),
 )
 def quote_missing(context: RuleContext, figure: Figure) -> Iterator[Finding]:
-    """A figure says whose words it is: the article's, as a quote; or that it is context, or our own arithmetic."""
-    ours = figure.context or figure.computed is not None or figure.basis == "computed"
-    if figure.quote is None and not ours:
-        yield Finding("expected a quote, context: true or computed in a figure, found none of them")
+    """A figure says whose words it is: the article's, as a quote; or that it is background, or our own arithmetic."""
+    if not has_origin(figure):
+        yield Finding("expected a quote, background: true or computed in a figure, found none of them")
 
 
 @rule(
-    "quote-in-context",
-    "warning",
+    "quote-in-background",
+    "error",
     RuleContext.figures,
     Example(
         "the figure people",
-        "quote: somewhere between 900 and 1,400 people\ncontext: true",
+        "quote: somewhere between 900 and 1,400 people\nbackground: true",
         "quote: somewhere between 900 and 1,400 people",
     ),
 )
-def quote_in_context(context: RuleContext, figure: Figure) -> Iterator[Finding]:
-    """Context is what the article does not say, and a quote is what it says: nothing is both."""
-    if figure.quote is not None and figure.context:
-        yield Finding("expected a quote or context: true, found both; context is not in the article", ("context",))
+def quote_in_background(context: RuleContext, figure: Figure) -> Iterator[Finding]:
+    """Background is what the article does not say, and a quote is what it says: nothing is both."""
+    if figure.quote is not None and figure.background:
+        yield Finding("expected a quote or background: true, found both", ("background",))
+
+
+@rule(
+    "quote-without-article",
+    "error",
+    RuleContext.whole_story,
+    Example("the story", "title: The night buses  # and no article:", "title: The night buses\narticle: lantern"),
+)
+def quote_without_article(context: RuleContext, story: Story) -> Iterator[Finding]:
+    """A quote is the article's words, so a story that quotes names its article."""
+    if story.article is None:
+        quoted = [path for path, figure in context.figures() if figure.quote is not None]
+        if quoted:
+            yield Finding("expected article: in a story that quotes, found none", (*quoted[0], "quote"))
+
+
+@rule(
+    "chain",
+    "error",
+    RuleContext.figures,
+    Example(
+        "the figure rides-before",
+        "background: true\nvia: [town-hall, lantern]  # lantern is the article",
+        "background: true\nvia: [town-hall]",
+    ),
+)
+def chain(context: RuleContext, figure: Figure) -> Iterator[Finding]:
+    """What is quoted came to us through the article, and what is background did not."""
+    article, sources = context.story.article, context.story.sources
+    if article not in sources or figure.source is None or figure.source not in sources:
+        return
+    tellers = (figure.source, *(figure.via or sources[figure.source].via))
+    if len(set(tellers)) < len(tellers) or not set(tellers) <= sources.keys():
+        return  # reported as such
+    way = " > ".join(tellers)
+    if figure.quote is not None and tellers[-1] != article:
+        message = f"expected a chain that ends with the article, {article}, as there is a quote; found {way}"
+        yield Finding(message, ("via",))
+    elif figure.quote is None and figure.background and article in tellers:
+        hint = "write via: with who carried it, or quote the article"
+        yield Finding(f"expected background without the article in its chain, found {way}; {hint}", ("via",))
+
+
+@rule(
+    "step",
+    "error",
+    RuleContext.steps,
+    Example("the figure third-line", "steps: [{reached: announced, open: paid for}]",
+            "steps: [{reached: announced}, {open: paid for}]"),
+)  # fmt: skip
+def step(context: RuleContext, step: Step) -> Iterator[Finding]:
+    """Of each step one thing is said: that it is reached, or that it is still open."""
+    if (step.reached is None) == (step.open is None):
+        found = "neither" if step.reached is None else "both"
+        yield Finding(f"expected reached: or open: in a step, found {found}")
 
 
 @rule(
@@ -74,12 +171,52 @@ def quote_not_found(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """A quote is the article's words, one for one; white space and the form of quotation marks may differ."""
     if context.article is None or figure.quote is None:
         return
-    from explainer.content.quotes import agreed  # only where there is an article
+    from explainer.content.quotes import agreed, goes_on  # only where there is an article
 
     first = agreed(figure.quote, context.folded_article)
     if first is not None:
-        found = f'the article\'s words only up to "{first}"' if first else "other words"
+        after = f', which goes on "{goes_on(first, context.folded_article)}"' if first else ""
+        found = f'the article\'s words only up to "{first}"{after}' if first else "other words"
         yield Finding(f"expected a quote from the article, found {found}", ("quote",))
+
+
+@rule(
+    "cut-quote",
+    "warning",
+    RuleContext.figures,
+    Example(
+        "",
+        "quote: buses will run; of the sentence: Nobody says that buses will run.",
+        "quote: Nobody says that buses will run",
+    ),
+)
+def cut_quote(context: RuleContext, figure: Figure) -> Iterator[Finding]:
+    """A quote that begins behind not, never, no, denied, may or might says more, or the opposite, than its sentence."""
+    if context.article is None or figure.quote is None:
+        return
+    from explainer.content.quotes import before_in_sentence  # only where there is an article
+
+    if found := before_in_sentence(figure.quote, context.folded_article):
+        word, sentence = found
+        message = f'expected a quote with what it depends on, found one behind "{word}" in: {sentence}'
+        yield Finding(message, ("quote",))
+
+
+@rule(
+    "read-where",
+    "warning",
+    RuleContext.sources,
+    Example(
+        "the source lantern",
+        "seen: full  # and where can it be read again?",
+        "seen: full\ntitle: Full house at half past two\nurl: https://lantern.example/night-buses",
+    ),
+)
+def read_where(context: RuleContext, source: Source) -> Iterator[Finding]:
+    """What was read can be read again: it has an address, or its title and a day."""
+    day = source.published or source.accessed
+    if source.seen != "cited" and source.url is None and not (source.title is not None and day is not None):
+        yield Finding("expected url:, or title: and a day, in a source that was read, found neither")
 
 
 @rule(
@@ -87,9 +224,9 @@ def quote_not_found(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     "warning",
     RuleContext.quoted_values,
     Example(
-        "the figure rides",
-        "quote: more than 18,000 rides were sold in 2024\nvalue: 1800",
-        "quote: more than 18,000 rides were sold in 2024\nvalue: 18000",
+        "the figure people",
+        "quote: somewhere between 900 and 1,400 people\nvalue: 90 to 1,400",
+        "quote: somewhere between 900 and 1,400 people\nvalue: 900 to 1,400",
     ),
 )
 def value_not_in_quote(context: RuleContext, quoted: Quoted) -> Iterator[Finding]:
@@ -97,9 +234,9 @@ def value_not_in_quote(context: RuleContext, quoted: Quoted) -> Iterator[Finding
     if not context.is_english or context.is_spoilt((*quoted.path[:-1], "quote")):
         return
     said = numbers_in(quoted.quote)
-    missing = [end for end in ends(quoted.value) if abs(end) not in said]
+    missing = [end for end in quoted.value.ends if abs(end) not in said]
     if missing and not context.has_problem(quoted.path):
-        yield Finding(f"expected the number as the quote has it, found {missing[0]}, which is not in the quote")
+        yield Finding(f"expected the number as the quote has it, found {missing[0]:,}, which is not in the quote")
 
 
 @rule(
@@ -135,4 +272,4 @@ def long_caveat(context: RuleContext, caveat: Caveat) -> Iterator[Finding]:
     """A caveat stands under a number and is read with it, so it is short."""
     if len(caveat.text) > LONG_CAVEAT:
         message = f"expected at most {LONG_CAVEAT} characters in a caveat, found {len(caveat.text)}"
-        yield Finding(message, ("text",))
+        yield Finding(message)

@@ -1,0 +1,109 @@
+"""Warnings that an editor has answered: `# explainer: allow RULE because REASON`.
+
+The comment stands on the line of what is warned of, or on the first line of the source, event, figure, group or section
+that it belongs to, and then holds for all of that part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from explainer.content.partial import Path
+from explainer.content.rules import RULES
+from explainer.content.rules.reading import READING
+from explainer.content.suggest import nearest, question
+from explainer.content.tree import Mapping as MappingNode
+from explainer.content.tree import Node, Scalar
+from explainer.problem import Place, Problem
+
+MARK = "# explainer: allow"
+ALLOW_RE = re.compile(r"# explainer: allow(?: (?!because )(?P<rule>[a-z-]+))?(?P<rest>.*)")
+
+
+class _Allowed(NamedTuple):
+    place: Place
+    rule: str
+    last: int
+    """The last line of the part on whose first line the comment stands; else its own line."""
+
+
+def answered(text: str, problems: Collection[Problem], places: Mapping[Path, Node]) -> tuple[Collection[Problem], int]:
+    """The problems without those that are allowed, with those of the comments themselves; and how many are allowed."""
+    if MARK not in text:
+        return problems, 0
+    wrong: list[Problem] = []
+    comments = _comments(text, places, wrong)
+    used: set[_Allowed] = set()
+    left = []
+    for problem in problems:
+        found = [
+            each
+            for each in comments
+            if problem.severity == "warning"
+            and problem.rule == each.rule
+            and each.place.line <= problem.place.line <= each.last
+        ]
+        used.update(found)
+        if not found:
+            left.append(problem)
+    unused = [
+        Problem(each.place, "allow", f"expected a warning {each.rule} here to allow, found none; delete the comment",
+                "warning")
+        for each in comments
+        if each not in used
+    ]  # fmt: skip
+    return [*left, *wrong, *unused], len(problems) - len(left)
+
+
+def _comments(text: str, places: Mapping[Path, Node], wrong: list[Problem]) -> list[_Allowed]:
+    """The comments that allow a warning; what is wrong with others is added to `wrong`."""
+    errors, warnings = (
+        {rule.id for rule in (*READING, *RULES) if rule.severity == severity} for severity in ("error", "warning")
+    )
+    inside = {
+        line
+        for node in places.values()
+        if isinstance(node, Scalar) and node.lines > 1
+        for line in range(node.place.line + 1, node.place.line + node.lines)
+    }
+    comments = []
+    for number, line in enumerate(text.split("\n"), 1):
+        at = line.find(MARK)
+        if at < 0 or number in inside or not (found := ALLOW_RE.match(line, at)):
+            continue
+        place = Place(number, at + 1, len(line) - at)
+        rule, rest = found["rule"] or "", found["rest"]
+        if not rule or not re.fullmatch(r" because \S.*", rest):
+            form = f"# explainer: allow {rule or 'RULE'} because REASON"
+            wrong.append(Problem(place, "allow", f"expected {form}, found no {'reason' if rule else 'rule'}"))
+        elif rule not in warnings:
+            hint = ", which is an error" if rule in errors else question(nearest(rule, warnings))
+            wrong.append(
+                Problem(
+                    place,
+                    "allow",
+                    f"expected the id of a rule that warns, found {rule}{hint}",
+                )
+            )
+        else:
+            comments.append(_Allowed(place, rule, _last_line(number, places)))
+    return comments
+
+
+def _last_line(first: int, places: Mapping[Path, Node]) -> int:
+    """The last line of the largest part that begins on a line; that line itself where none does."""
+    parts = [path for path, node in places.items() if node.place.line == first and _is_part(path, node)]
+    if not parts:
+        return first
+    part = min(parts, key=len)
+    return max(node.place.line for path, node in places.items() if path[: len(part)] == part)
+
+
+def _is_part(path: Path, node: Node) -> bool:
+    """Whether it is a source, an event, a figure, a group or a section."""
+    owner = path[-2] if len(path) > 1 else ""
+    return owner == "sources" or (
+        isinstance(node, MappingNode) and owner in ("events", "figures", "groups", "sections")
+    )

@@ -1,0 +1,132 @@
+"""Rules of what others say: an account agrees or differs by its number, and support comes another way."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from explainer.content.interval import Interval, stated
+from explainer.content.numerals import numbers_in
+from explainer.content.rules.context import RuleContext
+from explainer.content.rules.rule import Example, Finding, rule
+from explainer.story import Account, Figure
+from explainer.values import Id, Range, Value
+
+
+@rule(
+    "number-not-said",
+    "warning",
+    RuleContext.accounts,
+    Example(
+        "the figure people",
+        'differs:\n  - {source: echo, says: "About 2,000 people.", value: about 200}',
+        'differs:\n  - {source: echo, says: "About 2,000 people.", value: "about 2,000"}',
+    ),
+)
+def number_not_said(context: RuleContext, account: Account) -> Iterator[Finding]:
+    """An account's number is the one in its own words: in digits, with a word such as million, or in English words."""
+    if account.value is None or not context.is_english:
+        return
+    said = numbers_in(account.says)
+    missing = [end for end in account.value.ends if abs(end) not in said]
+    if missing:
+        message = f"expected the number as says: has it, found {missing[0]:,}, which is not in its words"
+        yield Finding(message, ("value",))
+
+
+@rule(
+    "account",
+    "error",
+    RuleContext.figures,
+    Example(
+        "the figure rides",
+        'agrees:\n  - {source: echo, says: "9,000 rides.", value: "9,000"}',
+        'agrees:\n  - {source: echo, says: "18,200 rides.", value: "18,200"}',
+    ),
+)
+def account(context: RuleContext, figure: Figure) -> Iterator[Finding]:
+    """What agrees can be true together with the figure, and what differs cannot: its number says something else. Of a
+    teller in the figure's own chain only the words differ, and the number need not."""
+    own = _claim(figure.value)
+    if own is None:
+        return
+    for index, agreeing in enumerate(figure.agrees):
+        other = _claim(agreeing.value)
+        if other is not None and not _meet(own, other):
+            found = f"expected an account that agrees, within {_shown(figure.value)}, found {_shown(agreeing.value)}"
+            yield Finding(f"{found}; write it under differs:", ("agrees", index, "value"))
+    tellers = context.chain_of(figure.source, figure.via)
+    for index, differing in enumerate(figure.differs):
+        other = _claim(differing.value)
+        if other is not None and differing.source not in tellers and _holds(own, other):
+            found = f"expected an account that differs from {_shown(figure.value)}, found {_shown(differing.value)}"
+            yield Finding(f"{found}, which agrees; write it under agrees:", ("differs", index, "value"))
+
+
+def _claim(value: Value | None) -> Interval | None:
+    """The numbers that a value allows; about and nearly allow what would be rounded to the number that is said."""
+    if value is None or value.unit is not None:
+        return None
+    allows = stated(value.amount, value.qualifier).allows
+    if allows is None or value.qualifier not in ("about", "nearly"):
+        return allows
+    low, high = value.ends
+    above = Fraction(0) if value.qualifier == "nearly" else _half_step(high)
+    return allows._replace(
+        low=allows.low._replace(at=Fraction(low) - _half_step(low)),
+        high=allows.high._replace(at=Fraction(high) + above),
+    )
+
+
+def _half_step(number: int | Decimal) -> Fraction:
+    """Half of the last digit that is not zero: 500 for 4,000, 5 for 20."""
+    exponent = Decimal(number).normalize().as_tuple().exponent
+    return Fraction(10) ** int(exponent) / 2 if number else Fraction(0)
+
+
+def _meet(one: Interval, other: Interval) -> bool:
+    """Whether a number can be in both."""
+    low, high = max(one.low.at, other.low.at), min(one.high.at, other.high.at)
+    if low != high:
+        return low < high
+    ends = [end for each in (one, other) for end in (each.low, each.high) if end.at == low]
+    return all(end.included for end in ends)
+
+
+def _holds(one: Interval, other: Interval) -> bool:
+    """Whether all numbers of the other are among those of the one."""
+    begins = one.low.at < other.low.at or (one.low.at == other.low.at and (one.low.included or not other.low.included))
+    ends = one.high.at > other.high.at or (
+        one.high.at == other.high.at and (one.high.included or not other.high.included or math.isinf(one.high.at))
+    )
+    return begins and ends
+
+
+def _shown(value: Value | None) -> str:
+    assert value is not None
+    low, high = value.ends
+    number = f"{low:,} to {high:,}" if isinstance(value.amount, Range) else f"{low:,}"
+    return " ".join(filter(None, (value.qualifier, number)))
+
+
+@rule(
+    "same-way",
+    "warning",
+    RuleContext.figures,
+    Example(
+        "the figure rides",
+        "agrees:\n  - {source: town-hall, says: More than 18 thousand.}  # who carried it",
+        "agrees:\n  - {source: echo, says: More than 18 thousand.}",
+    ),
+)
+def same_way(context: RuleContext, figure: Figure) -> Iterator[Finding]:
+    """A report that is told again is no second report: what agrees came to us another way than the figure."""
+    tellers = context.chain_of(figure.source, figure.via)
+    for index, agreeing in enumerate(figure.agrees):
+        way = context.chain_of(agreeing.source, agreeing.via)
+        shared: list[Id] = [name for name in way if name in tellers and name != figure.source]
+        if shared:
+            message = f"expected an account that came another way, found {shared[0]}"
+            yield Finding(f"{message}, through which this figure came too", ("agrees", index))

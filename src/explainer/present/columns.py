@@ -1,0 +1,245 @@
+"""The rows of a page in columns: label and value, drawing, and what they rest on, worked out for the whole page.
+
+Cells are counted from the left edge of the text's lines; what marks a row stands outside, in a gutter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from explainer.present.bars import WIDEST, draw
+from explainer.present.glyphs import Glyphs
+from explainer.present.lines import Line, Role, Span, Target, TextPart, cells
+from explainer.present.page import Row, Scale, Standing
+from explainer.present.words import DOTS
+from explainer.present.wrapping import flow, wrapped
+
+GUTTER = 2
+"""The cells before each line, for what marks the current row."""
+TEXT = 2
+"""The cell where labels and the signs of the lines under a row begin; the sign of background stands before."""
+UNDER = 4
+"""The cell where the texts of the lines under a row begin."""
+BACKGROUND = "◇"
+SIGNS = {"arithmetic": "= ", "changed": "⇄ ", "caveat": "! "}
+REACHED, OPEN = "● ", "○ "
+TO_REACHED, TO_OPEN = " ━ ", " ┄ "
+
+LEAST_DRAWING = 8
+"""The least cells of a column of drawings beside or under which something stands."""
+LEAST_TEXT = 24
+"""The least cells for a quote beside what it rests on, on a page without drawings."""
+LEAST_LABEL = 8
+"""The least cells for a label beside a value."""
+WIDE = 90
+"""The width of a page from which there are two cells before what a number rests on."""
+
+
+class Columns(NamedTuple):
+    """Where the columns of a page stand, in a width."""
+
+    width: int
+    field: int
+    """The cells of label and value together: the label at its left edge, the value at its right one."""
+    standing: int | None
+    """Where it begins; None: it stands under the row."""
+    drawing: int | None
+    """Where drawings begin beside the values; None: they stand behind what the number rests on."""
+    room: int
+    """The cells of a drawing beside a value."""
+    behind: dict[Scale, int]
+    """For each scale, the cells of what the numbers rest on, behind which the drawings stand."""
+
+    @property
+    def text(self) -> int:
+        """The cells of a quote beside what it rests on, or above it."""
+        return (self.width if self.standing is None else self.standing - 2) - TEXT
+
+
+def columns_of(rows: Sequence[Row], width: int) -> Columns:
+    """The columns of a page's rows in a width."""
+    field = max((_head(row) for row in rows if row.value), default=0)
+    widest = max((_standing(row.standing) for row in rows), default=0)
+    drawn = [row for row in rows if row.drawing]
+    beside = width - widest - (2 if width + GUTTER >= WIDE else 1)
+    drawing = TEXT + field + 2
+    if drawn:
+        if beside - drawing >= LEAST_DRAWING:
+            return Columns(width, field, width - widest, drawing, min(WIDEST, beside - drawing), {})
+        if not any(row.standing.words for row in rows) and drawing + widest <= width:
+            return Columns(width, field, width - widest, None, 0, {})
+        if width - drawing >= LEAST_DRAWING:
+            return Columns(width, field, None, drawing, min(WIDEST, width - drawing), {})
+        behind: dict[Scale, int] = {}
+        for row in drawn:
+            assert row.drawing
+            behind[row.drawing.scale] = max(behind.get(row.drawing.scale, 0), _standing(row.standing))
+        return Columns(width, width - TEXT, None, None, 0, behind)
+    least = max(field, LEAST_TEXT if any(not row.value for row in rows) else 0)
+    if TEXT + least + 2 + widest <= width:
+        return Columns(width, field, width - widest, None, 0, {})
+    return Columns(width, min(field, width - TEXT), None, None, 0, {})
+
+
+def _head(row: Row) -> int:
+    return cells(row.value) + (cells(row.label) + 2 if row.label else 0)
+
+
+def _standing(standing: Standing) -> int:
+    return len(_dots(standing)) + cells(standing.words)
+
+
+def _dots(standing: Standing) -> str:
+    return f"{DOTS[standing.sureness]} " if standing.words else DOTS[standing.sureness]
+
+
+class PlacedLine:
+    """A line that is put together from left to right."""
+
+    def __init__(self) -> None:
+        self.spans: list[Span] = []
+        self.parts: list[TextPart] = []
+        self.cell = 0
+        """The width so far."""
+        self._characters = 0
+
+    def to(self, cell: int) -> PlacedLine:
+        """Fill with blanks up to a cell."""
+        if cell > self.cell:
+            self.sign(" " * (cell - self.cell))
+        return self
+
+    def sign(self, text: str, role: Role = "plain") -> PlacedLine:
+        """Put something that is no part of the block's text."""
+        return self.put((Span(text, role),))
+
+    def put(self, spans: Line, start: int = -1) -> PlacedLine:
+        """Put spans; `start`: where they begin in the block's text, if they are a part of it."""
+        text = "".join(span.text for span in spans)
+        if text:
+            if start >= 0:
+                self.parts.append(TextPart(self._characters, text, start))
+            self.spans += spans
+            self.cell += cells(text)
+            self._characters += len(text)
+        return self
+
+
+def row_lines(row: Row, columns: Columns, glyphs: Glyphs) -> list[PlacedLine]:
+    """The lines of a row and of all that stands under it."""
+    texts = row.texts
+    starts = [0]
+    for text in texts:
+        starts.append(starts[-1] + len(text) + 1)
+    place = iter(starts)
+    lines = list(_labelled(row, columns, place) if row.value else _worded(row, columns, place))
+    if row.background:
+        first = lines[0]
+        first.spans[0:1] = [Span(BACKGROUND, "background"), Span(" " * (TEXT - 1))]
+    head = lines[-1] if row.value else lines[0]
+    if row.drawing and columns.drawing is not None:
+        head.to(columns.drawing).put(draw(row.drawing, columns.room, glyphs, row.background))
+    lines += _rests_on(row, columns, head, next(place), glyphs)
+    lines += _under(row, columns.width, place)
+    return lines
+
+
+def _labelled(row: Row, columns: Columns, place: Iterator[int]) -> Iterator[PlacedLine]:
+    """Label and value on one line, else the label on lines of its own, with the value at the end of the last."""
+    label, value = next(place), next(place)
+    right = TEXT + columns.field - cells(row.value)
+    parts = [(0, row.label)]
+    if _head(row) > columns.field:
+        room = right - 2 - TEXT
+        longest = max(map(cells, row.label.split()), default=0)
+        parts = wrapped(row.label, room if room >= max(LEAST_LABEL, longest) else columns.field)
+    line = PlacedLine().to(TEXT)
+    for at, text in parts:
+        line = line if not at else PlacedLine().to(TEXT)
+        line.put((Span(text),), label + at)
+        if at + len(text) < len(row.label.rstrip()):
+            yield line
+    if line.cell > TEXT and line.cell + 2 > right:
+        yield line
+        line = PlacedLine()
+    for at, text in wrapped(row.value, columns.field):
+        line = line if not at else PlacedLine()
+        yield line.to(max(right, TEXT)).put((Span(text, "value"),), value + at)
+
+
+def _worded(row: Row, columns: Columns, place: Iterator[int]) -> Iterator[PlacedLine]:
+    """A quote, or what is said, over the columns of label, value and drawing."""
+    start = next(place)
+    spans = (Span(f"{row.label}: "),) if row.label else ()
+    for part in flow((*spans, Span(row.words)), columns.text):
+        yield PlacedLine().to(TEXT).put(part.spans, start + part.start)
+
+
+def _rests_on(row: Row, columns: Columns, head: PlacedLine, start: int, glyphs: Glyphs) -> Iterator[PlacedLine]:
+    """What the row rests on, at the end of a line of it or on one of its own, there with the drawing behind it."""
+    standing = row.standing
+    dots = _dots(standing)
+    target = Target("source", standing.source) if standing.source else None
+    words: Line = ()
+    if standing.words:
+        words = (Span(f"{standing.basis} · ", "muted"), Span(standing.origin, "muted", target=target))
+    if columns.standing is not None:
+        head.to(columns.standing).sign(dots).put(words, start)
+        return
+    line = PlacedLine().to(TEXT)
+    for part in flow(words, columns.width - TEXT - len(dots)):
+        line = PlacedLine().to(TEXT + len(dots)) if part.start else line.sign(dots)
+        yield line.put(part.spans, start + part.start)
+    if row.drawing and columns.drawing is None:
+        at = TEXT + columns.behind[row.drawing.scale] + 2
+        room = min(WIDEST, columns.width - at)
+        if room >= 2:
+            line.to(at).put(draw(row.drawing, room, glyphs, row.background))
+
+
+def _under(row: Row, width: int, place: Iterator[int]) -> list[PlacedLine]:
+    """Arithmetic, accounts, caveats, the counts of the rest at the right edge of the last line, and the stages."""
+    lines: list[PlacedLine] = []
+    for under in row.under:
+        start = next(place)
+        role: Role = "muted" if under.kind == "arithmetic" else "sign"
+        for part in flow(under.spans, width - UNDER):
+            line = PlacedLine().to(TEXT)
+            line.sign(SIGNS[under.kind], role) if not part.start else line.to(UNDER)
+            lines.append(line.put(part.spans, start + part.start))
+    lines += _counted(row, width, next(place), lines[-1] if lines else None)
+    lines += _staged(row, width, place)
+    return lines
+
+
+def _counted(row: Row, width: int, start: int, last: PlacedLine | None) -> Iterator[PlacedLine]:
+    """The counts of other accounts, and of more caveats where there is room, at the right edge."""
+    for text in dict.fromkeys((row.told_more, row.counts)):
+        if text and last and last.cell + 2 + cells(text) <= width:
+            last.to(width - cells(text)).put((Span(text, "muted"),), start)
+            return
+    if row.counts:
+        for at, text in wrapped(row.told_more, width - TEXT):
+            yield PlacedLine().to(width - cells(text)).put((Span(text, "muted"),), start + at)
+
+
+def _staged(row: Row, width: int, place: Iterator[int]) -> Iterator[PlacedLine]:
+    """What came of it: all steps on one line if they fit, else a line for each."""
+    signs = len(REACHED) * len(row.stages) + len(TO_OPEN) * (len(row.stages) - 1)
+    on_one = TEXT + signs + sum(cells(stage.text) for stage in row.stages) <= width
+    line = PlacedLine().to(TEXT)
+    for number, stage in enumerate(row.stages):
+        start = next(place)
+        role: Role = "plain" if stage.reached else "muted"
+        if on_one and number:
+            line.sign(TO_REACHED if stage.reached else TO_OPEN, "muted")
+        line.sign(REACHED if stage.reached else OPEN, "value" if stage.reached else "muted")
+        for at, text in wrapped(stage.text, width - line.cell):
+            if at:
+                yield line
+                line = PlacedLine().to(UNDER)
+            line.put((Span(text, role),), start + at)
+        if not on_one or stage is row.stages[-1]:
+            yield line
+            line = PlacedLine().to(TEXT)

@@ -1,0 +1,144 @@
+"""A section as a ledger: its question and answer, then its figures as rows in groups, then its timeline.
+
+The first one begins with the story's summary and how the story reached us.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from explainer.present import provenance, words
+from explainer.present.caveats import caveat_block, main_caveat, told
+from explainer.present.lines import Line, Span, Target
+from explainer.present.page import BLANK, Block, Drawing, GroupTitle, Page, Row, Stage, Standing, Under, text_block
+from explainer.present.scales import drawings
+from explainer.present.timeline import timeline_blocks
+from explainer.story import Figure, Group, Section, Story
+from explainer.values import Id
+
+CHANGED = "⇄ "
+
+
+def section_page(story: Story, section: Section, chosen: Collection[Id] | None = None, printed: bool = False) -> Page:
+    """The page of a section; `chosen`: only the rows of these figures, under the titles of their groups.
+
+    `printed`: for a front without keys, whose rows have all their caveats under them, not the first one alone, each
+    with its kind and the source that it rests on, and where the story's summary stands before the first section.
+    """
+    drawn = drawings(section.groups)
+    blocks: list[Block] = []
+    if chosen is None:
+        blocks += [*summary_blocks(story), BLANK] if section is story.sections[0] and not printed else []
+        blocks += [text_block("heading", section.question, "heading"), Block("paragraph", told(story, section.summary))]
+    for group in section.groups:
+        figures = [figure for figure in group.figures if chosen is None or figure.id in chosen]
+        if figures:
+            unit = words.unit_of(group)
+            blocks += [*([BLANK] if blocks else []), title_block(story, group, unit)]
+            blocks += [row_block(story, figure, group, unit, drawn.get(figure.id), printed) for figure in figures]
+    if section.timeline is not None and chosen is None:
+        blocks += [BLANK, *timeline_blocks(story, section.id, section.timeline)]
+    return Page(section.title, tuple(blocks))
+
+
+def as_of(story: Story, today: date | None) -> str:
+    """The date that the figures speak of, how long before `today` that is, and when they were last checked."""
+    age = words.age(story.as_of, today) if today else ""
+    checked = f"checked {words.day(story.checked)}" if story.checked else ""
+    return " · ".join(filter(None, (f"as of {words.day(story.as_of)}", age, checked)))
+
+
+def summary_blocks(story: Story, printed: bool = False) -> list[Block]:
+    """The story's summary, how far it came and where it was reworded on its way, and the corrections."""
+    blocks = [Block("paragraph", told(story, story.summary))]
+    if relay := _relay(story, printed):
+        blocks.append(Block("changed", relay, lead=(Span(CHANGED, "changed"),)))
+    for correction in story.corrections:
+        blocks.append(text_block("caveat", f"Corrected {words.day(correction.date)}: {correction.text}", "caveat"))
+    return blocks
+
+
+def _relay(story: Story, printed: bool) -> Line:
+    """The usual way of the story, and how many times it was reworded; empty where it was not."""
+    changes, way = provenance.changes(story), provenance.usual_way(story)
+    if not changes:
+        return ()
+    hand = (Span("Third-hand: ", "changed"),) if len(way) == 3 else ()
+    through = (*hand, *provenance.relay_spans(story, way, "changed"), Span(", ", "changed")) if way else ()
+    places = f"{words.spelled(len(changes))} {'place' if len(changes) == 1 else 'places'}"
+    both = "the sources show both" if printed else "s shows both"
+    return (*through, Span(f"{'reworded' if way else 'Reworded'} in {places}: {both}.", "changed"))
+
+
+def title_block(story: Story, group: Group, unit: str | None) -> Block:
+    """The title over a group's rows, with its unit, its whole and its note."""
+    about = ", ".join(filter(None, (unit, f"of {words.value(group.of)}" if group.of else "")))
+    note = told(story, group.note, "muted") if group.note else ()
+    return Block("group", group=GroupTitle(group.title, about, note))
+
+
+def row_block(
+    story: Story, figure: Figure, group: Group, unit: str | None, drawing: Drawing | None, printed: bool = False
+) -> Block:
+    """A figure's row, with what stands under it."""
+    value = words.in_row(figure, group, unit)
+    quote = bool(figure.quote and not value)
+    label = "" if quote or figure.label == value else figure.label
+    under = _under(story, figure, printed)
+    row = Row(
+        label,
+        value,
+        standing(story, figure),
+        "" if value else words.in_words(figure),
+        figure.background or figure.computed is not None,
+        drawing,
+        under,
+        _counts(story, figure),
+        0 if printed else max(0, len(figure.caveats) - 1),
+        tuple(Stage(step.reached or step.open or "", step.reached is not None) for step in figure.steps),
+    )
+    return Block("row", row=row, target=Target("figure", figure.id))
+
+
+def standing(story: Story, figure: Figure) -> Standing:
+    """How sure a figure is, its kind of evidence, and who says it."""
+    origin = provenance.short(story, figure.source) if figure.source is not None else words.OURS
+    return Standing(figure.confidence.word, figure.basis, origin, figure.source or "")
+
+
+def _under(story: Story, figure: Figure, printed: bool) -> tuple[Under, ...]:
+    """The arithmetic, the accounts of tellers before us, and the main caveat, unless it says the same as those."""
+    lines: list[Under] = []
+    if figure.computed is not None:
+        lines.append(Under("arithmetic", arithmetic(story, figure)))
+    for account in provenance.changed(story, figure):
+        teller = Span(
+            f"{provenance.short(story, account.source)}: ", "changed", target=Target("source", account.source)
+        )
+        lines.append(Under("changed", (teller, Span(account.says, "changed"))))
+    if printed:
+        lines += (Under("caveat", caveat_block(story, caveat).spans) for caveat in figure.caveats)
+    elif main := main_caveat(story, figure):
+        lines.append(Under("caveat", told(story, main.text, "caveat")))
+    return tuple(lines)
+
+
+def arithmetic(story: Story, figure: Figure) -> Line:
+    """A calculated figure's formula, with the numbers of its figures as their rows have them."""
+    assert figure.computed is not None
+    spans: list[Span] = []
+    for span in told(story, figure.computed.formula, "muted", sentences=False):
+        text = span.text if span.target is None or " to " not in span.text else f"({span.text})"
+        spans.append(span._replace(text=text, role="muted"))
+    return tuple(spans)
+
+
+def _counts(story: Story, figure: Figure) -> str:
+    """How many accounts from elsewhere disagree and agree, and how many tell only what its own origin says."""
+    again = sum(provenance.is_same_voice(story, figure, account) for account in figure.agrees)
+    others, agreeing = len(provenance.differing(story, figure)), len(figure.agrees) - again
+    parts = [f"{others:,} {'disagrees' if others == 1 else 'disagree'}"] if others else []
+    parts += [f"{agreeing:,} {'agrees' if agreeing == 1 else 'agree'}"] if agreeing else []
+    parts += [f"also in {words.count(again, 'report')}"] if again else []
+    return " · ".join(parts)

@@ -1,0 +1,94 @@
+"""Which numbers of a panel are drawn, and which of them on one scale, so that no two lengths mislead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from explainer.present.page import Drawing, Scale
+from explainer.present.words import unit_of
+from explainer.story import Group
+from explainer.values import OPEN_ABOVE, OPEN_BELOW, Id, Number, Value
+
+LEAST_SHARE = 5
+"""A unit joins the scale of the panel's largest where its own largest is at least this part of it."""
+
+
+class _Drawn(NamedTuple):
+    """A number that is drawn."""
+
+    low: Number
+    high: Number
+    end: Literal["", "open", "closed"]
+    whole: Number | None
+
+
+def drawings(groups: Sequence[Group]) -> Mapping[Id, Drawing]:
+    """The drawing of each figure of a panel that has one, by id.
+
+    Groups of one unit share a scale. A group of another unit joins that of the panel's largest where its own largest is
+    at least a fifth of it, else it has its own, as has a unit with a group that is a part of a whole. Not drawn are
+    negative numbers, those with a unit of their own, and the only number of a group that is no part of a whole.
+    """
+    drawn = [(group, unit, _drawn(group, unit)) for group in groups for unit in (unit_of(group),)]
+    longest: dict[str | None, Number] = {}
+    alone: set[str | None] = set()
+    for group, unit, numbers in drawn:
+        longest[unit] = max(longest.get(unit, 0), *(max(each.high, each.whole or 0) for each in numbers.values()), 0)
+        if group.of is not None:
+            alone.add(unit)
+    scales = _scales(longest, alone)
+    found: dict[Id, Drawing] = {}
+    for group, unit, numbers in drawn:
+        if longest[unit] > 0:
+            cells = _cells_of_things(group, numbers)
+            for figure in group.figures:
+                if number := numbers.get(figure.id):
+                    found[figure.id] = Drawing(
+                        number.low, number.high, figure.basis, scales[unit], number.end, number.whole, cells
+                    )
+    return found
+
+
+def _scales(longest: Mapping[str | None, Number], alone: set[str | None]) -> dict[str | None, Scale]:
+    """The scale of each unit."""
+    shared = max((most for unit, most in longest.items() if unit not in alone), default=0)
+    scales: dict[str | None, Scale] = {}
+    for number, (unit, most) in enumerate(longest.items(), 1):
+        joins = unit not in alone and most * LEAST_SHARE >= shared
+        scales[unit] = Scale(0, shared) if joins else Scale(number, most)
+    return scales
+
+
+def _drawn(group: Group, unit: str | None) -> dict[Id, _Drawn]:
+    """The numbers of a group that are drawn, by the ids of their figures."""
+    has_hours = unit.startswith("hour") if unit else all(figure.value is None for figure in group.figures)
+    numbers: dict[Id, _Drawn] = {}
+    for figure in group.figures:
+        of = figure.of or group.of
+        whole = of.ends[1] if of is not None and of.ends[1] > 0 else None
+        if figure.value is not None:
+            low, high = figure.value.ends
+            if low >= 0 and (figure.value.unit or figure.unit) in (unit, None):
+                numbers[figure.id] = _Drawn(low, high, _end(figure.value), whole)
+        elif figure.clock is not None and has_hours:
+            numbers[figure.id] = _Drawn(figure.clock.hours, figure.clock.hours, "", whole)
+    return numbers if len(numbers) > 1 or group.of is not None else {}
+
+
+def _end(value: Value) -> Literal["", "open", "closed"]:
+    if value.qualifier in OPEN_ABOVE:
+        return "open"
+    return "closed" if value.qualifier in OPEN_BELOW else ""
+
+
+def _cells_of_things(group: Group, numbers: Mapping[Id, _Drawn]) -> int:
+    """How many cells the largest of a group of things takes; 0 where bars are drawn, as for ranges and fractions."""
+    if group.draw != "things":
+        return 0
+    most = 0
+    for low, high, end, whole in numbers.values():
+        if low != high or high != int(high) or (whole or 0) != int(whole or 0):
+            return 0
+        most = max(most, int(whole or 0), int(high) + (end != "" and whole is None))
+    return most

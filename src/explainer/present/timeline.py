@@ -1,0 +1,90 @@
+"""The events of a section in the order of time, a row each, with every strand as a rail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from explainer.present import provenance, words
+from explainer.present.caveats import told
+from explainer.present.lines import Target
+from explainer.present.page import Block, EventRow, GroupTitle
+from explainer.story import Event, Section, Story, Timeline
+
+BEGINS, LASTS, ENDS, INSIDE, OUTSIDE = "┳", "┃", "┻", "╋", "━"
+
+MEANINGS = {
+    BEGINS: "begins",
+    LASTS: "lasts",
+    ENDS: "ends",
+    INSIDE: "an event while it lasts",
+    OUTSIDE: "another event of it",
+}
+"""What each sign of a rail means."""
+
+TO_COME = "to come: "
+
+
+def timeline_blocks(story: Story, section: str, timeline: Timeline) -> list[Block]:
+    """A timeline's title with what its rails are, and its events, the earliest first."""
+    events = sorted(
+        enumerate(timeline.events), key=lambda each: (each[1].date.earliest, -each[1].date.latest.toordinal())
+    )
+    strands = list(dict.fromkeys(event.rail for event in timeline.events if event.rail))
+    note = told(story, timeline.note, "muted") if timeline.note else ()
+    blocks = [Block("group", group=GroupTitle(timeline.title, _named(strands), note))]
+    lasting = {name: _first_mark(name, [event for _, event in events]) == "end" for name in strands}
+    for index, event in events:
+        rails = tuple(_rails(event, lasting))
+        row = EventRow(
+            words.day(event.date),
+            f"{TO_COME}{event.text}" if event.planned else event.text,
+            rails,
+            tuple(LASTS if lasts else " " for lasts in lasting.values()),
+            strand_of(event),
+            provenance.short(story, event.source) if event.source else "",
+            event.source or "",
+            event.background,
+        )
+        blocks.append(Block("event", event=row, target=Target("event", f"{section}/{index}")))
+    return blocks
+
+
+def event_at(story: Story, name: str) -> tuple[Section, Timeline, Event] | None:
+    """The event that a target names: its section's id and its index there; None where there is none."""
+    section_id, _, index = name.rpartition("/")
+    for section in story.sections:
+        timeline = section.timeline
+        if section.id == section_id and timeline and index.isdecimal() and int(index) < len(timeline.events):
+            return section, timeline, timeline.events[int(index)]
+    return None
+
+
+def _named(strands: Sequence[str]) -> str:
+    """What each rail is, from left to right."""
+    if len(strands) == 2:
+        return f"left {strands[0]}, right {strands[1]}"
+    return f"{'from left: ' if len(strands) > 1 else ''}{', '.join(strands)}"
+
+
+def _first_mark(name: str, events: Sequence[Event]) -> str | None:
+    return next((event.marks for event in events if event.marks and event.rail == name), None)
+
+
+def _rails(event: Event, lasting: dict[str, bool]) -> list[str]:
+    """The signs of an event's line; `lasting` says which strands last before it, and is updated to those after it."""
+    signs = []
+    for name, lasts in lasting.items():
+        sign = LASTS if lasts else " "
+        if event.rail == name:
+            sign = INSIDE if lasts else OUTSIDE
+            if event.marks == ("end" if lasts else "start"):
+                sign = ENDS if lasts else BEGINS
+                lasting[name] = not lasts
+        signs.append(sign)
+    return signs
+
+
+def strand_of(event: Event) -> str:
+    """The strand of an event in words, and whether it begins or ends: law begins."""
+    marks = {"start": "begins", "end": "ends"}
+    return " ".join(filter(None, (event.rail or "", marks.get(event.marks or "", ""))))
