@@ -73,7 +73,7 @@ class Source(NamedTuple):
     url: Url | None = None
     """Where it can be read: http or https only."""
     anonymous: bool = False
-    """Whether the source is not named in what was read."""
+    """Whether its name is withheld where it was read."""
     sample: int | None = None
     """How many people it rests on."""
     note: str | None = None
