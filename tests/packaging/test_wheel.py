@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
+import tarfile
+import venv
 import zipfile
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 import explainer as package
 from conftest import CONTENT, TOP, Run
 
-IGNORED = shutil.ignore_patterns(".*", "__pycache__", "tests", "dist", "build", "*.egg-info")
+IGNORED = shutil.ignore_patterns(".venv", ".git", ".*_cache", "__pycache__", "tests", "dist", "build", "*.egg-info")
 OLD, NEW = "value: 13,221\n", "value: 13,577\n"
+VERSION = f"explainer {package.__version__}, format {package.FORMAT}\n"
 
 
 @pytest.fixture(scope="session")
@@ -29,15 +35,16 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def wheel(checkout: Path) -> Path:
-    """The wheel of that copy."""
-    subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", "dist", "."],
-        cwd=checkout,
-        check=True,
-        capture_output=True,
-    )
-    return next((checkout / "dist").glob("*.whl"))
+def built(checkout: Path) -> Path:
+    """A folder with the source distribution of that copy, and the wheel that was built from it."""
+    build = [sys.executable, "-m", "build", "--no-isolation", "--outdir", "dist", "."]
+    subprocess.run(build, cwd=checkout, check=True, capture_output=True)
+    return checkout / "dist"
+
+
+@pytest.fixture(scope="session")
+def wheel(built: Path) -> Path:
+    return next(built.glob("*.whl"))
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +54,63 @@ def unpacked(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with zipfile.ZipFile(wheel) as file:
         file.extractall(folder)
     return folder
+
+
+def files(folder: Path) -> set[Path]:
+    """All files below a folder."""
+    return {path for path in folder.rglob("*") if path.is_file()}
+
+
+def dependencies() -> set[str]:
+    """The distributions that the program needs, and those that they need in turn."""
+    found: set[str] = set()
+    wanted = [Requirement(name) for name in ("textual", "pyyaml", "rich")]
+    for each in wanted:  # which grows meanwhile
+        found.add(each.name)
+        for needed in map(Requirement, distribution(each.name).requires or ()):
+            extras = ("", *each.extras)
+            is_needed = needed.marker is None or any(needed.marker.evaluate({"extra": extra}) for extra in extras)
+            if is_needed and needed not in wanted:
+                wanted.append(needed)
+    return found
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> Path:
+    """An environment with the program's dependencies alone."""
+    folder = tmp_path / "environment"
+    venv.create(folder, symlinks=True)
+    packages = next(folder.glob("lib/python*/site-packages"))
+    for name in dependencies():
+        for file in distribution(name).files or ():
+            if ".." not in file.parts:
+                (packages / file).parent.mkdir(parents=True, exist_ok=True)
+                (packages / file).symlink_to(Path(file.locate()).resolve())
+    return folder
+
+
+class TestInAnEmptyEnvironment:
+    def test_it_is_installed_from_a_file_runs_and_leaves_nothing_behind(self, wheel: Path, environment: Path) -> None:
+        def run(*words: str | Path) -> str:
+            env = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
+            return subprocess.run(words, cwd=environment, env=env, check=True, capture_output=True, text=True).stdout
+
+        before = files(environment)
+        pip = (sys.executable, "-m", "pip", "--quiet", "--python", environment / "bin/python")
+        run(*pip, "install", "--no-index", wheel)
+        for command in ("explainer", "story-explainer"):
+            assert run(environment / "bin" / command, "--version") == VERSION
+            assert "13,577" in run(environment / "bin" / command, "show", "entries-published")
+        run(*pip, "uninstall", "--yes", "story-explainer")
+        assert files(environment) == before
+
+
+class TestTheSourceDistribution:
+    def test_it_holds_what_its_own_tests_need(self, built: Path) -> None:
+        [archive] = built.glob("*.tar.gz")
+        with tarfile.open(archive) as file:
+            names = {name.partition("/")[2] for name in file.getnames()}
+        assert {"content.yaml", "README.md", "CHANGELOG.md", ".ci/run", ".github/CONTRIBUTING.md"} <= names
 
 
 def path(folder: Path) -> dict[str, str]:
@@ -61,11 +125,11 @@ class TestAWheel:
 
     def test_it_holds_nothing_but_the_program(self, wheel: Path) -> None:
         names = zipfile.ZipFile(wheel).namelist()
-        info = f"explainer-{package.__version__}.dist-info/"
+        info = f"story_explainer-{package.__version__}.dist-info/"
         assert [name for name in names if not name.startswith(("explainer/", info))] == []
 
     def test_its_name_has_the_version(self, wheel: Path) -> None:
-        assert wheel.name == f"explainer-{package.__version__}-py3-none-any.whl"
+        assert wheel.name == f"story_explainer-{package.__version__}-py3-none-any.whl"
 
     def test_in_an_empty_folder_it_shows_its_story(self, installed: Run, unpacked: Path, tmp_path: Path) -> None:
         ended = installed("show", "entries-published", cwd=tmp_path, env=path(unpacked))
@@ -77,7 +141,7 @@ class TestAWheel:
         assert "13,221" in ended.out
 
     def test_it_knows_its_version(self, installed: Run, unpacked: Path) -> None:
-        assert installed("--version", env=path(unpacked)).out == f"explainer {package.__version__}\n"
+        assert installed("--version", env=path(unpacked)).out == VERSION
 
 
 class TestAnEditableCheckout:
@@ -99,4 +163,4 @@ class TestAnEditableCheckout:
         assert "13,999" in ended.out
 
     def test_it_knows_its_version(self, installed: Run) -> None:
-        assert installed("--version").out == f"explainer {package.__version__}\n"
+        assert installed("--version").out == VERSION

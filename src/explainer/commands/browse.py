@@ -8,7 +8,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 
-from explainer import __version__
+from explainer import FORMAT, __version__
 from explainer.commands import COMMANDS
 from explainer.commands.common import WrongUsage, check_ids, is_story, parser, read, refuse
 from explainer.content.files import STANDARD_INPUT, display_name, is_packaged, story_path
@@ -27,7 +27,7 @@ def _options(words: Sequence[str]) -> Namespace:
     place.add_argument("--figure", metavar="ID", help="begin at this figure")
     reader.add_argument("--theme", metavar="NAME", help="explainer-dark, explainer-light or one of Textual's")
     reader.add_argument("--no-color", action="store_true", help="no colour at all, as with NO_COLOR")
-    reader.add_argument("--version", action="version", version=f"explainer {__version__}")
+    reader.add_argument("--version", action="version", version=f"explainer {__version__}, format {FORMAT}")
     return reader.parse_args(words)
 
 
