@@ -14,7 +14,7 @@ Language = NewType("Language", str)
 """The name of a language as a web page has it: en, pt-BR."""
 
 Formula = NewType("Formula", str)
-"""Arithmetic over figures, such as {rides} / 364: ids in braces, numbers, + - * / and parentheses."""
+"""Arithmetic over figures, such as {tickets} / 365: ids in braces, numbers, + - * / and parentheses."""
 
 Number = int | Decimal
 """An exact number: what the file says, digit by digit, never a float."""

@@ -22,7 +22,7 @@ def rules_broken(story: str, article: str | None = None) -> set[str]:
 def changed(part: str, lines: str, also_gone: str = "") -> str:
     """The new story with lines in a part of it, in place of what stands there under the keys of either text.
 
-    A part is the story, the source lantern, the section riders, the group People who ride, the figure rides or the
+    A part is the story, the source herald, the section crossings, the group People who cross, the figure tickets or the
     timeline, of which there is one.
     """
     margin, before, block, after = "", "", NEW, ""

@@ -81,13 +81,13 @@ def test_what_is_told_in_words_is_true_too() -> None:
     assert told == {
         "too-large": f"a text of {MAX_SCALAR + 1:,} characters",
         "too-deep": f"a list in a list and so on, {MAX_DEPTH + 1} levels deep",
-        "cut-quote": "quote: buses will run; of the sentence: Nobody says that buses will run.",
+        "cut-quote": "quote: two will be built; of the sentence: Nobody says that two will be built.",
     }
     for size, broken in ((MAX_SCALAR, set()), (MAX_SCALAR + 1, {"too-large"})):
-        assert rules_broken(changed("the figure rides", f"measures: {'x' * size}")) == broken
+        assert rules_broken(changed("the figure tickets", f"measures: {'x' * size}")) == broken
     for depth, broken in ((MAX_DEPTH, {"wrong-type"}), (MAX_DEPTH + 1, {"too-deep", "wrong-type"})):
         assert rules_broken("[" * depth + "]" * depth) == broken
-    quote = "four more buses will run to the harbour"
+    quote = "two more landing stages will be built"
     denied = ARTICLE.replace(quote, f". Nobody says that {quote}")
     assert rules_broken(NEW, denied) == {"cut-quote"}
     assert rules_broken(NEW.replace(quote, f"Nobody says that {quote}"), denied) == set()
@@ -116,13 +116,13 @@ def test_an_explanation_as_it_is_printed(capsys: pytest.CaptureFixture[str]) -> 
         "A number without its unit can be taken for anything.\n"
         "\n"
         "Wrong\n"
-        "  title: People who ride\n"
+        "  title: Landing stages to be built\n"
         "\n"
         "Right\n"
-        "  title: People who ride\n"
-        "  unit: people\n"
+        "  title: Landing stages to be built\n"
+        "  unit: stages\n"
         "\n"
-        "The lines belong to the group People who ride, in what `explainer new` writes.\n"
+        "The lines belong to the group Landing stages to be built, in what `explainer\nnew` writes.\n"
     )
 
 

@@ -19,22 +19,22 @@ from explainer.values import Clock, Confidence, Qualifier, Range, Value
 from .stories import NEW
 
 PLACES = {
-    "value": "value: 900 to 1,400",
-    "round": "round: 5",
-    "sample": "sample: 4 ",
+    "value": "value: 300 to 450 people",
+    "round": "round: 1",
+    "sample": "sample: 3 ",
     "as_of": "as_of: 2025-03-14",
-    "clock": "clock: 22:30 to 05:30",
-    "of": "of: 100",
-    "via": "via: [town-hall, lantern]",
-    "computed": 'computed: {formula: "{rides} / 364", round: 5}',
-    "formula": 'formula: "{rides} / 364"',
+    "clock": "clock: 05:30 to 22:00",
+    "of": "of: 5 ",
+    "via": "via: [parish, herald]",
+    "computed": 'computed: {formula: "{tickets} / 365", round: 1}',
+    "formula": 'formula: "{tickets} / 365"',
     "explainer": "explainer: 2",
     "basis": "basis: estimate",
-    "confidence": "confidence: low because how often a rider rides was asked on one night",
+    "confidence": "confidence: low because she asked on one morning",
     "background": "background: true",
-    "url": "url: https://lantern.example/night-buses",
-    "source": "source: fenn",
-    "id": "id: shift-workers\n",
+    "url": "url: https://herald.example/full-to-the-rail",
+    "source": "source: reed",
+    "id": "id: tickets-a-day\n",
 }
 """A line of the new story for each key."""
 
@@ -130,10 +130,10 @@ def answer(key: str, written: str) -> str:
         ("clock", "22:30", ""),
         ("clock", "25:00 to 05:30", ""),
         ("via", "courier", "write via: [courier]"),
-        ("via", "town-hall, lantern", "write via: [town-hall, lantern]"),
-        ("computed", "rides / people", 'write computed: {formula: "{rides} / {people}"}'),
-        ("formula", "rides / 364", 'write formula: "{rides} / 364"'),
-        ("formula", "= Rides_total x 364", 'write formula: "{rides-total} * 364"'),
+        ("via", "parish, herald", "write via: [parish, herald]"),
+        ("computed", "tickets / people", 'write computed: {formula: "{tickets} / {people}"}'),
+        ("formula", "tickets / 365", 'write formula: "{tickets} / 365"'),
+        ("formula", "= Tickets_before x 365", 'write formula: "{tickets-before} * 365"'),
         ("explainer", "3", "written for a newer explainer: update it"),
         ("explainer", "2.0", "write explainer: 2"),
         ("confidence", "High because so", "write confidence: high because so"),
@@ -147,10 +147,10 @@ def answer(key: str, written: str) -> str:
         ("basis", "Estimate", "write basis: estimate"),
         ("basis", "estimat", "did you mean estimate?"),
         ("background", "yes", "did you mean true?"),
-        ("url", "www.lantern.example/x", "write url: https://www.lantern.example/x"),
-        ("url", "https://lantern.example/a b", "a blank in it is left out, or written as %20"),
-        ("source", "[fenn]", "write source: fenn"),
-        ("source", "Dr Ada Fenn", "write source: fenn"),
+        ("url", "www.herald.example/x", "write url: https://www.herald.example/x"),
+        ("url", "https://herald.example/a b", "a blank in it is left out, or written as %20"),
+        ("source", "[reed]", "write source: reed"),
+        ("source", "Dr Ida Reed", "write source: reed"),
         ("id", "Straße 5", "did you mean strasse-5?"),
     ],
 )
@@ -228,7 +228,7 @@ class TestCharactersThatLookLikeOthers:
         assert f", as in {others} more lines" in only_problem(story).message
 
     @pytest.mark.parametrize("character", LIKE, ids=unicodedata.name)
-    @pytest.mark.parametrize("text", ["Rides on", "One person who", "By-law 12", "paid for", "The Quill Lantern"])
+    @pytest.mark.parametrize("text", ["Ferry tickets", "Who crosses", "paid for", "The Sallow Herald"])
     def test_in_running_text_it_stays_what_it_is(self, character: str, text: str) -> None:
         assert text in NEW
         first, blank, rest = text.partition(" ")
@@ -238,14 +238,12 @@ class TestCharactersThatLookLikeOthers:
 @pytest.mark.parametrize("text", ["Fährt man", "„Wer fährt“, sagte sie", "It’s 5–6 – or so", "C#: no", "a#b", "x:y"])
 def test_a_text_that_is_right_is_left_alone(text: str) -> None:
     written = f'"{text}"' if ": " in text else text
-    assert load_story(NEW.replace("Full house at half past two", written).encode(), TODAY).problems == ()
+    assert load_story(NEW.replace("Full to the rail", written).encode(), TODAY).problems == ()
 
 
 def test_a_number_of_three_decimals_is_right_where_it_is_quoted_so() -> None:
-    quote = "more than 18.125 rides were sold in 2024"
-    story = NEW.replace("more than 18,000 rides were sold in 2024", quote).replace(
-        "value: more than 18,000", "value: 18.125"
-    )
+    quote = "the office sold 12.125 tickets in 2024"
+    story = NEW.replace("the office sold 12,345 tickets in 2024", quote).replace("value: 12,345", "value: 12.125")
     found = {problem.rule for problem in load_story(story.encode(), TODAY).problems}
     assert "thousands" not in found
     german = load_story(story.replace("language: en", "language: de").encode(), TODAY).problems
@@ -257,11 +255,11 @@ def test_a_number_of_three_decimals_is_right_where_it_is_quoted_so() -> None:
     [("18.000", True), ("180.125", True), ("1800.125", False), ("0.125", False), ("18.00", False), ("18.0000", False)],
 )
 def test_what_looks_like_thousands_after_a_dot_is_doubtful(written: str, doubtful: bool) -> None:
-    story = NEW.replace("value: more than 18,000", f"value: {written}")
+    story = NEW.replace("value: 12,345", f"value: {written}")
     assert ("thousands" in {problem.rule for problem in load_story(story.encode(), TODAY).problems}) == doubtful
 
 
 def test_numbers_in_the_words_of_another_language_are_not_missed() -> None:
-    story = NEW.replace("four more buses will run", "vier weitere Busse fahren")
+    story = NEW.replace("two more landing stages will be built", "zwei weitere Stege werden gebaut")
     assert [problem.rule for problem in load_story(story.encode(), TODAY).problems] == ["value-not-in-quote"]
     assert load_story(story.replace("language: en", "language: de").encode(), TODAY).problems == ()

@@ -88,7 +88,7 @@ def _hostile_value(kind: str, key: str, value: Any) -> Any:
         return f"{value.partition(' ')[0]} because Confidence.because {HOSTILE}"
     if key == "url":
         return f"https://example.org/{MARKUP.replace(' ', '').replace(BACKSLASH, '')}"
-    if key == "label":
+    if key in ("label", "period"):
         return f"{kind}.{key} {HOSTILE} {value}"  # no two of a group are the same
     return f"{kind}.{key} {HOSTILE}" if f"{kind}.{key}" in TEXTS else value
 
@@ -163,8 +163,8 @@ class TestOnATerminal:
             terminal.wait_for("1 error", "^^^^", f'"no-key {MARKUP[:12]}')
             path.write_text(with_control_characters(file), encoding="utf-8")
             terminal.wait_for("errors", "found the control character ^[")
-            path.write_text(file.replace('"id": "last-bus"', '"id": "the-last"'), encoding="utf-8")
-            terminal.wait_for("Renamed: last-bus is now the-last")
+            path.write_text(file.replace('"id": "last-boat"', '"id": "the-last"'), encoding="utf-8")
+            terminal.wait_for("Renamed: last-boat is now the-last")
             terminal.press("q")
             assert terminal.finish() == 0
         assert stray(terminal.raw, SEQUENCES) == []
@@ -280,7 +280,7 @@ class TestAsItWasWritten:
     def test_the_palette_and_a_search_find_it(self, story: Story) -> None:
         navigator = navigator_of(story, 200, 40)
         prompt.begin_choice(navigator)
-        prompt.put(navigator, "QUIT]x[/] by the machines")
+        prompt.put(navigator, "QUIT]x[/] by rowing boat")
         assert f"Figure.label {HOSTILE}"[:60] in words(navigator)
         prompt.give_up(navigator)
         prompt.begin_search(navigator)

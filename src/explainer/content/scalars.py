@@ -188,7 +188,7 @@ def formula(written: str) -> Formula:
     sums, and what stands in parentheses first."""
     folded = text(written)
     if not folded.isascii() or WORDS_ALONE.fullmatch(folded):
-        raise Unfit('a formula such as "{rides} / 364"')
+        raise Unfit('a formula such as "{tickets} / 365"')
     return Formula(folded)
 
 

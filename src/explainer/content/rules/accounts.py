@@ -21,8 +21,8 @@ from explainer.values import Id, Range, Value
     RuleContext.accounts,
     Example(
         "the figure people",
-        'differs:\n  - {source: echo, says: "About 2,000 people.", value: about 200}',
-        'differs:\n  - {source: echo, says: "About 2,000 people.", value: "about 2,000"}',
+        'differs:\n  - {source: mercury, says: "About 2,000 people.", value: about 200}',
+        'differs:\n  - {source: mercury, says: "About 2,000 people.", value: "about 2,000"}',
     ),
 )
 def number_not_said(context: RuleContext, account: Account) -> Iterator[Finding]:
@@ -41,9 +41,9 @@ def number_not_said(context: RuleContext, account: Account) -> Iterator[Finding]
     "error",
     RuleContext.figures,
     Example(
-        "the figure rides",
-        'agrees:\n  - {source: echo, says: "9,000 rides.", value: "9,000"}',
-        'agrees:\n  - {source: echo, says: "18,200 rides.", value: "18,200"}',
+        "the figure tickets",
+        'agrees:\n  - {source: mercury, says: "9,000 stubs.", value: "9,000"}',
+        'agrees:\n  - {source: mercury, says: "12,345 stubs.", value: "12,345"}',
     ),
 )
 def account(context: RuleContext, figure: Figure) -> Iterator[Finding]:
@@ -116,9 +116,9 @@ def _shown(value: Value | None) -> str:
     "warning",
     RuleContext.figures,
     Example(
-        "the figure rides",
-        "agrees:\n  - {source: town-hall, says: More than 18 thousand.}  # who carried it",
-        "agrees:\n  - {source: echo, says: More than 18 thousand.}",
+        "the figure tickets",
+        "agrees:\n  - {source: parish, says: More than 12 thousand.}  # who passed it on",
+        "agrees:\n  - {source: mercury, says: More than 12 thousand.}",
     ),
 )
 def same_way(context: RuleContext, figure: Figure) -> Iterator[Finding]:

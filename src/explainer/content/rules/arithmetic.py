@@ -19,9 +19,9 @@ from explainer.values import SURENESS, Formula, Quantity, ends
     "error",
     RuleContext.figures,
     Example(
-        "the figure rides-a-night",
-        'computed: {formula: "{rides} / 0"}',
-        'computed: {formula: "{rides} / 364", round: 5}',
+        "the figure tickets-a-day",
+        'computed: {formula: "{tickets} / 0"}',
+        'computed: {formula: "{tickets} / 365", round: 1}',
     ),
 )
 def formula(context: RuleContext, figure: Figure) -> Iterator[Finding]:
@@ -54,9 +54,9 @@ def _formula_hint(context: RuleContext, figure: Figure, computed: Computed) -> s
     "warning",
     RuleContext.figures,
     Example(
-        "the figure rides-a-night",
-        'computed: {formula: "{rides} / 364"}  # rides: more than 18,000',
-        'computed: {formula: "{rides} / 364", round: 5}',
+        "the figure tickets-a-day",
+        'computed: {formula: "{tickets} / 365"}  # tickets: 12,345',
+        'computed: {formula: "{tickets} / 365", round: 1}',
     ),
 )
 def false_precision(context: RuleContext, figure: Figure) -> Iterator[Finding]:
@@ -82,10 +82,10 @@ def _decimals(value: Quantity) -> int:
     "error",
     RuleContext.figures,
     Example(
-        "the figure rides-a-night",
-        'computed: {formula: "{rides-before} / 366", round: 5}  # itself moderate\n'
+        "the figure tickets-a-day",
+        'computed: {formula: "{tickets-before} / 365", round: 1}  # itself moderate\n'
         "confidence: high because it is only arithmetic",
-        'computed: {formula: "{rides-before} / 366", round: 5}',
+        'computed: {formula: "{tickets-before} / 365", round: 1}',
     ),
 )
 def computed_confidence(context: RuleContext, figure: Figure) -> Iterator[Finding]:

@@ -34,8 +34,8 @@ def future_date(context: RuleContext, when: PartialDate) -> Iterator[Finding]:
     RuleContext.events,
     Example(
         "the timeline",
-        "events:\n  - {date: 3031, text: The third line is to start}",
-        "events:\n  - {date: 3031, text: The third line is to start, planned: true}",
+        "events:\n  - {date: 3031, text: A second boat is to come}",
+        "events:\n  - {date: 3031, text: A second boat is to come, planned: true}",
     ),
 )
 def future_event(context: RuleContext, event: Event) -> Iterator[Finding]:
@@ -52,8 +52,8 @@ def future_event(context: RuleContext, event: Event) -> Iterator[Finding]:
     RuleContext.events,
     Example(
         "the timeline",
-        "events:\n  - {date: 2025-04, text: The third line is to start, planned: true}",
-        "events:\n  - {date: 2025-04, text: The third line starts}",
+        "events:\n  - {date: 2025-04, text: A second boat is to come, planned: true}",
+        "events:\n  - {date: 2025-04, text: A second boat comes}",
     ),
 )
 def overdue_plan(context: RuleContext, event: Event) -> Iterator[Finding]:
@@ -70,11 +70,11 @@ def overdue_plan(context: RuleContext, event: Event) -> Iterator[Finding]:
     Example(
         "the timeline",
         "events:\n"
-        "  - {date: 2025-03-10, text: A third line is announced, source: town-hall}\n"
-        "  - {date: 2020, text: One line until 02:00, source: town-hall}",
+        "  - {date: 2025-03-10, text: A second boat is announced, source: parish}\n"
+        "  - {date: 2021, text: A boat with an engine, source: parish}",
         "events:\n"
-        "  - {date: 2020, text: One line until 02:00, source: town-hall}\n"
-        "  - {date: 2025-03-10, text: A third line is announced, source: town-hall}",
+        "  - {date: 2021, text: A boat with an engine, source: parish}\n"
+        "  - {date: 2025-03-10, text: A second boat is announced, source: parish}",
     ),
 )
 def order_of_events(context: RuleContext, timeline: Timeline) -> Iterator[Finding]:
@@ -93,11 +93,11 @@ def order_of_events(context: RuleContext, timeline: Timeline) -> Iterator[Findin
     Example(
         "the story",
         "corrections:\n"
-        "  - {date: 2025-03-16, text: The third line goes to the harbour.}\n"
-        "  - {date: 2025-03-20, text: A driver was misquoted.}",
+        "  - {date: 2025-03-16, text: There are to be two landing stages.}\n"
+        "  - {date: 2025-03-20, text: One of the crew was misquoted.}",
         "corrections:\n"
-        "  - {date: 2025-03-20, text: A driver was misquoted.}\n"
-        "  - {date: 2025-03-16, text: The third line goes to the harbour.}",
+        "  - {date: 2025-03-20, text: One of the crew was misquoted.}\n"
+        "  - {date: 2025-03-16, text: There are to be two landing stages.}",
     ),
 )
 def order_of_corrections(context: RuleContext, story: Story) -> Iterator[Finding]:
@@ -128,7 +128,7 @@ def order_of_checked(context: RuleContext, story: Story) -> Iterator[Finding]:
     "warning",
     RuleContext.sources,
     Example(
-        "the source lantern",
+        "the source herald",
         "published: 2025-03-14\naccessed: 2024-03-20",
         "published: 2025-03-14\naccessed: 2025-03-20",
     ),
@@ -147,7 +147,7 @@ YEAR_RE = re.compile(r"\b(?:19|20|21)\d\d\b")
     "future-count",
     "warning",
     RuleContext.figures,
-    Example("the figure rides", "period: 2142", "period: 2024"),
+    Example("the figure tickets", "period: 2142", "period: 2024"),
 )
 def future_count(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """What was counted, or seen by witnesses, has happened: a period to come belongs to a forecast."""

@@ -18,7 +18,7 @@ MAX_ROW = 36
     "thousands",
     "warning",
     RuleContext.typed_numbers,
-    Example("the figure rides-before", "value: about 11.000", "value: about 11,000"),
+    Example("the figure tickets-before", "value: more than 5.500", "value: more than 5,500"),
 )
 def thousands(context: RuleContext, typed: TypedNumber) -> Iterator[Finding]:
     """A dot stands before decimals: 1.200 is little more than one, though some write thousands so. A number that is
@@ -39,7 +39,7 @@ def thousands(context: RuleContext, typed: TypedNumber) -> Iterator[Finding]:
     "range-of-one-number",
     "warning",
     RuleContext.values,
-    Example("the figure shift-workers", "value: 40 to 40", "value: 40"),
+    Example("the figure new-stages", "value: 2 to 2", "value: 2"),
 )
 def range_of_one_number(context: RuleContext, value: Value) -> Iterator[Finding]:
     """A range says that the number may lie anywhere in it; where both ends are the same, there is only the number."""
@@ -52,7 +52,11 @@ def range_of_one_number(context: RuleContext, value: Value) -> Iterator[Finding]
     "unit-missing",
     "error",
     RuleContext.figures,
-    Example("the group People who ride", "title: People who ride", "title: People who ride\nunit: people"),
+    Example(
+        "the group Landing stages to be built",
+        "title: Landing stages to be built",
+        "title: Landing stages to be built\nunit: stages",
+    ),
 )
 def unit_missing(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """A number without its unit can be taken for anything."""
@@ -66,7 +70,7 @@ def unit_missing(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     "part-of-whole",
     "error",
     RuleContext.rows,
-    Example("the figure shift-workers", "value: about 140\nof: 100", "value: about 40\nof: 100"),
+    Example("the figure new-stages", "value: 7\nof: 5", "value: 2\nof: 5"),
 )
 def part_of_whole(context: RuleContext, row: Row) -> Iterator[Finding]:
     """What is a part of a whole is not above it, and the whole is above zero."""
@@ -83,7 +87,7 @@ def part_of_whole(context: RuleContext, row: Row) -> Iterator[Finding]:
     "not-things",
     "error",
     RuleContext.rows,
-    Example("the figure third-line", "value: 4.5", "value: 4"),
+    Example("the figure new-stages", "value: 2.5", "value: 2"),
 )
 def not_things(context: RuleContext, row: Row) -> Iterator[Finding]:
     """What is drawn as things is counted in whole ones, not below zero."""
@@ -97,9 +101,9 @@ def not_things(context: RuleContext, row: Row) -> Iterator[Finding]:
     "warning",
     RuleContext.figures,
     Example(
-        "the figure rides",
-        "label: rides that the ticket machines counted\nvalue: more than 18,000",
-        "label: by the machines\nvalue: more than 18,000",
+        "the figure tickets",
+        "label: tickets that the ferry office sold\nvalue: 12,345",
+        "label: from the office\nvalue: 12,345",
     ),
 )
 def long_row(context: RuleContext, figure: Figure) -> Iterator[Finding]:
@@ -120,7 +124,7 @@ def long_row(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     "warning",
     RuleContext.figures,
     Example(
-        "the figure third-line",
+        "the figure new-stages",
         "basis: forecast\nconfidence: high because it was announced",
         "basis: forecast\nconfidence: moderate because it was announced",
     ),

@@ -11,7 +11,7 @@ READING = (
         "syntax",
         "error",
         "The file is YAML in UTF-8. What the parser cannot read, nobody can.",
-        Example("the figure rides", "label: both lines: 1 and 2", 'label: "both lines: 1 and 2"'),
+        Example("the figure tickets", "label: both boats: old and new", 'label: "both boats: old and new"'),
     ),
     Rule(
         "unsupported-yaml",
@@ -19,28 +19,28 @@ READING = (
         "A thing is said in one place and used by its id. Anchors, aliases, merge keys, tags, a second document and "
         "keys that are lists or mappings would let a file say more than an editor can see.",
         Example(
-            "the figure rides",
-            "measures: &tickets Tickets sold by the machines.",
-            "measures: Tickets sold by the machines.",
+            "the figure tickets",
+            "measures: &tickets Tickets from the office.",
+            "measures: Tickets from the office.",
         ),
     ),
     Rule(
         "unknown-key",
         "error",
         "A key that the format does not have would be lost without a word; mostly it is a slip of the pen.",
-        Example("the figure rides", "mesures: Tickets sold.", "measures: Tickets sold."),
+        Example("the figure tickets", "mesures: Tickets sold.", "measures: Tickets sold."),
     ),
     Rule(
         "missing-key",
         "error",
         "What a reader is always owed is always there: who says it, what sort of source that is, how much was read.",
-        Example("the source depot", "kind: statistics", "kind: statistics\nseen: cited"),
+        Example("the source office", "kind: statistics", "kind: statistics\nseen: cited"),
     ),
     Rule(
         "wrong-type",
         "error",
         "A list where a text should be, or nothing after a key, cannot be shown.",
-        Example("the figure rides", "measures: [Tickets, sold]", "measures: Tickets, sold"),
+        Example("the figure tickets", "measures: [Tickets, sold]", "measures: Tickets, sold"),
     ),
     Rule(
         "bad-value",
@@ -48,55 +48,55 @@ READING = (
         "A value is one that its field can have: one of the words allowed, a number written exactly, a date that is "
         "in the calendar.",
         Example(
-            "the figure rides",
-            "confidence: very high because a machine sells every ticket",
-            "confidence: high because a machine sells every ticket",
+            "the figure tickets",
+            "confidence: very high because the tickets are numbered",
+            "confidence: high because the tickets are numbered",
         ),
     ),
     Rule(
         "reversed-range",
         "error",
         "A range goes from its lower to its higher end; the other way round, one of them is a slip of the pen.",
-        Example("the figure people", "value: 1,400 to 900", "value: 900 to 1,400"),
+        Example("the figure people", "value: 450 to 300 people", "value: 300 to 450 people"),
     ),
     Rule(
         "duplicate-key",
         "error",
         "Of two equal keys most programs keep the last one and say nothing; here neither is lost.",
-        Example("the figure rides", "period: 2024\nperiod: the year 2024", "period: 2024"),
+        Example("the figure tickets", "period: 2024\nperiod: the year 2024", "period: 2024"),
     ),
     Rule(
         "bad-url",
         "error",
         "An address is opened by the reader's browser, so it is http or https, with a host and without a user's name, "
         "spaces or control characters.",
-        Example("the source lantern", "url: javascript:alert(1)", "url: https://lantern.example/night-buses"),
+        Example("the source herald", "url: javascript:alert(1)", "url: https://herald.example/full-to-the-rail"),
     ),
     Rule(
         "control-character",
         "error",
         "A terminal acts on some characters instead of drawing them: they could paint a false number or reach the "
         "reader's clipboard.",
-        Example("the figure rides", 'label: "Rides\\e[2J"', "label: Rides"),
+        Example("the figure tickets", 'label: "Tickets\\e[2J"', "label: Tickets"),
     ),
     Rule(
         "look-alike",
         "error",
         "Some characters look like others: a no-break space, a long dash, a Cyrillic letter. In running text they are "
         "what they are; in a key, an id or a number they would be another one than anybody sees.",
-        Example("the figure rides-before", "value: about 11\u00a0000", "value: about 11,000"),
+        Example("the figure tickets-before", "value: more than 5\u00a0500", "value: more than 5,500"),
     ),
     Rule(
         "quotation-marks",
         "warning",
         "Only straight quotation marks are YAML's. Others around a text are shown as a part of it.",
-        Example("the figure rides", "label: \u201cRides\u201d", 'label: "Rides"'),
+        Example("the figure tickets", "label: \u201cTickets\u201d", 'label: "Tickets"'),
     ),
     Rule(
         "cut-by-comment",
         "warning",
         "A # after a blank begins a comment, also in the middle of a text: what follows would be lost without a word.",
-        Example("the figure rides", "measures: rides on line #3", 'measures: "rides on line #3"'),
+        Example("the figure tickets", "measures: tickets from desk #3", 'measures: "tickets from desk #3"'),
     ),
     Rule(
         "allow",
@@ -104,7 +104,7 @@ READING = (
         "A warning that is answered is allowed by a comment on its line, or on the first line of the figure, group, "
         "event, source or section, with the reason; errors are mended, and a comment that is of no use is deleted.",
         Example(
-            "the figure rides",
+            "the figure tickets",
             "does_not_show: How many people rode.  # explainer: allow long-caveat",
             "does_not_show: How many people rode.",
         ),

@@ -20,7 +20,7 @@ MAX_SHORT = 10
     "duplicate-id",
     "error",
     RuleContext.whole_story,
-    Example("the figure last-bus", "id: rides  # as another figure", "id: last-bus"),
+    Example("the figure last-boat", "id: tickets  # as another figure", "id: last-boat"),
 )
 def duplicate_id(context: RuleContext, story: Story) -> Iterator[Finding]:
     """A section or a figure is asked for by its id, so an id means one thing in the whole file."""
@@ -38,7 +38,7 @@ def duplicate_id(context: RuleContext, story: Story) -> Iterator[Finding]:
     "unknown-source",
     "error",
     RuleContext.whole_story,
-    Example("the figure rides", "source: depots", "source: depot"),
+    Example("the figure tickets", "source: ofice", "source: office"),
 )
 def unknown_source(context: RuleContext, story: Story) -> Iterator[Finding]:
     """Whoever a figure, caveat, account or event rests on stands under `sources`, where a reader can ask for more."""
@@ -49,7 +49,7 @@ def unknown_source(context: RuleContext, story: Story) -> Iterator[Finding]:
     "unknown-via",
     "error",
     RuleContext.whole_story,
-    Example("the figure rides-before", "via: [townhall]", "via: [town-hall]"),
+    Example("the figure tickets-before", "via: [parrish]", "via: [parish]"),
 )
 def unknown_via(context: RuleContext, story: Story) -> Iterator[Finding]:
     """Whoever carried a claim to us stands under `sources` as well."""
@@ -74,7 +74,7 @@ def _unknown(
     "relay-loop",
     "error",
     RuleContext.relays,
-    Example("the source depot", "via: [town-hall, lantern, town-hall]", "via: [town-hall, lantern]"),
+    Example("the source office", "via: [parish, herald, parish]", "via: [parish, herald]"),
 )
 def relay_loop(context: RuleContext, relay: Relay) -> Iterator[Finding]:
     """A relay goes from the origin to us: nobody stands in it twice, and the origin does not carry itself."""
@@ -89,7 +89,9 @@ def relay_loop(context: RuleContext, relay: Relay) -> Iterator[Finding]:
     "unknown-figure",
     "error",
     RuleContext.whole_story,
-    Example("the section riders", "summary: About {person} people ride.", "summary: About {people} people ride."),
+    Example(
+        "the section crossings", "summary: Some {person} cross the river.", "summary: Some {people} cross the river."
+    ),
 )
 def unknown_figure(context: RuleContext, story: Story) -> Iterator[Finding]:
     """A formula can only use figures of this story, and a text in braces prints the number of one of them."""
@@ -101,9 +103,9 @@ def unknown_figure(context: RuleContext, story: Story) -> Iterator[Finding]:
     "error",
     RuleContext.bound_texts,
     Example(
-        "the section riders",
-        "summary: They ride {last-bus}.  # which has words",
-        "summary: About {people} people ride.",
+        "the section crossings",
+        "summary: They cross {last-boat}.  # which has words",
+        "summary: Some {people} cross the river.",
     ),
 )
 def bound_without_number(context: RuleContext, bound: BoundText) -> Iterator[Finding]:
@@ -118,7 +120,7 @@ def bound_without_number(context: RuleContext, bound: BoundText) -> Iterator[Fin
     "bad-voice",
     "error",
     RuleContext.voices,
-    Example("the source drivers-club", "voice: drivers-club", "voice: drivers"),
+    Example("the source office", "voice: office", "voice: parish"),
 )
 def bad_voice(context: RuleContext, named: Voice) -> Iterator[Finding]:
     """A voice is named by its one source, so that all its other names are counted with that one."""
@@ -135,7 +137,7 @@ def bad_voice(context: RuleContext, named: Voice) -> Iterator[Finding]:
     "unused-source",
     "warning",
     RuleContext.whole_story,
-    Example("the figure people", "source: lantern  # and so nothing rests on fenn any more", "source: fenn"),
+    Example("the figure people", "source: herald  # and so nothing rests on reed any more", "source: reed"),
 )
 def unused_source(context: RuleContext, story: Story) -> Iterator[Finding]:
     """A source that nothing rests on is left over, or a figure forgot to name it."""
@@ -152,9 +154,9 @@ def unused_source(context: RuleContext, story: Story) -> Iterator[Finding]:
     "warning",
     RuleContext.whole_story,
     Example(
-        "the source drivers",
-        "name: Four drivers of the night buses",
-        "name: Four drivers of the night buses\nshort: drivers",
+        "the source crew",
+        "name: Three of the ferry's crew",
+        "name: Three of the ferry's crew\nshort: crew",
     ),
 )
 def name_in_rows(context: RuleContext, story: Story) -> Iterator[Finding]:
@@ -182,9 +184,7 @@ def name_in_rows(context: RuleContext, story: Story) -> Iterator[Finding]:
     "duplicate-name",
     "error",
     RuleContext.whole_story,
-    Example(
-        "the figure rides-before", "label: by the machines  # as another row of the group", "label: four years before"
-    ),
+    Example("the figure tickets-before", "label: 2024  # as another row of the group", "label: by rowing boat"),
 )
 def duplicate_name(context: RuleContext, story: Story) -> Iterator[Finding]:
     """A figure is cited by the title of its group and its label, so no two have the same."""

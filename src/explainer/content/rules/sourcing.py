@@ -27,7 +27,7 @@ LONG_CAVEAT = 140
     "missing-key",
     "error",
     RuleContext.rows,
-    Example("the figure people", "basis: estimate", "basis: estimate\nsource: fenn"),
+    Example("the figure people", "basis: estimate", "basis: estimate\nsource: reed"),
 )
 def missing_key(context: RuleContext, row: Row) -> Iterator[Finding]:
     """A figure has all that a reader is owed, of its own or from its group: what it is, who says so and how sure that
@@ -46,7 +46,7 @@ def missing_key(context: RuleContext, row: Row) -> Iterator[Finding]:
     "missing-caveat",
     "error",
     RuleContext.rows,
-    Example("the figure night-shift", "basis: witnesses", "basis: witnesses\ncaveat: They tell it from memory."),
+    Example("the figure working-day", "basis: witnesses", "basis: witnesses\ncaveat: They tell it from memory."),
 )
 def missing_caveat(context: RuleContext, row: Row) -> Iterator[Finding]:
     """No number is without its limits: they stand at the figure, or in the note of its group."""
@@ -58,7 +58,7 @@ def missing_caveat(context: RuleContext, row: Row) -> Iterator[Finding]:
     "basis",
     "error",
     RuleContext.figures,
-    Example("the figure people", "value: 900 to 1,400", "value: 900 to 1,400\nbasis: estimate"),
+    Example("the figure people", "value: 300 to 450 people", "value: 300 to 450 people\nbasis: estimate"),
 )
 def basis(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """A figure says what kind of evidence it is, or its group does. Calculated is what our own formula says, and
@@ -77,7 +77,7 @@ def basis(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     Example(
         "the figure people",
         "label: by one expert  # whose words are these?",
-        "label: by one expert\nquote: somewhere between 900 and 1,400 people",
+        "label: by one expert\nquote: somewhere between 300 and 450 people",
     ),
 )
 def quote_missing(context: RuleContext, figure: Figure) -> Iterator[Finding]:
@@ -92,8 +92,8 @@ def quote_missing(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     RuleContext.figures,
     Example(
         "the figure people",
-        "quote: somewhere between 900 and 1,400 people\nbackground: true",
-        "quote: somewhere between 900 and 1,400 people",
+        "quote: somewhere between 300 and 450 people\nbackground: true",
+        "quote: somewhere between 300 and 450 people",
     ),
 )
 def quote_in_background(context: RuleContext, figure: Figure) -> Iterator[Finding]:
@@ -106,7 +106,7 @@ def quote_in_background(context: RuleContext, figure: Figure) -> Iterator[Findin
     "quote-without-article",
     "error",
     RuleContext.whole_story,
-    Example("the story", "title: The night buses  # and no article:", "title: The night buses\narticle: lantern"),
+    Example("the story", "title: The ferry  # and no article:", "title: The ferry\narticle: herald"),
 )
 def quote_without_article(context: RuleContext, story: Story) -> Iterator[Finding]:
     """A quote is the article's words, so a story that quotes names its article."""
@@ -121,9 +121,9 @@ def quote_without_article(context: RuleContext, story: Story) -> Iterator[Findin
     "error",
     RuleContext.figures,
     Example(
-        "the figure rides-before",
-        "background: true\nvia: [town-hall, lantern]  # lantern is the article",
-        "background: true\nvia: [town-hall]",
+        "the figure tickets-before",
+        "background: true\nvia: [parish, herald]  # herald is the article",
+        "background: true\nvia: [parish]",
     ),
 )
 def chain(context: RuleContext, figure: Figure) -> Iterator[Finding]:
@@ -147,7 +147,7 @@ def chain(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     "step",
     "error",
     RuleContext.steps,
-    Example("the figure third-line", "steps: [{reached: announced, open: paid for}]",
+    Example("the figure new-stages", "steps: [{reached: announced, open: paid for}]",
             "steps: [{reached: announced}, {open: paid for}]"),
 )  # fmt: skip
 def step(context: RuleContext, step: Step) -> Iterator[Finding]:
@@ -162,9 +162,9 @@ def step(context: RuleContext, step: Step) -> Iterator[Finding]:
     "error",
     RuleContext.figures,
     Example(
-        "the figure rides",
-        "quote: in 2024 more than 18,000 rides were sold",
-        "quote: more than 18,000 rides were sold in 2024",
+        "the figure tickets",
+        "quote: in 2024 the office sold 12,345 tickets",
+        "quote: the office sold 12,345 tickets in 2024",
     ),
 )
 def quote_not_found(context: RuleContext, figure: Figure) -> Iterator[Finding]:
@@ -186,8 +186,8 @@ def quote_not_found(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     RuleContext.figures,
     Example(
         "",
-        "quote: buses will run; of the sentence: Nobody says that buses will run.",
-        "quote: Nobody says that buses will run",
+        "quote: two will be built; of the sentence: Nobody says that two will be built.",
+        "quote: Nobody says that two will be built",
     ),
 )
 def cut_quote(context: RuleContext, figure: Figure) -> Iterator[Finding]:
@@ -207,9 +207,9 @@ def cut_quote(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     "warning",
     RuleContext.sources,
     Example(
-        "the source lantern",
+        "the source herald",
         "seen: full  # and where can it be read again?",
-        "seen: full\ntitle: Full house at half past two\nurl: https://lantern.example/night-buses",
+        "seen: full\ntitle: Full to the rail\nurl: https://herald.example/full-to-the-rail",
     ),
 )
 def read_where(context: RuleContext, source: Source) -> Iterator[Finding]:
@@ -225,8 +225,8 @@ def read_where(context: RuleContext, source: Source) -> Iterator[Finding]:
     RuleContext.quoted_values,
     Example(
         "the figure people",
-        "quote: somewhere between 900 and 1,400 people\nvalue: 90 to 1,400",
-        "quote: somewhere between 900 and 1,400 people\nvalue: 900 to 1,400",
+        "quote: somewhere between 300 and 450 people\nvalue: 30 to 450 people",
+        "quote: somewhere between 300 and 450 people\nvalue: 300 to 450 people",
     ),
 )
 def value_not_in_quote(context: RuleContext, quoted: Quoted) -> Iterator[Finding]:
@@ -244,9 +244,9 @@ def value_not_in_quote(context: RuleContext, quoted: Quoted) -> Iterator[Finding
     "warning",
     RuleContext.addresses,
     Example(
-        "the source lantern",
-        "url: https://lantern.ex\u0430mple/night-buses  # one a is Cyrillic",
-        "url: https://lantern.example/night-buses",
+        "the source herald",
+        "url: https://herald.ex\u0430mple/full-to-the-rail  # one a is Cyrillic",
+        "url: https://herald.example/full-to-the-rail",
     ),
 )
 def mixed_scripts(context: RuleContext, address: Url) -> Iterator[Finding]:
@@ -260,12 +260,12 @@ def mixed_scripts(context: RuleContext, address: Url) -> Iterator[Finding]:
     "warning",
     RuleContext.caveats,
     Example(
-        "the figure rides",
+        "the figure tickets",
         "caveats:\n  - >-\n"
-        "    A ticket is sold each time that somebody boards one of the buses,\n"
-        "    so that a person who rides there and back again in one and the same\n"
-        "    night is counted not once but twice.",
-        "caveats:\n  - One person who rides twice counts twice.",
+        "    A ticket is sold each time that somebody steps on board of the ferry,\n"
+        "    so that a person who crosses there and back again on one and the same\n"
+        "    day is counted not once but twice.",
+        "caveats:\n  - Who crosses twice is sold two tickets.",
     ),
 )
 def long_caveat(context: RuleContext, caveat: Caveat) -> Iterator[Finding]:

@@ -32,8 +32,8 @@ def _amounts(text: str) -> list[str]:
     "number-without-figure",
     "warning",
     RuleContext.free_texts,
-    Example("the section riders", "summary: Some 19,500 rides were counted.", "summary: "
-            "The machines counted {rides} rides."),
+    Example("the section crossings", "summary: Some 13,000 tickets were sold.", "summary: "
+            "The office sold {tickets} tickets."),
 )  # fmt: skip
 def number_without_figure(context: RuleContext, text: FreeText) -> Iterator[Finding]:
     """A number in running text is that of a figure, so that a reader can ask for its evidence: in a summary any
@@ -75,7 +75,7 @@ GARBLED_RE = re.compile(
     "garbled-text",
     "warning",
     RuleContext.texts,
-    Example("the figure rides", "measures: Tickets &amp; cards.", "measures: Tickets & cards."),
+    Example("the figure tickets", "measures: Tickets &amp; cards.", "measures: Tickets & cards."),
 )
 def garbled_text(context: RuleContext, text: str) -> Iterator[Finding]:
     """A text is shown as it is written, so what another program left in it is shown as well."""
@@ -103,7 +103,7 @@ def _meant(garbled: str) -> str:
     "one-of-many",
     "warning",
     RuleContext.figures,
-    Example("the figure rides-before", "value: 1\nunit: rides", "value: 1 ride"),
+    Example("the figure tickets-before", "value: 1\nunit: tickets", "value: 1 ticket"),
 )
 def one_of_many(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """One is not many: a unit in the plural reads wrongly beside it, so the value has a unit of its own."""
