@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import difflib
 import gc
 import io
@@ -36,6 +37,16 @@ UNWANTED = {
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files instead of comparing")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep all modules compiled, as an installer does: else each start of the command would compile them again.
+
+    It is done whatever PYTHONDONTWRITEBYTECODE says, and once, before the workers begin.
+    """
+    sys.dont_write_bytecode = False
+    if not hasattr(config, "workerinput"):
+        compileall.compile_dir(TOP / "src", quiet=1)
 
 
 @pytest.hookimpl(wrapper=True)

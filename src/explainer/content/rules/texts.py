@@ -17,7 +17,7 @@ NO_AMOUNT_RE = re.compile(
     r"|\b\d{1,2}(?::\d\d)? ?(?:am|pm)\b|\b\d{1,2}:\d\d\b"  # 6 am, 04:30
     r"|\b\d+(?:st|nd|rd|th)\b|\b(?:1\d|20|21)\d\d\b(?![,.]\d)"  # 5th, 2019
     r"|\b(?!(?:About|Nearly|Almost|Some|Only|Over|Under|All|The|Of|And|At|Up|More|Less) )[A-Z][\w-]* \d+\b"
-    r"|\b[A-Za-z]+-?\d+\w*|\{[^}]*\}"  # Resolution 2375, G7, the id of a figure
+    r"|\b[A-Za-z]+-?\d+\w*|\{[^{}]*\}"  # Resolution 2375, G7, the id of a figure
 )
 """What has digits and is no amount: a date, a time, an ordinal, a year, a number in a name, the id of a figure."""
 NUMBER_RE = re.compile(r"\d[\d.,]*\d|\d")
@@ -65,7 +65,7 @@ def _numbers_of(figure: Figure) -> Iterator[Decimal]:
 
 
 GARBLED_RE = re.compile(
-    "\ufffd|&(?:[a-z]{2,6}|#\\d{2,5}|#x[0-9a-f]{2,5});|\\{\\{.*?\\}\\}|\\{%.*?%\\}"
+    "\ufffd|&(?:[a-z]{2,6}|#\\d{2,5}|#x[0-9a-f]{2,5});|\\{\\{[^{}]*\\}\\}|\\{%[^%]*%\\}"
     "|[\u00c2\u00c3\u00e2][\u0080-\u00bf\u20ac\u201a-\u2122\u0152-\u0192\u02c6\u02dc]+"
 )
 """A character that could not be read, one of HTML's, a template's braces, and UTF-8 that was read as Latin-1."""
