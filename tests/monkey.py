@@ -111,14 +111,17 @@ def play(events: Iterable[Event], right: str, folder: Path, pause: float) -> Non
         path.write_text(right, encoding="utf-8")
         with Terminal([COMMAND, path], COLUMNS, ROWS, env=env, cwd=folder) as terminal:
             terminal.wait_until(lambda: bool(terminal.raw), "the first byte")
+            has_replies = False
             for event in left:
+                has_replies = has_replies or event.kind == "replies"
                 _do(event, terminal, path, right)
                 terminal.take_in(pause)
                 _wake(terminal)
                 if terminal.process.poll() is not None:
                     break
             else:
-                terminal.take_in(1.5 * PATIENCE)  # what never ended is over by then
+                if has_replies:
+                    terminal.take_in(1.5 * PATIENCE)  # what never ended is over by then
                 is_over = _shows_last_save(terminal, path, right)
                 if is_over:
                     _leave(terminal)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import COMMAND, CONTENT, environment
+from conftest import COMMAND, CONTENT, Run, environment
 from explainer.cli import main
 from explainer.content.files import Unreadable, read_bytes
 
@@ -120,8 +120,8 @@ class TestWriting:
         assert ended.returncode == 2
 
     @each_buffer
-    def test_a_pipe_that_does_not_block_gets_all_of_it(self, env: dict[str, str], folder: Path) -> None:
-        expected, _ = start("show --format html", folder, env).communicate()
+    def test_a_pipe_that_does_not_block_gets_all_of_it(self, env: dict[str, str], folder: Path, explainer: Run) -> None:
+        expected = explainer("show", "--format", "html", cwd=folder).out.encode()
         reading, writing = os.pipe()
         os.set_blocking(writing, False)
         room = fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, 4096)
@@ -136,11 +136,11 @@ class TestWriting:
 
 class TestReading:
     @each_buffer
-    @pytest.mark.parametrize("command", ["-", "show -", "check -"])
+    @pytest.mark.parametrize("command", ["show -", "check -"])
     def test_an_input_that_does_not_block_is_read_to_its_end(
-        self, command: str, env: dict[str, str], folder: Path
+        self, command: str, env: dict[str, str], folder: Path, explainer: Run
     ) -> None:
-        expected, _ = start(command.replace("-", "content.yaml"), folder, env).communicate()
+        expected = explainer(*command.replace("-", "content.yaml").split(), cwd=folder).out.encode()
         reading, writing = os.pipe()
         os.set_blocking(reading, False)
         program = start(command, folder, env, stdin=reading)

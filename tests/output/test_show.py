@@ -271,9 +271,9 @@ class TestWhereTheTextGoes:
         assert ended.code == 0
         assert "The bridge at \\xdcberlingen" in ended.out
 
-    def test_without_a_terminal_browsing_prints_the_same_text(self, installed: Run) -> None:
-        assert installed().out == installed("show").out
-        assert installed("--section", "scale").out == installed("show", "scale").out
+    def test_without_a_terminal_browsing_prints_the_same_text(self, installed: Run, explainer: Run) -> None:
+        assert installed().out == explainer("show").out
+        assert installed("--section", "scale").out == explainer("show", "scale").out
 
     @pytest.mark.parametrize(
         "redirected", ['"$0" show </dev/null | cat', '"$0" </dev/null', '"$0" | cat', 'TERM=dumb "$0"'],

@@ -136,17 +136,10 @@ class TestOnATerminal:
             terminal.wait_until(lambda: len(called_with(vim)) == 2, "the editor's call")
             assert called_with(vim)[0] == f"+{line_of(path, 'witneses')}"
 
-    def test_an_interrupt_of_the_editor_is_the_editor_s(self, path: Path, vim: Path) -> None:
+    def test_an_interrupt_of_the_editor_is_the_editor_s_and_ends_the_program_again_after_it(
+        self, path: Path, vim: Path
+    ) -> None:
         does(vim, 'kill -INT $PPID; sed -i "s/Label b2/Edited b2/" "$2"')
-        with Terminal([COMMAND, path, "--section", "two"], 100, 30, env=with_editor(f"'{vim}'")) as terminal:
-            terminal.wait_for("Label b2")
-            terminal.press("e")
-            terminal.wait_for("Edited b2")
-            terminal.press("q")
-            assert terminal.finish() == 0
-
-    def test_after_it_an_interrupt_ends_the_program_again(self, path: Path, vim: Path) -> None:
-        does(vim, 'sed -i "s/Label b2/Edited b2/" "$2"')
         with Terminal([COMMAND, path, "--section", "two"], 100, 30, env=with_editor(f"'{vim}'")) as terminal:
             terminal.wait_for("Label b2")
             terminal.press("e")
@@ -205,18 +198,17 @@ class TestOnATerminal:
             assert terminal.is_in_order
         assert Path(f"{vim}.saved").read_text(encoding="utf-8") == "saved\n"
 
-    @pytest.mark.parametrize("key", ["ctrl+c", "\x1c"])
-    def test_its_keys_are_its_own(self, path: Path, vim: Path, key: str) -> None:
+    def test_its_keys_are_its_own(self, path: Path, vim: Path) -> None:
         does(
-            vim,
-            'trap \'sed -i "s/Label b2/Edited b2/" "$2"; exit\' INT QUIT; echo waiting; while :; do sleep 0.1; done',
+            vim, 'trap \'sed -i "s/Label b2/& edited/" "$2"; exit\' INT QUIT; echo waiting; while :; do sleep 0.1; done'
         )
         with Terminal([COMMAND, path, "--section", "two"], 100, 30, env=with_editor(f"'{vim}'")) as terminal:
             terminal.wait_for("Label b2")
-            terminal.press("e")
-            terminal.wait_for("waiting")
-            terminal.press(key)
-            terminal.wait_for("Edited b2")
+            for key, label in (("ctrl+c", "Label b2 edited"), ("\x1c", "Label b2 edited edited")):
+                terminal.press("e")
+                terminal.wait_for("waiting")
+                terminal.press(key)
+                terminal.wait_for(label)
             terminal.press("q")
             assert terminal.finish() == 0
 

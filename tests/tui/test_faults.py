@@ -70,37 +70,37 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
 NOTICE = "Started again after a fault; the traceback is in "
 
 
-@pytest.mark.parametrize("key", ["s", "?", "y"], ids=["in a move", "one that Textual would show", "in a thread"])
-def test_the_screen_comes_back_at_the_same_place(terminal: Terminal, kept: Path, key: str) -> None:
-    terminal.press("j", "down", "down")
-    terminal.wait_for("2 of 6")
-    terminal.settle()
-    before = terminal.rows[:25]
-    terminal.press(key)
-    terminal.wait_for(f"{NOTICE}~/state/explainer/fault.txt")
-    assert terminal.rows[:25] == before
-    assert terminal.mode(1049)
-    terminal.press("j")
-    terminal.wait_for("3 of 6")
-    terminal.press("q")
-    assert terminal.finish() == 0
-    assert not terminal.mode(1049)
-    text = kept.read_text(encoding="utf-8")
-    assert "broken.py" in text
-    assert "the question of two" not in text
+KEYS = {"s": "in a move", "?": "one that Textual would show", "y": "in a thread"}
 
 
-def test_the_file_is_still_watched_after_it(terminal: Terminal, tmp_path: Path) -> None:
-    terminal.press("s")
-    terminal.wait_for(NOTICE)
-    (tmp_path / "story.yaml").write_text(file_of().replace("Label b2", "Saved b2"), encoding="utf-8")
-    terminal.wait_for("Saved b2")
+def test_the_screen_comes_back_at_the_same_place(tmp_path: Path, kept: Path) -> None:
+    with broken(tmp_path, PERIOD="0") as terminal:
+        for figure, (key, fault) in enumerate(KEYS.items(), 2):
+            terminal.press("j", "down", "down")
+            terminal.wait_for(f"{figure} of 6")
+            terminal.settle()
+            before = terminal.rows[:25]
+            terminal.press(key)
+            terminal.wait_for(f"{NOTICE}~/state/explainer/fault.txt")
+            assert terminal.rows[:25] == before, fault
+            assert terminal.mode(1049)
+            text = kept.read_text(encoding="utf-8")
+            kept.unlink()
+            assert "broken.py" in text, fault
+            assert "the question of two" not in text, fault
+        terminal.press("q")
+        assert terminal.finish() == 0
+        assert not terminal.mode(1049)
 
 
-def test_what_was_asked_before_it_is_asked_no_more(terminal: Terminal) -> None:
+def test_what_was_asked_before_it_is_asked_no_more_and_the_file_is_still_watched(
+    terminal: Terminal, tmp_path: Path
+) -> None:
     terminal.press("o")
     terminal.wait_for(NOTICE)
     assert "Really?" not in terminal.text
+    (tmp_path / "story.yaml").write_text(file_of().replace("Label b2", "Saved b2"), encoding="utf-8")
+    terminal.wait_for("Saved b2")
 
 
 def test_a_fault_that_leaves_no_page_begins_with_the_first(terminal: Terminal) -> None:

@@ -265,7 +265,7 @@ def terminal(path: Path) -> Iterator[Terminal]:
 
 
 class TestTheScreen:
-    def test_does_nothing_at_a_reply(self, terminal: Terminal) -> None:
+    def test_does_nothing_at_a_reply_and_leaves_no_mode_on_that_one_could_turn_on(self, terminal: Terminal) -> None:
         before = terminal.rows
         terminal.press(*REPLIES.values())
         terminal.settle()
@@ -278,27 +278,20 @@ class TestTheScreen:
         assert terminal.rows == before
         terminal.press("escape")
         terminal.settle()
-        terminal.press("2")
-        terminal.wait_for("The question of two")
-
-    @pytest.mark.parametrize("begun", ["\x1b]11;rgb:ff", "\x1b[", "\x1b[200~", "\x1bP>"], ids=repr)
-    def test_answers_keys_again_after_what_never_ends(self, terminal: Terminal, begun: str) -> None:
-        terminal.press(begun)
-        terminal.take_in(1.5 * PATIENCE)
-        terminal.press("2")
-        terminal.wait_for("The question of two")
-
-    def test_answers_keys_among_broken_bytes(self, terminal: Terminal) -> None:
-        terminal.send(b"\xe9\xff\x1b[M \xff\xff\x1b[97:65;5:3u\x1b[1114112u\x1b[48;0;0;0;0t\x1b[<0;5;5M\x1b[<0;5;5m2")
-        terminal.wait_for("The question of two")
-
-    @pytest.mark.parametrize("reply", ["\x1b[?2048;1$y", "\x1b[?2048;2$y"])
-    def test_leaves_no_mode_on_that_a_reply_could_turn_on(self, terminal: Terminal, reply: str) -> None:
-        terminal.press(reply, "2")
+        terminal.press("\x1b[?2048;1$y", "\x1b[?2048;2$y", "2")
         terminal.wait_for("The question of two")
         terminal.press("q")
         assert terminal.finish() == 0
         assert terminal.is_in_order
+
+    def test_answers_keys_among_broken_bytes_and_after_what_never_ends(self, terminal: Terminal) -> None:
+        terminal.send(b"\xe9\xff\x1b[M \xff\xff\x1b[97:65;5:3u\x1b[1114112u\x1b[48;0;0;0;0t\x1b[<0;5;5M\x1b[<0;5;5m2")
+        terminal.wait_for("The question of two")
+        for begun, key, question in (("\x1bP>", "1", "one"), ("\x1b[200~", "3", "three")):
+            terminal.press(begun)
+            terminal.take_in(1.5 * PATIENCE)
+            terminal.press(key)
+            terminal.wait_for(f"The question of {question}")
 
 
 def random_reply(chance: random.Random) -> bytes:
