@@ -52,6 +52,27 @@ def test_no_line_freezes_the_check(place: tuple[str, str]) -> None:
             assert long < 3 * short + 0.3, f"{sign!r}: {short:.2f} and {long:.2f} seconds"
 
 
+FIGURE = """\
+      - id: carts-{0}  # explainer: allow long-row because it is asked
+        label: Carts {0}
+        quote: 100 carts
+        basis: count
+        source: clerk
+        confidence: low because it is told
+        caveat: Of the 100 some are empty.
+"""
+
+
+def test_twice_as_many_figures_take_twice_as_long() -> None:
+    def seconds(number: int) -> float:
+        story = RIGHT[: RIGHT.index("      - id: daily")] + "".join(map(FIGURE.format, range(number)))
+        begin = time.process_time()
+        assert load_story(story.encode(), TODAY).story
+        return time.process_time() - begin
+
+    assert seconds(1_000) < 3 * seconds(500) + 0.3
+
+
 def test_many_wrong_quotes_are_looked_for_in_a_long_article_one_after_the_other() -> None:
     figure = RIGHT[RIGHT.index("      - id: carts") : RIGHT.index("      - id: daily")]
     figures = "".join(figure.replace("id: carts", f"id: carts-{number}") for number in range(100))

@@ -114,9 +114,12 @@ def _text_of(path: str) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise WrongUsage(f"{shown_path(path)}: expected an article in UTF-8, found something else") from None
-    if not text.strip():
+    from explainer.content.quotes import plain  # only where there is an article
+
+    article = plain(text)
+    if not article.strip():
         raise WrongUsage(f"{shown_path(path)}: expected an article, found an empty file")
-    return text
+    return article
 
 
 def _explain(rule: str, colours: Mapping[Role, str]) -> int:

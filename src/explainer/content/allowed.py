@@ -35,15 +35,13 @@ def answered(text: str, problems: Collection[Problem], places: Mapping[Path, Nod
         return problems, 0
     wrong: list[Problem] = []
     comments = _comments(text, places, wrong)
+    rules = {each.rule for each in comments}
     used: set[_Allowed] = set()
     left = []
     for problem in problems:
+        answers = comments if problem.severity == "warning" and problem.rule in rules else ()
         found = [
-            each
-            for each in comments
-            if problem.severity == "warning"
-            and problem.rule == each.rule
-            and each.place.line <= problem.place.line <= each.last
+            each for each in answers if problem.rule == each.rule and each.place.line <= problem.place.line <= each.last
         ]
         used.update(found)
         if not found:
@@ -68,6 +66,7 @@ def _comments(text: str, places: Mapping[Path, Node], wrong: list[Problem]) -> l
         if isinstance(node, Scalar) and node.lines > 1
         for line in range(node.place.line + 1, node.place.line + node.lines)
     }
+    last_lines = _last_lines(places)
     comments = []
     for number, line in enumerate(text.split("\n"), 1):
         at = line.find(MARK)
@@ -88,17 +87,19 @@ def _comments(text: str, places: Mapping[Path, Node], wrong: list[Problem]) -> l
                 )
             )
         else:
-            comments.append(_Allowed(place, rule, _last_line(number, places)))
+            comments.append(_Allowed(place, rule, last_lines.get(number, number)))
     return comments
 
 
-def _last_line(first: int, places: Mapping[Path, Node]) -> int:
-    """The last line of the largest part that begins on a line; that line itself where none does."""
-    parts = [path for path, node in places.items() if node.place.line == first and _is_part(path, node)]
-    if not parts:
-        return first
-    part = min(parts, key=len)
-    return max(node.place.line for path, node in places.items() if path[: len(part)] == part)
+def _last_lines(places: Mapping[Path, Node]) -> Mapping[int, int]:
+    """For each line on which a part begins, the last line of the largest of them."""
+    first = {path: node.place.line for path, node in places.items() if _is_part(path, node)}
+    last: dict[int, int] = {}
+    for path, node in places.items():
+        for part in (path[:length] for length in range(2, len(path) + 1)):
+            if part in first:
+                last[first[part]] = max(last.get(first[part], 0), node.place.line)
+    return last
 
 
 def _is_part(path: Path, node: Node) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from explainer.content.arithmetic import evaluate_all
 from explainer.content.formula import references
+from explainer.content.numerals import numbers_in
 from explainer.content.partial import PartialStory, Path
 from explainer.content.tree import Scalar
 from explainer.content.tree_builder import REPLACED
@@ -16,6 +18,9 @@ from explainer.content.unread import IncompleteTable, Unread
 from explainer.problem import Place
 from explainer.story import Account, Caveat, Event, Figure, Group, Section, Source, Step, Story, Timeline, names_in
 from explainer.values import Id, PartialDate, Url, Value
+
+if TYPE_CHECKING:
+    from explainer.content.quotes import QuoteSearch
 
 Owner = TypeVar("Owner")
 Part = TypeVar("Part")
@@ -64,13 +69,34 @@ class Row(NamedTuple):
     figure: Figure
 
 
+class KnownNumbers:
+    """The numbers of figures and of the wholes of their groups, found once for all texts in which they may stand."""
+
+    def __init__(self, figures: Iterable[Figure], wholes: Iterable[Value]) -> None:
+        self._figures = figures
+        self._wholes = wholes
+
+    @cached_property
+    def all(self) -> Set[Decimal]:
+        """All numbers of each figure: of its value, its clock, its words and its accounts."""
+        found = {Decimal(end) for whole in self._wholes for end in whole.ends}
+        for figure in self._figures:
+            accounts = (*figure.differs, *figure.agrees)
+            values = (figure.value, figure.of, *(account.value for account in accounts))
+            found.update(Decimal(end) for value in values if value is not None for end in value.ends)
+            if figure.clock is not None:
+                found.add(figure.clock.hours)
+            own = (figure.label, figure.period, figure.quote, figure.says, figure.measures)
+            for words in filter(None, (*own, *(account.says for account in accounts))):
+                found |= numbers_in(words)
+        return found
+
+
 class FreeText(NamedTuple):
-    """A summary, a caveat or a note, and the figures whose numbers may stand in it."""
+    """A summary, a caveat or a note, and the numbers that may stand in it."""
 
     text: str
-    figures: Sequence[Figure]
-    wholes: Sequence[Value] = ()
-    """The wholes of their groups."""
+    known: KnownNumbers
     is_summary: bool = False
 
 
@@ -91,8 +117,7 @@ class RuleContext:
     def __init__(self, partial: PartialStory, today: date, article: str | None = None) -> None:
         self.story = partial.story
         self.today = today
-        self.article = article
-        """The article's text, where the quotes are compared with it."""
+        self._article = article
         errors = [problem for problem in partial.problems if problem.severity == "error"]
         self.is_complete = partial.parsed_fully and not errors
         """Whether everything in the file could be read."""
@@ -140,11 +165,13 @@ class RuleContext:
         return any(problem.place.line in lines for problem in self._problems)
 
     @cached_property
-    def folded_article(self) -> str:
-        """The article in the form in which `quotes` compares it."""
-        from explainer.content.quotes import folded  # only where there is an article
+    def quotes(self) -> QuoteSearch | None:
+        """The quotes as they were found in the article, where there is one."""
+        if self._article is None:
+            return None
+        from explainer.content.quotes import QuoteSearch  # only where there is an article
 
-        return folded(self.article or "")
+        return QuoteSearch((quote for _, quote in _read(self._figures, lambda figure: figure.quote)), self._article)
 
     def whole_story(self) -> Parts[Story]:
         return [((), self.story)]
@@ -227,16 +254,16 @@ class RuleContext:
 
     def free_texts(self) -> Parts[FreeText]:
         """The texts in which numbers are those of figures."""
-        everywhere = list(self.figures_by_id.values())
         wholes = [value for _, value in _read(self._groups, lambda group: group.of)]
+        everywhere = KnownNumbers(self.figures_by_id.values(), wholes)
         summaries = [
             *_read(self.whole_story(), lambda story: story.summary, "summary"),
             *_read(self._sections, lambda section: section.summary, "summary"),
         ]
-        found = [(path, FreeText(text, everywhere, wholes, is_summary=True)) for path, text in summaries]
+        found = [(path, FreeText(text, everywhere, is_summary=True)) for path, text in summaries]
         for path, group in self._groups:
             try:
-                of = (group.of,) if group.of else ()
+                known = KnownNumbers(group.figures, (group.of,) if group.of else ())
                 note = [((*path, "note"), group.note)] if group.note else []
                 own = _members(
                     [((*path, "figures", index), each) for index, each in enumerate(group.figures)],
@@ -244,7 +271,7 @@ class RuleContext:
                     "caveats",
                 )
                 texts = note + _read(own, lambda caveat: caveat.text)
-                found += [(where, FreeText(text, group.figures, of)) for where, text in texts]
+                found += [(where, FreeText(text, known)) for where, text in texts]
             except Unread:
                 continue
         return found

@@ -169,14 +169,10 @@ def step(context: RuleContext, step: Step) -> Iterator[Finding]:
 )
 def quote_not_found(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """A quote is the article's words, one for one; white space and the form of quotation marks may differ."""
-    if context.article is None or figure.quote is None:
-        return
-    from explainer.content.quotes import agreed, goes_on  # only where there is an article
-
-    first = agreed(figure.quote, context.folded_article)
-    if first is not None:
-        after = f', which goes on "{goes_on(first, context.folded_article)}"' if first else ""
-        found = f'the article\'s words only up to "{first}"{after}' if first else "other words"
+    difference = context.quotes.difference(figure.quote) if context.quotes and figure.quote is not None else None
+    if difference is not None:
+        begin, after = difference
+        found = f'the article\'s words only up to "{begin}", which goes on "{after}"' if begin else "other words"
         yield Finding(f"expected a quote from the article, found {found}", ("quote",))
 
 
@@ -192,11 +188,7 @@ def quote_not_found(context: RuleContext, figure: Figure) -> Iterator[Finding]:
 )
 def cut_quote(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """A quote that begins behind not, never, no, denied, may or might says more, or the opposite, than its sentence."""
-    if context.article is None or figure.quote is None:
-        return
-    from explainer.content.quotes import before_in_sentence  # only where there is an article
-
-    if found := before_in_sentence(figure.quote, context.folded_article):
+    if context.quotes and figure.quote is not None and (found := context.quotes.turned(figure.quote)):
         word, sentence = found
         message = f'expected a quote with what it depends on, found one behind "{word}" in: {sentence}'
         yield Finding(message, ("quote",))
@@ -231,11 +223,11 @@ def read_where(context: RuleContext, source: Source) -> Iterator[Finding]:
 )
 def value_not_in_quote(context: RuleContext, quoted: Quoted) -> Iterator[Finding]:
     """The number shown is the number quoted: in digits, with a word such as million, or in words of English."""
-    if not context.is_english or context.is_spoilt((*quoted.path[:-1], "quote")):
+    if not context.is_english:
         return
     said = numbers_in(quoted.quote)
     missing = [end for end in quoted.value.ends if abs(end) not in said]
-    if missing and not context.has_problem(quoted.path):
+    if missing and not context.has_problem(quoted.path) and not context.is_spoilt((*quoted.path[:-1], "quote")):
         yield Finding(f"expected the number as the quote has it, found {missing[0]:,}, which is not in the quote")
 
 

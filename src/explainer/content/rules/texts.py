@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from explainer.content.numerals import numbers_in
 from explainer.content.rules.context import FreeText, RuleContext
@@ -39,29 +38,10 @@ def number_without_figure(context: RuleContext, text: FreeText) -> Iterator[Find
     """A number in running text is that of a figure, so that a reader can ask for its evidence: in a summary any
     figure's, in a caveat or a note one of its own group. Another one is named by its figure's id in braces. Years,
     dates, times and numbers in names are none."""
-    written_out = _amounts(text.text) if context.is_complete else []
-    if not written_out:
-        return
-    known = {number for figure in text.figures for number in _numbers_of(figure)}
-    known |= {number for whole in text.wholes for number in map(Decimal, whole.ends)}
-    for written in written_out:
-        if not numbers_in(written) & known:
+    for written in _amounts(text.text) if context.is_complete else ():
+        if not numbers_in(written) & text.known.all:
             hint = "write the id of its figure in braces" if text.is_summary else "it is not in this group"
             yield Finding(f"expected the number of a figure, found {written}; {hint}")
-
-
-def _numbers_of(figure: Figure) -> Iterator[Decimal]:
-    """All numbers of a figure: of its value, its clock, its words and its accounts."""
-    accounts = (*figure.differs, *figure.agrees)
-    for value in (figure.value, figure.of, *(account.value for account in accounts)):
-        if value is not None:
-            yield from map(Decimal, value.ends)
-    if figure.clock is not None:
-        yield figure.clock.hours
-    own = (figure.label, figure.period, figure.quote, figure.says, figure.measures)
-    for words in (*own, *(account.says for account in accounts)):
-        if words:
-            yield from numbers_in(words)
 
 
 GARBLED_RE = re.compile(
