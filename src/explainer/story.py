@@ -43,6 +43,46 @@ CaveatKind = Literal[
     "dated",
 ]
 
+BASIS_SENTENCES: dict[Basis, str] = {
+    "count": "Count: from a register or a series.",
+    "witnesses": "Witnesses: told by people who say they saw it.",
+    "estimate": "Estimate: somebody's judgement of a size nobody counted.",
+    "announced": "Announced: what somebody said would be done.",
+    "forecast": "Forecast: what somebody expects.",
+    "reported": "Reported: told without saying what it rests on.",
+    "law": "Law: what a legal text says.",
+    "calculated": "Calculated: our arithmetic over other figures here.",
+}
+"""What each kind of evidence means, for a reader who asks."""
+
+CAVEAT_SENTENCES: dict[CaveatKind, str] = {
+    "note": "must be known beside the number",
+    "conflict": "something else that we read says otherwise",
+    "unclear": "the words can be read in more than one way",
+    "few-people": "few people were asked, or only some kinds of people",
+    "unnamed": "who says it is not named",
+    "stake": "who says it may want it believed",
+    "definition": "what is counted is not what one would expect",
+    "gaps": "something is left out, or not known",
+    "retold": "it was reworded on its way to the article",
+    "dated": "it was true then, and may not be true now",
+}
+"""What each kind of caveat means."""
+
+KINDS: dict[SourceKind, str] = {
+    "testimony": "testimony",
+    "statistics": "statistics",
+    "intelligence": "intelligence service",
+    "statement": "official statement",
+    "law": "legal text",
+    "expert": "expert",
+    "news": "news report",
+}
+"""What sort of evidence a source is."""
+
+SEEN: dict[Seen, str] = {"full": "read in full", "excerpt": "read in parts", "cited": "not read"}
+"""How much of a source was read."""
+
 
 class Source(NamedTuple):
     """Somebody who says something, or a document that says it."""

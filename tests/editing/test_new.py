@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from explainer.cli import main
+from explainer.content import schema
 from explainer.content.load import load_story
 from explainer.content.records import records_of_the_model
 
@@ -48,12 +49,27 @@ class TestWriting:
         assert capsys.readouterr() == (f"wrote {path}; next: explainer {path}\n", "")
         assert main(["check", "--strict", str(path)]) == 0
 
+    def test_the_schema_that_it_names_is_beside_it(self, tmp_path: Path) -> None:
+        assert main(["new", str(tmp_path / "buses.yaml")]) == 0
+        assert (tmp_path / "story.schema.json").read_text(encoding="ascii") == schema.printed()
+
+    def test_a_schema_that_is_there_is_kept(self, tmp_path: Path) -> None:
+        mine = tmp_path / "story.schema.json"
+        mine.write_text("{}", encoding="ascii")
+        assert main(["new", str(tmp_path / "buses.yaml")]) == 0
+        assert mine.read_text(encoding="ascii") == "{}"
+
     def test_what_is_next_can_be_pasted(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
     ) -> None:
         monkeypatch.chdir(tmp_path)
         main(["new", "my ferry.yaml"])
         assert capsys.readouterr().out == "wrote my ferry.yaml; next: explainer 'my ferry.yaml'\n"
+
+    def test_what_is_next_is_no_option(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+        monkeypatch.chdir(tmp_path)
+        main(["new", "--", "-a.yaml"])
+        assert capsys.readouterr().out == "wrote -a.yaml; next: explainer -- -a.yaml\n"
 
     def test_it_never_overwrites(self, tmp_path: Path, capsys: Captured) -> None:
         path = tmp_path / "mine.yaml"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from typing import Any
 
@@ -12,6 +13,7 @@ from conftest import TOP
 from explainer.story import Story
 
 PROJECT: dict[str, Any] = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+[HOOK] = yaml.safe_load((TOP / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 [WORKFLOW] = (TOP / ".github/workflows").iterdir()
 JOB: dict[str, Any] = yaml.safe_load(WORKFLOW.read_text(encoding="utf-8"))["jobs"]["checks"]
 
@@ -30,3 +32,9 @@ def test_they_run_with_every_python_that_is_named() -> None:
 
 def test_the_format_s_version_is_that_of_its_story(shipped: Story) -> None:
     assert shipped.explainer == package.FORMAT
+
+
+def test_the_hook_of_pre_commit_checks_stories() -> None:
+    assert HOOK["entry"] == "explainer check --strict"
+    assert re.search(HOOK["files"], "stories/content.yaml")
+    assert not re.search(HOOK["files"], "mkdocs.yml")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from glob import escape, glob
 from typing import TextIO
 
 from explainer.commands.common import (
@@ -15,6 +16,8 @@ from explainer.commands.common import (
     WRONG_USAGE,
     WrongUsage,
     columns,
+    is_story,
+    parse,
     parser,
     refuse_unused,
     shown_path,
@@ -36,22 +39,22 @@ WIDTH = 100
 def run(words: list[str]) -> int:
     """Check stories, report on stdout and return the exit code: 2 for an unreadable file, else 1 for errors, else 0."""
     reader = parser("explainer check", "Report everything that is wrong with a story.", "explainer check content.yaml")
-    reader.add_argument("stories", nargs="*", metavar="STORY", help="files, or - for standard input")
+    reader.add_argument("words", nargs="*", metavar="STORY", help="files, folders of them, or - for standard input")
     reader.add_argument("--against", metavar="ARTICLE", help="a text in which every quote must stand, word for word")
     reader.add_argument("--format", choices=("text", "json", "github"), default="text", help="default: text")
     reader.add_argument("--strict", action="store_true", help="warnings count as errors for the exit code")
     reader.add_argument("--no-color", action="store_true", help="no colour at all, as with NO_COLOR")
     reader.add_argument("--explain", metavar="RULE", help="what a rule is for, or checklist: what no rule can see")
-    options = reader.parse_intermixed_args(words)
+    options = parse(reader, words)
     refuse_unused(reader, options, {"no_color": ("text",)})
     if options.explain is not None:
         return _explain(options.explain, colours_for(sys.stdout, refused=options.no_color))
-    if [*options.stories, options.against].count(STANDARD_INPUT) > 1:
+    if [*options.words, options.against].count(STANDARD_INPUT) > 1:
         raise WrongUsage(f"expected {STANDARD_INPUT} once, found it again; standard input can be read only once")
     article = _text_of(options.against) if options.against is not None else None
     checked: list[Checked] = []
     unreadable = False
-    for path in options.stories or _at_hand():
+    for path in _paths(options.words or _at_hand()):
         try:
             data = read_bytes(path)
         except Unreadable as error:
@@ -74,6 +77,13 @@ def _at_hand() -> list[str]:
     return [CONTENT]
 
 
+def _paths(words: Sequence[str]) -> Iterator[str]:
+    """The files named, and the .yaml files in the folders named."""
+    for word in words:
+        inside = os.path.join(escape(word), "*.y*ml") if os.path.isdir(word) and word != STANDARD_INPUT else ""
+        yield from sorted(each for each in glob(inside) if is_story(each)) or [word]
+
+
 def _in_workspace(file: Checked) -> Checked:
     """A file with its path from the top of the repository, where a GitHub workflow gives that folder."""
     workspace = os.environ.get("GITHUB_WORKSPACE")
@@ -90,11 +100,13 @@ def _print(checked: Sequence[Checked], options: argparse.Namespace) -> None:
     if options.format == "json":
         streams.write(problems.as_json(checked), sys.stdout, for_program=True)
     elif options.format == "github":
-        streams.write(problems.for_github(map(_in_workspace, checked)), sys.stdout, for_program=True)
-    else:
+        checked = list(map(_in_workspace, checked))
+        streams.write(problems.for_github(checked), sys.stdout, for_program=True)
+    if options.format != "json":
         drawn = [file._replace(source=_drawn(file.source, sys.stdout)) for file in checked]
         report = problems.for_person(drawn, columns(WIDTH), MOST_SHOWN, wrapped=sys.stdout.isatty())
-        streams.write(report, sys.stdout, colours_for(sys.stdout, refused=options.no_color))
+        plain = options.no_color or options.format == "github"
+        streams.write(report, sys.stdout, colours_for(sys.stdout, refused=plain))
 
 
 def _drawn(lines: Sequence[str], stream: TextIO) -> Sequence[str]:

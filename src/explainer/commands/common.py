@@ -50,6 +50,14 @@ def parser(program: str, description: str, example: str, more: str = "") -> argp
     )
 
 
+def parse(reader: argparse.ArgumentParser, words: Sequence[str]) -> argparse.Namespace:
+    """The options, wherever they stand among the `words`; behind -- all are words, such as a name with a dash."""
+    end = words.index("--") if "--" in words else len(words)
+    options = reader.parse_intermixed_args(words[:end])
+    options.words += words[end + 1 :]
+    return options
+
+
 def refuse_unused(
     reader: argparse.ArgumentParser, options: argparse.Namespace, used: Mapping[str, Sequence[str]]
 ) -> None:

@@ -13,6 +13,7 @@ from explainer.commands.common import (
     columns,
     is_spoken,
     is_story,
+    parse,
     parser,
     read,
     refuse,
@@ -62,7 +63,7 @@ def run(words: list[str]) -> int:
     reader.add_argument("--no-color", action="store_true", help="no colour at all, as with NO_COLOR")
     reader.add_argument("--date", type=_day, metavar="DAY",
                         help="the day that ages are counted to; in a page that is kept, that of export")  # fmt: skip
-    options = reader.parse_intermixed_args(words)
+    options = parse(reader, words)
     if options.list and options.format:
         reader.error("expected --list without --format, found both")
     options.format = LIST if options.list else options.format or "text"

@@ -1,7 +1,8 @@
 """The JSON Schema of a story, for text editors that complete and check as you type.
 
 It is made from the model: the annotations give the shape, and the docstring under a field says what it means. It has no
-examples: a text editor that completes keys would write their numbers into a story. Other tools guess the types of
+examples: a text editor that completes keys would write their numbers into a story, so what it completes has empty
+places, `$1`. Other tools guess the types of
 scalars, `period: 2024` as a number and `id: no` as false, so each type allows what they make of a right scalar. Rules
 that look across the file, such as whether an id exists, are left to `explainer check`.
 """
@@ -12,21 +13,53 @@ import ast
 import inspect
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import time
 from itertools import pairwise
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from explainer.content.records import MODEL, SHORTHANDS, fields_of, is_record, records_of_the_model, words_of
-from explainer.content.scalars import MAX_DIGITS, MAX_ID, MAX_URL, READERS, VALUE
+from explainer.content.scalars import MAX_DIGITS, MAX_ID, MAX_URL, READERS, VALUE, Unfit
 from explainer.content.tree_builder import MAX_SCALAR
-from explainer.story import Caveat, CaveatKind, Story
-from explainer.values import Clock, Confidence, Formula, Id, Language, Number, PartialDate, Url, Value
+from explainer.story import (
+    BASIS_SENTENCES,
+    CAVEAT_SENTENCES,
+    KINDS,
+    SEEN,
+    Basis,
+    Caveat,
+    CaveatKind,
+    Figure,
+    Group,
+    Seen,
+    Source,
+    SourceKind,
+    Story,
+)
+from explainer.values import (
+    SURENESS,
+    Clock,
+    Confidence,
+    Formula,
+    Id,
+    Language,
+    Number,
+    PartialDate,
+    Qualifier,
+    Url,
+    Value,
+)
 
 Schema = dict[str, Any]
 FieldOf = tuple[str, str]
 """A record and one of its fields, by name."""
+
+
+def _empty(*keys: str, first: int = 1) -> dict[str, str]:
+    """Keys with empty places behind them, which a text editor goes to in order."""
+    return {key: f"${number}" for number, key in enumerate(keys, first)}
+
 
 SCALARS: dict[Any, Schema] = {
     str: {"type": ["string", "number", "boolean"], "pattern": r"\S", "maxLength": MAX_SCALAR},
@@ -59,6 +92,20 @@ SCALARS: dict[Any, Schema] = {
 }
 """What other tools may read a right scalar of each type as."""
 
+SNIPPETS: Mapping[Any, Sequence[tuple[str, Any]]] = {
+    Confidence: [(word, f"{word} because $1") for word in SURENESS],
+    Value: [(word, f"{word} $1") for word in get_args(Qualifier)],
+    int: [("a whole number", "$1")],
+    Figure: [("a figure", _empty("id", "label", "quote", "value", "basis", "source", "confidence", "caveat"))],
+    Group: [
+        ("a group", _empty("title", "note", "unit") | {"figures": [_empty("id", "label", "quote", "value", first=4)]})
+    ],
+    Source: [("a source", _empty("name", "short", "kind", "seen", "url", "accessed"))],
+}
+"""What a text editor offers to write, by its name in a list; the places to fill in are empty."""
+MEANINGS: Mapping[Any, Mapping[Any, str]] = {Basis: BASIS_SENTENCES, SourceKind: KINDS, Seen: SEEN}
+"""What each word of a choice means."""
+
 
 def printed() -> str:
     """The schema as a file, in ASCII, so that its bytes do not depend on the locale."""
@@ -70,9 +117,15 @@ def schema() -> Schema:
     meanings = _meanings()
     records = {kind.__name__: _record(kind, meanings) for kind in records_of_the_model()}
     told = {"description": inspect.cleandoc(Caveat.__doc__ or "")}
-    records[Caveat.__name__] = {**told, "oneOf": [_shape(str), *_caveats(meanings)]}
+    text = {**SCALARS[str], "type": ["string", "number"]}  # else an editor offers true and false
+    records[Caveat.__name__] = {**told, "oneOf": [text, *_caveats(meanings)]}
     scalars = {
-        read.__name__: {"description": " ".join((read.__doc__ or "").split()), **SCALARS[kind]}
+        read.__name__: {
+            "description": " ".join((read.__doc__ or "").split()),
+            **SCALARS[kind],
+            "patternErrorMessage": f"expected {_expected(read)}",
+            **_snippets(kind),
+        }
         for kind, (read, _) in READERS.items()
     }
     return {
@@ -100,6 +153,7 @@ def _record(record: Any, meanings: Mapping[FieldOf, str]) -> Schema:
         "properties": properties,
         "required": [key for key, field in fields.items() if field.required and key not in in_full],
         "additionalProperties": False,
+        **_snippets(record),
     }
     for key, short in in_full.items():
         if fields[key].required:
@@ -124,7 +178,8 @@ def _shape(wanted: Any) -> Schema:
     if origin is Literal:
         written = words_of(wanted)
         words = list(dict.fromkeys([*written, *map(str, written)]))
-        return {"const": words[0]} if len(words) == 1 else {"enum": words}
+        told = {"enumDescriptions": [MEANINGS[wanted][word] for word in words]} if wanted in MEANINGS else {}
+        return {"const": words[0]} if len(words) == 1 else {"enum": words, **told}
     if origin in (Union, UnionType):
         kinds = tuple(each for each in arguments if each is not type(None))
         return _shape(Union[kinds])  # noqa: UP007 - they are only known here
@@ -135,10 +190,26 @@ def _shape(wanted: Any) -> Schema:
     return {"type": "object", "propertyNames": _shape(arguments[0]), "additionalProperties": _shape(arguments[1])}
 
 
+def _snippets(kind: Any) -> Schema:
+    """What an editor offers to write for a type, where there is something."""
+    found = [{"label": label, "body": body} for label, body in SNIPPETS.get(kind, ())]
+    return {"defaultSnippets": found} if found else {}
+
+
+def _expected(read: Callable[[str], object]) -> str:
+    """What a function that reads a scalar says of a text that it refuses."""
+    for wrong in ("?", " "):
+        try:
+            read(wrong)
+        except Unfit as unfit:
+            return unfit.expected
+    raise AssertionError(read)
+
+
 def _caveats(meanings: Mapping[FieldOf, str]) -> Iterator[Schema]:
     """A caveat with its kind before it, for each kind."""
     for kind in get_args(CaveatKind):
-        properties = {kind: _property(kind, meanings["Caveat", "text"], str)}
+        properties = {kind: _property(kind, f"{CAVEAT_SENTENCES[kind].capitalize()}.", str)}
         properties["source"] = _property("source", meanings["Caveat", "source"], Id)
         yield {"type": "object", "properties": properties, "required": [kind], "additionalProperties": False}
 

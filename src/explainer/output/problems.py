@@ -29,7 +29,7 @@ class Checked(NamedTuple):
 
 
 def for_person(files: Sequence[Checked], width: int, most: int, wrapped: bool) -> Iterator[str | Line]:
-    """Each problem with its excerpt, and a line that counts them for each file.
+    """Each problem with its excerpt, and a line that counts them for each file, and for all of several.
 
     `most`: how many problems of a file at most. `wrapped`: whether long sentences are wrapped; if not, each problem is
     on one line, for grep and for editors.
@@ -45,6 +45,8 @@ def for_person(files: Sequence[Checked], width: int, most: int, wrapped: bool) -
         if len(file.problems) > most:
             yield f"{file.name}: and {count(len(file.problems) - most, 'more problem')}"
         yield f"{file.name}: {present.summary(file.problems)}{f', {file.allowed:,} allowed' if file.allowed else ''}"
+    if len(files) > 1:
+        yield f"{len(files):,} files: {present.summary([problem for file in files for problem in file.problems])}"
 
 
 def explained(rule: str, explanation: Explanation, width: int) -> Iterator[str | Line]:
@@ -94,12 +96,12 @@ def as_json(files: Sequence[Checked]) -> Iterator[str]:
 
 
 def for_github(files: Iterable[Checked]) -> Iterator[str]:
-    """Workflow commands that annotate the lines of a change."""
-    for file in files:
-        for problem in file.problems:
-            at = problem.place
-            where = f"file={_property(file.name)},line={at.line},col={at.column},endColumn={at.column + at.length}"
-            yield f"::{problem.severity} {where},title={problem.rule}::{_data(problem.message)}"
+    """Workflow commands that annotate the lines of a change, those of errors first: GitHub shows ten of each kind."""
+    found = [(file.name, problem) for file in files for problem in file.problems]
+    for name, problem in sorted(found, key=lambda each: each[1].severity):
+        at = problem.place
+        where = f"file={_property(name)},line={at.line},col={at.column},endColumn={at.column + at.length}"
+        yield f"::{problem.severity} {where},title={problem.rule}::{_data(problem.message)}"
 
 
 def _data(text: str) -> str:

@@ -17,7 +17,7 @@ from explainer.present.lines import Line, Role, Span, Target, text_of
 from explainer.present.page import BLANK, Block, Page, Row, Standing, heading, text_block
 from explainer.present.scales import drawings
 from explainer.present.timeline import event_at, strand_of, timeline_blocks
-from explainer.story import Account, Figure, Source, Story, has_number, names_in
+from explainer.story import SEEN, Account, Figure, Source, Story, has_number, names_in
 from explainer.values import Id
 
 ORIGIN, READ, NOT_READ, OTHER = "◉ ", "● ", "◌ ", "○ "
@@ -193,7 +193,7 @@ def _rungs(story: Story, chain: Sequence[Id], said: Mapping[Id, Sequence[Block]]
 def _rung(sign: str, name: Line, last: Source, is_heard_of: bool = False) -> Block:
     """Who tells it, on what day, and how it was read, which cannot be said of an origin that is only heard of."""
     day = f", {words.day(last.published)}" if last.published else ""
-    read = "" if is_heard_of else words.SEEN[last.seen]
+    read = "" if is_heard_of else SEEN[last.seen]
     role: Role = "muted" if sign == NOT_READ else "plain" if sign == OTHER else "value"
     return Block("chain", (*name, Span(day, "muted")), lead=(Span(sign, role),), right=(Span(read, "muted"),))
 

@@ -11,6 +11,7 @@ from explainer.present.glyphs import UTF8
 from explainer.present.lines import Span
 from explainer.present.page import BLANK, Block, Page, heading
 from explainer.present.timeline import MEANINGS
+from explainer.story import BASIS_SENTENCES, CAVEAT_SENTENCES
 
 LEGEND = (
     (words.DOTS["moderate"], "how sure: three dots are high, two moderate, one low"),
@@ -37,8 +38,8 @@ JOURNEY = (
 
 def help_page(groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> Page:
     """The keys in their groups, then every sign, then what the words for evidence, caveats and confidence mean."""
-    textures = [(UTF8.texture(basis) * 2, sentence) for basis, sentence in words.BASIS_SENTENCES.items()]
-    caveats = [(words.CAVEATS[kind], sentence) for kind, sentence in words.CAVEAT_SENTENCES.items()]
+    textures = [(UTF8.texture(basis) * 2, sentence) for basis, sentence in BASIS_SENTENCES.items()]
+    caveats = [(words.CAVEATS[kind], sentence) for kind, sentence in CAVEAT_SENTENCES.items() if words.CAVEATS[kind]]
     sureness = [(words.DOTS[word], sentence) for word, sentence in words.CONFIDENCE_SENTENCES.items()]
     parts = [
         *groups,

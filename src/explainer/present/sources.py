@@ -14,7 +14,7 @@ from explainer.present.glyphs import Glyphs
 from explainer.present.lines import Line, Role, Span, Target, cells
 from explainer.present.page import BLANK, Block, Drawing, GroupTitle, Page, Scale, Sides, heading, text_block
 from explainer.present.wrapping import wrap
-from explainer.story import Figure, Source, Story
+from explainer.story import KINDS, SEEN, Figure, Source, Story
 from explainer.values import Id
 
 CHANGED = "⇄ "
@@ -190,7 +190,7 @@ def _source(story: Story, name: Id) -> list[Block]:
 
 
 def _facts(story: Story, name: Id, source: Source) -> Iterator[str]:
-    yield words.KINDS[source.kind]
+    yield KINDS[source.kind]
     if name == story.article:
         yield "the article"
     yield _read(story, name, source)
@@ -208,14 +208,14 @@ def _facts(story: Story, name: Id, source: Source) -> Iterator[str]:
 def _read(story: Story, name: Id, source: Source) -> str:
     """How much of it was read and when; of people who were not asked by us, who quotes them."""
     if source.seen != "cited":
-        return f"{words.SEEN[source.seen]}{f' on {words.day(source.accessed)}' if source.accessed else ''}"
+        return f"{SEEN[source.seen]}{f' on {words.day(source.accessed)}' if source.accessed else ''}"
     if source.anonymous:
         return "unnamed"
     chains = (provenance.chain(story, figure) for figure in story.figures if figure.source == name)
     carrier = next((chain[1] for chain in chains if len(chain) > 1), None)
     quoted = f"quoted by {story.sources[carrier].name}" if carrier else ""
     is_document = source.kind in ("news", "statistics", "law")
-    return ", ".join(filter(None, (words.SEEN["cited"] if is_document or not quoted else "", quoted)))
+    return ", ".join(filter(None, (SEEN["cited"] if is_document or not quoted else "", quoted)))
 
 
 def _figures(story: Story, figures: Sequence[Figure]) -> Line:

@@ -5,24 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, time
 
-from explainer.story import Basis, CaveatKind, Figure, Group, Seen, SourceKind
+from explainer.story import CaveatKind, Figure, Group
 from explainer.values import Clock, Number, PartialDate, Quantity, Range, Sureness, Value
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 OURS = "ours"
 """The origin of what we calculated."""
-
-BASIS_SENTENCES: dict[Basis, str] = {
-    "count": "Count: from a register or a series.",
-    "witnesses": "Witnesses: told by people who say they saw it.",
-    "estimate": "Estimate: somebody's judgement of a size nobody counted.",
-    "announced": "Announced: what somebody said would be done.",
-    "forecast": "Forecast: what somebody expects.",
-    "reported": "Reported: told without saying what it rests on.",
-    "law": "Law: what a legal text says.",
-    "calculated": "Calculated: our arithmetic over other figures here.",
-}
-"""What each kind of evidence means, for a reader who asks."""
 
 CONFIDENCE = "how well what we read supports the claim as it is worded"
 """What confidence means, everywhere."""
@@ -50,33 +38,6 @@ CAVEATS: dict[CaveatKind, str] = {
     "dated": "dated",
 }
 """The word for each kind of caveat, after its text; a note has none."""
-
-CAVEAT_SENTENCES: dict[CaveatKind, str] = {
-    "conflict": "something else that we read says otherwise",
-    "unclear": "the words can be read in more than one way",
-    "few-people": "few people were asked, or only some kinds of people",
-    "unnamed": "who says it is not named",
-    "stake": "who says it may want it believed",
-    "definition": "what is counted is not what one would expect",
-    "gaps": "something is left out, or not known",
-    "retold": "it was reworded on its way to the article",
-    "dated": "it was true then, and may not be true now",
-}
-"""What each kind of caveat means, but for a note."""
-
-KINDS: dict[SourceKind, str] = {
-    "testimony": "testimony",
-    "statistics": "statistics",
-    "intelligence": "intelligence service",
-    "statement": "official statement",
-    "law": "legal text",
-    "expert": "expert",
-    "news": "news report",
-}
-"""What sort of evidence a source is."""
-
-SEEN: dict[Seen, str] = {"full": "read in full", "excerpt": "read in parts", "cited": "not read"}
-"""How much of a source was read."""
 
 UNNAMED = "unnamed: nobody can be asked"
 """What an unnamed source means for a reader."""
