@@ -193,7 +193,7 @@ class TestWhatElseIsKnown:
 
     def test_a_rewording_that_its_row_leaves_out_is_said_here(self, shipped: Story) -> None:
         known = part(page_of(shipped, "already-working"), "What must be known")
-        assert known[0] == "! Estimates; nobody has a head count."
+        assert known[0] == "! Estimates; no source has a head count."
         assert "(reworded, BBC News)" in known[1] + known[2]
 
     def test_beside_it_stand_the_rows_of_its_group_and_its_own_leads_nowhere(self) -> None:
