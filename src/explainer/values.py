@@ -65,6 +65,14 @@ class Range(NamedTuple):
 
 Quantity = Number | Range
 
+
+def written(value: Quantity) -> str:
+    """A number with thousands separators, or a range as its two ends: 13,000, 0.17, 100 to 200."""
+    if isinstance(value, Range):
+        return f"{written(value.low)} to {written(value.high)}"
+    return f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+
+
 Qualifier = Literal["exactly", "about", "nearly", "at least", "more than", "up to", "less than", "could exceed"]
 OPEN_ABOVE: tuple[Qualifier, ...] = ("at least", "more than", "could exceed")
 """The qualifiers under which a number has no upper end."""
@@ -83,10 +91,13 @@ class Value(NamedTuple):
     unit: str | None = None
     """A unit of its own, other than the figure's; a value that has one is not drawn."""
 
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.qualifier, written(self.amount), self.unit)))
+
     @property
     def ends(self) -> tuple[Number, Number]:
         """The low and the high end; of a number alone, the number twice."""
-        return (self.amount.low, self.amount.high) if isinstance(self.amount, Range) else (self.amount, self.amount)
+        return ends(self.amount)
 
 
 Sureness = Literal["low", "moderate", "high"]
@@ -118,6 +129,6 @@ class Clock(NamedTuple):
         return Decimal((minutes - 1) % (24 * 60) + 1) / 60
 
 
-def ends(value: Quantity) -> tuple[Number, ...]:
-    """The low and the high end of a range; a number alone."""
-    return (value.low, value.high) if isinstance(value, Range) else (value,)
+def ends(value: Quantity) -> tuple[Number, Number]:
+    """The low and the high end; of a number alone, the number twice."""
+    return (value.low, value.high) if isinstance(value, Range) else (value, value)

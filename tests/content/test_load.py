@@ -19,11 +19,11 @@ from explainer.content.mending import misplaced, outline
 from explainer.content.noting import MOST_PROBLEMS
 from explainer.present.problems import report
 from explainer.present.provenance import changes
-from explainer.present.words import age, number, spelled, value
+from explainer.present.words import age, spelled
 from explainer.problem import Problem
 from explainer.sanitize import forbidden
 from explainer.story import Story
-from explainer.values import PartialDate, Range, Value
+from explainer.values import PartialDate, Range, Value, written
 from wrong_stories import TABLES, WRONG, Table, WrongStory
 
 HERE = Path(__file__).parent
@@ -117,7 +117,7 @@ class TestTheShippedStory:
 
     def test_its_arithmetic_is_as_sure_as_the_weakest_of_its_inputs(self, shipped: Story) -> None:
         said = {each.id: each for each in shipped.figures if each.computed}
-        assert {name: value(each.value) for name, each in said.items() if each.value} == {
+        assert {name: str(each.value) for name, each in said.items() if each.value} == {
             "times-as-many": "about 12",
             "entries-other": "588",
             "share-study": "about 60",
@@ -255,5 +255,5 @@ def test_an_age_in_words(when: PartialDate, today: date, words: str) -> None:
 
 def test_numbers_in_words() -> None:
     assert [spelled(amount) for amount in (1, 12, 13, 1_300)] == ["one", "twelve", "13", "1,300"]
-    assert number(13_000) == "13,000"
-    assert value(Value(Range(100, 200), "about", "dollars")) == "about 100 to 200 dollars"
+    assert written(13_000) == "13,000"
+    assert str(Value(Range(100, 200), "about", "dollars")) == "about 100 to 200 dollars"

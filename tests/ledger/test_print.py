@@ -62,7 +62,7 @@ def test_a_panel_is_printed_as_the_screen_has_it_with_all_caveats() -> None:
 def test_the_story_s_summary_comes_first_and_says_how_far_it_came() -> None:
     assert printed(STORY)[3:6] == [
         "  Some went.",
-        "  ⇄ BBC News › Fakti, reworded in one place: the sources show both.",
+        "  ⇄ BBC News › Fakti. Reworded in one place, listed under Sources.",
         "",
     ]
 

@@ -44,7 +44,7 @@ def row_of(story: Story, figure: Figure) -> Iterator[str]:
     """What a figure's row says, and what stands under it, in order."""
     if has_number(figure):
         yield figure.label
-        yield words.value(figure.value) if figure.value else words.span(figure.clock) if figure.clock else figure.label
+        yield str(figure.value) if figure.value else words.span(figure.clock) if figure.clock else figure.label
     else:
         yield from ([words.quoted(figure.quote)] if figure.quote else [figure.label, figure.says or ""])
     yield figure.basis

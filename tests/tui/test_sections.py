@@ -152,7 +152,7 @@ class TestJumping:
     def test_a_figure_followed_from_the_sources_is_shown_in_its_own_section(self, shipped: Story) -> None:
         navigator = navigator_of(shipped, at="kursk")
         navigator.open(PageName("sources"))
-        assert "The working day: at its longest" in marked(navigator)
+        assert "The working day: hours worked" in marked(navigator)
         navigator.enter()
         assert current(navigator) == ("conditions", "hours-claimed")
         assert rows(navigator)[-1].endswith("  2 of 20 ")

@@ -179,7 +179,7 @@ def test_the_first_screen_has_the_first_question_its_answer_and_the_first_row(sh
     first = shipped.sections[0]
     assert navigator.state.front.top == 0
     assert first.question in seen(navigator)
-    assert "reworded in six places" in seen(navigator)
+    assert "Reworded in six places" in seen(navigator)
     assert marked(navigator).startswith(first.figures[0].label)
 
 

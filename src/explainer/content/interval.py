@@ -14,7 +14,7 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from explainer.values import Number, Qualifier, Quantity, Range, ends
+from explainer.values import Number, Qualifier, Quantity, Range, Value, ends
 
 DECIMALS = 10
 """How many decimals a result keeps where no rounding is given."""
@@ -111,14 +111,12 @@ class Stated(NamedTuple):
     """None for "could exceed": a possibility says nothing about the number itself."""
 
     def __str__(self) -> str:
-        value = self.value
-        number = f"{value.low:,} to {value.high:,}" if isinstance(value, Range) else f"{value:,}"
-        return f"{self.qualifier} {number}" if self.qualifier else number
+        return str(Value(self.value, self.qualifier))
 
 
 def stated(value: Quantity, qualifier: Qualifier | None) -> Stated:
     """A value with its qualifier; a range takes only about or exactly."""
-    low, high = ends(value)[0], ends(value)[-1]
+    low, high = ends(value)
     at_low, at_high = End(Fraction(low)), End(Fraction(high))
     match qualifier:
         case "at least" | "more than":

@@ -140,7 +140,7 @@ def _plain(value: Any) -> Any:
         return f"{value:%H:%M}"
     if isinstance(value, Value):
         low, high = _ends(value)
-        own = {"qualifier": value.qualifier, "unit": value.unit, "text": words.value(value)}
+        own = {"qualifier": value.qualifier, "unit": value.unit, "text": str(value)}
         return {"low": low, "high": high, **own}
     if isinstance(value, Clock):
         return {"begin": _plain(value.begin), "end": _plain(value.end), "hours": value.hours}
@@ -206,10 +206,10 @@ def _row(story: Story, place: Place) -> Iterator[object]:
 def _account_row(story: Story, place: Place, kind: str, account: Account) -> Iterator[object]:
     figure, value = place.figure, account.value
     yield from _named(story, place, kind)
-    yield from (words.value(value) if value else None, *_ends(value))
+    yield from (str(value) if value else None, *_ends(value))
     yield from (value.qualifier if value else None, (value.unit or figure.unit) if value else None)
     yield from (None, None, None, None, story.sources[account.source].name)
-    yield provenance.RELAY.join(story.sources[name].name for name in provenance.account_chain(story, account))
+    yield words.RELAY.join(story.sources[name].name for name in provenance.account_chain(story, account))
     yield from (account.says, None, None, None)
 
 

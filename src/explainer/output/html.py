@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from importlib import resources
 
+from explainer.present import words
 from explainer.present.bars import WIDEST
 from explainer.present.document import Document, Part, Run, link_names, runs, sides
-from explainer.present.lines import Line, Span, Target, text_of
+from explainer.present.lines import Line, Span, Target
 from explainer.present.page import Block, Drawing, EventRow, GroupTitle, Page, Row, Standing
-from explainer.present.reading import LEGEND, SIGN_UNDER, SIGNS, SURENESS, UNDER, drawn_in_words
-from explainer.present.words import DOTS
+from explainer.present.reading import drawn_in_words, on_one_line
 from explainer.values import Number
 
 LOCKED = "default-src 'none'; style-src 'unsafe-inline'"
@@ -24,8 +24,10 @@ TAGS = {"title": "strong", "value": "b", "label": "strong", "heading": "strong",
 """The element for each role that has one."""
 CLASSES = {"muted": "quiet", "caveat": "quiet", "changed": "sign", "sign": "sign", "background": "cool", "mark": "sign"}
 """The class for each role that has one."""
-BACKGROUND = '<span class="cool" role="img" aria-label="Background:" title="not from the article">◇</span> '
-COLUMNS = ("Figure", "Number", "Drawn from zero", "How sure, and who says it")
+BACKGROUND = (
+    f'<span class="cool" role="img" aria-label="{words.SPOKEN_LEADS[f"{words.BACKGROUND} "].strip()}"'
+    f' title="{words.NOT_FROM_THE_ARTICLE}">{words.BACKGROUND}</span> '
+)
 
 
 def render(document: Document, language: str) -> Iterator[str]:
@@ -50,7 +52,7 @@ class _Writer:
         self.names = link_names(document)
         rows = (block.row for part in document.parts for block in part.page.blocks if block.row)
         self.is_drawn = any(row.drawing for row in rows)
-        self.columns = [each for each in COLUMNS if self.is_drawn or each != COLUMNS[2]]
+        self.columns = [each for each in words.ROW_COLUMNS if self.is_drawn or each != words.ROW_COLUMNS[2]]
 
     def page(self, document: Document) -> Iterator[str]:
         """The header with the story's summary, the sections and the sources, each in a landmark of its own."""
@@ -59,8 +61,8 @@ class _Writer:
         for part in document.parts:
             if part.kind == "summary":
                 yield from self.blocks(part.page, 2)
-        yield f'<p class="legend">{escape(LEGEND)}</p></header>'
-        yield '<nav aria-label="Sections"><ul>'
+        yield f'<p class="legend">{escape(words.LEGEND)}</p></header>'
+        yield f'<nav aria-label="{words.SECTIONS}"><ul>'
         yield from (f'<li><a href="#{self.name(part)}">{escape(part.page.title)}</a></li>' for part in parts)
         yield "</ul></nav><main>"
         for part in parts:
@@ -86,7 +88,7 @@ class _Writer:
                 yield "</table>"
             elif run.kind == "events":
                 yield f'<table class="events">{self.caption(run, level)}'
-                yield _heads(("Date", "What happened", "Strand", "Source"))
+                yield _heads(words.EVENT_COLUMNS)
                 yield from (self.event(block.event) for block in run.blocks if block.event)
                 yield "</tbody></table>"
             elif run.kind == "sides":
@@ -123,7 +125,7 @@ class _Writer:
         assert row
         across = f'<td colspan="{len(self.columns)}">'
         name = escape(self.names.get(block.target, "") if block.target else "")
-        anchor = f' <a class="anchor" href="#{name}" aria-label="Link to this figure">#</a>' if name else ""
+        anchor = f' <a class="anchor" href="#{name}" aria-label="{words.LINK_TO_FIGURE}">#</a>' if name else ""
         sign = BACKGROUND if row.background else ""
         yield f'<tbody id="{name}">' if name else "<tbody>"
         if row.value:
@@ -137,24 +139,24 @@ class _Writer:
         for line in self.under(row):
             yield f'<tr class="under">{across}{line}</td></tr>'
         if block.target in self.evidence:
-            yield f'<tr class="under">{across}<details><summary>Evidence</summary>'
+            yield f'<tr class="under">{across}<details><summary>{words.EVIDENCE}</summary>'
             yield from self.blocks(self.evidence[block.target], 4)
             yield "</details></td></tr>"
         yield "</tbody>"
 
     def under(self, row: Row) -> Iterator[str]:
         for each in row.under:
-            told = escape(UNDER[each.kind].strip())
-            sign = f'<span class="sign" role="img" aria-label="{told}">{SIGN_UNDER[each.kind]}</span>'
+            told = escape(words.SPOKEN_UNDER[each.kind].strip())
+            sign = f'<span class="sign" role="img" aria-label="{told}">{words.UNDER[each.kind].strip()}</span>'
             yield f"{sign} {self.inline(each.spans)}"
         if row.told_more:
             yield f'<span class="quiet">{escape(row.told_more)}</span>'
         for stage in row.stages:
-            sign, told = ("●", "Reached:") if stage.reached else ("○", "Still open:")
-            yield f'<span role="img" aria-label="{told}">{sign}</span> {escape(stage.text)}'
+            sign, told = ("●", words.STEP_REACHED) if stage.reached else ("○", words.STEP_OPEN)
+            yield f'<span role="img" aria-label="{told.strip()}">{sign}</span> {escape(stage.text)}'
 
     def standing(self, standing: Standing) -> str:
-        sure = f'<span role="img" aria-label="{standing.sureness} confidence,">{DOTS[standing.sureness]}</span>'
+        sure = f'<span role="img" aria-label="{standing.sureness} confidence,">{words.DOTS[standing.sureness]}</span>'
         origin = self.link(escape(standing.origin), Target("source", standing.source))
         return f'{sure} <span class="quiet">{escape(standing.basis)}{" · " if standing.origin else ""}{origin}</span>'
 
@@ -187,7 +189,7 @@ class _Writer:
     def sides(self, run: Run) -> Iterator[str]:
         """What two say of the same thing, beside each other: a row for each figure."""
         heads, rows = sides(run)
-        yield _heads(("Figure", *heads))
+        yield _heads((words.ROW_COLUMNS[0], *heads))
         for title, side in rows:
             left, right = self.inline(side.left), self.inline(side.right)
             named = self.link(self.inline(title.spans), title.target)
@@ -202,11 +204,7 @@ class _Writer:
         yield "</li></ol>"
 
     def block(self, block: Block) -> str:
-        """A block's text, with words instead of the signs before and behind it."""
-        lead = [span._replace(text=SIGNS.get(span.text, span.text), role="muted") for span in block.lead]
-        right = [span._replace(text=SURENESS.get(span.text, span.text), role="muted") for span in block.right]
-        between = (Span(" · ", "muted"),) if text_of(block.right) else ()
-        return self.inline((*lead, *block.spans, *between, *right), block.target)
+        return self.inline(on_one_line(block), block.target)
 
     def inline(self, spans: Line, target: Target | None = None) -> str:
         return "".join(self.span(span, target) for span in spans)
@@ -231,9 +229,9 @@ class _Writer:
         return f'<a href="#{escape(self.names[target])}">{text}</a>' if target in self.names else text
 
 
-def _heads(words: Sequence[str], end: str = "</thead><tbody>") -> str:
+def _heads(heads: Sequence[str], end: str = "</thead><tbody>") -> str:
     """The header cells of a table."""
-    cells = (f'<th scope="col"><span>{escape(word)}</span></th>' for word in words)
+    cells = (f'<th scope="col"><span>{escape(word)}</span></th>' for word in heads)
     return f"<thead><tr>{''.join(cells)}</tr>{end}"
 
 

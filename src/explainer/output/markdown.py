@@ -12,13 +12,11 @@ from explainer.present.document import Document, Run, link_names, runs, sides
 from explainer.present.glyphs import UTF8
 from explainer.present.lines import Line, Role, Span, Target, text_of
 from explainer.present.page import Block, EventRow, GroupTitle, Page, Row
-from explainer.present.reading import LEGEND, SIGN_UNDER, SIGNS, SURENESS
+from explainer.present.reading import on_one_line
 from explainer.sanitize import percent_encoded
 
 WIDTH = 24
 """The signs of the longest drawing."""
-FIGURES = ("Figure", "Number", "Drawn from zero", "How sure, and who says it", "To be said with it")
-EVENTS = ("Date", "What happened", "Strand", "Source")
 
 SPECIAL = re.compile(r"[\\`*_{}\[\]|~$#]")
 """Characters with a meaning anywhere in a line: $ begins a formula on GitHub, and # ends a heading."""
@@ -58,21 +56,24 @@ class _Writer:
             if part.target in self.names and part.kind == "section":
                 yield f'<a id="{self.names[part.target]}"></a>'
             if part.kind == "evidence":
-                yield f"### Evidence: {escaped(part.page.title)}"
+                yield f"### {words.EVIDENCE}: {escaped(part.page.title)}"
             elif part.kind != "summary":
                 yield f"## {escaped(part.page.title)}"
             yield from self.blocks(part.page, "####" if part.kind == "evidence" else "###")
             if part.kind == "summary":
-                yield escaped(LEGEND)
+                yield escaped(words.LEGEND)
 
     def blocks(self, page: Page, level: str) -> Iterator[str]:
         """The blocks of a page: tables and lists under the title of their group, and texts as they follow."""
         for run in runs(page):
             yield from self.title(run.group, level) if run.group else ()
             if run.kind == "rows":
-                yield _table(FIGURES, [self.row(block, block.row) for block in run.blocks if block.row])
+                yield _table(
+                    (*words.ROW_COLUMNS, words.BESIDE_ROW),
+                    [self.row(block, block.row) for block in run.blocks if block.row],
+                )
             elif run.kind == "events":
-                yield _table(EVENTS, [self.event(block.event) for block in run.blocks if block.event])
+                yield _table(words.EVENT_COLUMNS, [self.event(block.event) for block in run.blocks if block.event])
             elif run.kind == "sides":
                 yield self.sides(run)
             elif run.kind == "list":
@@ -105,7 +106,7 @@ class _Writer:
         before += "◇ " if row.background else ""
         standing = row.standing
         origin = self.link(escaped(standing.origin), Target("source", standing.source))
-        said = [f"{SIGN_UNDER[each.kind]} {self.inline(each.spans)}" for each in row.under]
+        said = [f"{words.UNDER[each.kind]}{self.inline(each.spans)}" for each in row.under]
         said += [escaped(row.told_more)] if row.told_more else []
         said += [f"{'●' if stage.reached else '○'} {escaped(stage.text)}" for stage in row.stages]
         drawn = text_of(draw(row.drawing, WIDTH, UTF8)) if row.drawing else ""
@@ -129,14 +130,10 @@ class _Writer:
             (self.link(self.block(title), title.target), self.inline(side.left), self.inline(side.right))
             for title, side in rows
         ]
-        return _table(("Figure", *map(escaped, heads)), cells)
+        return _table((words.ROW_COLUMNS[0], *map(escaped, heads)), cells)
 
     def block(self, block: Block) -> str:
-        """A block on one line, with words instead of the signs before and behind it."""
-        lead = [span._replace(text=SIGNS.get(span.text, span.text), role="muted") for span in block.lead]
-        right = [span._replace(text=SURENESS.get(span.text, span.text), role="muted") for span in block.right]
-        between = (Span(" · "),) if text_of(block.right) else ()
-        return self.inline((*lead, *block.spans, *between, *right), block.target).strip()
+        return self.inline(on_one_line(block), block.target).strip()
 
     def inline(self, spans: Line, target: Target | None = None) -> str:
         """Spans with their emphasis and their links."""
@@ -161,5 +158,5 @@ class _Writer:
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A table without the columns in which nothing stands; numbers are right-aligned."""
     used = [column for column in range(len(heads)) if any(row[column] for row in rows)]
-    rule = ["---:" if head == "Number" else "---" for head in heads]
+    rule = ["---:" if head == words.ROW_COLUMNS[1] else "---" for head in heads]
     return "\n".join(f"| {' | '.join(cells[column] for column in used)} |" for cells in (heads, rule, *rows))

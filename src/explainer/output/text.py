@@ -49,7 +49,7 @@ def listing(story: Story, selection: Selection) -> Iterator[str]:
             value = words.in_row(figure, story.places[figure.id].group, None) or words.in_words(figure)
             entries.append((f"  {figure.id}", f"{story.full_name(figure)}: {value}"))
     if selection.overview:
-        entries.append((SOURCES, "Sources"))
+        entries.append((SOURCES, words.SOURCES))
     for name in story.sources if selection.overview else selection.sources:
         entries.append((f"  {name}", story.sources[name].name))
     wide = max((len(name) for name, _ in entries), default=0)

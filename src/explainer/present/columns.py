@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from explainer.present import words
 from explainer.present.bars import WIDEST, draw
 from explainer.present.glyphs import Glyphs
 from explainer.present.lines import Line, Role, Span, Target, TextPart, cells
 from explainer.present.page import Row, Scale, Standing
-from explainer.present.words import DOTS
+from explainer.present.words import BACKGROUND, DOTS, OPEN, REACHED
 from explainer.present.wrapping import flow, wrapped
 
 GUTTER = 2
@@ -21,9 +22,6 @@ TEXT = 2
 """The cell where labels and the signs of the lines under a row begin; the sign of background stands before."""
 UNDER = 4
 """The cell where the texts of the lines under a row begin."""
-BACKGROUND = "◇"
-SIGNS = {"arithmetic": "= ", "changed": "⇄ ", "caveat": "! "}
-REACHED, OPEN = "● ", "○ "
 TO_REACHED, TO_OPEN = " ━ ", " ┄ "
 
 LEAST_DRAWING = 8
@@ -206,7 +204,7 @@ def _under(row: Row, width: int, place: Iterator[int]) -> list[PlacedLine]:
         role: Role = "muted" if under.kind == "arithmetic" else "sign"
         for part in flow(under.spans, width - UNDER):
             line = PlacedLine().to(TEXT)
-            line.sign(SIGNS[under.kind], role) if not part.start else line.to(UNDER)
+            line.sign(words.UNDER[under.kind], role) if not part.start else line.to(UNDER)
             lines.append(line.put(part.spans, start + part.start))
     lines += _counted(row, width, next(place), lines[-1] if lines else None)
     lines += _staged(row, width, place)

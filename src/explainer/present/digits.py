@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from explainer.present.glyphs import UTF8, Glyphs
 from explainer.present.lines import BLANK_LINE, Line, Span, text_of, width_of
-from explainer.present.words import number
 from explainer.present.wrapping import wrap
-from explainer.values import Value, ends
+from explainer.values import Value, written
 
 LARGE: dict[str, tuple[str, str, str]] = {
     "0": ("█▀█", "█ █", "▀▀▀"),
@@ -75,6 +74,6 @@ def _beside(digits: Sequence[Line], texts: Sequence[Line]) -> list[Line]:
 
 def _digits(value: Value) -> list[Line]:
     """The three rows of a number or a range."""
-    low, *high = map(number, ends(value.amount))
+    low, *high = written(value.amount).split(" to ")
     signs = [LARGE[sign] for sign in (*low, *(sign for end in high for sign in ("to", *end)))]
     return [(Span(" ".join(sign[row] for sign in signs), "value"),) for row in range(3)]

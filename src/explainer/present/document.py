@@ -195,7 +195,7 @@ def runs(page: Page) -> Iterator[Run]:
 
 def sides(run: Run) -> tuple[tuple[str, str], list[tuple[Block, Sides]]]:
     """What two say of the same things: who they are, and for each thing its title and both sides."""
-    heads = ("the article", "before")
+    heads = (words.THE_ARTICLE, "")
     rows = []
     title = BLANK
     for block in run.blocks:

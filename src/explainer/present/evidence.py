@@ -7,9 +7,8 @@ from functools import partial
 from typing import NamedTuple
 
 from explainer.present import provenance, words
-from explainer.present.caveats import CAVEAT, caveat_block, main_caveat, told
+from explainer.present.caveats import caveat_block, main_caveat, told
 from explainer.present.citation import address_of, sentence
-from explainer.present.columns import BACKGROUND, OPEN, REACHED
 from explainer.present.digits import Head
 from explainer.present.hours import hours_lines
 from explainer.present.ledger import arithmetic
@@ -17,10 +16,10 @@ from explainer.present.lines import Line, Role, Span, Target, text_of
 from explainer.present.page import BLANK, Block, Page, Row, Standing, heading, text_block
 from explainer.present.scales import drawings
 from explainer.present.timeline import event_at, strand_of, timeline_blocks
+from explainer.present.words import BACKGROUND, CAVEAT, NOT_READ, OPEN, ORIGIN, OTHER, REACHED, READ
 from explainer.story import SEEN, Account, Figure, Source, Story, has_number, names_in
-from explainer.values import Id
+from explainer.values import Id, written
 
-ORIGIN, READ, NOT_READ, OTHER = "◉ ", "● ", "◌ ", "○ "
 CHANGED = "⇄   "
 PASSED_ON, LAST = "│   ", "    "
 """Before what is said under a source: another one passed it on from there, or none."""
@@ -43,17 +42,17 @@ def evidence_page(story: Story, figure: Figure, printed: bool = False) -> Page:
     if note:
         more.insert(0, Block("caveat", told(story, note, "caveat"), lead=(Span(CAVEAT, "sign"),)))
     parts: Parts = [
-        ("How it reached us", _journey(story, figure, accounts)),
-        ("Others who tell it", accounts.others),
-        ("What came of it", () if printed else _steps(figure)),
-        ("What is measured", _paragraph(figure.measures)),
-        ("What it does not show", _paragraph(figure.does_not_show)),
-        (f"Why {figure.confidence.word}", _paragraph(figure.confidence.because)),
-        ("More caveats" if main else "What must be known", () if printed else more),
-        ("Who agrees", accounts.agree),
-        ("Who disagrees", accounts.disagree),
-        ("Beside it", () if printed else _beside(story, figure)),
-        ("How we calculated it", _calculation(story, figure)),
+        (words.JOURNEY, _journey(story, figure, accounts)),
+        (words.OTHERS, accounts.others),
+        (words.OUTCOME, () if printed else _steps(figure)),
+        (words.MEASURES, _paragraph(figure.measures)),
+        (words.DOES_NOT_SHOW, _paragraph(figure.does_not_show)),
+        (f"{words.WHY} {figure.confidence.word}", _paragraph(figure.confidence.because)),
+        (words.MORE_CAVEATS if main else words.ALL_CAVEATS, () if printed else more),
+        (words.AGREE, accounts.agree),
+        (words.DISAGREE, accounts.disagree),
+        (words.BESIDE, () if printed else _beside(story, figure)),
+        (words.CALCULATION, _calculation(story, figure)),
     ]
     blocks = [*_head(story, figure), *([BLANK, caveat_block(story, main)] if main else [])]
     blocks += [*_titled(parts), *_quotable(story, Target("figure", figure.id), printed)]
@@ -66,7 +65,7 @@ def event_page(story: Story, name: str) -> Page | None:
         return None
     section, timeline, event = found
     when = words.day(event.date)
-    facts = filter(None, ("to come" if event.planned else "", strand_of(event)))
+    facts = filter(None, (words.TO_COME if event.planned else "", strand_of(event)))
     about = _facts(facts, event.background)
     blocks = [text_block("label", f"{timeline.title}: {when}", "heading"), text_block("paragraph", event.text, "label")]
     blocks += [Block("paragraph", about)] if text_of(about) else []
@@ -76,8 +75,8 @@ def event_page(story: Story, name: str) -> Page | None:
     _, *events = timeline_blocks(story, section.id, timeline)
     beside = [block._replace(target=None) if block.target == own else block for block in events]
     parts: Parts = [
-        ("How it reached us", _rungs(story, provenance.event_chain(story, event), {}, [])),
-        ("Beside it", beside if len(beside) > 1 else ()),
+        (words.JOURNEY, _rungs(story, provenance.event_chain(story, event), {}, [])),
+        (words.BESIDE, beside if len(beside) > 1 else ()),
     ]
     return Page(when, (*blocks, *_titled(parts), *_quotable(story, own, printed=False)), WIDEST)
 
@@ -184,7 +183,7 @@ def _rungs(story: Story, chain: Sequence[Id], said: Mapping[Id, Sequence[Block]]
         rung = [_rung(sign, (Span(source.name),), source, is_heard_of)._replace(below=before[:2])]
         rung += [block._replace(lead=(Span(before, "muted"),), below=before) for block in under]
         if changed and name == changed[-1]:
-            spans = (Span("after this the words change", "changed"),)
+            spans = (Span(words.WORDS_CHANGE, "changed"),)
             rung.append(Block("changed", spans, lead=(Span(CHANGED, "sign"),)))
         blocks += [block._replace(target=Target("source", name)) for block in rung]
     return blocks
@@ -203,7 +202,7 @@ def _stake(story: Story, name: Id) -> list[Block]:
     if story.sources[name].anonymous:
         return [text_block("source-note", words.UNNAMED, "muted")]
     stake = provenance.speaker(story, name).stake
-    return [text_block("source-note", f"stake: {stake}", "muted")] if stake else []
+    return [text_block("source-note", f"{words.STAKE}: {stake}", "muted")] if stake else []
 
 
 def _other(story: Story, figure: Figure, account: Account) -> list[Block]:
@@ -221,8 +220,8 @@ def _other(story: Story, figure: Figure, account: Account) -> list[Block]:
 def _words(figure: Figure, account: Account) -> Block:
     """What an account says, with its number where the words leave that out."""
     says = account.says
-    if account.value is not None and words.value(account.value) not in says.lower():
-        says = f"{says} ({words.value(account.value)})"
+    if account.value is not None and str(account.value) not in says.lower():
+        says = f"{says} ({account.value})"
     return text_block("account", says)
 
 
@@ -259,7 +258,7 @@ def _calculation(story: Story, figure: Figure) -> list[Block]:
     if figure.computed is None:
         return []
     step = figure.computed.round
-    rounded = f", rounded to {'whole numbers' if step == 1 else words.number(step)}" if step else ""
+    rounded = f", rounded to {'whole numbers' if step == 1 else written(step)}" if step else ""
     result = Span(f" = {words.in_row(figure, story.places[figure.id].group, None)}{rounded}")
     blocks = [Block("paragraph", (*arithmetic(story, figure), result))]
     for name in dict.fromkeys(names_in(figure.computed.formula)):
@@ -273,8 +272,8 @@ def _calculation(story: Story, figure: Figure) -> list[Block]:
 
 def _quotable(story: Story, target: Target, printed: bool) -> Iterator[Block]:
     """The sentence that is copied, and the address that is opened, each with its key."""
-    copies, opens = ((), ()) if printed else ((Span("y copies", "muted"),), (Span("o opens", "muted"),))
-    yield from (BLANK, heading("Safe to quote")._replace(right=copies))
+    copies, opens = ((), ()) if printed else ((Span(words.COPIES, "muted"),), (Span(words.OPENS, "muted"),))
+    yield from (BLANK, heading(words.QUOTABLE)._replace(right=copies))
     yield text_block("paragraph", sentence(story, target))
     if url := address_of(story, target):
         yield Block("link", (Span(url, "link", url),), right=opens)

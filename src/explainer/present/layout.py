@@ -13,10 +13,11 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from explainer.present.ascii import spans_in_ascii
-from explainer.present.columns import BACKGROUND, GUTTER, LEAST_TEXT, TEXT, PlacedLine, columns_of, row_lines
+from explainer.present.columns import GUTTER, LEAST_TEXT, TEXT, PlacedLine, columns_of, row_lines
 from explainer.present.glyphs import ASCII, UTF8, Glyphs
 from explainer.present.lines import Line, Span, Target, TextPart, cells, text_of, width_of
 from explainer.present.page import Block, EventRow, GroupTitle, Occurrence, Page, Sides
+from explainer.present.words import BACKGROUND
 from explainer.present.wrapping import flow
 
 NARROWEST = 20

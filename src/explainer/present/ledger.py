@@ -17,8 +17,6 @@ from explainer.present.timeline import timeline_blocks
 from explainer.story import Figure, Group, Section, Story
 from explainer.values import Id
 
-CHANGED = "⇄ "
-
 
 def section_page(story: Story, section: Section, chosen: Collection[Id] | None = None, printed: bool = False) -> Page:
     """The page of a section; `chosen`: only the rows of these figures, under the titles of their groups.
@@ -53,7 +51,7 @@ def summary_blocks(story: Story, printed: bool = False) -> list[Block]:
     """The story's summary, how far it came and where it was reworded on its way, and the corrections."""
     blocks = [Block("paragraph", told(story, story.summary))]
     if relay := _relay(story, printed):
-        blocks.append(Block("changed", relay, lead=(Span(CHANGED, "changed"),)))
+        blocks.append(Block("changed", relay, lead=(Span(words.CHANGED, "changed"),)))
     for correction in story.corrections:
         blocks.append(text_block("caveat", f"Corrected {words.day(correction.date)}: {correction.text}", "caveat"))
     return blocks
@@ -64,16 +62,14 @@ def _relay(story: Story, printed: bool) -> Line:
     changes, way = provenance.changes(story), provenance.usual_way(story)
     if not changes:
         return ()
-    hand = (Span("Third-hand: ", "changed"),) if len(way) == 3 else ()
-    through = (*hand, *provenance.relay_spans(story, way, "changed"), Span(", ", "changed")) if way else ()
-    places = f"{words.spelled(len(changes))} {'place' if len(changes) == 1 else 'places'}"
-    both = "the sources show both" if printed else "s shows both"
-    return (*through, Span(f"{'reworded' if way else 'Reworded'} in {places}: {both}.", "changed"))
+    hand = (Span(words.THIRD_HAND, "changed"),) if len(way) == 3 else ()
+    through = (*hand, *provenance.relay_spans(story, way, "changed"), Span(". ", "changed")) if way else ()
+    return (*through, Span(words.reworded(len(changes), printed), "changed"))
 
 
 def title_block(story: Story, group: Group, unit: str | None) -> Block:
     """The title over a group's rows, with its unit, its whole and its note."""
-    about = ", ".join(filter(None, (unit, f"of {words.value(group.of)}" if group.of else "")))
+    about = ", ".join(filter(None, (unit, f"of {group.of}" if group.of else "")))
     note = told(story, group.note, "muted") if group.note else ()
     return Block("group", group=GroupTitle(group.title, about, note))
 
@@ -138,7 +134,4 @@ def _counts(story: Story, figure: Figure) -> str:
     """How many accounts from elsewhere disagree and agree, and how many tell only what its own origin says."""
     again = sum(provenance.is_same_voice(story, figure, account) for account in figure.agrees)
     others, agreeing = len(provenance.differing(story, figure)), len(figure.agrees) - again
-    parts = [f"{others:,} {'disagrees' if others == 1 else 'disagree'}"] if others else []
-    parts += [f"{agreeing:,} {'agrees' if agreeing == 1 else 'agree'}"] if agreeing else []
-    parts += [f"also in {words.count(again, 'report')}"] if again else []
-    return " · ".join(parts)
+    return words.accounts(others, agreeing, again)

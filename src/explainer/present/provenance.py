@@ -11,9 +11,6 @@ from explainer.present.lines import Line, Role, Span, Target
 from explainer.story import Account, Event, Figure, Source, Story
 from explainer.values import Id
 
-RELAY = " › "
-"""The sign between a source and the one that carried its claim on."""
-
 
 def chain(story: Story, figure: Figure) -> list[Id]:
     """The sources that the figure came through, the origin first; empty for our own arithmetic."""
@@ -34,13 +31,13 @@ def account_chain(story: Story, account: Account) -> list[Id]:
 
 def relayed(story: Story, figure: Figure) -> str:
     """Who says it and who carried it to us, in words: Russian government statistics › BBC News › BTA › Fakti."""
-    return RELAY.join(story.sources[source].name for source in chain(story, figure)) or words.OURS
+    return words.RELAY.join(story.sources[source].name for source in chain(story, figure)) or words.OURS
 
 
 def relay_spans(story: Story, sources: Sequence[Id], role: Role) -> Line:
     """The names of a chain's sources, each with its source's id, so that it can be a link."""
     names = [Span(story.sources[name].name, role, target=Target("source", name)) for name in sources]
-    return tuple(span for name in names for span in (Span(RELAY, role), name))[1:]
+    return tuple(span for name in names for span in (Span(words.RELAY, role), name))[1:]
 
 
 def changed(story: Story, figure: Figure) -> list[Account]:

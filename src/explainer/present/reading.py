@@ -4,46 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from explainer.present.columns import BACKGROUND, OPEN, REACHED
+from explainer.present import words
 from explainer.present.lines import Line, Span, text_of
 from explainer.present.page import BLANK, Block, Drawing, EventRow, GroupTitle, Page, Row
-from explainer.present.provenance import RELAY
-from explainer.present.words import DOTS, number
-
-SIGNS = {
-    "! ": "Caveat: ",
-    f"{BACKGROUND} ": "Background: ",
-    "⇄ ": "",
-    "⇄   ": "",
-    "◉ ": "Said by ",
-    "● ": "Passed on by ",
-    "◌ ": "Passed on by ",
-    "○ ": "Also: ",
-    "│   ": "  ",
-}
-"""The words for the signs before a text."""
-BETWEEN = " · "
-"""Between two facts."""
-STEPS = {**SIGNS, REACHED: "Reached: ", OPEN: "Still open: "}
-"""Those in lists, where the signs of what came of an announcement stand."""
-SPOKEN = {f"{BACKGROUND} ": "", RELAY: " through ", **{f"{dots} ": "" for dots in DOTS.values()}}
-"""The words for signs within a text; what some signs mean follows them in words."""
-SURENESS = {dots: f"{word} confidence" for word, dots in DOTS.items()}
-"""Those for the dots at the end of a line."""
-UNDER = {"arithmetic": "Calculated: ", "changed": "Reworded. ", "caveat": "Caveat: "}
-"""The words for what stands under a row."""
-LEGEND = "●●● to ●○○ how sure · ⇄ reworded on its way · ! caveat · ◇ background, not from the article · = calculated"
-"""What the signs of a page mean, in one line."""
-SIGN_UNDER = {"arithmetic": "=", "changed": "⇄", "caveat": "!"}
-"""The sign of each."""
+from explainer.present.words import BETWEEN
+from explainer.values import Range, written
 
 
 def drawn_in_words(drawing: Drawing) -> str:
     """What a drawing shows: 12 to 16, of 24; the longest is 24."""
-    shown = number(drawing.low) if drawing.low == drawing.high else f"{number(drawing.low)} to {number(drawing.high)}"
+    shown = written(drawing.low if drawing.low == drawing.high else Range(drawing.low, drawing.high))
     shown = {"open": f"{shown} and more", "closed": f"at most {shown}"}.get(drawing.end, shown)
-    whole = f", of {number(drawing.whole)}" if drawing.whole is not None else ""
-    return f"{shown}{whole}; the longest is {number(drawing.scale.longest)}"
+    whole = f", of {written(drawing.whole)}" if drawing.whole is not None else ""
+    return f"{shown}{whole}; the longest is {written(drawing.scale.longest)}"
 
 
 def in_words(page: Page) -> Page:
@@ -52,7 +25,7 @@ def in_words(page: Page) -> Page:
 
 
 def _told(blocks: Sequence[Block]) -> Iterator[Block]:
-    sides = ("The article: ", "")
+    sides = (f"{words.THE_ARTICLE.capitalize()}: ", "")
     for block, after in zip(blocks, (*blocks[1:], BLANK), strict=True):
         if block.group and after.event:  # what each rail is must be known only where rails are drawn
             yield from _spoken(block._replace(group=block.group._replace(about="")))
@@ -75,11 +48,19 @@ def _spoken(block: Block) -> Iterator[Block]:
     elif block.event:
         yield Block("paragraph", (Span(_event(block.event)),), target=block.target, below="  ")
     else:
-        lead = _in(STEPS if block.kind == "item" else SIGNS, block.lead)
-        spans, right = _in(SPOKEN, block.spans), _in(SURENESS, block.right)
+        lead = _in(words.SPOKEN_STEPS if block.kind == "item" else words.SPOKEN_LEADS, block.lead)
+        spans, right = _in(words.SPOKEN_WITHIN, block.spans), _in(words.SPOKEN_DOTS, block.right)
         beside = (Span(", "), *right) if text_of(right) else ()
         below = "  " if text_of(lead) else block.below
         yield block._replace(lead=lead, spans=(*spans, *beside), right=(), below=below)
+
+
+def on_one_line(block: Block) -> Line:
+    """A block without its columns, with words instead of the signs before and behind it."""
+    lead = [span._replace(text=words.SPOKEN_LEADS.get(span.text, span.text), role="muted") for span in block.lead]
+    right = [span._replace(text=words.SPOKEN_DOTS.get(span.text, span.text), role="muted") for span in block.right]
+    between = (Span(BETWEEN, "muted"),) if text_of(block.right) else ()
+    return (*lead, *block.spans, *between, *right)
 
 
 def _in(spoken: Mapping[str, str], spans: Line) -> Line:
@@ -98,10 +79,12 @@ def _row(row: Row) -> Iterator[Line]:
     facts = ["background"] if row.background else []
     facts += [standing.basis, standing.origin, f"{standing.sureness} confidence"]
     yield (*said, Span(f" ({', '.join(filter(None, facts))})", "muted"))
-    yield from ((Span(UNDER[under.kind], "sign"), *under.spans) for under in row.under)
+    yield from ((Span(words.SPOKEN_UNDER[under.kind], "sign"), *under.spans) for under in row.under)
     if row.told_more:
         yield (Span(row.told_more.replace(BETWEEN, ", "), "muted"),)
-    yield from ((Span(f"{'Reached' if stage.reached else 'Still open'}: {stage.text}"),) for stage in row.stages)
+    yield from (
+        (Span(f"{words.STEP_REACHED if stage.reached else words.STEP_OPEN}{stage.text}"),) for stage in row.stages
+    )
 
 
 def _group(group: GroupTitle) -> Iterator[Line]:

@@ -17,7 +17,6 @@ from explainer.present.wrapping import wrap
 from explainer.story import KINDS, SEEN, Figure, Source, Story
 from explainer.values import Id
 
-CHANGED = "⇄ "
 WIDEST_BAR, LEAST_BAR = 30, 8
 LEAST_STAKE = 24
 """The least cells for a stake beside a bar."""
@@ -34,12 +33,12 @@ class Voice(NamedTuple):
 
 def sources_page(story: Story) -> Page:
     """The page of sources: who says what, all of it worked out from the story."""
-    blocks = [heading("Where it all comes from"), text_block("paragraph", _point(story))]
+    blocks = [heading(words.ORIGINS), text_block("paragraph", _point(story))]
     if story.note:
         blocks.append(Block("paragraph", told(story, story.note)))
-    for part in (_changes(story), _voices(story), [heading("Every source"), *_every(story, story.sources)]):
+    for part in (_changes(story), _voices(story), [heading(words.EVERY_SOURCE), *_every(story, story.sources)]):
         blocks += [BLANK, *part] if part else []
-    return Page("Sources", tuple(blocks))
+    return Page(words.SOURCES, tuple(blocks))
 
 
 def source_page(story: Story, name: Id) -> Page:
@@ -55,21 +54,11 @@ def _point(story: Story) -> str:
     way = provenance.usual_way(story)
     usual = sum(figure.quote is not None and tuple(provenance.chain(story, figure)[1:]) == way for figure in figures)
     background = sum(figure.background and figure.source is not None for figure in figures)
-    ours = len(figures) - len(stated)
     second = sum(not provenance.stands_alone(story, figure) for figure in stated)
     unnamed = sum(story.sources[figure.source].anonymous for figure in stated if figure.source)
-    some = words.spelled(second).capitalize() if second else "None"
-    has = "has" if second < 2 else "have"
-    support = f"{some} of the {words.count(len(stated), 'stated figure')} {has} a second, independent source"
-    support += f"; {words.is_many(unnamed)} unnamed." if unnamed else "."
-    ways = []
-    if way:
-        through = words.listed(story.sources[name].name for name in way)
-        ways.append(f"{usual:,} came the usual way, through {through}")
-        ways += [f"{quoted - usual:,} of the article's came another way"] if quoted > usual else []
-    ways += [f"{words.is_many(background)} background, from elsewhere"] if background else []
-    ways += [f"{words.is_many(ours)} calculated by us"] if ours else []
-    return " ".join(filter(None, (support, f"{'; '.join(ways)}." if ways else "")))
+    through = words.listed(story.sources[name].name for name in way) if way else ""
+    ways = words.ways(usual, through, quoted - usual, background, len(figures) - len(stated))
+    return f"{words.support(len(stated), second, unnamed)} {ways}"
 
 
 def _changes(story: Story) -> list[Block]:
@@ -78,18 +67,18 @@ def _changes(story: Story) -> list[Block]:
     if not found:
         return []
     tellers = list(dict.fromkeys(account.source for _, account in found))
-    name = story.sources[tellers[0]].name if len(tellers) == 1 else "what it is told from"
-    about = f"{words.spelled(len(found))} {'place' if len(found) == 1 else 'places'}"
+    name = story.sources[tellers[0]].name if len(tellers) == 1 else words.TOLD_FROM
+    about = words.places(len(found))
     note = story.sources[tellers[0]].note if len(tellers) == 1 else None
-    title = GroupTitle(f"Where the article differs from {name}", about, told(story, note, "muted") if note else ())
-    head = Sides((Span("the article", "muted"),), (Span(name, "muted"),), CHANGED)
+    title = GroupTitle(f"{words.DIFFERS} {name}", about, told(story, note, "muted") if note else ())
+    head = Sides((Span(words.THE_ARTICLE, "muted"),), (Span(name, "muted"),), words.CHANGED)
     blocks = [Block("group", group=title), *([Block("sides", sides=head)] if len(tellers) == 1 else [])]
     for figure, account in found:
         place = story.places[figure.id]
         value = words.in_row(figure, place.group, None)
         article = words.quoted(figure.quote) if figure.quote else value or figure.says or ""
         says = account.says if len(tellers) == 1 else f"{story.sources[account.source].name}: {account.says}"
-        sides = Sides((Span(article, "quote"),), (Span(says),), CHANGED)
+        sides = Sides((Span(article, "quote"),), (Span(says),), words.CHANGED)
         target = Target("figure", figure.id)
         blocks += [text_block("item", story.full_name(figure))._replace(target=target)]
         blocks += [Block("sides", sides=sides, target=target)]
@@ -115,7 +104,7 @@ def _voices(story: Story) -> list[Block]:
     few = few if len(few) > 2 else []
     if not every:
         return []
-    blocks = [Block("group", group=GroupTitle("Whose numbers these are", "figures on each voice"))]
+    blocks = [Block("group", group=GroupTitle(words.VOICES, words.OF_VOICES))]
     wide = max((cells(provenance.short(story, voice.source)) for voice in many), default=0)
     scale = Scale(0, len(every[0].figures))
     for voice in many:
@@ -126,11 +115,10 @@ def _voices(story: Story) -> list[Block]:
         bar = partial(_bar, label, stake, Drawing(amount, amount, "count", scale), wide)
         blocks.append(Block("bar", (label, Span(said)), draw=bar, indent=TEXT))
     if few:
-        least = "one or two each" if any(len(voice.figures) == FEW for voice in few) else "one each"
         spans: list[Span] = []
         for voice in few:
             name = provenance.short(story, voice.source)
-            spans += [Span(", " if spans else f"{least}: ", "muted")]
+            spans += [Span(", " if spans else words.FEW_EACH, "muted")]
             spans += [Span(name, target=Target("source", voice.source))]
         blocks.append(Block("bar", tuple(spans), indent=TEXT, below=""))
     return blocks
@@ -178,7 +166,7 @@ def _source(story: Story, name: Id) -> list[Block]:
     if source.title:
         blocks.append(_more(words.quoted(source.title)))
     if source.stake:
-        blocks.append(_more(f"stake: {source.stake}"))
+        blocks.append(_more(f"{words.STAKE}: {source.stake}"))
     if source.note:
         blocks.append(Block("source-note", told(story, source.note), indent=TEXT))
     if source.url:
@@ -192,7 +180,7 @@ def _source(story: Story, name: Id) -> list[Block]:
 def _facts(story: Story, name: Id, source: Source) -> Iterator[str]:
     yield KINDS[source.kind]
     if name == story.article:
-        yield "the article"
+        yield words.THE_ARTICLE
     yield _read(story, name, source)
     if source.author:
         yield f"by {source.author}"

@@ -8,20 +8,8 @@ from explainer.present import provenance, words
 from explainer.present.caveats import told
 from explainer.present.lines import Target
 from explainer.present.page import Block, EventRow, GroupTitle
+from explainer.present.words import BEGINS, ENDS, INSIDE, LASTS, OUTSIDE
 from explainer.story import Event, Section, Story, Timeline
-
-BEGINS, LASTS, ENDS, INSIDE, OUTSIDE = "┳", "┃", "┻", "╋", "━"
-
-MEANINGS = {
-    BEGINS: "begins",
-    LASTS: "lasts",
-    ENDS: "ends",
-    INSIDE: "an event while it lasts",
-    OUTSIDE: "another event of it",
-}
-"""What each sign of a rail means."""
-
-TO_COME = "to come: "
 
 
 def timeline_blocks(story: Story, section: str, timeline: Timeline) -> list[Block]:
@@ -37,7 +25,7 @@ def timeline_blocks(story: Story, section: str, timeline: Timeline) -> list[Bloc
         rails = tuple(_rails(event, lasting))
         row = EventRow(
             words.day(event.date),
-            f"{TO_COME}{event.text}" if event.planned else event.text,
+            f"{words.TO_COME}: {event.text}" if event.planned else event.text,
             rails,
             tuple(LASTS if lasts else " " for lasts in lasting.values()),
             strand_of(event),
@@ -86,5 +74,4 @@ def _rails(event: Event, lasting: dict[str, bool]) -> list[str]:
 
 def strand_of(event: Event) -> str:
     """The strand of an event in words, and whether it begins or ends: law begins."""
-    marks = {"start": "begins", "end": "ends"}
-    return " ".join(filter(None, (event.rail or "", marks.get(event.marks or "", ""))))
+    return " ".join(filter(None, (event.rail or "", words.MARKS.get(event.marks or "", ""))))

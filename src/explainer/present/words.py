@@ -1,16 +1,35 @@
-"""Numbers, dates, evidence and relays in words: the one place for every front."""
+"""All that the program says to a reader: signs, labels and headings, then numbers, dates and evidence in words.
+
+The one place for every front; each page and each format takes its words from here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, time
 
+from explainer.present.glyphs import UTF8
 from explainer.story import CaveatKind, Figure, Group
-from explainer.values import Clock, Number, PartialDate, Quantity, Range, Sureness, Value
+from explainer.values import Clock, PartialDate, Sureness
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 OURS = "ours"
 """The origin of what we calculated."""
+
+BACKGROUND = "◇"
+ARITHMETIC, CHANGED, CAVEAT = "= ", "⇄ ", "! "
+UNDER = {"arithmetic": ARITHMETIC, "changed": CHANGED, "caveat": CAVEAT}
+"""The sign of each line under a row."""
+ORIGIN, READ, NOT_READ, OTHER = "◉ ", "● ", "◌ ", "○ "
+"""The signs of a journey."""
+REACHED, OPEN = "● ", "○ "
+"""The signs of what came of an announcement."""
+BEGINS, LASTS, ENDS, INSIDE, OUTSIDE = "┳", "┃", "┻", "╋", "━"
+"""The signs of a rail."""
+RELAY = " › "
+"""Between a source and the one that carried its claim on."""
+BETWEEN = " · "
+"""Between two facts."""
 
 CONFIDENCE = "how well what we read supports the claim as it is worded"
 """What confidence means, everywhere."""
@@ -39,25 +58,111 @@ CAVEATS: dict[CaveatKind, str] = {
 }
 """The word for each kind of caveat, after its text; a note has none."""
 
-UNNAMED = "unnamed: nobody can be asked"
+UNNAMED = "nobody is named who could be asked"
 """What an unnamed source means for a reader."""
 
+SIGNS = {
+    DOTS["moderate"]: "how sure: three dots are high, two moderate, one low",
+    BACKGROUND: "background, or calculated by us: not from the article",
+    CHANGED: "reworded: what a teller said before it reached the article",
+    CAVEAT: "a caveat: what must be known beside the number",
+    ARITHMETIC: "how we calculated it",
+    UTF8.open_end: "more: it may be more than what is drawn",
+    UTF8.closed_end: "up to: it is at most what is drawn",
+    UTF8.line: "from zero to the low end of a range",
+    UTF8.rest: "the rest of the whole that it is a part of",
+    UTF8.thing + UTF8.other_thing: "a sign for each, and for each of the rest",
+}
+"""The signs of rows, each with its meaning."""
 
-def number(value: Number) -> str:
-    """An exact number with thousands separators: 13,000 or 0.17."""
-    return f"{value:,f}" if not isinstance(value, int) else f"{value:,}"
+JOURNEY_SIGNS = {
+    ORIGIN: "who says it",
+    READ: "who passed it on, and was read by us; a step that is reached",
+    NOT_READ: "who passed it on, and was not read by us",
+    OTHER: "others who speak of it; a step that is open",
+}
+"""The signs of evidence, each with its meaning."""
 
+RAIL_SIGNS = {
+    BEGINS: "begins",
+    LASTS: "lasts",
+    ENDS: "ends",
+    INSIDE: "an event while it lasts",
+    OUTSIDE: "another event of it",
+}
+"""The signs of a rail, each with its meaning."""
+MARKS = {"start": "begins", "end": "ends"}
+"""What an event marks of its strand."""
+TO_COME = "to come"
 
-def quantity(value: Quantity) -> str:
-    """A number, or a range as its two ends: 100 to 200."""
-    if isinstance(value, Range):
-        return f"{number(value.low)} to {number(value.high)}"
-    return number(value)
+LEGEND = "●●● to ●○○ how sure · ⇄ reworded on its way · ! caveat · ◇ background, not from the article · = calculated"
+"""What the signs of a page mean, in one line."""
+NOT_FROM_THE_ARTICLE = "not from the article"
+STEP_REACHED, STEP_OPEN = "Reached: ", "Still open: "
+SPOKEN_UNDER = {"arithmetic": "Calculated: ", "changed": "Reworded. ", "caveat": "Caveat: "}
+"""The words for the signs under a row."""
+SPOKEN_LEADS = {
+    CAVEAT: SPOKEN_UNDER["caveat"],
+    f"{BACKGROUND} ": "Background: ",
+    CHANGED: "",
+    "⇄   ": "",
+    ORIGIN: "Said by ",
+    READ: "Passed on by ",
+    NOT_READ: "Passed on by ",
+    OTHER: "Also: ",
+    "│   ": "  ",
+}
+"""The words for the signs before a text."""
+SPOKEN_STEPS = {**SPOKEN_LEADS, REACHED: STEP_REACHED, OPEN: STEP_OPEN}
+"""Those in lists, where the signs of what came of an announcement stand."""
+SPOKEN_WITHIN = {f"{BACKGROUND} ": "", RELAY: " through ", **{f"{dots} ": "" for dots in DOTS.values()}}
+"""The words for signs within a text; what some signs mean follows them in words."""
+SPOKEN_DOTS = {dots: f"{word} confidence" for word, dots in DOTS.items()}
+"""The words for dots at the end of a line."""
 
+JOURNEY = "How it reached us"
+OTHERS = "Others who tell it"
+OUTCOME = "What came of it"
+MEASURES = "What is measured"
+DOES_NOT_SHOW = "What it does not show"
+WHY = "Why"
+MORE_CAVEATS = "More caveats"
+ALL_CAVEATS = "What must be known"
+AGREE = "Who agrees"
+DISAGREE = "Who disagrees"
+BESIDE = "Beside it"
+CALCULATION = "How we calculated it"
+QUOTABLE = "Safe to quote"
+COPIES, OPENS = "y copies", "o opens"
+WORDS_CHANGE = "after this the words change"
+STAKE = "stake"
+EVIDENCE = "Evidence"
+"""The headings of evidence, and what stands beside them."""
 
-def value(stated: Value) -> str:
-    """A value as it is read, with a unit of its own: more than 13,000, 12 times more."""
-    return " ".join(filter(None, (stated.qualifier, quantity(stated.amount), stated.unit)))
+SOURCES = "Sources"
+ORIGINS = "Where it all comes from"
+DIFFERS = "Where the article differs from"
+THE_ARTICLE = "the article"
+TOLD_FROM = "what it is told from"
+VOICES = "Whose numbers these are"
+OF_VOICES = "figures on each voice"
+EVERY_SOURCE = "Every source"
+FEW_EACH = "one or two each: "
+THIRD_HAND = "Third-hand: "
+"""The headings of the page of sources, and the words in them."""
+
+HELP = "Keys and signs"
+HELP_SIGNS = "Signs"
+HELP_RAILS = "Signs of a timeline"
+HELP_BASIS = "Kinds of evidence, each with its texture"
+HELP_CAVEATS = "Caveats"
+"""The headings of the page of keys, signs and words."""
+
+ROW_COLUMNS = ("Figure", "Number", "Drawn from zero", "How sure, and who says it")
+BESIDE_ROW = "To be said with it"
+EVENT_COLUMNS = ("Date", "What happened", "Strand", "Source")
+SECTIONS, LINK_TO_FIGURE = "Sections", "Link to this figure"
+"""The heads of tables, and what only a screen reader says."""
 
 
 def unit_of(group: Group) -> str | None:
@@ -76,8 +181,8 @@ def in_row(figure: Figure, group: Group, unit: str | None) -> str:
     """
     if figure.value is not None:
         own = figure.value.unit or figure.unit
-        text = value(figure.value._replace(unit=own if own != unit else None))
-        return f"{text} of {value(figure.of)}" if figure.of and figure.of != group.of else text
+        text = str(figure.value._replace(unit=own if own != unit else None))
+        return f"{text} of {figure.of}" if figure.of and figure.of != group.of else text
     if figure.clock is not None:
         return span(figure.clock)
     return "" if figure.quote or figure.says else figure.period or ""
@@ -87,7 +192,7 @@ def about(figure: Figure, period: str | None) -> str:
     """What is said of a figure's number beside its digits: its qualifier, its unit, its whole and a period."""
     if figure.value is None:
         return ""
-    of = f"of {value(figure.of)}" if figure.of else ""
+    of = f"of {figure.of}" if figure.of else ""
     return ", ".join(filter(None, (figure.value.qualifier, figure.value.unit or figure.unit, of, period)))
 
 
@@ -147,11 +252,6 @@ def count(amount: int, one: str, many: str = "") -> str:
     return f"{amount:,} {one if amount == 1 else many or one + 's'}"
 
 
-def is_many(amount: int) -> str:
-    """An amount with its verb: 1 is, 10 are."""
-    return f"{amount:,} {'is' if amount == 1 else 'are'}"
-
-
 def ended(text: str) -> str:
     """A text as a sentence, with a point at its end where it has none."""
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
@@ -163,9 +263,48 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+SPELLED = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
 def spelled(amount: int) -> str:
     """An amount in a sentence: a word up to twelve, then digits."""
     return SPELLED[amount] if amount < len(SPELLED) else f"{amount:,}"
+
+
+def places(amount: int) -> str:
+    """How many places: one place, six places."""
+    return f"{spelled(amount)} {'place' if amount == 1 else 'places'}"
+
+
+def reworded(amount: int, printed: bool) -> str:
+    """In how many places the story was reworded, and where they are listed."""
+    return f"Reworded in {places(amount)}{f', listed under {SOURCES}' if printed else ': s lists them'}."
+
+
+def _some(amount: int, one: str, many: str = "", before: str = "") -> str:
+    """An amount with its noun or its verb; empty where it is zero."""
+    return f"{before}{count(amount, one, many)}" if amount else ""
+
+
+def accounts(disagreeing: int, agreeing: int, again: int) -> str:
+    """How many others disagree and agree, and how many tell the same again: 1 disagrees · also in 2 reports."""
+    disagree, agree = _some(disagreeing, "disagrees", "disagree"), _some(agreeing, "agrees", "agree")
+    return BETWEEN.join(filter(None, (disagree, agree, _some(again, "report", before="also in "))))
+
+
+def support(stated: int, second: int, unnamed: int) -> str:
+    """How many of the figures that somebody states have a second source, and for how many nobody is named."""
+    some = f"{spelled(second).capitalize() if second else 'None'} of the {count(stated, 'figure')} that somebody states"
+    has = f"{some} {'has' if second < 2 else 'have'} a second, independent source"
+    return f"{has}; for {unnamed:,} nobody is named." if unnamed else f"{has}."
+
+
+def ways(usual: int, through: str, other: int, background: int, calculated: int) -> str:
+    """How these came to us, `through` whom most of those that are quoted, and how many more we calculated."""
+    parts = (
+        f"{usual:,} came the usual way, through {through}" if usual else "",
+        f"{other:,} of the article's came another way" if usual and other else "",
+        _some(background, "is background", "are background"),
+    )
+    ours = _some(calculated, "more is calculated by us.", "more are calculated by us.", before=" ")
+    return f"Of these, {'; '.join(filter(None, parts))}.{ours}"

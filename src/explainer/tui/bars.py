@@ -72,7 +72,7 @@ def title(state: State) -> Line:
     width = state.columns - 4 - width_of(tuple(left))
     age = words.age(loaded.story.as_of, loaded.today).replace(" ago", " old")
     dates = ", ".join(filter(None, (words.day(loaded.story.as_of), age)))
-    way = provenance.RELAY.join(loaded.story.sources[name].name for name in provenance.usual_way(loaded.story))
+    way = words.RELAY.join(loaded.story.sources[name].name for name in provenance.usual_way(loaded.story))
     choices = (f"{dates} · {way}" if way else dates, dates, age)
     right = next((text for text in choices if cell_len(text) <= width), "")
     return bar(state, tuple(left), (Span(right, "muted"),) if right else (), "bar")

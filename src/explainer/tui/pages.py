@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from explainer.present import words
 from explainer.present.lines import Span, Target
 from explainer.present.page import Block, Page, text_block
 from explainer.present.pages import PageName, story_page
@@ -62,7 +61,7 @@ def choices(story: Story) -> Iterator[Choice]:
         yield Choice(section.title, "section", Target("section", section.id))
     for figure in story.figures:
         # Its number is not shown: without unit, basis and source it would stand alone.
-        number = "" if figure.value is None else words.value(figure.value)
+        number = "" if figure.value is None else str(figure.value)
         yield Choice(story.full_name(figure), "figure", Target("figure", figure.id), number)
     for name, source in story.sources.items():
         yield Choice(source.name, "source", Target("source", name))

@@ -12,7 +12,7 @@ from explainer.content.numerals import numbers_in
 from explainer.content.rules.context import RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.story import Account, Figure
-from explainer.values import Id, Range, Value
+from explainer.values import Id, Value
 
 
 @rule(
@@ -55,13 +55,13 @@ def account(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     for index, agreeing in enumerate(figure.agrees):
         other = _claim(agreeing.value)
         if other is not None and not _meet(own, other):
-            found = f"expected an account that agrees, within {_shown(figure.value)}, found {_shown(agreeing.value)}"
+            found = f"expected an account that agrees, within {figure.value}, found {agreeing.value}"
             yield Finding(f"{found}; write it under differs:", ("agrees", index, "value"))
     tellers = context.chain_of(figure.source, figure.via)
     for index, differing in enumerate(figure.differs):
         other = _claim(differing.value)
         if other is not None and differing.source not in tellers and _holds(own, other):
-            found = f"expected an account that differs from {_shown(figure.value)}, found {_shown(differing.value)}"
+            found = f"expected an account that differs from {figure.value}, found {differing.value}"
             yield Finding(f"{found}, which agrees; write it under agrees:", ("differs", index, "value"))
 
 
@@ -102,13 +102,6 @@ def _holds(one: Interval, other: Interval) -> bool:
         one.high.at == other.high.at and (one.high.included or not other.high.included or math.isinf(one.high.at))
     )
     return begins and ends
-
-
-def _shown(value: Value | None) -> str:
-    assert value is not None
-    low, high = value.ends
-    number = f"{low:,} to {high:,}" if isinstance(value.amount, Range) else f"{low:,}"
-    return " ".join(filter(None, (value.qualifier, number)))
 
 
 @rule(

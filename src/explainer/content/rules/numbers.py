@@ -110,10 +110,7 @@ def long_row(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """A label says only what tells its row from the others, so that label and number fit in a column of every page."""
     if figure.value is None:
         return
-    low, high = figure.value.ends
-    number = f"{low:,} to {high:,}" if isinstance(figure.value.amount, Range) else f"{low:,}"
-    parts = (figure.label, figure.value.qualifier, number, figure.value.unit)
-    if (letters := len(" ".join(filter(None, parts)))) > MAX_ROW:
+    if (letters := len(f"{figure.label} {figure.value}")) > MAX_ROW:
         yield Finding(
             f"expected label and value to have at most {MAX_ROW} letters together, found {letters}", ("label",)
         )
