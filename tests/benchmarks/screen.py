@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import select
+import shutil
 import statistics
 import struct
 import sys
@@ -18,7 +19,7 @@ from pathlib import Path
 
 from large import large_story
 from measuring import COMMAND as EXPLAINER
-from measuring import ROUNDS, in_turns, ratio, row
+from measuring import CONTENT, ROUNDS, in_turns, ratio, row
 
 from explainer.content.load import load_story
 from explainer.present.layout import LayoutOptions
@@ -176,6 +177,35 @@ def large() -> None:
         row("1,000 figures, a keystroke of a search, ms (the slowest)", max(spent) * 1000, 10)
 
 
+def stories() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(50):
+            shutil.copy(CONTENT, Path(folder) / f"{number:02}.yaml")
+        many = [*COMMAND, folder]
+        first, other = in_turns(lambda: start(many, "50 stories"), lambda: start(COMMAND, "What do the"))
+        row("a folder of 50 stories, first page / the shipped story's", first / other, 2)
+        program = Raw(many)
+        program.until(b"64 figures")
+        reading = _steps(program)
+        program.rest(0.5)
+        resting = _steps(program)
+        program.end()
+        told = f"{reading * 1000:.1f} ms / {resting * 1000:.1f} ms"
+        row("next story while they are read / when they are", reading / resting, None, told)
+        row("next story while they are read, ms", reading * 1000, 16)
+
+
+def _steps(program: Raw) -> float:
+    """The median seconds until the next and the previous story are marked."""
+    taken = []
+    for turn in range(40):
+        program.seen, begin = b"", time.perf_counter()
+        os.write(program.fd, b"jk"[turn % 2 : turn % 2 + 1])
+        program.until(b"1 of 50" if turn % 2 else b"2 of 50")
+        taken.append(time.perf_counter() - begin)
+    return statistics.median(taken)
+
+
 def _memory(command: Sequence[str]) -> int:
     program = Raw(command)
     try:
@@ -191,3 +221,4 @@ def main() -> None:
     starts()
     sections()
     large()
+    stories()

@@ -134,7 +134,9 @@ class TestStartingUp:
         )
         return set(ended.stderr.split())
 
-    @pytest.mark.parametrize("words", [["show"], ["show", "kursk"], ["check", "content.yaml"], ["--help"], []])
+    @pytest.mark.parametrize(
+        "words", [["show"], ["show", "kursk"], ["show", "tests/output"], ["check", "content.yaml"], ["--help"], []]
+    )
     def test_text_needs_no_screen(self, words: list[str]) -> None:
         assert not {"textual", "asyncio", "rich.console"} & self.loaded(*words)
 

@@ -152,11 +152,6 @@ class TestNamingAStory:
         assert (ended.code, ended.out) == (2, "")
         assert ended.err == "explainer: missing.yaml: cannot be read: no such file or directory\n"
 
-    def test_a_folder_is_no_story(self, explainer: Run, tmp_path: Path) -> None:
-        ended = explainer("show", f"{tmp_path}/")
-        assert (ended.code, ended.out) == (2, "")
-        assert "expected a file, found a folder" in ended.err
-
     def test_a_pipe_that_nobody_writes_to_does_not_hang(self, explainer: Run, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "pipe.yaml")
         ended = explainer("show", "pipe.yaml", cwd=tmp_path)
@@ -189,7 +184,7 @@ class TestWrongWords:
     def test_an_unknown_place_to_begin_is_refused(self, explainer: Run, words: list[str]) -> None:
         ended = explainer(*words)
         assert (ended.code, ended.out) == (2, "")
-        assert "expected the id of a section or figure, found nobody" in ended.err
+        assert "expected the id of a section, figure or source, found nobody" in ended.err
 
     def test_help_names_the_commands_and_an_example(self, explainer: Run) -> None:
         ended = explainer("--help")

@@ -16,7 +16,9 @@ from .seen import navigator_of
 
 
 def app_of(story: Story, at: str | None = None, file: StoryFile | None = None) -> ExplainerApp:
-    return ExplainerApp(navigator_of(story, at=at), file)
+    navigator = navigator_of(story, at=at)
+    navigator.state.loaded = navigator.state.loaded._replace(file=file)
+    return ExplainerApp(navigator)
 
 
 def navigator_in(pilot: Pilot[None]) -> Navigator:

@@ -299,4 +299,4 @@ class TestWhatCannotBeEdited:
 
     async def test_a_story_without_a_file_has_nothing_to_edit(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("VISUAL", "vi")
-        assert await self.told(None) == "This story has no file to edit."
+        assert await self.told(None) == "There is no file to edit here."

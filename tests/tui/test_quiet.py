@@ -46,7 +46,7 @@ async def test_a_save_that_changes_nothing_paints_nothing(path: Path, refreshed:
         async def paints(text: str) -> int:
             path.write_text(text, encoding="utf-8")
             refreshed.clear()
-            pilot.app.post_message(Saved(reread(str(path), TODAY)))
+            pilot.app.post_message(Saved(navigator_in(pilot).state, reread(str(path), TODAY)))
             await taken_in(pilot)
             return len(refreshed)
 

@@ -148,7 +148,7 @@ class TestSayingThatAFileHasChanged:
             clock = Clock(steps)
             monkeypatch.setattr(watch, "time", clock)
             found = []
-            for _ in changes(str(copy), signature(str(copy)), lambda: clock.now > clock.last + 2):
+            for _ in changes(lambda: signature(str(copy)), signature(str(copy)), lambda: clock.now > clock.last + 2):
                 found.append(copy.read_bytes() if copy.exists() else b"(gone)")
                 assert clock.now - clock.last <= 2 * POLL + QUIET
             return found
@@ -186,7 +186,7 @@ class TestSayingThatAFileHasChanged:
     def test_a_file_that_was_saved_while_the_program_began_is_a_change(self, copy: Path) -> None:
         before = signature(str(copy))
         copy.write_bytes(b"saved since")
-        assert next(changes(str(copy), before, lambda: False)) == signature(str(copy))
+        assert next(changes(lambda: signature(str(copy)), before, lambda: False)) == signature(str(copy))
 
 
 @pytest.mark.parametrize("linked", [False, True], ids=["the file itself", "through a link"])

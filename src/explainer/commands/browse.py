@@ -11,7 +11,7 @@ from datetime import date
 from explainer import FORMAT, __version__
 from explainer.commands import COMMANDS
 from explainer.commands.common import WrongUsage, check_ids, is_story, parser, read, refuse
-from explainer.content.files import STANDARD_INPUT, display_name, is_packaged, story_path
+from explainer.content.files import STANDARD_INPUT, is_packaged, story_path
 from explainer.content.suggest import did_you_mean
 from explainer.sanitize import safe
 from explainer.watch import signature
@@ -21,7 +21,9 @@ def _options(words: Sequence[str]) -> Namespace:
     more = f"\ncommands: {', '.join(COMMANDS)} (each has its own --help)"
     reader = parser("explainer", "Read a story in the terminal; where there is none, print it.",
                     "explainer --section scale", more)  # fmt: skip
-    reader.add_argument("story", nargs="?", metavar="STORY", help="a .yaml file, or - for standard input")
+    reader.add_argument(
+        "story", nargs="?", metavar="STORY", help="a .yaml file, - for standard input, or a folder of stories"
+    )
     place = reader.add_mutually_exclusive_group()
     place.add_argument("--section", metavar="ID", help="begin at this section")
     place.add_argument("--figure", metavar="ID", help="begin at this figure")
@@ -42,19 +44,20 @@ def run(words: list[str]) -> int:
         hint = did_you_mean(options.story, COMMANDS)
         raise WrongUsage(f"expected a command or a path to a .yaml file, found {safe(options.story)}{hint}")
     path = story_path(options.story)
-    before = signature(path)
-    reading = read(path)
-    if reading.story is None:
-        return refuse(path, reading)
     ids = [each for each in (options.section, options.figure) if each]
-    known = [*(section.id for section in reading.story.sections), *reading.story.figures_by_id]
-    check_ids(ids, known, "a section or figure")
     if options.theme:
         _check_theme(options.theme)
     if not has_screen():
         from explainer.commands import show
 
-        return show.write(reading.story, ids, options.no_color)
+        return show.run([*["--no-color"] * options.no_color, "--", path, *ids])
+    before = signature(path)
+    reading = None if os.path.isdir(path) else read(path)
+    story = reading and reading.story
+    if reading and story is None:
+        return refuse(path, reading)
+    known = [*(section.id for section in story.sections), *story.figures_by_id] if story else ()
+    check_ids(ids, known, "a section or figure of one story")
     if options.no_color:
         os.environ["NO_COLOR"] = "1"
     from explainer.present.glyphs import for_stream
@@ -62,18 +65,19 @@ def run(words: list[str]) -> int:
     from explainer.tui.colours import OWN
     from explainer.tui.navigation import Navigator
     from explainer.tui.pages import make_page
-    from explainer.tui.reload import first_load
+    from explainer.tui.reload import first_load, load_folder
     from explainer.tui.state import State
     from explainer.tui.terminal import tty
     from explainer.tui.terminal.run import run as run_screen
     from explainer.watch import StoryFile
 
     file = None if path == STANDARD_INPUT else StoryFile(path, before, shipped=is_packaged(path))
-    loaded = first_load(reading, path if file else display_name(path), date.today())
+    today = date.today()
+    loaded = first_load(reading, path, today)._replace(file=file) if reading else load_folder(path, today)
     del reading  # with the parser's events, which take most of a large story's memory
     state = State(loaded, LayoutOptions(for_stream(sys.__stderr__)), make_page, *tty.size())
     state.notice = WELCOME
-    return run_screen(Navigator(state, ids[0] if ids else None), file, options.theme or next(iter(OWN)))
+    return run_screen(Navigator(state, ids[0] if ids else None), options.theme or next(iter(OWN)))
 
 
 def _check_theme(name: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NoReturn
 
-from explainer.content.files import STANDARD_INPUT, read_bytes
+from explainer.content.files import ENDINGS, STANDARD_INPUT, read_bytes
 from explainer.content.load import LoadResult, load_story
 from explainer.content.suggest import did_you_mean
 from explainer.output import streams
@@ -69,8 +69,9 @@ def refuse_unused(
 
 
 def is_story(word: str) -> bool:
-    """Whether a word of the command line names a story: it is -, ends in .yaml or .yml, or has a slash."""
-    return word == STANDARD_INPUT or word.endswith((".yaml", ".yml")) or os.sep in word or "/" in word
+    """Whether a word of the command line names a story or a folder of stories: it is -, ends in .yaml or .yml, has a
+    slash, or there is such a folder."""
+    return word == STANDARD_INPUT or word.endswith(ENDINGS) or os.sep in word or "/" in word or os.path.isdir(word)
 
 
 def shown_path(path: str) -> str:

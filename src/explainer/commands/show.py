@@ -1,10 +1,11 @@
-"""`explainer show [STORY] [ID ...]`: the story, or parts of it, as text or in another format."""
+"""`explainer show [STORY | FOLDER] [ID ...]`: a story, parts of it, or the list of a folder, as text or otherwise."""
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentTypeError, Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from explainer.commands.common import (
@@ -24,12 +25,11 @@ from explainer.content.load import LoadResult
 from explainer.output import streams, text
 from explainer.output.colours import colours_for
 from explainer.output.files import check_target, write_whole
-from explainer.present.document import DocumentOptions, Selection, document, known_ids, select
+from explainer.present.document import Document, DocumentOptions, Part, Selection, document, known_ids, select
 from explainer.present.glyphs import UTF8, for_stream
 from explainer.present.layout import NARROWEST
 from explainer.present.lines import text_of
 from explainer.sanitize import safe
-from explainer.story import Story
 
 FORMATS = ("text", "markdown", "html", "json", "csv")
 DATA = ("json", "csv")
@@ -51,7 +51,7 @@ def run(words: list[str]) -> int:
     reader = parser("explainer show", "Print a story, or the sections, figures and sources named.",
                     "explainer show --format html --output story.html")  # fmt: skip
     reader.add_argument("words", nargs="*", metavar="[STORY] [ID ...]",
-                        help="a .yaml file or -, then ids of sections, figures or sources")  # fmt: skip
+                        help="a .yaml file or -, then ids of sections, figures or sources; or a folder")  # fmt: skip
     reader.add_argument("--list", action="store_true", help="the ids with their names and values, one a line")
     reader.add_argument("--format", choices=FORMATS, help="default: text")
     reader.add_argument("--output", metavar="PATH", help="write this file, whole or not at all")
@@ -71,6 +71,12 @@ def run(words: list[str]) -> int:
     story_first = bool(options.words) and is_story(options.words[0])
     path = story_path(options.words[0] if story_first else None)
     ids = options.words[1:] if story_first else options.words
+    if os.path.isdir(path):
+        if ids or options.evidence or options.output or options.format not in ("text", "json"):
+            reader.error(
+                "expected a folder alone, as text or json: ids, --evidence, --output and other formats are of one story"
+            )
+        return _folder(path, options)
     if options.output is not None:
         check_target(options.output, path)
     reading = read(path)
@@ -80,7 +86,7 @@ def run(words: list[str]) -> int:
     selection = select(reading.story, ids)
     if options.format == "text" and options.output is None:
         wanted = DocumentOptions(options.evidence, not options.no_pictures, options.date or date.today())
-        return _print(reading.story, selection, wanted, options.width, options.no_color)
+        return _print(document(reading.story, selection, wanted), options)
     lines = list(_lines(options, reading, selection))
     if options.output is None:
         streams.write(lines, sys.stdout, for_program=options.format in DATA)
@@ -89,6 +95,23 @@ def run(words: list[str]) -> int:
         encoding = "utf-8-sig" if options.format == "csv" else "utf-8"
         write_whole(options.output, "".join(f"{line}\n" for line in lines).encode(encoding))
     return FINE
+
+
+def _folder(path: str, options: Namespace) -> int:
+    """Print the list of a folder's stories."""
+    from explainer.present.folder import folder_page
+    from explainer.tui.reload import load_folder, read_entry
+
+    today = options.date or date.today()
+    folder = load_folder(path, today)
+    entries = [read_entry(path, each.name) for each in folder.entries or ()]
+    if options.format == "json":
+        from explainer.output import data
+
+        streams.write(data.folder_as_json(entries).splitlines(), sys.stdout, for_program=True)
+        return FINE
+    page = folder_page(entries, today)
+    return _print(Document(folder.story.title, page.title, (Part("summary", page),)), options)
 
 
 def _lines(options: Namespace, reading: LoadResult, selection: Selection) -> Iterator[str]:
@@ -119,16 +142,11 @@ def _lines(options: Namespace, reading: LoadResult, selection: Selection) -> Ite
     return map(text_of, text.render(whole, options.width or text.WIDTH, glyphs))
 
 
-def write(story: Story, ids: Sequence[str], no_color: bool) -> int:
-    """Print a checked story, or what the ids name of it, on stdout as text."""
-    return _print(story, select(story, ids), DocumentOptions(today=date.today()), None, no_color)
-
-
-def _print(story: Story, selection: Selection, options: DocumentOptions, width: int | None, no_color: bool) -> int:
-    """Print what is asked for on stdout as text: on a terminal in colours, without pictures where it is read aloud."""
-    glyphs = for_stream(sys.stdout) if options.pictures and not is_spoken() else None
-    lines = text.render(document(story, selection, options), width or columns(text.WIDTH), glyphs)
-    streams.write(lines, sys.stdout, colours_for(sys.stdout, refused=no_color))
+def _print(whole: Document, options: Namespace) -> int:
+    """Print a document on stdout as text: on a terminal in colours, without pictures where it is read aloud."""
+    glyphs = None if options.no_pictures or is_spoken() else for_stream(sys.stdout)
+    lines = text.render(whole, options.width or columns(text.WIDTH), glyphs)
+    streams.write(lines, sys.stdout, colours_for(sys.stdout, refused=options.no_color))
     return FINE
 
 

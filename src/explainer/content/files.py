@@ -16,6 +16,12 @@ STANDARD_INPUT = "-"
 CONTENT = "content.yaml"
 
 
+ENDINGS = (".yaml", ".yml")
+"""How the names of stories end."""
+MAX_STORIES = 500
+"""The most stories of a folder."""
+
+
 class Unreadable(Exception):
     """A file cannot be read; the text is a sentence for the user."""
 
@@ -51,11 +57,20 @@ def story_path(story: str | None) -> str:
     return CONTENT if os.path.exists(CONTENT) else shipped_path()
 
 
-def display_name(story: str) -> str:
-    """A story's name for readers; safe to print."""
-    if story == STANDARD_INPUT:
-        return "standard input"
-    return "the story shipped with explainer" if story == shipped_path() else safe(story)
+def stories_in(folder: str) -> list[str]:
+    """The names of a folder's stories, in order; hidden files are none.
+
+    Raises Unreadable where there is no folder, it may not be read, or it has no story or more than MAX_STORIES.
+    """
+    try:
+        files = sorted(os.listdir(folder))
+    except (OSError, ValueError) as error:
+        raise Unreadable(f"{safe(folder)}: cannot be read: {reason(error)}") from None
+    names = [name for name in files if name.endswith(ENDINGS) and name[0] != "."]
+    if not 0 < len(names) <= MAX_STORIES:
+        expected = f"expected 1 to {MAX_STORIES:,} stories (.yaml or .yml files)"
+        raise Unreadable(f"{safe(folder)}: {expected} in the folder, found {len(names):,}")
+    return names
 
 
 def read_bytes(story: str) -> bytes:

@@ -18,6 +18,10 @@ The JSON is one object; every key is always there, and null where the story says
   `unit` (of its own) and `text`. A clock has `begin`, `end` and `hours`.
 - `sources`: a list of objects with `id` and the keys of the file.
 
+Of a folder it has `version` and `stories`: a list of objects with `name` (the file's), `title`, `sentence` (the first
+one of the summary), `as_of`, `figures` (how many), `problems` (in words), and `fault`: the first error, or why the file
+cannot be read.
+
 The CSV has a row for each figure, and under it one for each account of the same thing, told apart by `kind`: figure,
 differs or agrees. An end that a number leaves open is empty.
 """
@@ -37,6 +41,7 @@ from explainer.present import provenance, words
 from explainer.present.caveats import told
 from explainer.present.citation import figure_address
 from explainer.present.document import Selection, used_sources
+from explainer.present.folder import Entry
 from explainer.present.lines import text_of
 from explainer.story import Account, Figure, Group, Place, Section, Source, Story, Timeline
 from explainer.values import OPEN_ABOVE, OPEN_BELOW, Clock, Id, Number, PartialDate, Value
@@ -48,6 +53,11 @@ COLUMNS = (
     "kind", "figure", "name", "section", "group", "label", "shown", "low", "high", "qualifier", "unit", "period",
     "basis", "confidence", "because", "source", "relay", "words", "main caveat", "background", "url",
 )  # fmt: skip
+
+
+def folder_as_json(entries: Sequence[Entry]) -> str:
+    """The list of a folder's stories, as one JSON object."""
+    return "".join(_written({"version": VERSION, "stories": [_plain(each) for each in entries]}, "\n"))
 
 
 def as_json(story: Story, selection: Selection, lines: Mapping[Id, int]) -> str:

@@ -32,11 +32,12 @@ matches of a search, the current match."""
 
 
 class Target(NamedTuple):
-    """A thing that can be gone to: a part of the story, a problem of its file, or an action of the palette."""
+    """A thing that can be gone to: a part of the story, a problem of its file, a file of a folder, or an action."""
 
-    kind: Literal["section", "figure", "source", "event", "problem", "action"]
+    kind: Literal["section", "figure", "source", "event", "story", "problem", "action"]
     name: str
-    """Its id; for an event, its section's id and its index there; for a problem, its index in the list."""
+    """Its id; for an event, its section's id and its index there; for a problem, its index in the list; for a story,
+    the name of its file."""
 
 
 class Span(NamedTuple):

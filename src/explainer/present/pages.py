@@ -15,9 +15,10 @@ from explainer.values import Id
 class PageName(NamedTuple):
     """What identifies a page."""
 
-    kind: Literal["section", "evidence", "sources", "problems", "keys", "palette"]
+    kind: Literal["section", "evidence", "sources", "problems", "keys", "palette", "folder", "story"]
     name: str = ""
-    """The id of the section, the figure or the event; for the palette, the text that is typed; else empty."""
+    """The id of the section, the figure or the event; the name of the story's file; for the palette, the text that is
+    typed; else empty."""
 
 
 def story_page(story: Story, name: PageName) -> Page | None:

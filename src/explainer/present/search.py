@@ -123,6 +123,8 @@ def story_finder(story: Story, first: tuple[PageName, Page] | None = None) -> Fi
 
 def _pages(story: Story) -> Iterator[tuple[PageName, Page, Iterable[int]]]:
     """The story's pages in the order of `show`, each with the indexes of the blocks whose text has not come before."""
+    if not story.sections:  # a folder
+        return
     for section in story.sections:
         name = PageName("section", section.id)
         page = story_page(story, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date
@@ -24,13 +25,14 @@ from explainer.content.files import CONTENT, write_new
 from explainer.sanitize import safe
 from explainer.tui.colours import OWN, TERMINAL, ThemeColours, colours_of
 from explainer.tui.navigation import Navigator
-from explainer.tui.reload import reread
+from explainer.tui.reload import read_folder, reread
 from explainer.tui.screen import AddressWanted, EditWanted, StoryScreen
+from explainer.tui.state import State
 from explainer.tui.terminal import tty
 from explainer.tui.terminal.driver import guarded_driver
 from explainer.tui.terminal.filter import ControlCharacterFilter
 from explainer.tui.terminal.first_page import FirstPage
-from explainer.watch import StoryFile, changes, signature
+from explainer.watch import Signature, StoryFile, changes, signature
 
 
 def own_themes() -> list[Theme]:
@@ -42,10 +44,11 @@ def own_themes() -> list[Theme]:
 
 
 class Saved(Message):
-    """The file was saved, with these changes to the loaded story."""
+    """A story or a folder was saved, with these changes to what is loaded."""
 
-    def __init__(self, changes: Mapping[str, Any]) -> None:
+    def __init__(self, state: State, changes: Mapping[str, Any]) -> None:
         super().__init__()
+        self.state = state
         self.changes = changes
 
 
@@ -55,14 +58,11 @@ class ExplainerApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
 
-    def __init__(
-        self, navigator: Navigator, file: StoryFile | None = None, theme: str = "", first_page: FirstPage | None = None
-    ) -> None:
+    def __init__(self, navigator: Navigator, theme: str = "", first_page: FirstPage | None = None) -> None:
         # With NO_COLOR the terminal's own colours are used, so that black is never drawn on black.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         if first_page is not None:
             self.driver_class = guarded_driver(self.driver_class, first_page, self.input_failed)
-        self.file = file
         self.fault: Exception | None = None
         """The exception that ended the program, if one did."""
         self.title = navigator.state.loaded.story.title
@@ -113,8 +113,11 @@ class ExplainerApp(App[None], inherit_bindings=False):
         self.call_after_refresh(self.collect_garbage)
         # After a stop Textual paints only what it thinks has changed, but the shell has written over the terminal.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh())
-        if self.file:
-            self.watch_file(self.file)
+        state = self.story_screen.state
+        if state.folder:
+            self.watch_folder(state.folder)
+        if state.folder or state.loaded.file:
+            self.watch_file()
         if not self.is_headless:
             self.set_interval(1, self.leave_if_alone)
             self.set_interval(1, self.keep_the_date)
@@ -153,45 +156,64 @@ class ExplainerApp(App[None], inherit_bindings=False):
         else:
             self._close_messages_no_wait()
 
-    @work(thread=True, exclusive=True, group="file")
-    def watch_file(self, file: StoryFile) -> None:
-        """Read the file again after each save, on a thread."""
+    @work(thread=True)
+    def watch_file(self) -> None:
+        """Read the file of the story that is shown again after each save, on a thread."""
         worker = get_current_worker()
-        for state in changes(file.path, file.signature, lambda: worker.is_cancelled):
-            content = reread(file.path, date.today())
-            if signature(file.path) == state:  # else it has changed again, and what was read may be half a file
-                self.post_message(Saved(content))
+
+        def look() -> tuple[State, Signature]:
+            state = self.story_screen.state
+            return state, state.loaded.file and signature(state.loaded.file.path)
+
+        state = self.story_screen.state
+        read = state, state.loaded.file and state.loaded.file.signature
+        for found in changes(look, read, lambda: worker.is_cancelled):
+            state, _ = found
+            if state.loaded.file:
+                content = reread(state.loaded.file.path, date.today())
+                if look() == found:  # else it has changed again, and what was read may be half a file
+                    self.post_message(Saved(state, content))
+
+    @work(thread=True)
+    def watch_folder(self, folder: State) -> None:
+        """Read the stories of a folder, and again those that are saved, on a thread."""
+        # So often a thread gives way to another: with Python's own 5 ms, keys take twice as long while it reads.
+        sys.setswitchinterval(0.0005)
+        worker = get_current_worker()
+        for content in read_folder(folder.loaded.path, lambda: worker.is_cancelled):
+            self.post_message(Saved(folder, content))
 
     def on_saved(self, saved: Saved) -> None:
-        self.story_screen.show_story(self.story_screen.state.loaded._replace(**saved.changes))
+        loaded = saved.state.loaded._replace(**saved.changes)
+        if saved.state is self.story_screen.state:
+            self.story_screen.show_story(loaded)
+        else:
+            Navigator(saved.state).show_story(loaded)
 
     def on_edit_wanted(self, message: EditWanted) -> None:
         """Open the current figure in the reader's own editor."""
-        if not self.file:
-            self.story_screen.say("This story has no file to edit.")
+        if not (file := self.story_screen.state.loaded.file):
+            self.story_screen.say("There is no file to edit here.")
         elif not editor.chosen():
             self.story_screen.say("Set $VISUAL or $EDITOR to your editor first.")
-        elif self.file.shipped:
+        elif file.shipped:
             self.story_screen.ask(
                 f"This story belongs to the program. Write a copy to ./{CONTENT} and edit that?", self.edit_copy
             )
         else:
-            self.edit(self.file)
+            self.edit(file)
 
     def edit_copy(self) -> None:
         """Write the shipped story to the current folder, show that copy from now on, and open it in the editor."""
-        if not self.file:
-            return
+        loaded, file = self.story_screen.state.loaded, StoryFile(CONTENT)
         try:
-            write_new(CONTENT, Path(self.file.path).read_bytes())
+            write_new(CONTENT, Path(loaded.path).read_bytes())
         except OSError as error:
             reason = error.strerror or str(error)
             self.story_screen.say(f"No copy was written: {safe(reason)}.")
             return
-        self.file = StoryFile(CONTENT, None)
-        self.story_screen.show_story(self.story_screen.state.loaded._replace(path=CONTENT))
-        self.watch_file(self.file)
-        self.edit(self.file)
+        self.story_screen.show_story(loaded._replace(path=CONTENT, file=file))
+        self.edit(file)
 
     def edit(self, file: StoryFile) -> None:
         """Give the terminal to the editor: at the file's first problem if it has any, else at the current figure."""

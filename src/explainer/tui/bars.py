@@ -67,8 +67,10 @@ def title(state: State) -> Line:
     """The title bar: the story's title and the page in front; at the right, as there is room, date, age and way."""
     loaded, page = state.loaded, state.main_page.page
     left = [Span(loaded.story.title, "title")]
-    if page.kind != "section":
+    if page.kind not in ("section", "folder"):
         left += [Span(" › ", "muted"), Span(state.layout(page).page.title, "title")]
+    if loaded.entries is not None:
+        return bar(state, tuple(left), (), "bar")
     width = state.columns - 4 - width_of(tuple(left))
     age = words.age(loaded.story.as_of, loaded.today).replace(" ago", " old")
     dates = ", ".join(filter(None, (words.day(loaded.story.as_of), age)))
@@ -87,7 +89,7 @@ def tabs(state: State, signs: dict[str, str]) -> list[Line]:
     sections = state.loaded.story.sections
     name = state.main_page.page
     current = sections.index(state.section) if name.kind in ("section", "evidence") else None
-    if not _tabs_fit(state):
+    if not sections or not _tabs_fit(state):
         section = "" if current is None else f"{current + 1}/{len(sections)} {sections[current].title}"
         texts: Line = (Span(section or state.layout(name).page.title, "key"),)
         rule: Line = ()
@@ -98,7 +100,7 @@ def tabs(state: State, signs: dict[str, str]) -> list[Line]:
             Span(signs["tab" if span.role == "key" else "rule"] * cell_len(span.text), span.role) for span in texts
         )
     rule = (*rule, Span(signs["rule"] * (width - width_of(rule)), "muted"))
-    legend = LEGEND if width - width_of(texts) - width_of(LEGEND) >= len(GAP) else ()
+    legend = LEGEND if sections and width - width_of(texts) - width_of(LEGEND) >= len(GAP) else ()
     return [bar(state, texts, legend, "page"), bar(state, rule, (), "page")][: state.boxes.tabs.height]
 
 
@@ -241,9 +243,10 @@ def action_at(state: State, x: int) -> str:
 
 
 def _worded(state: State, action: Action) -> Action:
-    """The action with its word here: enter follows a name, and shows the evidence of a row."""
+    """The action with its word here: enter opens a story, follows a name, and shows the evidence of a row."""
     destination = state.destination if action.name == "enter" else None
-    return action._replace(word="follow") if destination and destination[0].kind != "evidence" else action
+    words = {"evidence": action.word, "story": "open"}
+    return action._replace(word=words.get(destination[0].kind, "follow")) if destination else action
 
 
 def _width(action: Action) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from explainer.tui import bars, prompt
 from explainer.tui.geometry import BEFORE_TEXT, Box, is_too_small
 from explainer.tui.navigation import Navigator
-from explainer.tui.state import TextSelection
+from explainer.tui.state import State, TextSelection
 from explainer.tui.viewport import Position
 
 
@@ -14,7 +14,10 @@ class Mouse:
 
     def __init__(self, navigator: Navigator) -> None:
         self.navigator = navigator
-        self.state = navigator.state
+
+    @property
+    def state(self) -> State:
+        return self.navigator.state
 
     def press(self, x: int, y: int) -> bool:
         """Begin a selection; whether the cell is on a page."""

@@ -5,17 +5,21 @@ It does not import Textual. Every move is written once, in terms of what is curr
 
 from __future__ import annotations
 
+import os
+
 from explainer.present.lines import Target
 from explainer.present.page import Occurrence
 from explainer.present.pages import PageName
+from explainer.sanitize import safe
 from explainer.story import Story
 from explainer.tui.geometry import is_too_small
-from explainer.tui.reload import LoadedStory, neighbour
+from explainer.tui.reload import LoadedStory, neighbour, reread
 from explainer.tui.state import PageCache, State
 from explainer.tui.viewport import NO_OCCURRENCE, Position, Viewport
 from explainer.values import Id
+from explainer.watch import StoryFile
 
-SEARCHED_FIRST = ("evidence", "sources", "problems", "keys")
+SEARCHED_FIRST = ("evidence", "sources", "problems", "keys", "folder")
 """The kinds of pages that are searched before the rest of the story, if the search begins on one."""
 
 
@@ -130,6 +134,8 @@ class Navigator:
     def turn(self, by: int) -> bool:
         """Go to the next or previous section; returns whether there is one."""
         sections = self.state.loaded.story.sections
+        if not sections:
+            return False
         index = sections.index(self.state.section) + by
         if 0 <= index < len(sections):
             self.open_section(index)
@@ -184,8 +190,24 @@ class Navigator:
         if destination := self.state.destination:
             self.follow(*destination)
 
+    def open_story(self, name: str) -> None:
+        """Open a story of the folder, or say why it cannot be shown."""
+        folder = self.state
+        path = os.path.join(folder.loaded.path, name)
+        changes = reread(path, folder.loaded.today)
+        loaded = folder.loaded._replace(path=path, file=StoryFile(path), entries=None, **changes)
+        if loaded.is_broken:
+            folder.notice = loaded.unreadable or f"{safe(name)} cannot be shown before its errors are mended."
+            return
+        self.state = State(loaded, folder.options, folder.make_page, folder.columns, folder.rows)
+        self.state.folder = folder
+        self.clamp()
+
     def follow(self, name: PageName, occurrence: Occurrence | None) -> None:
         """Show a place, with a way back to where the reader is, also on the same page."""
+        if name.kind == "story":
+            self.open_story(name.name)
+            return
         if name == self.state.front.page:
             self.state.history.append(self._front.centred(occurrence))
         else:
@@ -210,11 +232,13 @@ class Navigator:
         if state.search is not None:
             state.search = None
             self.clamp()
-        elif state.can_go_back:
+        elif len(state.history) > 1:
             left = state.history.pop()
             if left.page.kind == "evidence":
                 state.side_scroll = left._replace(current=None)
             self.clamp()
+        elif state.folder:
+            self.state = state.folder
 
     # searching
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from explainer.present.folder import folder_page
 from explainer.present.lines import Span, Target
 from explainer.present.page import Block, Page, text_block
 from explainer.present.pages import PageName, story_page
@@ -36,7 +37,11 @@ def make_page(loaded: LoadedStory, name: PageName) -> Page | None:
         from explainer.present.help import help_page
 
         return help_page(key_groups())
-    return palette_page(loaded.story, name.name) if name.kind == "palette" else story_page(loaded.story, name)
+    if name.kind == "palette":
+        return palette_page(loaded.story, name.name)
+    if loaded.entries is None:
+        return story_page(loaded.story, name)
+    return folder_page(loaded.entries, loaded.today) if name.kind == "folder" else None
 
 
 class Choice(NamedTuple):

@@ -1,27 +1,36 @@
-"""The story that is shown, and what a save of its file changes in it. It does not import Textual."""
+"""The story or the folder that is shown, and what a save changes in it. It does not import Textual."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import chain
+from time import monotonic
 from typing import Any, NamedTuple
 
 from explainer.content.document import source_lines
-from explainer.content.files import Unreadable, read_bytes
+from explainer.content.files import Unreadable, read_bytes, stories_in
 from explainer.content.load import LoadResult, load_story
+from explainer.present.folder import Entry, entry
 from explainer.problem import Problem
+from explainer.sanitize import safe
 from explainer.story import Figure, Story
-from explainer.values import Id
+from explainer.values import Id, PartialDate
+from explainer.watch import Signature, StoryFile, changes, signature
+
+BETWEEN_LISTS = 0.2
+"""Seconds between two lists of a folder while its stories are read: to lay out a long one takes a tenth of that."""
 
 
 class LoadedStory(NamedTuple):
     """The content that is shown: every page is made from it. The reader's place on the pages is in the state."""
 
     story: Story
-    """The last edition that could be shown."""
+    """The last edition that could be shown; of a folder, a story without sections that has its name."""
     path: str
-    """The file that it was read from, or what is said where there is none."""
+    """The path that it was read from; - for standard input."""
     today: date
     """The day that ages are counted to."""
     read_at: str
@@ -34,6 +43,10 @@ class LoadedStory(NamedTuple):
     """The lines of that save."""
     unreadable: str = ""
     """Why the file could not be read at all; empty where it could."""
+    entries: Sequence[Entry] | None = None
+    """The stories of a folder, where one is shown."""
+    file: StoryFile | None = None
+    """The file to watch and to edit, where there is one."""
 
     @property
     def is_broken(self) -> bool:
@@ -64,6 +77,59 @@ def reread(path: str, today: date) -> Mapping[str, Any]:
         return problems | {"unreadable": str(error)}
     finally:
         gc.enable()
+
+
+def load_folder(path: str, today: date) -> LoadedStory:
+    """A folder with the names of its stories, which are not read yet. Raises Unreadable."""
+    entries = tuple(map(Entry, stories_in(path)))
+    name = safe(os.path.basename(os.path.abspath(path)) or path)
+    story = Story(2, name, "", PartialDate(today.year), {}, ())
+    return LoadedStory(story, path, today, _time_now(), {}, entries=entries)
+
+
+def read_entry(folder: str, name: str) -> Entry:
+    """Read a story of a folder. Raises nothing."""
+    try:
+        reading = load_story(read_bytes(os.path.join(folder, name)), date.today())
+    except Unreadable as error:
+        return Entry(name, fault=str(error))
+    return entry(name, reading.story, reading.problems)
+
+
+def read_folder(folder: str, stopped: Callable[[], bool]) -> Iterator[Mapping[str, Any]]:
+    """Read the stories of a folder in turn, and again those that are saved: the fields of `LoadedStory` that change.
+
+    Blocks between saves, as `changes` does. Raises nothing.
+    """
+
+    def look() -> Mapping[str, Signature] | str:
+        try:
+            return {name: signature(os.path.join(folder, name)) for name in stories_in(folder)}
+        except Unreadable as error:
+            return str(error)
+
+    entries: dict[str, Entry] = {}
+    read: Mapping[str, Signature] = {}
+    first = look()
+    for state in chain([first], changes(look, first, stopped)):
+        if isinstance(state, str):
+            yield {"unreadable": state}
+            continue
+        entries = {name: entries.get(name, Entry(name)) for name in state}
+        shown = 0.0
+        for name, _ in sorted(state.items() - read.items()):
+            if stopped():
+                return
+            if monotonic() - shown > BETWEEN_LISTS:
+                yield _listed(entries)
+                shown = monotonic()
+            entries[name] = read_entry(folder, name)
+        yield _listed(entries)
+        read = state
+
+
+def _listed(entries: Mapping[str, Entry]) -> Mapping[str, Any]:
+    return {"unreadable": "", "entries": tuple(entries.values()), "read_at": _time_now()}
 
 
 def _time_now() -> str:

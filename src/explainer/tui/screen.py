@@ -22,6 +22,7 @@ from explainer.tui.keys import ACTION_LIST, ACTIONS
 from explainer.tui.mouse import Mouse
 from explainer.tui.navigation import Navigator
 from explainer.tui.reload import LoadedStory, difference
+from explainer.tui.state import State
 from explainer.tui.widget import Canvas
 
 WHEEL_LINES = 3
@@ -52,7 +53,6 @@ class StoryScreen(Screen[None], inherit_bindings=False):
     def __init__(self, navigator: Navigator, colours: ThemeColours) -> None:
         super().__init__()
         self.navigator = navigator
-        self.state = navigator.state
         self.canvas = Canvas(colours, frame(self.state))
         self.confirmed: Callable[[], None] = lambda: None
         """What to do when the question at the foot is answered with yes."""
@@ -60,21 +60,21 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         self.shown_address = ""
         """The address that is shown; the same key opens it."""
 
+    @property
+    def state(self) -> State:
+        return self.navigator.state
+
     def compose(self) -> ComposeResult:
         yield self.canvas
 
     def show(self) -> None:
-        """Paint the state as it is now."""
-        self.canvas.show(frame(self.state))
-
-    def fit(self) -> None:
-        """Give the state the size of the screen."""
+        """Give the state the size of the screen, and paint it as it is now."""
         fit(self.navigator, *self.app.size)
-        self.show()
+        self.canvas.show(frame(self.state))
 
     def on_resize(self, event: events.Resize) -> None:
         if event.size != (self.state.columns, self.state.rows):
-            self.fit()
+            self.show()
 
     def show_story(self, loaded: LoadedStory) -> None:
         """Show another story at the reader's place, with a notice of figures added, removed or renamed."""
@@ -82,7 +82,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         if loaded.story != before:
             self.state.notice = difference(before, loaded.story)
         self.navigator.show_story(loaded)
-        self.fit()
+        self.show()
 
     def say(self, notice: str) -> None:
         """Show a notice at the foot until the next key."""

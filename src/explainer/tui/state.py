@@ -77,6 +77,8 @@ class State:
         self.options = options
         self.make_page = make_page
         self.columns, self.rows = columns, rows
+        self.folder: State | None = self if loaded.entries is not None else None
+        """The folder that the story was opened from, if any; a folder's own is itself."""
         self.banner_rows = 0
         self.notice = ""
         """The text shown at the foot until the next key; empty where there is none."""
@@ -90,7 +92,9 @@ class State:
         """The evidence beside a section, scrolled with the mouse while the keys move the section."""
         self.section_positions: dict[Id, Position] = {}
         """Where each section was left, by its id."""
-        self.history: list[Position] = [Position(PageName("section", loaded.story.sections[0].id))]
+        sections = loaded.story.sections
+        first = PageName("section", sections[0].id) if sections else PageName("folder")
+        self.history: list[Position] = [Position(first)]
         """The open pages in the order of opening; the last is the one that the keys move."""
         self.pages = PageCache(loaded, options, make_page)
 
@@ -158,7 +162,7 @@ class State:
 
     @property
     def can_go_back(self) -> bool:
-        return len(self.history) > 1
+        return len(self.history) > 1 or self.folder not in (None, self)
 
     def selection_in(self, side: bool) -> TextSelection | None:
         """What is selected in the page beside the section, or else in the main box; None where nothing is."""
@@ -235,6 +239,8 @@ class State:
         current, front = self.front.current, self.front.page
         at_start = current is None and front.kind == "section"
         target = Target("figure", self.section.figures[0].id) if at_start else current and current.target
+        if target and target.kind == "story":
+            return PageName("story", target.name), None
         if target is None or (place := self.place_of(target)) is None:
             return None
         if place[0] != front or (current is not None and place[1] != current):

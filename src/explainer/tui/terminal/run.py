@@ -12,7 +12,6 @@ from explainer.tui.frame import fit, frame
 from explainer.tui.navigation import Navigator
 from explainer.tui.state import State
 from explainer.tui.terminal.first_page import FirstPage, page_text
-from explainer.watch import StoryFile
 
 if TYPE_CHECKING:
     from explainer.tui.app import ExplainerApp
@@ -23,7 +22,7 @@ PERIOD = 60
 """Seconds."""
 
 
-def run(navigator: Navigator, file: StoryFile | None, theme: str) -> int:
+def run(navigator: Navigator, theme: str) -> int:
     """Show the story until the reader leaves, and return the exit code.
 
     After a fault a new application shows the same state, and a notice says where the traceback was written.
@@ -38,7 +37,7 @@ def run(navigator: Navigator, file: StoryFile | None, theme: str) -> int:
 
             from explainer.tui.app import ExplainerApp
 
-            app = ExplainerApp(navigator, file, theme, first_page)
+            app = ExplainerApp(navigator, theme, first_page)
             try:
                 asyncio.run(_until_left(app, first_page))
             except Exception as error:
@@ -56,7 +55,7 @@ def run(navigator: Navigator, file: StoryFile | None, theme: str) -> int:
         navigator = _usable(navigator)
         navigator.state.question = ""
         navigator.state.notice = f"Started again after a fault; {kept}"
-        file, theme = app.file, app.theme
+        theme = app.theme
 
 
 def _forget_settings_of_textual() -> None:
@@ -92,6 +91,7 @@ def _usable(navigator: Navigator) -> Navigator:
         frame(state)
     except Exception:  # whatever state the fault has left; the fault itself is recorded already
         fresh = Navigator(State(state.loaded, state.options, state.make_page))
+        fresh.state.folder = state.folder
         fit(fresh, state.columns, state.rows)
         return fresh
     return navigator
