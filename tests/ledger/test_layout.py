@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import squeezed
-from explainer.present.glyphs import ASCII, UTF8
+from explainer.present.glyphs import ASCII, UTF8, Glyphs
+from explainer.present.layout import Layout
 from explainer.present.ledger import section_page
 from explainer.present.lines import cells, text_of, width_of
 from explainer.present.page import Page
@@ -17,7 +18,6 @@ from explainer.story import Account, Basis, Caveat, Figure, Group, Step, Story
 from explainer.values import SURENESS, Confidence, Range, Value
 from ledger.stories import BBC, FAKTI, SEOUL, figure, group, laid, page_of
 
-WIDTHS = st.integers(20, 300)
 WORDS = ("a", "worker", "1,117", "“said”", "über", "漢字", "e\u0301", "10,000") * 3
 TEXT = st.builds(lambda first, most: " ".join(WORDS[first : first + most]), st.integers(0, 7), st.integers(1, 12))
 """Up to twelve words; two draws make a text, for the drawing of each word would take most of the time."""
@@ -62,13 +62,19 @@ def groups(draw: st.DrawFn) -> tuple[Group, ...]:
     return tuple(found)
 
 
-@settings(max_examples=40, deadline=None)
-@given(groups(), WIDTHS, st.sampled_from([UTF8, ASCII]))
-def test_every_row_says_all_that_it_must_in_order_at_every_width(
-    drawn: tuple[Group, ...], width: int, glyphs: object
-) -> None:
+@settings(max_examples=44, deadline=None)
+@given(groups(), st.integers(20, 300), st.sampled_from([UTF8, ASCII]))
+def test_any_page_at_any_width(drawn: tuple[Group, ...], width: int, glyphs: Glyphs) -> None:
     page = page_of(*drawn)
-    layout = laid(page, width, UTF8 if glyphs is UTF8 else ASCII)
+    every_row_says_all_that_it_must_in_order(page, laid(page, width, glyphs))
+    layout = laid(page, width)
+    no_line_is_wider_than_the_page_and_parts_stand_where_they_say(page, layout, width)
+    drawings_on_one_scale_begin_at_one_cell(page, layout)
+    if width >= 40:
+        no_number_of_a_row_is_cut_or_wrapped(page, layout, width)
+
+
+def every_row_says_all_that_it_must_in_order(page: Page, layout: Layout) -> None:
     for number, block in enumerate(page.blocks):
         if not block.row:
             continue
@@ -86,13 +92,7 @@ def test_every_row_says_all_that_it_must_in_order_at_every_width(
         assert starts == sorted(starts)
 
 
-@settings(max_examples=40, deadline=None)
-@given(groups(), WIDTHS, st.sampled_from([UTF8, ASCII]))
-def test_no_line_is_wider_than_the_page_and_parts_stand_where_they_say(
-    drawn: tuple[Group, ...], width: int, glyphs: object
-) -> None:
-    page = page_of(*drawn)
-    layout = laid(page, width, UTF8)
+def no_line_is_wider_than_the_page_and_parts_stand_where_they_say(page: Page, layout: Layout, width: int) -> None:
     for line in layout.lines:
         text = "".join(span.text for span in line.spans)
         assert width_of(line.spans) <= width - 2
@@ -101,22 +101,16 @@ def test_no_line_is_wider_than_the_page_and_parts_stand_where_they_say(
             assert page.blocks[line.block].text[part.start : part.start + len(part.text)] == part.text
 
 
-@settings(max_examples=40, deadline=None)
-@given(groups(), st.integers(40, 300))
-def test_no_number_of_a_row_is_cut_or_wrapped(drawn: tuple[Group, ...], width: int) -> None:
-    page = page_of(*drawn)
-    lines = [text_of(line.spans) for line in laid(page, width).lines]
+def no_number_of_a_row_is_cut_or_wrapped(page: Page, layout: Layout, width: int) -> None:
+    lines = [text_of(line.spans) for line in layout.lines]
     for block in page.blocks:
         if block.row and block.row.value and cells(block.row.value) <= width - 4:
             assert any(block.row.value in line for line in lines)
 
 
-@settings(max_examples=40, deadline=None)
-@given(groups(), WIDTHS)
-def test_drawings_on_one_scale_begin_at_one_cell(drawn: tuple[Group, ...], width: int) -> None:
-    page = page_of(*drawn)
+def drawings_on_one_scale_begin_at_one_cell(page: Page, layout: Layout) -> None:
     begins: dict[object, set[int]] = {}
-    for line in laid(page, width).lines:
+    for line in layout.lines:
         row = page.blocks[line.block].row
         cell = 0
         for span in line.spans if row and row.drawing and row.drawing.high else ():

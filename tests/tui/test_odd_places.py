@@ -9,8 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from conftest import COMMAND, CONTENT, environment
-from terminal import Terminal
+from conftest import COMMAND, CONTENT, TODAY, environment
+from explainer.tui.frame import fit
+from terminal import Terminal, explainer_on
+
+from .seen import navigator_of, rows
+from .stories import story_of
 
 
 class TestAnOddEnvironment:
@@ -43,26 +47,21 @@ class TestAnOddEnvironment:
 class TestTheSize:
     def test_is_the_terminal_s_whatever_the_environment_says(self, path: Path) -> None:
         env = environment({"COLUMNS": "60", "LINES": "14"})
-        with Terminal([COMMAND, path], 100, 30, env=env) as terminal, Terminal([COMMAND, path], 100, 30) as other:
-            for each in (terminal, other):
-                each.wait_for("The question of one")
-                each.wait_for_update()
-            assert terminal.rows == other.rows
+        navigator = navigator_of(story_of(), 100, 30)
+        with Terminal([*explainer_on(TODAY), path], 100, 30, env=env) as terminal:
+            terminal.wait_for_update()
+            assert list(terminal.rows[:-1]) == rows(navigator)[:-1]  # the foot still greets
             terminal.resize(80, 24)
-            other.resize(80, 24)
-            for each in (terminal, other):
-                each.press("2")
-                each.wait_for("The question of two")
-                each.settle()
-            assert terminal.rows == other.rows
+            fit(navigator, 80, 24)
+            terminal.press("2")
+            navigator.open_section(1)
+            terminal.wait_until(lambda: list(terminal.rows) == rows(navigator), "the second section at 80x24")
 
     def test_is_80_by_24_where_the_terminal_has_none(self, path: Path) -> None:
-        script = f'stty cols 0 rows 0; exec "{COMMAND}" "{path}"'
-        with Terminal(["/bin/sh", "-c", script], 80, 24) as terminal, Terminal([COMMAND, path], 80, 24) as other:
-            for each in (terminal, other):
-                each.wait_for("The question of one")
-                each.wait_for_update()
-            assert terminal.rows == other.rows
+        command: list[str | Path] = ["/bin/sh", "-c", 'stty cols 0 rows 0; exec "$0" "$@"', *explainer_on(TODAY), path]
+        with Terminal(command, 80, 24) as terminal:
+            terminal.wait_for_update()
+            assert list(terminal.rows[:-1]) == rows(navigator_of(story_of(), 80, 24))[:-1]
 
 
 BROKEN_WITHOUT_HOME = """
