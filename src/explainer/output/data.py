@@ -57,7 +57,7 @@ COLUMNS = (
 
 def folder_as_json(entries: Sequence[Entry]) -> str:
     """The list of a folder's stories, as one JSON object."""
-    return "".join(_written({"version": VERSION, "stories": [_plain(each) for each in entries]}, "\n"))
+    return "".join(_written({"version": VERSION, "stories": _plain(tuple(entries))}, "\n"))
 
 
 def as_json(story: Story, selection: Selection, lines: Mapping[Id, int]) -> str:

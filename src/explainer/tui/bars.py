@@ -69,13 +69,11 @@ def title(state: State) -> Line:
     left = [Span(loaded.story.title, "title")]
     if page.kind not in ("section", "folder"):
         left += [Span(" › ", "muted"), Span(state.layout(page).page.title, "title")]
-    if loaded.entries is not None:
-        return bar(state, tuple(left), (), "bar")
     width = state.columns - 4 - width_of(tuple(left))
     age = words.age(loaded.story.as_of, loaded.today).replace(" ago", " old")
     dates = ", ".join(filter(None, (words.day(loaded.story.as_of), age)))
     way = words.RELAY.join(loaded.story.sources[name].name for name in provenance.usual_way(loaded.story))
-    choices = (f"{dates} · {way}" if way else dates, dates, age)
+    choices = (f"{dates} · {way}" if way else dates, dates, age) if loaded.story.sections else ()
     right = next((text for text in choices if cell_len(text) <= width), "")
     return bar(state, tuple(left), (Span(right, "muted"),) if right else (), "bar")
 

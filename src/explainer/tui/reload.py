@@ -82,7 +82,7 @@ def reread(path: str, today: date) -> Mapping[str, Any]:
 def load_folder(path: str, today: date) -> LoadedStory:
     """A folder with the names of its stories, which are not read yet. Raises Unreadable."""
     entries = tuple(map(Entry, stories_in(path)))
-    name = safe(os.path.basename(os.path.abspath(path)) or path)
+    name = safe(os.path.basename(os.path.abspath(path)))
     story = Story(2, name, "", PartialDate(today.year), {}, ())
     return LoadedStory(story, path, today, _time_now(), {}, entries=entries)
 

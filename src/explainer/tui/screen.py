@@ -73,8 +73,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         self.canvas.show(frame(self.state))
 
     def on_resize(self, event: events.Resize) -> None:
-        if event.size != (self.state.columns, self.state.rows):
-            self.show()
+        self.show()
 
     def show_story(self, loaded: LoadedStory) -> None:
         """Show another story at the reader's place, with a notice of figures added, removed or renamed."""
