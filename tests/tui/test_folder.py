@@ -49,6 +49,12 @@ def opened(folder: Path) -> Navigator:
     return Navigator(State(load_folder(str(folder), TODAY), LayoutOptions(), make_page, 80, 24))
 
 
+def lists_of(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Mapping[str, Any]]:
+    """The lists of the folder until its three stories are read."""
+    monkeypatch.setattr(reload, "BETWEEN_LISTS", -1)
+    return list(islice(read_folder(str(folder), lambda: False), 4))
+
+
 def take(navigator: Navigator, changes: Mapping[str, Any]) -> None:
     navigator.show_story(navigator.state.loaded._replace(**changes))
 
@@ -58,7 +64,7 @@ def navigator(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Navigator:
     """A folder on a screen, all of its stories read."""
     monkeypatch.setattr(reload, "date", SimpleNamespace(today=lambda: TODAY))
     navigator = opened(folder)
-    for changes in islice(read_folder(str(folder), lambda: False), 2):
+    for changes in lists_of(folder, monkeypatch):
         take(navigator, changes)
     return navigator
 
@@ -79,10 +85,12 @@ class TestThePage:
         assert "did you mean witnesses?" in shown
         assert "Third story" in shown
 
-    def test_the_marked_story_stays_marked_while_others_are_read(self, folder: Path) -> None:
+    def test_the_marked_story_stays_marked_while_others_are_read(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         navigator = opened(folder)
         do("end", navigator)
-        for changes in islice(read_folder(str(folder), lambda: False), 2):
+        for changes in lists_of(folder, monkeypatch):
             take(navigator, changes)
         assert "3 of 3" in seen(navigator)
 

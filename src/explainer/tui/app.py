@@ -177,7 +177,7 @@ class ExplainerApp(App[None], inherit_bindings=False):
     @work(thread=True)
     def watch_folder(self, folder: State) -> None:
         """Read the stories of a folder, and again those that are saved, on a thread."""
-        # So often a thread gives way to another: with Python's own 5 ms, keys take twice as long while it reads.
+        # So often a thread gives way to another: with Python's own 5 ms, a key takes a third longer while it reads.
         sys.setswitchinterval(0.0005)
         worker = get_current_worker()
         for content in read_folder(folder.loaded.path, lambda: worker.is_cancelled):
