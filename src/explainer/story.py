@@ -12,7 +12,7 @@ section with `figures` alone has one group, and one `caveat` is a list of one.
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from explainer.values import (
     AtLeastOne,
@@ -82,6 +82,9 @@ KINDS: dict[SourceKind, str] = {
 
 SEEN: dict[Seen, str] = {"full": "read in full", "excerpt": "read in parts", "cited": "not read"}
 """How much of a source was read."""
+
+MEANINGS: Mapping[Any, Mapping[Any, str]] = {Basis: BASIS_SENTENCES, SourceKind: KINDS, Seen: SEEN}
+"""What each word of a choice means."""
 
 
 class Source(NamedTuple):

@@ -57,6 +57,17 @@ class TestAskingForParts:
         drawn = next(line for line in alone.splitlines() if "`" in line)
         assert drawn.split("|")[3] in whole
 
+    def test_of_many_corrections_the_newest_comes_first_and_all_are_with_the_sources(
+        self, explainer: Run, tmp_path: Path
+    ) -> None:
+        story = Path(SMALL).read_text(encoding="utf-8")
+        more = "".join(f"  - {{date: 2025-08-14, text: Word {number} was changed.}}\n" for number in range(999))
+        (tmp_path / "many.yaml").write_text(story + more, encoding="utf-8")
+        front, sources = explainer("show", "many.yaml", cwd=tmp_path).out.split("Where it all comes from")
+        assert front.count("Corrected 14 Aug 2025: ") == 1
+        assert "  999 corrections before: the sources list all.\n" in front
+        assert sources.count("Corrected 14 Aug 2025: ") == 1_000
+
     def test_a_story_can_be_named_before_the_parts(self, explainer: Run) -> None:
         printed = explainer("show", SMALL, "toll").out
         assert "toll  2" in printed

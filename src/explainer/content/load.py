@@ -68,8 +68,9 @@ def load_story(data: bytes, today: date, article: str | None = None) -> LoadResu
 
         found = set(settled(partial.problems, document.mends))
     left, allowed = answered(document.text, found, partial.places)
-    problems = tuple(sorted(left, key=lambda problem: (problem.place, problem.rule, problem.message)))
-    broken = any(problem.severity == "error" for problem in problems)
+    broken = {problem.place for problem in left if problem.severity == "error"}
+    told = (problem for problem in left if problem.severity == "error" or problem.place not in broken)
+    problems = tuple(sorted(told, key=lambda problem: (problem.place, problem.rule, problem.message)))
     story = None if broken else _with_results(partial.story, results)
     return LoadResult(story, problems, partial.places, allowed)
 

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from explainer.content.interval import EXACT
+from explainer.values import OPEN_ABOVE, OPEN_BELOW, Value
 
 SMALL_NUMBERS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -45,6 +46,19 @@ def numbers_in(text: str) -> set[Decimal]:
             latest = _readings(word, bool(token["grouped"])) if word[0].isdigit() else set()
         found |= latest
     return found
+
+
+def not_said(value: Value, text: str) -> str:
+    """What a value has otherwise than a text: an end that is not in it, or a qualifier against that before the number;
+    else empty."""
+    said = numbers_in(text)
+    for end in value.ends:
+        if abs(end) not in said:
+            return f"{end:,}"
+    for own, other in ((OPEN_ABOVE, OPEN_BELOW), (OPEN_BELOW, OPEN_ABOVE)):
+        if value.qualifier in own and re.search(rf"(?:{'|'.join(other)}) {value.ends[0]:,}\b", text, re.IGNORECASE):
+            return f"{value.qualifier} {value.ends[0]:,}"
+    return ""
 
 
 def _adds(number: Decimal, smaller: int) -> bool:

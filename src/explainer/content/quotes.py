@@ -23,14 +23,14 @@ STOPS, CLOSING = ".!?", "\"')]"
 
 MARKUP_RE = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|template)\b.*?(?:</\1\b|\Z)"
-    r"|</?(?P<inline>(?:a|b|em|font|i|mark|small|span|strong|sub|sup|u|wbr)\b)?[/!?a-z]"
+    r"|</?(?P<inline>(?:a|b|em|i|small|span|strong|sub|sup|wbr)\b)?[/!?a-z]"
     r"(?:[^>=]+|=(?:\"[^\"]*\"?|'[^']*'?)?)*+>?",
     re.IGNORECASE | re.DOTALL,
 )
 """What is no text of a page: a comment, a script, a tag. Python's own parser of HTML never ends with some pages."""
 
 MAX_PLACES = 50_000
-"""How many places of quotes are looked at in an article."""
+"""How many places of quotes are looked at."""
 MAX_WORDS = 100
 """How many words and signs of a sentence are looked at before a quote, and behind it."""
 
@@ -46,8 +46,7 @@ class QuoteSearch:
     """The quotes of a story, looked for in its article.
 
     White space and hyphens at the ends of lines, the form of letters, dashes and quotation marks may differ. All quotes
-    are looked for at once, as Aho and Corasick do: each state is a beginning of quotes. So the time grows with the
-    number of words alone, whatever they are.
+    are looked for at once, as Aho and Corasick do: each state is a beginning of quotes.
     """
 
     def __init__(self, quotes: Iterable[str], article: str) -> None:

@@ -1,8 +1,7 @@
 """The JSON Schema of a story, for text editors that complete and check as you type.
 
 It is made from the model: the annotations give the shape, and the docstring under a field says what it means. It has no
-examples: a text editor that completes keys would write their numbers into a story, so what it completes has empty
-places, `$1`. Other tools guess the types of
+examples: a text editor that completes keys would write their numbers into a story. Other tools guess the types of
 scalars, `period: 2024` as a number and `id: no` as false, so each type allows what they make of a right scalar. Rules
 that look across the file, such as whether an id exists, are left to `explainer check`.
 """
@@ -13,30 +12,16 @@ import ast
 import inspect
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import time
 from itertools import pairwise
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from explainer.content.records import MODEL, SHORTHANDS, fields_of, is_record, records_of_the_model, words_of
-from explainer.content.scalars import MAX_DIGITS, MAX_ID, MAX_URL, READERS, VALUE, Unfit
+from explainer.content.scalars import MAX_DIGITS, MAX_ID, MAX_URL, READERS, VALUE
 from explainer.content.tree_builder import MAX_SCALAR
-from explainer.story import (
-    BASIS_SENTENCES,
-    CAVEAT_SENTENCES,
-    KINDS,
-    SEEN,
-    Basis,
-    Caveat,
-    CaveatKind,
-    Figure,
-    Group,
-    Seen,
-    Source,
-    SourceKind,
-    Story,
-)
+from explainer.story import CAVEAT_SENTENCES, MEANINGS, Caveat, CaveatKind, Figure, Group, Source, Story
 from explainer.values import (
     SURENESS,
     Clock,
@@ -56,9 +41,9 @@ FieldOf = tuple[str, str]
 """A record and one of its fields, by name."""
 
 
-def _empty(*keys: str, first: int = 1) -> dict[str, str]:
+def _empty(keys: str) -> Any:
     """Keys with empty places behind them, which a text editor goes to in order."""
-    return {key: f"${number}" for number, key in enumerate(keys, first)}
+    return {key: f"${number}" for number, key in enumerate(keys.split(), 1)}
 
 
 SCALARS: dict[Any, Schema] = {
@@ -92,19 +77,18 @@ SCALARS: dict[Any, Schema] = {
 }
 """What other tools may read a right scalar of each type as."""
 
-SNIPPETS: Mapping[Any, Sequence[tuple[str, Any]]] = {
-    Confidence: [(word, f"{word} because $1") for word in SURENESS],
-    Value: [(word, f"{word} $1") for word in get_args(Qualifier)],
-    int: [("a whole number", "$1")],
-    Figure: [("a figure", _empty("id", "label", "quote", "value", "basis", "source", "confidence", "caveat"))],
-    Group: [
-        ("a group", _empty("title", "note", "unit") | {"figures": [_empty("id", "label", "quote", "value", first=4)]})
-    ],
-    Source: [("a source", _empty("name", "short", "kind", "seen", "url", "accessed"))],
+SNIPPETS: Mapping[Any, Schema] = {
+    kind: {"defaultSnippets": [{"label": label, "body": body} for label, body in offered.items()]}
+    for kind, offered in {
+        Confidence: {word: f"{word} because $1" for word in SURENESS},
+        Value: {word: f"{word} $1" for word in get_args(Qualifier)},
+        int: {"a whole number": "$1"},
+        Figure: {"a figure": _empty("id label quote value basis source confidence caveat")},
+        Group: {"a group": _empty("title note unit") | {"figures": [{"id": "$4"}]}},
+        Source: {"a source": _empty("name short kind seen url accessed")},
+    }.items()
 }
 """What a text editor offers to write, by its name in a list; the places to fill in are empty."""
-MEANINGS: Mapping[Any, Mapping[Any, str]] = {Basis: BASIS_SENTENCES, SourceKind: KINDS, Seen: SEEN}
-"""What each word of a choice means."""
 
 
 def printed() -> str:
@@ -116,18 +100,18 @@ def schema() -> Schema:
     """The schema of a whole story."""
     meanings = _meanings()
     records = {kind.__name__: _record(kind, meanings) for kind in records_of_the_model()}
-    told = {"description": inspect.cleandoc(Caveat.__doc__ or "")}
+    about = {"description": inspect.cleandoc(Caveat.__doc__ or "")}
     text = {**SCALARS[str], "type": ["string", "number"]}  # else an editor offers true and false
-    records[Caveat.__name__] = {**told, "oneOf": [text, *_caveats(meanings)]}
-    scalars = {
-        read.__name__: {
-            "description": " ".join((read.__doc__ or "").split()),
+    records[Caveat.__name__] = {**about, "oneOf": [text, *_caveats(meanings)]}
+    scalars = {}
+    for kind, (read, _) in READERS.items():
+        told = " ".join((read.__doc__ or "").split())
+        scalars[read.__name__] = {
+            "description": told,
             **SCALARS[kind],
-            "patternErrorMessage": f"expected {_expected(read)}",
-            **_snippets(kind),
+            "patternErrorMessage": told,
+            **SNIPPETS.get(kind, {}),
         }
-        for kind, (read, _) in READERS.items()
-    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$comment": "Made by `explainer schema` from the program's own model of a story.",
@@ -153,7 +137,7 @@ def _record(record: Any, meanings: Mapping[FieldOf, str]) -> Schema:
         "properties": properties,
         "required": [key for key, field in fields.items() if field.required and key not in in_full],
         "additionalProperties": False,
-        **_snippets(record),
+        **SNIPPETS.get(record, {}),
     }
     for key, short in in_full.items():
         if fields[key].required:
@@ -188,22 +172,6 @@ def _shape(wanted: Any) -> Schema:
     if origin is tuple:
         return {"type": "array", "items": _shape(arguments[0])}
     return {"type": "object", "propertyNames": _shape(arguments[0]), "additionalProperties": _shape(arguments[1])}
-
-
-def _snippets(kind: Any) -> Schema:
-    """What an editor offers to write for a type, where there is something."""
-    found = [{"label": label, "body": body} for label, body in SNIPPETS.get(kind, ())]
-    return {"defaultSnippets": found} if found else {}
-
-
-def _expected(read: Callable[[str], object]) -> str:
-    """What a function that reads a scalar says of a text that it refuses."""
-    for wrong in ("?", " "):
-        try:
-            read(wrong)
-        except Unfit as unfit:
-            return unfit.expected
-    raise AssertionError(read)
 
 
 def _caveats(meanings: Mapping[FieldOf, str]) -> Iterator[Schema]:

@@ -48,12 +48,14 @@ def as_of(story: Story, today: date | None) -> str:
 
 
 def summary_blocks(story: Story, printed: bool = False) -> list[Block]:
-    """The story's summary, how far it came and where it was reworded on its way, and the corrections."""
+    """The story's summary, how far it came and where it was reworded on its way, and the newest correction."""
     blocks = [Block("paragraph", told(story, story.summary))]
     if relay := _relay(story, printed):
         blocks.append(Block("changed", relay, lead=(Span(words.CHANGED, "changed"),)))
-    for correction in story.corrections:
-        blocks.append(text_block("caveat", f"Corrected {words.day(correction.date)}: {correction.text}", "caveat"))
+    for correction in story.corrections[:1]:
+        blocks.append(text_block("caveat", words.correction(correction), "caveat"))
+    if (before := len(story.corrections) - 1) > 0:
+        blocks.append(text_block("caveat", words.corrected_before(before), "caveat"))
     return blocks
 
 

@@ -36,7 +36,10 @@ def sources_page(story: Story) -> Page:
     blocks = [heading(words.ORIGINS), text_block("paragraph", _point(story))]
     if story.note:
         blocks.append(Block("paragraph", told(story, story.note)))
-    for part in (_changes(story), _voices(story), [heading(words.EVERY_SOURCE), *_every(story, story.sources)]):
+    corrections = [text_block("item", words.correction(each)) for each in story.corrections]
+    made = [heading(words.CORRECTIONS), *corrections] if len(corrections) > 1 else []
+    every = [heading(words.EVERY_SOURCE), *_every(story, story.sources)]
+    for part in (made, _changes(story), _voices(story), every):
         blocks += [BLANK, *part] if part else []
     return Page(words.SOURCES, tuple(blocks))
 

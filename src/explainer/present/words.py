@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from explainer.present.glyphs import UTF8
-from explainer.story import CaveatKind, Figure, Group
+from explainer.story import CaveatKind, Correction, Figure, Group
 from explainer.values import Clock, PartialDate, Sureness
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -146,6 +146,7 @@ THE_ARTICLE = "the article"
 TOLD_FROM = "what it is told from"
 VOICES = "Whose numbers these are"
 OF_VOICES = "figures on each voice"
+CORRECTIONS = "Corrections"
 EVERY_SOURCE = "Every source"
 FEW_EACH = "one or two each: "
 THIRD_HAND = "Third-hand: "
@@ -232,6 +233,16 @@ def age(when: PartialDate, today: date) -> str:
     if months < 2:
         return f"{days // 7} weeks ago"
     return f"{months} months ago" if months < 24 else f"{months // 12} years ago"
+
+
+def correction(made: Correction) -> str:
+    """What was changed since publication, and when."""
+    return f"Corrected {day(made.date)}: {made.text}"
+
+
+def corrected_before(amount: int) -> str:
+    """How many corrections there are before the newest, and where."""
+    return f"{count(amount, 'correction')} before: the sources list all."
 
 
 def clock(at: time) -> str:

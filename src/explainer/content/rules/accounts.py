@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from explainer.content.interval import Interval, stated
-from explainer.content.numerals import numbers_in
+from explainer.content.numerals import not_said
 from explainer.content.rules.context import RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.story import Account, Figure
@@ -29,11 +29,8 @@ def number_not_said(context: RuleContext, account: Account) -> Iterator[Finding]
     """An account's number is the one in its own words: in digits, with a word such as million, or in English words."""
     if account.value is None or not context.is_english:
         return
-    said = numbers_in(account.says)
-    missing = [end for end in account.value.ends if abs(end) not in said]
-    if missing:
-        message = f"expected the number as says: has it, found {missing[0]:,}, which is not in its words"
-        yield Finding(message, ("value",))
+    if found := not_said(account.value, account.says):
+        yield Finding(f"expected the number as says: has it, found {found}, which is not in its words", ("value",))
 
 
 @rule(
@@ -49,25 +46,28 @@ def number_not_said(context: RuleContext, account: Account) -> Iterator[Finding]
 def account(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """What agrees can be true together with the figure, and what differs cannot: its number says something else. Of a
     teller in the figure's own chain only the words differ, and the number need not."""
-    own = _claim(figure.value)
+    own = _claim(context, figure.value, figure.quote) if figure.agrees or figure.differs else None
     if own is None:
         return
     for index, agreeing in enumerate(figure.agrees):
-        other = _claim(agreeing.value)
+        other = _claim(context, agreeing.value, agreeing.says)
         if other is not None and not _meet(own, other):
             found = f"expected an account that agrees, within {figure.value}, found {agreeing.value}"
             yield Finding(f"{found}; write it under differs:", ("agrees", index, "value"))
     tellers = context.chain_of(figure.source, figure.via)
     for index, differing in enumerate(figure.differs):
-        other = _claim(differing.value)
+        other = _claim(context, differing.value, differing.says)
         if other is not None and differing.source not in tellers and _holds(own, other):
             found = f"expected an account that differs from {figure.value}, found {differing.value}"
             yield Finding(f"{found}, which agrees; write it under agrees:", ("differs", index, "value"))
 
 
-def _claim(value: Value | None) -> Interval | None:
-    """The numbers that a value allows; about and nearly allow what would be rounded to the number that is said."""
+def _claim(context: RuleContext, value: Value | None, words: str | None) -> Interval | None:
+    """The numbers that a value allows; about and nearly allow what would be rounded to the number that is said. None
+    for a value that is not in its words, which is reported as such."""
     if value is None or value.unit is not None:
+        return None
+    if words and context.is_english and not_said(value, words):
         return None
     allows = stated(value.amount, value.qualifier).allows
     if allows is None or value.qualifier not in ("about", "nearly"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -31,6 +32,9 @@ def formula(context: RuleContext, figure: Figure) -> Iterator[Finding]:
         return
     if figure.value is not None:
         yield Finding("expected no value beside a formula, found one", ("value",))
+    if is_percentage(figure) and re.search(r"\* ?100$|^100 ?\*", computed.formula):
+        message = "expected no 100 in a formula of percent, as its result is multiplied by it, found one; leave it out"
+        yield Finding(message, ("computed", "formula"))
     if problem := context.arithmetic.problems.get(figure.id):
         yield Finding(f"{problem}{_formula_hint(context, figure, computed)}", ("computed", "formula"))
     if computed.round is not None and computed.round <= 0:

@@ -97,7 +97,6 @@ class FreeText(NamedTuple):
 
     text: str
     known: KnownNumbers
-    is_summary: bool = False
 
 
 class BoundText(NamedTuple):
@@ -260,7 +259,7 @@ class RuleContext:
             *_read(self.whole_story(), lambda story: story.summary, "summary"),
             *_read(self._sections, lambda section: section.summary, "summary"),
         ]
-        found = [(path, FreeText(text, everywhere, is_summary=True)) for path, text in summaries]
+        found = [(path, FreeText(text, everywhere)) for path, text in summaries]
         for path, group in self._groups:
             try:
                 known = KnownNumbers(group.figures, (group.of,) if group.of else ())

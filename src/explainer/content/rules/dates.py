@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from explainer.content.rules.context import RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
+from explainer.content.scalars import MONTH
 from explainer.story import Event, Figure, Source, Story, Timeline
 from explainer.values import PartialDate
 
@@ -140,7 +141,9 @@ def order_of_accessed(context: RuleContext, source: Source) -> Iterator[Finding]
         yield Finding(f"expected a day not before published, {published}, found {accessed}", ("accessed",))
 
 
-YEAR_RE = re.compile(r"\b(?:19|20|21)\d\d\b")
+PERIOD_RE = re.compile(rf"\b(?:({MONTH}) )?((?:19|20|21)\d\d)\b(?:-(0\d|1[0-2])\b)?", re.IGNORECASE)
+"""A year with its month, if any, by name before it or by number behind it."""
+MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 
 
 @rule(
@@ -152,7 +155,10 @@ YEAR_RE = re.compile(r"\b(?:19|20|21)\d\d\b")
 def future_count(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """What was counted, or seen by witnesses, has happened: a period to come belongs to a forecast."""
     if figure.basis in ("count", "witnesses") and figure.period is not None:
-        years = YEAR_RE.findall(figure.period)
-        if years and int(max(years)) > context.today.year:
-            message = f"expected a period that is not to come under basis {figure.basis}, found {max(years)}"
-            yield Finding(message, ("period",))
+        for found in PERIOD_RE.finditer(figure.period):
+            name, year, number = found.groups()
+            month = MONTHS.index(name[:3].lower()) // 3 + 1 if name else int(number or 0)
+            if (int(year), month) > (context.today.year, context.today.month if month else 0):
+                message = f"expected a period that is not to come under basis {figure.basis}, found {found[0]}"
+                yield Finding(message, ("period",))
+                return

@@ -169,15 +169,12 @@ def name_in_rows(context: RuleContext, story: Story) -> Iterator[Finding]:
         voice = context.voice_of(name)
         short = story.sources[voice].short if voice in story.sources else None
         shown = source.short or short or source.name
+        path = ("sources", name, *(("short",) if source.short else ()))
         if len(shown) > MAX_SHORT and name in in_rows:
-            key = ("short",) if source.short else ()
             message = f"expected a name of at most {MAX_SHORT} letters for rows under short:, found {shown}"
-            yield Finding(message, ("sources", name, *key))
-        if source.short and seen.setdefault(source.short, voice) != voice:
-            message = (
-                f"expected a short name that one voice alone has, found {source.short} for {seen[source.short]} too"
-            )
-            yield Finding(message, ("sources", name, "short"))
+            yield Finding(message, path)
+        if (first := seen.setdefault(shown.lower(), voice)) != voice:
+            yield Finding(f"expected a name that one voice alone has, found {shown} for {first} too", path)
 
 
 @rule(

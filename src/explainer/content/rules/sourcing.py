@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.content.numerals import numbers_in
+from explainer.content.numerals import not_said
 from explainer.content.records import words_of
 from explainer.content.rules.context import Quoted, Row, RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
@@ -225,10 +225,9 @@ def value_not_in_quote(context: RuleContext, quoted: Quoted) -> Iterator[Finding
     """The number shown is the number quoted: in digits, with a word such as million, or in words of English."""
     if not context.is_english:
         return
-    said = numbers_in(quoted.quote)
-    missing = [end for end in quoted.value.ends if abs(end) not in said]
-    if missing and not context.has_problem(quoted.path) and not context.is_spoilt((*quoted.path[:-1], "quote")):
-        yield Finding(f"expected the number as the quote has it, found {missing[0]:,}, which is not in the quote")
+    found = not_said(quoted.value, quoted.quote)
+    if found and not context.has_problem(quoted.path) and not context.is_spoilt((*quoted.path[:-1], "quote")):
+        yield Finding(f"expected the number as the quote has it, found {found}, which is not in the quote")
 
 
 @rule(

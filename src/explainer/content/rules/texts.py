@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from explainer.content.numerals import numbers_in
+from explainer.content.numerals import GROUPED, SCALES, numbers_in
 from explainer.content.rules.context import FreeText, RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.content.scalars import MONTH
 from explainer.story import Figure
 
+DAYS = r"\d{1,2}(?:(?:[-–]| to | and |, )\d{1,2}){0,3}"
 NO_AMOUNT_RE = re.compile(
-    rf"(?i:\b\d{{1,2}} {MONTH}(?: \d{{4}})?|\b{MONTH} \d{{1,2}}\b(?:,? \d{{4}})?)"  # 22 December 2019
-    r"|\b\d{1,2}(?::\d\d)? ?(?:am|pm)\b|\b\d{1,2}:\d\d\b"  # 6 am, 04:30
-    r"|\b\d+(?:st|nd|rd|th)\b|\b(?:1\d|20|21)\d\d\b(?![,.]\d)"  # 5th, 2019
-    r"|\b(?!(?:About|Nearly|Almost|Some|Only|Over|Under|All|The|Of|And|At|Up|More|Less) )[A-Z][\w-]* \d+\b"
-    r"|\b[A-Za-z]+-?\d+\w*|\{[^{}]*\}"  # Resolution 2375, G7, the id of a figure
+    rf"(?i:\b{DAYS} {MONTH}(?: \d{{4}})?|\b{MONTH} {DAYS}\b(?:,? \d{{4}})?)"  # 22 December 2019, May 2-5
+    r"|\b\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m|p\.m)\b|\b\d{1,2}:\d\d\b"  # 6 am, 04:30
+    r"|\b\d{1,2}/\d{1,2}\b|\b\d+(?:st|nd|rd|th|0s)\b"  # 24/7, 5th, the 1990s
+    r"|\b(?:1\d|20|21)\d\d(?:[-–/]\d\d(?:\d\d)?)?\b(?![,.]\d)"  # 2019, 2019-20
+    r"|\b(?i:nos?\. ?|(?:resolution|article|section|chapter|page|phase|number) )\d+\b"  # No. 10, resolution 2397
+    r"|\b(?!(?:About|Nearly|Almost|Some|Only|Over|Under|All|The|Of|And|At|Up|More|Less|Fewer|Between|From|In|With|Around"
+    r"|By|To|But|For) )[A-Z][\w-]* \d+\b(?![,.]\d)"  # Boeing 737
+    r"|\b[A-Za-z]+-?\d+\w*|\{[^{}]*\}"  # G7, the id of a figure
 )
 """What has digits and is no amount: a date, a time, an ordinal, a year, a number in a name, the id of a figure."""
-NUMBER_RE = re.compile(r"\d[\d.,]*\d|\d")
+NUMBER_RE = re.compile(rf"(?:{GROUPED}|\d[\d.,]*\d|\d)(?: (?:{'|'.join(SCALES)})\b)?")
 
 
 def _amounts(text: str) -> list[str]:
@@ -40,13 +44,13 @@ def number_without_figure(context: RuleContext, text: FreeText) -> Iterator[Find
     dates, times and numbers in names are none."""
     for written in _amounts(text.text) if context.is_complete else ():
         if not numbers_in(written) & text.known.all:
-            hint = "write the id of its figure in braces" if text.is_summary else "it is not in this group"
-            yield Finding(f"expected the number of a figure, found {written}; {hint}")
+            yield Finding(f"expected the number of a figure, found {written}; write the id of its figure in braces")
 
 
+WRONG = "[\u0080-\u00bf\u20ac\u201a-\u2122\u0152-\u0192\u02c6\u02dc]"
 GARBLED_RE = re.compile(
     "\ufffd|&(?:[a-z]{2,6}|#\\d{2,5}|#x[0-9a-f]{2,5});|\\{\\{[^{}]*\\}\\}|\\{%[^%]*%\\}"
-    "|[\u00c2\u00c3\u00e2][\u0080-\u00bf\u20ac\u201a-\u2122\u0152-\u0192\u02c6\u02dc]+"
+    f"|[\u00c2\u00c3\u00e2]{WRONG}+|(?:[\u00d0\u00d1]{WRONG}){{2,}}"
 )
 """A character that could not be read, one of HTML's, a template's braces, and UTF-8 that was read as Latin-1."""
 
@@ -71,12 +75,16 @@ def _meant(garbled: str) -> str:
 
     if garbled.startswith("&"):
         return "" if unescape(garbled) == garbled else unescape(garbled)
-    if garbled[0] in "\u00c2\u00c3\u00e2":
+    if garbled[0] in "\u00c2\u00c3\u00e2\u00d0\u00d1":
         try:
             return garbled.encode("cp1252").decode()
         except UnicodeError:
             return ""
     return ""
+
+
+PLURAL_RE = re.compile(r"(?!\w*(?:ss|us|is|gas|news|series|species)\b)\w+s\b")
+"""A word in the plural."""
 
 
 @rule(
@@ -87,8 +95,9 @@ def _meant(garbled: str) -> str:
 )
 def one_of_many(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """One is not many: a unit in the plural reads wrongly beside it, so the value has a unit of its own."""
-    value, unit = figure.value, (figure.unit or "").split(" ")[0]
-    if value is None or value.unit is not None or not context.is_english or value.ends != (1, 1):
+    value = figure.value
+    if value is None or not context.is_english or value.ends != (1, 1):
         return
-    if value.qualifier in (None, "exactly") and unit.endswith("s") and not unit.endswith("ss") and len(unit) > 3:
-        yield Finding(f"expected 1 with its unit behind it, in the singular, found it with {unit}", ("value",))
+    many = PLURAL_RE.match(value.unit or figure.unit or "")
+    if many and value.qualifier in (None, "exactly"):
+        yield Finding(f"expected 1 with its unit behind it, in the singular, found it with {many[0]}", ("value",))
