@@ -28,7 +28,7 @@ def spoilt(story: bytes, places: int) -> bytes:
     """A story that is wrong in so many places, each in one of four ways."""
     slips = itertools.cycle(
         [
-            (rb"^( +)confidence: (\w+)$", rb"\1confidence: \2ly"),
+            (rb"^( +)confidence: (\w+)\b", rb"\1confidence: \2ly"),
             (rb"^( +)basis: (\w+)$", rb"\1bases: \2"),
             (rb"^( +)source: ([\w-]+)$", rb"\1source: no-\2"),
             (rb"^( +)period: (.*)$", rb"\1period: [\2]"),
