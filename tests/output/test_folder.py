@@ -37,8 +37,19 @@ bridges                                                                2 stories
                                                          bridge.yaml · 5 figures
 
   broken.yml
-    ! line 2: expected a key of a story, found "titel"; did you mean title?
+    error: line 2: expected a key of a story, found "titel"; did you mean title?
                                                                          1 error
+"""
+ALOUD = """\
+bridges                                                                2 stories
+
+  The bridge at Nowhere, 12 Aug 2025, 15 months ago
+    The bridge was to cost 400 crowns and has cost about 600 to 700.
+    bridge.yaml, 5 figures
+
+  broken.yml
+    error: line 2: expected a key of a story, found "titel"; did you mean title?
+    1 error
 """
 
 
@@ -57,6 +68,10 @@ def test_a_folder_is_named_as_any_path(explainer: Run, folder: Path, word: str) 
 
 def test_the_folder_here_has_its_own_name(explainer: Run, folder: Path) -> None:
     assert explainer("show", ".", DAY, cwd=folder).out == LIST
+
+
+def test_it_can_be_read_aloud(explainer: Run, folder: Path) -> None:
+    assert explainer("show", str(folder), DAY, "--no-pictures").out == ALOUD
 
 
 def test_where_there_is_no_screen_it_is_printed(explainer: Run, folder: Path) -> None:
@@ -139,7 +154,7 @@ class TestOddFolders:
         (folder / "empty.yaml").touch()
         (folder / "a\n\x1b]2;title\x07\u202e.yaml").symlink_to("bridge.yaml")
         (folder / os.fsdecode(b"\xff.yaml")).symlink_to("bridge.yaml")
-        shown = explainer("show", str(folder), DAY)
+        shown = explainer("show", "bridges", DAY, cwd=folder.parent)
         assert (shown.code, shown.err) == (0, "")
         assert shown.out.count("The bridge at Nowhere") == 3
         for fault in (

@@ -58,10 +58,10 @@ def _blocks(each: Entry, today: date) -> Iterator[Block]:
     dates = (words.day(each.as_of), words.age(each.as_of, today)) if each.as_of else ()
     yield Block("row", (Span(each.title or name, "title"),), right=_joined(dates), target=target)
     if text := each.sentence or each.fault:
-        lead = (Span("! ", "sign"),) if each.fault else ()
+        error = (Span("error: ", "mark"),) if each.fault else ()
         facts = (name, words.count(each.figures, "figure"), each.problems) if each.figures else (each.problems,)
-        yield Block("paragraph", (Span(text),), lead, right=_joined(facts), indent=2, target=target)
+        yield Block("paragraph", (*error, Span(text)), right=_joined(facts), indent=2, target=target)
 
 
 def _joined(texts: Sequence[str | None]) -> Line:
-    return (Span(" · ".join(filter(None, texts)), "muted"),)
+    return (Span(words.BETWEEN.join(filter(None, texts)), "muted"),)

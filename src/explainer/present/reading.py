@@ -50,7 +50,8 @@ def _spoken(block: Block) -> Iterator[Block]:
     else:
         lead = _in(words.SPOKEN_STEPS if block.kind == "item" else words.SPOKEN_LEADS, block.lead)
         spans, right = _in(words.SPOKEN_WITHIN, block.spans), _in(words.SPOKEN_DOTS, block.right)
-        beside = (Span(", "), *right) if text_of(right) else ()
+        between = " " if text_of(spans).endswith((".", "!", "?")) else ", "
+        beside = (Span(between), *right) if text_of(right) else ()
         below = "  " if text_of(lead) else block.below
         yield block._replace(lead=lead, spans=(*spans, *beside), right=(), below=below)
 
