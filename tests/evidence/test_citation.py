@@ -53,7 +53,7 @@ def test_an_event_has_its_day_and_who_says_so() -> None:
     assert sentence(ferry(), Target("event", "rides/1")) == (
         "Years of the ferry, 2 May 2001: A new deck. The ledger, “Rides in February”, 1 Mar 2025."
     )
-    assert sentence(ferry(), Target("event", "rides/2")) == "Years of the ferry, 2030, to come: The last ride."
+    assert sentence(ferry(), Target("event", "rides/2")) == "Years of the ferry, 2030, planned: The last ride."
 
 
 def test_the_address_is_that_of_the_teller_whose_words_they_are() -> None:

@@ -240,7 +240,7 @@ class TestEvents:
             "Beside it",
             "        1990  ┳  The first ride                                        Guild",
             "◇ 2 May 2001  ╋  A new deck                                       The ledger",
-            "        2030  ┃  to come: The last ride",
+            "        2030  ┃  planned: The last ride",
             "",
             "Safe to quote                                                       y copies",
             "Years of the ferry, 2 May 2001: A new deck. The ledger, “Rides in February”,",
@@ -248,7 +248,7 @@ class TestEvents:
         ]
 
     def test_one_to_come_says_so(self) -> None:
-        assert shown(page_of(ferry(), "rides/2"))[1:3] == ["The last ride", "to come"]
+        assert shown(page_of(ferry(), "rides/2"))[1:3] == ["The last ride", "planned"]
 
     @pytest.mark.parametrize("name", ["rides/9", "rides/-1", "rides/x", "nowhere/0", "rides"])
     def test_no_other_name_has_one(self, name: str) -> None:

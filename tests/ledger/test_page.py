@@ -210,5 +210,5 @@ def test_a_timeline_has_a_rail_for_each_strand() -> None:
         "  ◇ 11 Sep 2017  ┳ ┃  No new permits.                  Seoul",
         "       Dec 2019  ╋ ┃  The deadline.",
         "  ◇ 30 Apr 2024  ┃ ┻  The panel ends.                    BBC",
-        "  ◇        2030  ┃    to come: A review.",
+        "  ◇        2030  ┃    planned: A review.",
     ]

@@ -33,7 +33,7 @@ def sentence(story: Story, target: Target) -> str:
         return " ".join(_of_figure(story, figure))
     if target.kind == "event" and (found := event_at(story, target.name)):
         _, timeline, event = found
-        when = f"{words.day(event.date)}{', to come' if event.planned else ''}"
+        when = f"{words.day(event.date)}{f', {words.PLANNED}' if event.planned else ''}"
         said = f"{timeline.title}, {when}: {words.ended(event.text)}"
         tellers = _tellers(story, provenance.event_chain(story, event))
         return f"{said} {tellers}." if tellers else said

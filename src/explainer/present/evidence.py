@@ -65,7 +65,7 @@ def event_page(story: Story, name: str) -> Page | None:
         return None
     section, timeline, event = found
     when = words.day(event.date)
-    facts = filter(None, (words.TO_COME if event.planned else "", strand_of(event)))
+    facts = filter(None, (words.PLANNED if event.planned else "", strand_of(event)))
     about = _facts(facts, event.background)
     blocks = [text_block("label", f"{timeline.title}: {when}", "heading"), text_block("paragraph", event.text, "label")]
     blocks += [Block("paragraph", about)] if text_of(about) else []

@@ -25,7 +25,7 @@ def timeline_blocks(story: Story, section: str, timeline: Timeline) -> list[Bloc
         rails = tuple(_rails(event, lasting))
         row = EventRow(
             words.day(event.date),
-            f"{words.TO_COME}: {event.text}" if event.planned else event.text,
+            f"{words.PLANNED}: {event.text}" if event.planned else event.text,
             rails,
             tuple(LASTS if lasts else " " for lasts in lasting.values()),
             strand_of(event),

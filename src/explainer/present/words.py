@@ -93,7 +93,7 @@ RAIL_SIGNS = {
 """The signs of a rail, each with its meaning."""
 MARKS = {"start": "begins", "end": "ends"}
 """What an event marks of its strand."""
-TO_COME = "to come"
+PLANNED = "planned"
 
 LEGEND = "●●● to ●○○ how sure · ⇄ reworded on its way · ! caveat · ◇ background, not from the article · = calculated"
 """What the signs of a page mean, in one line."""
