@@ -72,6 +72,7 @@ sys.exit(main())
 """
 
 ASKS_FOR_SYNCHRONIZED = b"\x1b[?2026$p"
+ASKS_FOR_BACKGROUND = b"\x1b]11;?\x1b\\\x1b[c"
 SYNCHRONIZED_IS_KNOWN = b"\x1b[?2026;2$y"
 UPDATE = re.compile(rb"(\x1b\[\?2026[hl])")
 """Where an update begins and ends that is to be shown at once."""
@@ -106,6 +107,7 @@ class Terminal:
         env: Mapping[str, str] | None = None,
         cwd: Path | None = None,
         synchronized: bool = True,
+        background: bytes = b"",
     ) -> None:
         self.raw = b""
         """Every byte that the program has sent."""
@@ -113,6 +115,8 @@ class Terminal:
         """What was on the screen after each update, and after whatever else changed its text."""
         self.synchronized = synchronized
         """Whether the terminal says that it shows updates in one piece, when it is asked."""
+        self.background = background
+        """What the terminal answers when it is asked for its background and its kind; empty: nothing."""
         self.screen = pyte.Screen(columns, rows)
         self._in_update = False
         self._blank = self.rows
@@ -262,6 +266,8 @@ class Terminal:
         data, self._waiting = data[:cut], data[cut:]
         if self.synchronized and ASKS_FOR_SYNCHRONIZED in data:
             os.write(self._ours, SYNCHRONIZED_IS_KNOWN)
+        if self.background and ASKS_FOR_BACKGROUND in data:
+            os.write(self._ours, self.background)
         end = len(self.raw) - len(self._waiting) - len(data)
         for piece in UPDATE.split(data):
             end += len(piece)

@@ -17,9 +17,9 @@ from .stories import ferry, page_of, part, shown
 
 
 def test_the_help_has_every_sign_of_evidence_and_every_word() -> None:
-    page = help_page([("Move", [("j k", "next")])])
-    assert part(page, "Move") == ["j k  next"]
-    assert [line[0] for line in part(page, "How it reached us")] == ["◉", "●", "◌", "○"]
+    page = help_page([("j k", "next"), ("q", "quit")], "section")
+    assert [line.split() for line in part(page, "Keys")] == [["j", "k", "next", "q", "quit"]]
+    assert [sign for line in part(page, "How it reached us") for sign in line if sign in "◉●◌○"] == ["◉", "●", "◌", "○"]
     said = "\n".join(shown(page))
     for basis in get_args(Basis):
         assert f"{basis.capitalize()}:" in said
@@ -30,8 +30,8 @@ def test_the_help_has_every_sign_of_evidence_and_every_word() -> None:
 
 
 def test_every_sign_of_a_journey_is_in_the_help(shipped: Story) -> None:
-    page = help_page([])
-    known = {sign for block in page.blocks for sign in text_of(block.lead)} | set("│0123456789,.- ")
+    page = help_page([("j k", "next")], "evidence")
+    known = {sign for block in page.blocks for entry in block.entries for sign in entry.sign} | set("│0123456789,.- ")
     for figure in shipped.figures:
         for block in page_of(shipped, figure.id).blocks:
             assert set(text_of(block.lead)) <= known
@@ -66,13 +66,13 @@ def test_each_text_of_evidence_is_found_once() -> None:
         "we read its first page",
         "it runs the ferry",
     ):
-        assert finder.count(text) == 1, text
+        assert sum(count for _, count in finder.counts(text)) == 1, text
 
 
 def test_evidence_in_front_is_searched_whole_and_first() -> None:
     name = PageName("evidence", "tickets")
     page = story_page(ferry(), name)
     assert page is not None
-    found = story_finder(ferry(), (name, page)).next("safe to quote", 0)
+    found = story_finder(ferry(), (name, page)).first("safe to quote", 0)
     assert found is not None
     assert found.place.page == name

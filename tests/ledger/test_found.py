@@ -28,7 +28,7 @@ NAME = PageName("section", "scale")
 
 def lit(layout: Layout, query: str) -> list[str]:
     """The texts that are highlighted for a search, in order."""
-    finder = Finder([(NAME, layout.page, range(len(layout.page.blocks)))])
+    finder = Finder([(NAME, "Scale", layout.page, range(len(layout.page.blocks)))])
     search = Search(finder, 0, [])
     search.query = query
     found = highlights(search, NAME, layout, range(len(layout.lines)))

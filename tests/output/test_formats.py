@@ -137,9 +137,16 @@ class TestHtml:
         assert "Drawn" not in page
         assert "Drawn" not in shown(explainer, RELAYED.read_bytes(), "markdown", "--no-pictures")
 
-    def test_its_language_is_the_story_s(self, explainer: Run) -> None:
+    def test_the_story_s_texts_have_its_language_and_our_words_have_ours(self, explainer: Run) -> None:
         story = SMALL.read_bytes().replace(b"as_of:", b"language: pt-BR\nas_of:")
-        assert '<html lang="pt-BR">' in shown(explainer, story, "html")
+        told = shown(explainer, story, "html")
+        assert '<html lang="en">' in told
+        texts = re.findall(r'<span lang="pt-BR">(.*?)</span>', told)
+        assert {"The bridge at Nowhere", "Cost", "What the bridge cost"} <= {*texts}
+        ours = {"Evidence", "How it reached us", "Sources"}
+        assert not ours & {*texts}
+        assert all(word in told for word in ours)
+        assert "lang=" not in shown(explainer, SMALL.read_bytes(), "html").replace('<html lang="en">', "")
 
 
 class TestData:

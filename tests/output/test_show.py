@@ -290,7 +290,18 @@ class TestWhereTheTextGoes:
         with Terminal(command, 80, 24, env=environment(), cwd=TOP) as terminal:
             assert terminal.finish() == 0
         assert b"How many are there?" in terminal.raw
-        assert set(re.findall(rb"\x1b\[?[^a-z]*.", terminal.raw)) <= set(re.findall(rb"\x1b\[[0-9;]*m", terminal.raw))
+        without = re.sub(rb"\x1b\]8;.*?\x1b\\|\x1b\[[0-9;]*m", b"", terminal.raw)
+        assert b"\x1b" not in without
+
+    @pytest.mark.parametrize(("env", "linked"), [({}, True), ({"NO_COLOR": "1"}, True), ({"TERM": "linux"}, False)])
+    def test_on_a_terminal_an_address_is_one_link_however_it_is_broken(self, env: dict[str, str], linked: bool) -> None:
+        with Terminal([COMMAND, "show", "fakti"], 60, 24, env=environment(env), cwd=TOP) as terminal:
+            assert terminal.finish() == 0
+        links = re.findall(rb"\x1b\]8;(id=\d+;https?://[!-~]+)\x1b\\(?:\x1b\[4m)?(\S+?)\x1b", terminal.raw)
+        fakti = [text for link, text in links if b"fakti.bg" in link]
+        assert (len(fakti) > 1) == linked
+        assert len({link for link, _ in links if b"fakti.bg" in link}) == linked
+        assert all(b"".join(fakti) in link for link, _ in links if b"fakti.bg" in link)
 
     @pytest.mark.parametrize(
         ("env", "coloured"),

@@ -341,7 +341,7 @@ class TestBeingStopped:
     @pytest.mark.parametrize("way", ["ctrl+z", "TSTP"])
     def test_on_the_first_page_it_leaves_the_terminal_and_comes_back_with_it(self, path: Path, way: str) -> None:
         with Terminal([sys.executable, "-c", ON_THE_FIRST_PAGE, path], 80, 24) as terminal:
-            terminal.wait_for("The question of one", "q quits")
+            terminal.wait_for("The question of one", "q quit")
             whole = terminal.rows
             for _ in range(2):
                 if way == "TSTP":

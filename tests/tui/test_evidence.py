@@ -282,12 +282,14 @@ class TestBesideThePage:
         assert abs(boxes.page.x - (220 - boxes.evidence.x - boxes.evidence.width)) <= 1
 
     @pytest.mark.parametrize("columns", [WIDE, 150, 220])
-    def test_a_page_without_it_stands_in_the_middle(self, columns: int) -> None:
+    def test_a_page_without_it_begins_at_the_same_edge_as_the_title(self, columns: int) -> None:
         navigator = navigator_of(story_of(), columns, 30)
+        edges = {navigator.state.boxes.page.x}
         navigator.open(PageName("keys"))
         box = navigator.state.boxes.page
         assert box.width == MEASURE + MARGINS
-        assert abs(box.x - (columns - box.x - box.width)) <= 1
+        title, *_, foot = rows(navigator)
+        assert edges == {box.x} == {len(row) - len(row.lstrip()) - 1 for row in (title, foot)}
 
     def test_where_the_keys_left_it_it_stays_in_view(self, wide: Navigator) -> None:
         wide.enter()

@@ -76,7 +76,7 @@ KEYS = {"s": "in a move", "?": "one that Textual would show", "y": "in a thread"
 def test_the_screen_comes_back_at_the_same_place(tmp_path: Path, kept: Path) -> None:
     with broken(tmp_path, PERIOD="0") as terminal:
         for figure, (key, fault) in enumerate(KEYS.items(), 2):
-            terminal.press("j", "down", "down")
+            terminal.press("j")
             terminal.wait_for(f"{figure} of 6")
             terminal.settle()
             before = terminal.rows[:25]

@@ -25,7 +25,7 @@ def command(tmp_path: Path) -> list[str]:
 
 def test_nothing_of_it_moves_or_blanks_when_textual_paints(command: list[str], tmp_path: Path) -> None:
     with Terminal(command, *SIZE, cwd=tmp_path) as terminal:
-        terminal.wait_for("What do the workers say", "? shows the keys")
+        terminal.wait_for("What do the workers say", "q quit")
         first = len(terminal.frames) - 1
         before = terminal.raw.count(TAKES_OVER)
         terminal.wait_for_update()
@@ -51,7 +51,7 @@ def test_keys_that_are_typed_early_are_answered(
 
 def test_keys_that_are_typed_on_it_are_not_shown(command: list[str], tmp_path: Path) -> None:
     with Terminal(command, *SIZE, cwd=tmp_path) as terminal:
-        terminal.wait_for("What do the workers say", "? shows the keys")
+        terminal.wait_for("What do the workers say", "q quit")
         page = terminal.rows
         terminal.press("Q", "Q", "Q")
         terminal.wait_for_update()

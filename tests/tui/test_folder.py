@@ -186,7 +186,7 @@ async def test_no_key_ends_the_program_on_a_folder(navigator: Navigator) -> None
             for key in filter(None, action.keys.split(",")):
                 if action.name not in leaving:
                     await pilot.press(key)
-        await pilot.press("escape", "escape", "escape", "escape", "g")
+        await pilot.press("escape", "escape", "escape", "escape", "g", "j", "k")
         await until(pilot, lambda: "1 of 3" in painted(pilot))
         await pilot.press("e")
         assert "There is no file to edit here." in painted(pilot)

@@ -68,7 +68,7 @@ def program(size: tuple[int, int], tmp_path_factory: pytest.TempPathFactory) -> 
 def terminal(program: Terminal, size: tuple[int, int], shipped: Story) -> Terminal:
     """The program with its first section in front, at rest."""
     program.resize(*size)
-    program.press("escape", "escape", "2", "g", "1", "g")
+    program.press("escape", "escape", "2", "g", "1", "j", "g")
     program.wait_until(lambda: list(program.rows) == rows(navigator_of(shipped, *size)), "the first page")
     program.settle()
     return program

@@ -8,7 +8,7 @@ from textual.theme import BUILTIN_THEMES
 
 from explainer.story import Story
 from explainer.tui import prompt
-from explainer.tui.colours import OWN, TERMINAL, colours_of, contrast, text_style
+from explainer.tui.colours import OWN, TERMINAL, TRUE_COLOUR, colours_of, contrast, text_style
 from explainer.tui.frame import frame
 from explainer.tui.navigation import Navigator
 
@@ -79,7 +79,7 @@ class TestWhatIsDrawn:
 class TestTheirGrounds:
     @pytest.mark.parametrize("theme", [*OWN, *(name for name in BUILTIN_THEMES if not name.startswith("ansi"))])
     def test_in_every_theme_a_match_stands_out_and_is_read(self, theme: str) -> None:
-        colours = OWN[theme] if theme in OWN else colours_of(BUILTIN_THEMES[theme])
+        colours = OWN[theme][TRUE_COLOUR] if theme in OWN else colours_of(BUILTIN_THEMES[theme])
         least = min(4.5, contrast(colours.foreground, colours.background))
         for background in ("match", "found"):
             style = text_style(colours, "plain", background)
@@ -91,7 +91,7 @@ class TestTheirGrounds:
     @pytest.mark.parametrize("theme", OWN)
     def test_ours_are_seen_with_sixteen_colours(self, theme: str) -> None:
         backgrounds = ("page", "match", "found")
-        styles = [text_style(OWN[theme], "plain", background) for background in backgrounds]
+        styles = [text_style(OWN[theme][TRUE_COLOUR], "plain", background) for background in backgrounds]
         shown = {Color.parse(style.background).downgrade(ColorSystem.STANDARD).number for style in styles}
         assert len(shown) == len(backgrounds)
 

@@ -34,11 +34,11 @@ HOSTILE = f"{MARKUP} {SIGNS}"
 
 SEQUENCES = re.compile(
     rb"\x1b\[[0-9;:]*m|\x1b\[[0-9;]*H|\x1b\[\?[0-9;]*[hl]|\x1b\[\?[0-9;]*\$p|\x1b\[[<>=]?[0-9;]*u|\x1b\]22;[a-z-]*(?:\x07|\x1b\\)"
-    rb"|\x1b\]8;(?:id=[0-9-]+)?;(?:https?://[!-~]+)?\x1b\\|\x1b\]52;c;[A-Za-z0-9+/=]*\x07"
+    rb"|\x1b\]11;\?\x1b\\\x1b\[c|\x1b\]8;(?:id=[0-9-]+)?;(?:https?://[!-~]+)?\x1b\\|\x1b\]52;c;[A-Za-z0-9+/=]*\x07"
 )
 """The escape sequences that the screen may send."""
 CLIPBOARD = re.compile(rb"\x1b\]52;c;")
-COLOURS = re.compile(rb"\x1b\[[0-9;]*m")
+PRINTED = re.compile(rb"\x1b\[[0-9;]*m|\x1b\]8;(?:id=[0-9]+)?;(?:https?://[!-~]+)?\x1b\\")
 """The only ones that a command which prints may send."""
 NOTHING = re.compile(rb"(?!)")
 
@@ -181,7 +181,7 @@ class TestOnATerminal:
         assert squeezed(f"{NAME_SHOWN}:2:") in shown
         assert squeezed("found the control character <U+202E>") in shown
         assert "no-key[/]" in shown
-        assert stray(terminal.raw, COLOURS) == []
+        assert stray(terminal.raw, PRINTED) == []
 
     def test_an_address_is_plain_ascii_to_the_terminal(self, tmp_path: Path) -> None:
         story = tmp_path / "story.yaml"
@@ -236,7 +236,8 @@ story = story._replace(title=f"title {control}", summary=f"summary {control}", s
 loaded = LoadedStory(story, "path", today, "14:05", {})
 navigator = Navigator(State(loaded, LayoutOptions(), make_page, *os.get_terminal_size()))
 navigator.state.notice = f"notice {control}"
-with FirstPage(page_text(frame(navigator.state), NIGHT)) as first_page:
+with FirstPage() as first_page:
+    first_page.paint(page_text(frame(navigator.state), NIGHT))
     ExplainerApp(navigator, first_page=first_page).run()
 """
 """A program that shows a story which the reader would not have accepted."""

@@ -70,7 +70,6 @@ REPLIES = {
     "colour of the palette": f"\x1b]4;1;rgb:cdcd/0000/0000{ST}",
     "special colour": f"\x1b]5;0;rgb:ffff/ffff/ffff{ST}",
     "foreground": f"\x1b]10;rgb:ffff/ffff/ffff{ST}",
-    "background": "\x1b]11;rgb:0000/0000/0000\x07",
     "font": f"\x1b]50;fixed{ST}",
     "clipboard": f"\x1b]52;c;cXVpdA=={ST}",
     "allowed features": f"\x1b]60;allowWindowOps{ST}",
@@ -183,6 +182,13 @@ class TestAReply:
             units = incoming.take(end[3:] + b"j", 0.0)
             assert units[-1] == "j"
             assert sum(map(len, units)) < 2 * LONGEST
+
+
+class TestTheBackground:
+    def test_is_handed_on_whole(self) -> None:
+        data = b"\x1b]11;rgb:0000/0000/0000\x07"
+        for cut in range(len(data)):
+            assert in_pieces(data[:cut], data[cut:] + b"j") == [data.decode(), "j"]
 
 
 class TestAKey:

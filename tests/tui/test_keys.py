@@ -14,11 +14,11 @@ from explainer.present.glyphs import ASCII
 from explainer.present.layout import LayoutOptions
 from explainer.story import Story
 from explainer.tui import prompt
-from explainer.tui.keys import ACTION_LIST, ACTIONS, FOOT, FOOT_ALWAYS, FOOT_FIRST
+from explainer.tui.keys import ACTION_LIST, ACTIONS, FOOT
 from explainer.tui.navigation import Navigator
 
 from .piloted import app_of, navigator_in, painted, until
-from .seen import SIZES, current, do, navigator_of, read_through, rows, seen
+from .seen import SIZES, current, do, navigator_of, page_rows, read_through, rows, seen
 from .stories import story_of
 
 
@@ -34,25 +34,38 @@ class TestTheDeclaration:
         keys = [key for action in ACTION_LIST if action.keys for key in action.keys.split(",")]
         assert sorted(keys) == sorted(set(keys))
 
-    def test_every_key_says_what_it_does(self) -> None:
-        silent = {action.name for action in ACTION_LIST if not (action.help and action.shown and action.word)}
-        assert silent == {*(f"section_{number}" for number in range(1, 10)), "interrupt", "accept"}
-        assert ACTIONS["section_1"].help
+    def test_every_key_is_in_the_help_where_two_of_a_pair_share_a_line(self) -> None:
+        shown = " ".join(action.shown for action in ACTION_LIST)
+        signs = {
+            "space": "space",
+            "question_mark": "?",
+            "slash": "/",
+            "right": "→",
+            "left": "←",
+            "down": "↓",
+            "up": "↑",
+        }
+        signs |= {"right_curly_bracket": "}", "left_curly_bracket": "{", "escape": "esc"}
+        first = [action.keys.split(",")[0] for action in ACTION_LIST if action.keys]
+        assert [key for key in first if not key.isdigit() and signs.get(key, key) not in shown.split()] == []
+        assert [action.name for action in ACTION_LIST if bool(action.shown) != bool(action.help)] == []
 
     def test_every_action_has_its_own_name(self) -> None:
         assert len(ACTIONS) == len(ACTION_LIST)
 
-    def test_the_foot_offers_only_what_is_declared(self) -> None:
-        assert set(FOOT) <= set(ACTIONS)
-        assert {*FOOT_ALWAYS, *FOOT_FIRST} <= set(FOOT)
+    def test_the_foot_offers_only_what_is_declared_and_has_a_word(self) -> None:
+        assert all(ACTIONS[name].word for names in FOOT.values() for name in names)
 
 
 class TestTheFoot:
+    def test_the_first_one_names_five_keys(self) -> None:
+        foot = rows(navigator_of(story_of()))[-1].split()
+        assert foot[:10] == ["j", "next", "enter", "evidence", "space", "page", "?", "keys", "q", "quit"]
+
     @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
     def test_it_has_the_way_out_and_the_way_to_all_keys(self, size: tuple[int, int]) -> None:
         foot = rows(navigator_of(story_of(), *size))[-1]
-        assert re.search(r"\? keys  q quit +1 of 3 $", foot)
-        assert re.search(r" enter evidence  .*\? keys  q quit ", foot)
+        assert re.search(r" enter evidence  .*\? keys  q quit +1 of 3 $", foot)
 
     @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
     def test_during_a_search_too_beside_where_that_is(self, size: tuple[int, int]) -> None:
@@ -61,8 +74,8 @@ class TestTheFoot:
         prompt.put(navigator, "label")
         prompt.accept(navigator)
         foot = rows(navigator)[-1]
-        assert re.search(r" n( next match)?  N( previous)?  esc back  \? keys(  q quit)? +(“label” )?\d of 11 $", foot)
-        assert size[0] < 80 or "n next match  N previous  esc back  ? keys  q quit" in foot
+        assert re.search(r" esc back  n next  N previous.* \d of 11( · two 6, one 3, three 2)? $", foot)
+        assert size[0] < 80 or "? keys" in foot
 
     def test_once_the_search_is_over_its_keys_are_gone(self) -> None:
         navigator = navigator_of(story_of(), 220, 60)
@@ -74,24 +87,19 @@ class TestTheFoot:
         navigator.back()
         assert rows(navigator)[-1] == before
 
-    def test_a_small_one_offers_what_is_followed_before_the_way_out(self) -> None:
-        navigator = navigator_of(story_of(), 40, 12)
-        navigator.enter()
-        while not ACTIONS["enter"].can(navigator.state):
-            navigator.step(1)
-        foot = rows(navigator)[-1]
-        assert "enter follow" in foot
-        assert re.search(r"esc back  \? keys(  q quit)? +1 of 3 $", foot)
-
-    def test_a_wide_one_has_every_key_that_works_here(self) -> None:
-        navigator = navigator_of(story_of(), 220, 60)
-        shown = [
-            f"{action.shown.split()[0]} {action.word}"
-            for action in map(ACTIONS.__getitem__, FOOT)
-            if action.can(navigator.state)
-        ]
-        assert {"y copy", "o address", "e edit"} <= set(shown)
-        assert [words for words in shown if words not in rows(navigator)[-1]] == []
+    @pytest.mark.parametrize(
+        ("opens", "offered"),
+        [
+            ("enter", "enter follow  esc back  y copy  o address  ? keys"),
+            ("sources", "j next  enter follow  esc back  o address  ? keys"),
+            ("keys", "space page  esc back  / search  q quit"),
+        ],
+    )
+    def test_another_page_has_the_keys_that_matter_there(self, shipped: Story, opens: str, offered: str) -> None:
+        navigator = navigator_of(shipped, 220, 60)
+        do(opens, navigator)
+        navigator.step(1)
+        assert rows(navigator)[-1].strip().startswith(offered)
 
     def test_what_has_no_room_is_cut_with_a_sign(self) -> None:
         for look, sign in ((None, "…"), (LayoutOptions(ASCII), "...")):
@@ -122,19 +130,40 @@ class TestTheFoot:
 
 
 class TestTheHelp:
-    async def test_question_mark_shows_and_esc_hides_it(self, pilot: Pilot[None]) -> None:
+    @pytest.mark.parametrize("key", ["question_mark", "f1", "s", "ctrl+p"])
+    async def test_the_same_key_and_esc_close_what_a_key_has_opened(self, pilot: Pilot[None], key: str) -> None:
         before = painted(pilot)
-        await pilot.press("question_mark")
-        assert "Keys and signs" in painted(pilot)
-        await pilot.press("escape")
-        assert painted(pilot) == before
+        for closes in (key, "escape"):
+            await pilot.press(key)
+            assert painted(pilot) != before
+            await pilot.press(closes)
+            assert painted(pilot) == before
+
+    def test_the_signs_of_the_page_come_first(self, shipped: Story) -> None:
+        navigator = navigator_of(shipped)
+        do("keys", navigator)
+        assert page_rows(navigator)[0].strip(" ▐") == "Signs of the rows"
+        do("keys", navigator)
+        do("enter", navigator)
+        do("keys", navigator)
+        assert page_rows(navigator)[0].strip(" ▐") == "How it reached us"
+
+    def test_it_stands_in_two_columns_where_there_is_room(self, shipped: Story) -> None:
+        for columns, number in ((80, 2), (40, 1)):
+            navigator = navigator_of(shipped, columns, 60)
+            do("keys", navigator)
+            row = next(row for row in rows(navigator) if " j k " in row)
+            assert ("enter" in row) == (number == 2)
 
     @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
     def test_it_has_every_key_with_what_it_does(self, size: tuple[int, int]) -> None:
         navigator = navigator_of(story_of(), *size)
         do("keys", navigator)
-        read = " ".join(" ".join(read_through(navigator)).replace("▐", "").split())
-        assert [each.shown for each in ACTION_LIST if each.shown not in read or each.help not in read] == []
+        lines = [line.replace("▐", " ").strip() for line in read_through(navigator)]
+        read = " ".join(" ".join(lines).split())
+        shown = [each.shown.replace("1-9", "1-3") for each in ACTION_LIST]
+        assert [each for each in shown if each not in read] == []
+        assert size[0] < 100 or [each.help for each in ACTION_LIST if each.help not in read] == []
 
 
 class TestEachKey:
@@ -156,6 +185,8 @@ class TestEachKey:
             ("end", ("two", "b6")),
             ("G g", ("two", "b1")),
             ("end home", ("two", "b1")),
+            ("right_curly_bracket right_curly_bracket", ("two", "b3")),
+            ("G left_curly_bracket", ("two", "b5")),
         ],
     )
     async def test_it_moves(self, pilot: Pilot[None], keys: str, place: tuple[str, str]) -> None:
@@ -166,6 +197,11 @@ class TestEachKey:
         ("keys", "top"),
         [
             ("down down up", 1),
+            ("ctrl+e ctrl+e ctrl+y", 1),
+            ("d", 7),
+            ("ctrl+d u", 0),
+            ("d ctrl+u", 0),
+            ("space shift+space", 0),
             ("space", 7),
             ("pagedown", 7),
             ("ctrl+f", 7),
@@ -211,7 +247,7 @@ class TestEachKey:
     async def test_ctrl_p_goes_to_what_is_chosen_and_does_what_is_chosen(self, pilot: Pilot[None]) -> None:
         await pilot.press("ctrl+p", *"label c2", "enter")
         assert current(navigator_in(pilot)) == ("three", "c2")
-        await pilot.press("ctrl+p", *"quit the", "enter")
+        await pilot.press("ctrl+p", *"quit", "enter")
         assert pilot.app.return_code == 0
 
     async def test_y_sends_the_figure_in_one_line_to_the_clipboard(self, pilot: Pilot[None]) -> None:
@@ -282,12 +318,12 @@ class TestOpening:
         await pilot.press("o", "j", "o")
         assert opened == []
 
-    async def test_a_click_on_an_address_does_the_same(self, pilot: Pilot[None], opened: list[str]) -> None:
+    async def test_one_click_on_an_address_that_is_read_there_opens_it(
+        self, pilot: Pilot[None], opened: list[str]
+    ) -> None:
         await pilot.press("s", "G")
         row = next(number for number, text in enumerate(painted(pilot).split("\n")) if "https://" in text)
         column = painted(pilot).split("\n")[row].index("https://")
-        await pilot.click(offset=(column + 3, row))
-        assert opened == []
         await pilot.click(offset=(column + 3, row))
         await pilot.app.workers.wait_for_complete()
         assert opened == ["https://example.org/carter"]
@@ -309,8 +345,20 @@ class TestTheMouse:
         row = next(number for number, text in enumerate(painted(pilot).split("\n")) if "Label b2" in text)
         await pilot.click(offset=(5, row))
         assert current(navigator_in(pilot)) == ("two", "b2")
-        await pilot.click(offset=(5, row))
+        await pilot.click(offset=(7, row))
         assert navigator_in(pilot).state.evidence_open
+
+    async def test_the_second_click_of_two_is_dropped(self, pilot: Pilot[None]) -> None:
+        row = next(number for number, text in enumerate(painted(pilot).split("\n")) if "Label b2" in text)
+        await pilot.double_click(offset=(5, row))
+        assert (current(navigator_in(pilot)), navigator_in(pilot).state.evidence_open) == (("two", "b2"), False)
+
+    @pytest.mark.parametrize("button", [2, 3])
+    async def test_only_the_left_button_follows(self, pilot: Pilot[None], button: int) -> None:
+        before = painted(pilot).split("\n")[:-1]
+        await pilot.click(offset=(5, 10), button=button)
+        assert painted(pilot).split("\n")[:-1] == before
+        assert "left button" in painted(pilot)
 
     async def test_clicks_reach_the_tabs_and_the_foot(self, pilot: Pilot[None]) -> None:
         await pilot.click(offset=(17, 1))

@@ -19,6 +19,7 @@ from explainer.tui.colours import (
     MIN_CONTRAST,
     OWN,
     TERMINAL,
+    TRUE_COLOUR,
     ThemeColours,
     colours_of,
     contrast,
@@ -111,7 +112,7 @@ def most_of(colours: ThemeColours, background: Background) -> float:
 
 @pytest.mark.parametrize("name", OWN)
 def test_our_own_themes_have_it_without_exception(name: str, used: set[tuple[Role, Background]]) -> None:
-    assert {most_of(OWN[name], background) for _, background in used} == {MIN_CONTRAST}
+    assert {most_of(OWN[name][TRUE_COLOUR], background) for _, background in used} == {MIN_CONTRAST}
 
 
 @pytest.mark.parametrize("theme", [name for name in THEMES if name.startswith("ansi")])

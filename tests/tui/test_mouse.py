@@ -54,7 +54,7 @@ class TestTheFoot:
             ("enter evidence", "enter"),
             ("? keys", "keys"),
             ("q quit", "quit"),
-            ("/ search", "search"),
+            ("space page", "page_down"),
         ):
             assert click(navigator, words) == (action, "")
             left = rows(navigator)[-1].index(words)

@@ -175,9 +175,9 @@ class TestJumping:
         assert below_top(navigator) == quarter
         navigator.open(PageName("keys"))
         prompt.begin_search(navigator)
-        prompt.put(navigator, "a sign for each")
+        prompt.put(navigator, "moderate: what")
         assert navigator.state.front.page.kind == "keys"
-        assert "a sign for each" in page_rows(navigator)[quarter]
+        assert "Moderate: what" in page_rows(navigator)[quarter]
 
     def test_what_is_nearly_as_long_as_the_page_is_in_view_from_its_first_line_to_its_last(self) -> None:
         navigator = navigator_of(story_of(caveats={"b5": "long words " * 80}))

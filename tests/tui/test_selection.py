@@ -141,8 +141,8 @@ class TestWhileItScrolls:
     def test_it_ends_with_what_is_in_view(self, navigator: Navigator) -> None:
         navigator.resize(100, 24, 0)
         navigator.open(PageName("keys"))
-        text = select(navigator, (2, navigator.state.boxes.page.y), (59, navigator.state.rows - 1))
-        assert text.splitlines()[-1] == page_rows(navigator)[-1].strip(" ▐")
+        text = select(navigator, (2, navigator.state.boxes.page.y), (96, navigator.state.rows - 1))
+        assert text.splitlines()[-1].strip() == page_rows(navigator)[-1].strip(" ▐")
 
     def test_it_goes_back_above_the_page(self, navigator: Navigator) -> None:
         navigator.to_edge(last=True)

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from explainer.present.pages import PageName
-from explainer.present.search import story_finder
+from explainer.present.search import forms, story_finder
 from explainer.story import Story
 from explainer.tui import prompt
 from explainer.tui.colours import theme_names
@@ -53,7 +53,7 @@ class TestSearching:
         type_(navigator, "plank")
         assert (current(navigator), on(navigator, "found")) == (("two", "b5"), ["plank"])
         assert rows(navigator)[-1].startswith(" /plank")
-        assert rows(navigator)[-1].endswith("2 of 4  enter keeps · esc back ")
+        assert rows(navigator)[-1].endswith(" 2 of 4 · three 2, one 1, two 1  enter keeps · esc back ")
 
     def test_what_lies_beneath_evidence_that_it_opened_is_in_view(self, shipped: Story) -> None:
         navigator = navigator_of(shipped)
@@ -80,7 +80,7 @@ class TestSearching:
     @pytest.mark.parametrize("query", ["e", "0", "1", ",", "13", "1,3"])
     def test_matches_are_numbered_in_their_order_however_short_they_are(self, shipped: Story, query: str) -> None:
         finder = story_finder(shipped)
-        starts = [found.start() for found in re.finditer(query.replace(",", "") or ",", finder.text)]
+        starts = [found.start() for form in forms(query) for found in re.finditer(form, finder.text)]
         search = Search(finder, 0, [])
         search.look_for(query)
         assert search.count == len(starts) > 3
@@ -273,7 +273,7 @@ class TestThePalette:
 
     def test_what_can_be_done_is_handed_on(self, navigator: Navigator) -> None:
         prompt.begin_choice(navigator)
-        type_(navigator, "keys and the signs")
+        type_(navigator, "keys and signs")
         chosen = prompt.accept(navigator)
         assert chosen
         assert chosen.name == "keys"
@@ -319,7 +319,6 @@ class TestPagesUponPages:
     def test_one_is_opened_once_and_left_once(self, navigator: Navigator, action: str) -> None:
         before = seen(navigator)
         do(action, navigator)
-        do(action, navigator)
         assert seen(navigator) != before
-        navigator.back()
+        do(action, navigator)
         assert seen(navigator) == before

@@ -10,7 +10,7 @@ from datetime import date
 
 from explainer import FORMAT, __version__
 from explainer.commands import COMMANDS
-from explainer.commands.common import WrongUsage, check_ids, is_story, parser, read, refuse
+from explainer.commands.common import WrongUsage, check_ids, is_spoken, is_story, parser, read, refuse
 from explainer.content.files import STANDARD_INPUT, is_packaged, story_path
 from explainer.content.suggest import did_you_mean
 from explainer.sanitize import safe
@@ -27,14 +27,11 @@ def _options(words: Sequence[str]) -> Namespace:
     place = reader.add_mutually_exclusive_group()
     place.add_argument("--section", metavar="ID", help="begin at this section")
     place.add_argument("--figure", metavar="ID", help="begin at this figure")
-    reader.add_argument("--theme", metavar="NAME", help="explainer-dark, explainer-light or one of Textual's")
+    reader.add_argument("--theme", metavar="NAME", help="explainer-dark, explainer-light or one of Textual's; "
+                        "default: EXPLAINER_THEME, else ours for the terminal's background")  # fmt: skip
     reader.add_argument("--no-color", action="store_true", help="no colour at all, as with NO_COLOR")
     reader.add_argument("--version", action="version", version=f"explainer {__version__}, format {FORMAT}")
     return reader.parse_args(words)
-
-
-WELCOME = "? shows the keys and signs · / searches · q quits"
-"""The notice at the foot until the first key."""
 
 
 def run(words: list[str]) -> int:
@@ -45,8 +42,9 @@ def run(words: list[str]) -> int:
         raise WrongUsage(f"expected a command or a path to a .yaml file, found {safe(options.story)}{hint}")
     path = story_path(options.story)
     ids = [each for each in (options.section, options.figure) if each]
-    if options.theme:
-        _check_theme(options.theme)
+    theme = options.theme or os.environ.get("EXPLAINER_THEME", "")
+    if theme:
+        _check_theme(theme)
     if not has_screen():
         from explainer.commands import show
 
@@ -62,7 +60,6 @@ def run(words: list[str]) -> int:
         os.environ["NO_COLOR"] = "1"
     from explainer.present.glyphs import for_stream
     from explainer.present.layout import LayoutOptions
-    from explainer.tui.colours import OWN
     from explainer.tui.navigation import Navigator
     from explainer.tui.pages import make_page
     from explainer.tui.reload import first_load, load_folder
@@ -76,8 +73,7 @@ def run(words: list[str]) -> int:
     loaded = first_load(reading, path, today)._replace(file=file) if reading else load_folder(path, today)
     del reading  # with the parser's events, which take most of a large story's memory
     state = State(loaded, LayoutOptions(for_stream(sys.__stderr__)), make_page, *tty.size())
-    state.notice = WELCOME
-    return run_screen(Navigator(state, ids[0] if ids else None), options.theme or next(iter(OWN)))
+    return run_screen(Navigator(state, ids[0] if ids else None), theme)
 
 
 def _check_theme(name: str) -> None:
@@ -89,15 +85,11 @@ def _check_theme(name: str) -> None:
 
     known = theme_names()
     if name not in known:
-        raise WrongUsage(f"expected the name of a theme, found {safe(name)}{did_you_mean(name, known)}")
+        hint = did_you_mean(name, known) or f"; the themes are {', '.join(known)}"
+        raise WrongUsage(f"expected the name of a theme, found {safe(name)}{hint}")
 
 
 def has_screen() -> bool:
     """Whether there is a terminal to draw on. Textual reads stdin and draws on stderr, so all three are asked."""
     terminals = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
     return terminals and os.environ.get("TERM") != "dumb" and not is_spoken()
-
-
-def is_spoken() -> bool:
-    """Whether the reader asks for text that can be read aloud."""
-    return os.environ.get("ACCESSIBLE", "") not in ("", "0")

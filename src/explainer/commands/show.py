@@ -68,6 +68,7 @@ def run(words: list[str]) -> int:
         reader.error("expected --list without --format, found both")
     options.format = LIST if options.list else options.format or "text"
     refuse_unused(reader, options, USED)
+    options.no_pictures |= is_spoken()
     story_first = bool(options.words) and is_story(options.words[0])
     path = story_path(options.words[0] if story_first else None)
     ids = options.words[1:] if story_first else options.words
@@ -143,8 +144,8 @@ def _lines(options: Namespace, reading: LoadResult, selection: Selection) -> Ite
 
 
 def _print(whole: Document, options: Namespace) -> int:
-    """Print a document on stdout as text: on a terminal in colours, without pictures where it is read aloud."""
-    glyphs = None if options.no_pictures or is_spoken() else for_stream(sys.stdout)
+    """Print a document on stdout as text: on a terminal in colours, with links."""
+    glyphs = None if options.no_pictures else for_stream(sys.stdout)
     lines = text.render(whole, options.width or columns(text.WIDTH), glyphs)
     streams.write(lines, sys.stdout, colours_for(sys.stdout, refused=options.no_color))
     return FINE

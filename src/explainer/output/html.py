@@ -24,6 +24,8 @@ TAGS = {"title": "strong", "value": "b", "label": "strong", "heading": "strong",
 """The element for each role that has one."""
 CLASSES = {"muted": "quiet", "caveat": "quiet", "changed": "sign", "sign": "sign", "background": "cool", "mark": "sign"}
 """The class for each role that has one."""
+TOLD_KINDS = ("paragraph", "quote", "account", "caveat")
+"""The kinds of blocks whose text is the story's."""
 BACKGROUND = (
     f'<span class="cool" role="img" aria-label="{words.SPOKEN_LEADS[f"{words.BACKGROUND} "].strip()}"'
     f' title="{words.NOT_FROM_THE_ARTICLE}">{words.BACKGROUND}</span> '
@@ -31,23 +33,24 @@ BACKGROUND = (
 
 
 def render(document: Document, language: str) -> Iterator[str]:
-    """The lines of the page."""
+    """The lines of the page, whose own words are English; `language`: that of the story's texts."""
     style = resources.files("explainer").joinpath("output/page.css").read_text(encoding="utf-8").strip()
     yield "<!doctype html>"
-    yield f'<html lang="{escape(language)}">'
+    yield '<html lang="en">'
     yield '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{escape(LOCKED)}">'
     yield f"<title>{escape(document.title)}</title>"
     yield f"<style>\n{style}\n</style></head>"
     yield "<body>"
-    yield from _Writer(document).page(document)
+    yield from _Writer(document, language).page(document)
     yield "</body></html>"
 
 
 class _Writer:
     """Writes the pages of a document, with links between them."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, language: str) -> None:
+        self.language = language
         self.evidence = {part.target: part.page for part in document.parts if part.kind == "evidence" and part.target}
         self.names = link_names(document)
         rows = (block.row for part in document.parts for block in part.page.blocks if block.row)
@@ -57,7 +60,7 @@ class _Writer:
     def page(self, document: Document) -> Iterator[str]:
         """The header with the story's summary, the sections and the sources, each in a landmark of its own."""
         parts = [part for part in document.parts if part.kind in ("section", "sources")]
-        yield f'<header><h1>{escape(document.title)}</h1><p class="day">{escape(document.as_of)}</p>'
+        yield f'<header><h1>{self.told(escape(document.title))}</h1><p class="day">{escape(document.as_of)}</p>'
         for part in document.parts:
             if part.kind == "summary":
                 yield from self.blocks(part.page, 2)
@@ -68,10 +71,15 @@ class _Writer:
         for part in parts:
             name = self.name(part)
             yield f'<section class="{part.kind}" id="{name}" aria-labelledby="{name}_title">'
-            yield f'<h2 id="{name}_title">{escape(part.page.title)}</h2>'
+            title = escape(part.page.title)
+            yield f'<h2 id="{name}_title">{self.told(title) if part.kind == "section" else title}</h2>'
             yield from self.blocks(part.page, 3)
             yield "</section>"
         yield "</main>"
+
+    def told(self, text: str) -> str:
+        """A text of the story, with its language where that is another than the page's."""
+        return text if self.language == "en" else f'<span lang="{escape(self.language)}">{text}</span>'
 
     def name(self, part: Part) -> str:
         """The name of a page in the document's address."""
@@ -105,7 +113,8 @@ class _Writer:
 
     def text(self, block: Block, level: int) -> str:
         if block.kind in ("heading", "label"):
-            return f"<h{level}>{self.inline(block.spans)}</h{level}>"
+            # In evidence the headings are ours, in a section the one is the story's question.
+            return f"<h{level}>{self.inline(block.spans, is_told=block.kind == 'label' or level == 3)}</h{level}>"
         is_source = block.kind == "source" and block.target in self.names
         name = f' id="{escape(self.names[block.target])}"' if is_source and block.target else ""
         return f'<p class="{block.kind}"{name}>{self.block(block)}</p>'
@@ -114,7 +123,7 @@ class _Writer:
         """The title of a group, with what holds for all of it."""
         about = f' <span class="quiet">· {escape(group.about)}</span>' if group.about else ""
         note = f'<p class="quiet">{self.inline(group.note)}</p>' if group.note else ""
-        return f"<h{level}>{escape(group.title)}{about}</h{level}>{note}"
+        return f"<h{level}>{self.told(escape(group.title))}{about}</h{level}>{note}"
 
     def caption(self, run: Run, level: int) -> str:
         return f"<caption>{self.title(run.group, level)}</caption>" if run.group else ""
@@ -129,12 +138,14 @@ class _Writer:
         sign = BACKGROUND if row.background else ""
         yield f'<tbody id="{name}">' if name else "<tbody>"
         if row.value:
-            cells = f'<th scope="row">{sign}{escape(row.label)}{anchor}</th><td><b>{escape(row.value)}</b></td>'
+            cells = (
+                f'<th scope="row">{sign}{self.told(escape(row.label))}{anchor}</th><td><b>{escape(row.value)}</b></td>'
+            )
             drawn = self.drawing(row.drawing, row.background) if row.drawing else ""
             cells += f"<td>{drawn}</td>" if self.is_drawn else ""
         else:
             said = f'<th scope="row" colspan="{len(self.columns) - 1}">'
-            cells = f"{said}{sign}{escape(row.sentence)}{anchor}</th>"
+            cells = f"{said}{sign}{self.told(escape(row.sentence))}{anchor}</th>"
         yield f"<tr>{cells}<td>{self.standing(row.standing)}</td></tr>"
         for line in self.under(row):
             yield f'<tr class="under">{across}{line}</td></tr>'
@@ -153,7 +164,7 @@ class _Writer:
             yield f'<span class="quiet">{escape(row.told_more)}</span>'
         for stage in row.stages:
             sign, told = ("●", words.STEP_REACHED) if stage.reached else ("○", words.STEP_OPEN)
-            yield f'<span role="img" aria-label="{told.strip()}">{sign}</span> {escape(stage.text)}'
+            yield f'<span role="img" aria-label="{told.strip()}">{sign}</span> {self.told(escape(stage.text))}'
 
     def standing(self, standing: Standing) -> str:
         sure = f'<span role="img" aria-label="{standing.sureness} confidence,">{words.DOTS[standing.sureness]}</span>'
@@ -182,7 +193,7 @@ class _Writer:
         sign = BACKGROUND if event.background else ""
         origin = self.link(escape(event.origin), Target("source", event.source))
         return (
-            f'<tr><th scope="row">{sign}{escape(event.date)}</th><td>{escape(event.text)}</td>'
+            f'<tr><th scope="row">{sign}{escape(event.date)}</th><td>{self.told(escape(event.text))}</td>'
             f'<td class="quiet">{escape(event.strand)}</td><td class="quiet">{origin}</td></tr>'
         )
 
@@ -204,12 +215,13 @@ class _Writer:
         yield "</li></ol>"
 
     def block(self, block: Block) -> str:
-        return self.inline(on_one_line(block), block.target)
+        return self.inline(on_one_line(block), block.target, block.kind in TOLD_KINDS)
 
-    def inline(self, spans: Line, target: Target | None = None) -> str:
-        return "".join(self.span(span, target) for span in spans)
+    def inline(self, spans: Line, target: Target | None = None, is_told: bool = True) -> str:
+        """Spans with their links; `is_told`: whether they are texts of the story, save for what is quiet."""
+        return "".join(self.span(span, target, is_told and span.role != "muted") for span in spans)
 
-    def span(self, span: Span, target: Target | None) -> str:
+    def span(self, span: Span, target: Target | None, is_told: bool) -> str:
         """A span with the element of its role, and its link."""
         bare = span.text.strip(" ")
         if not bare:
@@ -217,6 +229,7 @@ class _Writer:
         text = escape(bare)
         if span.address:
             return f'<a href="{escape(span.address)}" rel="noopener noreferrer">{text}</a>'
+        text = self.told(text) if is_told else text
         before, after = span.text.split(bare)
         text = self.link(text, span.target or (target if span.role == "link" else None))
         if tag := TAGS.get(span.role):

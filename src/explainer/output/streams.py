@@ -14,7 +14,7 @@ from typing import TextIO
 from explainer.content.files import Unwritable, reason, unbuffered
 from explainer.present.ascii import ascii_signs
 from explainer.present.lines import Line, Role, Span, text_of
-from explainer.sanitize import is_utf8, made_visible
+from explainer.sanitize import is_utf8, made_visible, percent_encoded
 
 WORKFLOW_COMMAND = re.compile(r"^[^\S\n]*:(?=:)|#(?=#\[)", re.MULTILINE)
 """Where a line of a log would be a command to GitHub's runner: ::error:: after blanks, or ##[error] anywhere."""
@@ -23,14 +23,15 @@ WORKFLOW_COMMAND = re.compile(r"^[^\S\n]*:(?=:)|#(?=#\[)", re.MULTILINE)
 def write(
     lines: Iterable[str | Line], stream: TextIO, colours: Mapping[Role, str] | None = None, for_program: bool = False
 ) -> None:
-    """Print lines, with the colours given (SGR parameters by role) if any.
+    """Print lines, with the colours given (SGR parameters by role) if any, and with links on a terminal.
 
     Characters that the stream's encoding lacks are escaped, and those that a terminal would act on are made visible.
     In a workflow of GitHub no line is a command to its runner, save where it is `for_program`.
     Raises Unwritable as `send`.
     """
-    if colours:
-        text = "".join(f"{_coloured(line, stream, colours)}\n" for line in lines)
+    links: dict[str, int] | None = {} if has_links(stream) else None
+    if colours or links is not None:
+        text = "".join(f"{_painted(line, stream, colours or {}, links)}\n" for line in lines)
     else:
         text = _clean("".join([f"{line if isinstance(line, str) else text_of(line)}\n" for line in lines]), stream)
     if os.environ.get("GITHUB_ACTIONS") and not for_program:
@@ -58,12 +59,22 @@ def send(text: str, stream: TextIO) -> None:
         raise Unwritable(f"{name}: cannot be written: {reason(error)}") from None
 
 
-def _coloured(line: str | Line, stream: TextIO, colours: Mapping[Role, str]) -> str:
+def has_links(stream: TextIO) -> bool:
+    """Whether a stream is a terminal that takes links (OSC 8), or drops them."""
+    return stream.isatty() and os.environ.get("TERM") not in ("dumb", "linux")
+
+
+def _painted(line: str | Line, stream: TextIO, colours: Mapping[Role, str], links: dict[str, int] | None) -> str:
+    """A line with its colours and links; `links`: the number of each address so far, or None for no links."""
     spans = (Span(line),) if isinstance(line, str) else line
     parts = []
-    for colour, run in groupby(spans, lambda span: colours.get(span.role)):
+    for (colour, address), run in groupby(spans, lambda span: (colours.get(span.role), span.address)):
         text = _clean("".join(span.text for span in run), stream)
-        parts.append(f"\x1b[{colour}m{text}\x1b[m" if colour else text)
+        text = f"\x1b[{colour}m{text}\x1b[m" if colour else text
+        if address and links is not None:  # the number tells that what is broken over lines is one link
+            number = links.setdefault(address, len(links) + 1)
+            text = f"\x1b]8;id={number};{percent_encoded(address)}\x1b\\{text}\x1b]8;;\x1b\\"
+        parts.append(text)
     return "".join(parts)
 
 

@@ -124,8 +124,8 @@ class PlacedLine:
         return self
 
 
-def row_lines(row: Row, columns: Columns, glyphs: Glyphs) -> list[PlacedLine]:
-    """The lines of a row and of all that stands under it."""
+def row_lines(row: Row, columns: Columns, glyphs: Glyphs, figure: str = "") -> list[PlacedLine]:
+    """The lines of a row and of all that stands under it; `figure`: its id, if it has evidence."""
     texts = row.texts
     starts = [0]
     for text in texts:
@@ -139,7 +139,7 @@ def row_lines(row: Row, columns: Columns, glyphs: Glyphs) -> list[PlacedLine]:
     if row.drawing and columns.drawing is not None:
         head.to(columns.drawing).put(draw(row.drawing, columns.room, glyphs, row.background))
     lines += _rests_on(row, columns, head, next(place), glyphs)
-    lines += _under(row, columns.width, place)
+    lines += _under(row, columns.width, place, Target("evidence", figure) if figure else None)
     return lines
 
 
@@ -196,7 +196,7 @@ def _rests_on(row: Row, columns: Columns, head: PlacedLine, start: int, glyphs: 
             line.to(at).put(draw(row.drawing, room, glyphs, row.background))
 
 
-def _under(row: Row, width: int, place: Iterator[int]) -> list[PlacedLine]:
+def _under(row: Row, width: int, place: Iterator[int], evidence: Target | None) -> list[PlacedLine]:
     """Arithmetic, accounts, caveats, the counts of the rest at the right edge of the last line, and the stages."""
     lines: list[PlacedLine] = []
     for under in row.under:
@@ -206,20 +206,22 @@ def _under(row: Row, width: int, place: Iterator[int]) -> list[PlacedLine]:
             line = PlacedLine().to(TEXT)
             line.sign(words.UNDER[under.kind], role) if not part.start else line.to(UNDER)
             lines.append(line.put(part.spans, start + part.start))
-    lines += _counted(row, width, next(place), lines[-1] if lines else None)
+    lines += _counted(row, width, next(place), lines[-1] if lines else None, evidence)
     lines += _staged(row, width, place)
     return lines
 
 
-def _counted(row: Row, width: int, start: int, last: PlacedLine | None) -> Iterator[PlacedLine]:
+def _counted(
+    row: Row, width: int, start: int, last: PlacedLine | None, evidence: Target | None
+) -> Iterator[PlacedLine]:
     """The counts of other accounts, and of more caveats where there is room, at the right edge."""
     for text in dict.fromkeys((row.told_more, row.counts)):
         if text and last and last.cell + 2 + cells(text) <= width:
-            last.to(width - cells(text)).put((Span(text, "muted"),), start)
+            last.to(width - cells(text)).put((Span(text, "muted", target=evidence),), start)
             return
     if row.counts:
         for at, text in wrapped(row.told_more, width - TEXT):
-            yield PlacedLine().to(width - cells(text)).put((Span(text, "muted"),), start + at)
+            yield PlacedLine().to(width - cells(text)).put((Span(text, "muted", target=evidence),), start + at)
 
 
 def _staged(row: Row, width: int, place: Iterator[int]) -> Iterator[PlacedLine]:

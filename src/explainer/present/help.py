@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from explainer.present import words
 from explainer.present.glyphs import UTF8
-from explainer.present.lines import Span
-from explainer.present.page import BLANK, Block, Page, heading
+from explainer.present.page import BLANK, Block, Entry, Page, heading
 from explainer.story import BASIS_SENTENCES, CAVEAT_SENTENCES
 
 
-def help_page(groups: Sequence[tuple[str, Collection[tuple[str, str]]]]) -> Page:
-    """The keys in their groups, then every sign, then what the words for evidence, caveats and confidence mean."""
+def help_page(keys: Collection[tuple[str, str]], kind: str) -> Page:
+    """The signs of a kind of page, the keys, then all other signs, and what the words for evidence and caveats mean."""
     textures = [(UTF8.texture(basis) * 2, sentence) for basis, sentence in BASIS_SENTENCES.items()]
     caveats = [(words.CAVEATS[kind], sentence) for kind, sentence in CAVEAT_SENTENCES.items() if words.CAVEATS[kind]]
     sureness = [(words.DOTS[word], sentence) for word, sentence in words.CONFIDENCE_SENTENCES.items()]
-    parts = [
-        *groups,
-        (words.HELP_SIGNS, words.SIGNS.items()),
-        (words.JOURNEY, words.JOURNEY_SIGNS.items()),
+    signs = [(words.HELP_SIGNS, words.SIGNS.items()), (words.JOURNEY, words.JOURNEY_SIGNS.items())]
+    first, other = reversed(signs) if kind == "evidence" else signs
+    parts: list[tuple[str, Collection[tuple[str, str]]]] = [
+        first,
+        (words.HELP_KEYS, keys),
+        other,
         (words.HELP_RAILS, words.RAIL_SIGNS.items()),
         (words.HELP_BASIS, textures),
         (f"Confidence: {words.CONFIDENCE}", sureness),
         (words.HELP_CAVEATS, caveats),
     ]
     blocks: list[Block] = []
-    for name, entries in parts:
-        blocks += [*([BLANK] if blocks else []), heading(name), *_listed(entries)]
+    for name, meanings in parts:
+        wide = max(len(sign.rstrip()) for sign, _ in meanings)
+        entries = [Entry(f"{sign.rstrip():<{wide}}", text) for sign, text in meanings]
+        pairs = (Block("entries", entries=tuple(entries[at : at + 2])) for at in range(0, len(entries), 2))
+        blocks += [*([BLANK] if blocks else []), heading(name), *pairs]
     return Page(words.HELP, tuple(blocks))
-
-
-def _listed(entries: Collection[tuple[str, str]]) -> list[Block]:
-    wide = max(len(sign.rstrip()) for sign, _ in entries)
-    return [Block("item", (Span(told),), lead=(Span(f"{sign.rstrip():<{wide}}  ", "key"),)) for sign, told in entries]

@@ -7,7 +7,7 @@ its way back to whole sentences.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import zip_longest
 from typing import NamedTuple
@@ -15,11 +15,13 @@ from typing import NamedTuple
 from explainer.present.ascii import spans_in_ascii
 from explainer.present.columns import GUTTER, LEAST_TEXT, TEXT, PlacedLine, columns_of, row_lines
 from explainer.present.glyphs import ASCII, UTF8, Glyphs
-from explainer.present.lines import Line, Span, Target, TextPart, cells, text_of, width_of
-from explainer.present.page import Block, EventRow, GroupTitle, Occurrence, Page, Sides
+from explainer.present.lines import Line, Span, Target, TextPart, cells, cut, text_of, width_of
+from explainer.present.page import Block, Entry, EventRow, GroupTitle, Occurrence, Page, Sides
 from explainer.present.words import BACKGROUND
 from explainer.present.wrapping import flow
 
+LEAST_MEANING = 24
+"""The least cells for what a sign means, for two columns of signs."""
 NARROWEST = 20
 """The least width of a page with its gutter, in cells."""
 
@@ -78,6 +80,16 @@ class Layout:
                     found, nearest = number, part.start
         return min(found, len(self.lines) - 1)
 
+    def target_of(self, block: int, start: int, end: int) -> Target | None:
+        """What a part of a block's text leads to; None where it is no such text."""
+        for line in self.lines:
+            for part in line.parts if line.block == block else ():
+                first, last = (max(0, min(at - part.start, len(part.text))) + part.at for at in (start, end))
+                for span in cut(line.spans, first, last):
+                    if span.target:
+                        return span.target
+        return None
+
     def address_at(self, number: int, cell: int) -> str:
         """The address of the link at a cell of a line; empty where there is none."""
         span = self._span_at(number, cell)
@@ -111,13 +123,15 @@ def _lines(page: Page, width: int, options: LayoutOptions) -> Iterator[LayoutLin
     for number, block in enumerate(page.blocks):
         placed: Iterator[PlacedLine] | list[PlacedLine]
         if block.row:
-            placed = row_lines(block.row, columns, options.glyphs)
+            placed = row_lines(block.row, columns, options.glyphs, block.target.name if block.target else "")
         elif block.group:
             placed = _group(block.group, width)
         elif block.event:
             placed = _event(block.event, dates, width)
         elif block.sides:
             placed = _sides(block.sides, width)
+        elif block.entries:
+            placed = _entries(block.entries, width)
         elif block.kind == "blank":
             placed = [PlacedLine()]
         else:
@@ -186,6 +200,25 @@ def _sides(sides: Sides, width: int) -> Iterator[PlacedLine]:
         if right:
             line.to(middle).sign("" if number else sides.sign, "sign").to(rest).put(right.spans, start + right.start)
         yield line
+
+
+def _entries(entries: Sequence[Entry], width: int) -> Iterator[PlacedLine]:
+    """Signs with what they mean: two side by side, or one below the other."""
+    at, step = max(cells(entry.sign) for entry in entries) + 2, width // 2
+    is_wide = step >= at + LEAST_MEANING
+    columns, start = [], 0
+    for entry in entries:
+        columns.append((entry, start, flow((Span(entry.text),), (step - 2 if is_wide else width) - at)))
+        start += len(entry.sign) + len(entry.text) + 2
+    for row in [columns] if is_wide else [[column] for column in columns]:
+        for number in range(max(len(parts) for _, _, parts in row)):
+            line = PlacedLine()
+            for index, (entry, start, parts) in enumerate(row):
+                if number < len(parts):
+                    line.to(index * step).put((Span("" if number else entry.sign, "key"),), start)
+                    line.to(index * step + at)
+                    line.put(parts[number].spans, start + len(entry.sign) + 1 + parts[number].start)
+            yield line
 
 
 def _group(group: GroupTitle, width: int) -> Iterator[PlacedLine]:

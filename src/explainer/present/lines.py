@@ -34,10 +34,10 @@ matches of a search, the current match."""
 class Target(NamedTuple):
     """A thing that can be gone to: a part of the story, a problem of its file, a file of a folder, or an action."""
 
-    kind: Literal["section", "figure", "source", "event", "story", "problem", "action"]
+    kind: Literal["section", "figure", "evidence", "source", "event", "story", "problem", "action"]
     name: str
-    """Its id; for an event, its section's id and its index there; for a problem, its index in the list; for a story,
-    the name of its file."""
+    """Its id; of evidence, the figure's; of an event, its section's and its index there; of a problem, its index; of a
+    story, the name of its file."""
 
 
 class Span(NamedTuple):

@@ -38,6 +38,7 @@ Kind = Literal[
     "event",
     "sides",
     "item",
+    "entries",
     "link",
     "excerpt",
     "blank",
@@ -197,6 +198,14 @@ class Sides(NamedTuple):
     """What stands before the right one."""
 
 
+class Entry(NamedTuple):
+    """A sign or a key, and what it means."""
+
+    sign: str
+    """As wide as the others that stand in its column."""
+    text: str
+
+
 class Block(NamedTuple):
     """One piece of a page: a row, an event or a group's title, each with fields, or a text with what is around it."""
 
@@ -225,6 +234,8 @@ class Block(NamedTuple):
     """The fields of a block of kind `event`."""
     sides: Sides | None = None
     """The fields of a block of kind `sides`."""
+    entries: tuple[Entry, ...] = ()
+    """The fields of a block of kind `entries`: two of them side by side where there is room."""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -241,6 +252,8 @@ class Block(NamedTuple):
             return (self.event.date, self.event.text, self.event.origin)
         if self.sides:
             return (text_of(self.sides.left), text_of(self.sides.right))
+        if self.entries:
+            return tuple(text for entry in self.entries for text in entry)
         lead, right = ("".join(span.text for span in spans) for spans in (self.lead, self.right))
         return (lead if len(lead.strip()) > 1 else "", self.body, right)
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from explainer.present.page import Page
@@ -13,6 +16,9 @@ from explainer.present.pages import PageName, story_page
 from explainer.story import Story
 
 COMMA_IN_NUMBER = re.compile(r"(?<=\d),(?=\d|$)")
+WORD_RE = re.compile(r"(?<!\w)[^\W\U00010000-\U0010ffff]")
+MARK = 0xF0000
+"""What makes of a character one of its own, of the plane for private use."""
 BETWEEN = "\n"
 """Separates two texts, so that nothing is found across them."""
 
@@ -44,16 +50,24 @@ class Entry(NamedTuple):
 
 
 class Finder:
-    """The texts of pages as one folded text, in the order in which `show` prints them."""
+    """The texts of pages as one folded text, in the order in which `show` prints them.
 
-    def __init__(self, pages: Iterable[tuple[PageName, Page, Iterable[int]]]) -> None:
+    The first letter of each word is marked in it, so that what begins a word and what stands inside one are found as
+    two different texts.
+    """
+
+    def __init__(self, pages: Iterable[tuple[PageName, str, Page, Iterable[int]]]) -> None:
+        """`pages`: the name of each, the title of its panel, the page, and the indexes of its blocks."""
         self.entries: list[Entry] = []
         self.starts: list[int] = []
         self.blocks: dict[TextPlace, int] = {}
         """The entry of each block."""
+        self.panels: list[tuple[int, str]] = []
+        """Where the texts of each page begin, and the title of its panel."""
         texts: list[str] = []
         used = 0
-        for name, page, blocks in pages:
+        for name, panel, page, blocks in pages:
+            self.panels.append((used, panel))
             for index in blocks:
                 folded, positions = fold(page.blocks[index].text)
                 place = TextPlace(name, index)
@@ -62,7 +76,7 @@ class Finder:
                 self.starts.append(used)
                 texts.append(folded)
                 used += len(folded) + len(BETWEEN)
-        self.text = BETWEEN.join(texts)
+        self.text = _marked(BETWEEN.join(texts))
 
     def position(self, place: TextPlace) -> int:
         """Where the first text at or after a place begins."""
@@ -70,59 +84,93 @@ class Finder:
         found = next((at for at in later if self.entries[at].place.block >= place.block), later[-1] if later else 0)
         return self.starts[found] if self.starts else 0
 
-    def count(self, query: str) -> int:
-        """How many matches there are in all texts."""
-        folded = fold_query(query)
-        return self.text.count(folded) if folded else 0
+    def counts(self, query: str) -> list[tuple[str, int]]:
+        """How many matches there are in each panel that has any, the most first."""
+        found: Counter[str] = Counter()
+        for (start, panel), (end, _) in pairwise([*self.panels, (len(self.text), "")]):
+            found[panel] += sum(self.text.count(form, start, end) for form in forms(query))
+        return [(panel, number) for panel, number in found.most_common() if number]
 
     def number(self, query: str, match: Match) -> int:
-        """The number of a match among all matches, from 1."""
-        return self.text.count(fold_query(query), 0, match.position) + 1
+        """The number of a match among all matches, from 1: first come those at the beginning of words."""
+        every, index = self._form_of(query, match)
+        before = sum(map(self.text.count, every[:index]))
+        return before + self.text.count(every[index], 0, match.position) + 1
 
-    def next(self, query: str, position: int) -> Match | None:
-        """The first match at or after a position, then from the beginning on; None where there is none."""
-        folded = fold_query(query)
-        at = self.text.find(folded, position) if folded else -1
-        at = self.text.find(folded) if folded and at < 0 else at
-        return None if at < 0 else self._match(folded, at)
+    def first(self, query: str, position: int) -> Match | None:
+        """The first match at or after a position, then from the beginning on, at a word if there is any."""
+        found = (at for form in forms(query) for at in (self.text.find(form, position), self.text.find(form)))
+        return self._nearest(query, found)
 
-    def previous(self, query: str, position: int) -> Match | None:
-        """The last match before a position, then from the end back; None where there is none."""
-        folded = fold_query(query)
-        at = self.text.rfind(folded, 0, max(0, position + len(folded) - 1)) if folded else -1
-        at = self.text.rfind(folded) if folded and at < 0 else at
-        return None if at < 0 else self._match(folded, at)
+    def next(self, query: str, match: Match) -> Match | None:
+        """The match after another; after the last comes the first."""
+        every, index = self._form_of(query, match)
+        beyond = (self.text.find(form) for form in (*every[index + 1 :], *every))
+        return self._nearest(query, (self.text.find(every[index], match.position + len(every[index])), *beyond))
+
+    def previous(self, query: str, match: Match) -> Match | None:
+        """The match before another; before the first comes the last."""
+        every, index = self._form_of(query, match)
+        beyond = (self.text.rfind(form) for form in (*reversed(every[:index]), *reversed(every)))
+        return self._nearest(query, (self.text.rfind(every[index], 0, match.position), *beyond))
 
     def within(self, query: str, place: TextPlace) -> list[Match]:
         """All matches in a block, in their order."""
-        folded, number = fold_query(query), self.blocks.get(place)
-        found: list[Match] = []
-        if folded and number is not None:
-            end = self.starts[number + 1] - len(BETWEEN) if number + 1 < len(self.starts) else len(self.text)
-            at = self.text.find(folded, self.starts[number], end)
-            while at >= 0:
-                found.append(self._match(folded, at))
-                at = self.text.find(folded, at + len(folded), end)
-        return found
+        number = self.blocks.get(place)
+        if number is None:
+            return []
+        end = self.starts[number + 1] - len(BETWEEN) if number + 1 < len(self.starts) else len(self.text)
+        found = (
+            self.starts[number] + each.start()
+            for form in forms(query)
+            for each in re.finditer(re.escape(form), self.text[self.starts[number] : end])
+        )
+        return [self._match(query, at) for at in sorted(found)]
 
-    def _match(self, folded: str, at: int) -> Match:
+    def _form_of(self, query: str, match: Match) -> tuple[Sequence[str], int]:
+        """The forms of a query, and the index of that which a match has."""
+        every = forms(query)
+        return every, next(index for index, form in enumerate(every) if self.text.startswith(form, match.position))
+
+    def _nearest(self, query: str, found: Iterable[int]) -> Match | None:
+        """The match at the first place that was found."""
+        return next((self._match(query, at) for at in found if at >= 0), None)
+
+    def _match(self, query: str, at: int) -> Match:
         number = bisect_right(self.starts, at) - 1
         entry, start = self.entries[number], at - self.starts[number]
-        end = start + len(folded)
+        end = start + len(fold_query(query))
         if entry.positions is not None:
             start, end = entry.positions[start], entry.positions[end - 1] + 1
         return Match(entry.place, start, end, at)
 
 
+def _marked(folded: str) -> str:
+    """A folded text with another character for the first letter of each word."""
+    return WORD_RE.sub(lambda found: chr(ord(found[0]) + MARK), folded)
+
+
+@lru_cache(16)
+def forms(query: str) -> tuple[str, ...]:
+    """A query as it stands at the beginning of a word, then as it stands inside one; none where it is blank."""
+    folded = fold_query(query)
+    marked = _marked(folded)
+    if marked[:1] == folded[:1]:
+        return (marked,) if folded else ()
+    return marked, folded[0] + marked[1:]
+
+
 def story_finder(story: Story, first: tuple[PageName, Page] | None = None) -> Finder:
     """A finder over all that the story says, each text once; a page to be searched first comes before the rest."""
-    rest = (each for each in _pages(story) if first is None or each[0] != first[0])
-    before = [(*first, range(len(first[1].blocks)))] if first else []
+    rest = [each for each in _pages(story) if first is None or each[0] != first[0]]
+    panels = {name: panel for name, panel, _, _ in _pages(story)} if first else {}
+    before = [(first[0], panels.get(first[0], first[1].title), first[1], range(len(first[1].blocks)))] if first else []
     return Finder([*before, *rest])
 
 
-def _pages(story: Story) -> Iterator[tuple[PageName, Page, Iterable[int]]]:
-    """The story's pages in the order of `show`, each with the indexes of the blocks whose text has not come before."""
+def _pages(story: Story) -> Iterator[tuple[PageName, str, Page, Iterable[int]]]:
+    """The story's pages in the order of `show`, each with the title of its panel, and the indexes of the blocks whose
+    text has not come before."""
     if not story.sections:  # a folder
         return
     for section in story.sections:
@@ -136,18 +184,18 @@ def _pages(story: Story) -> Iterator[tuple[PageName, Page, Iterable[int]]]:
                 continue
             run.append(index)
             if figure is not None and _ends(page, index):
-                yield name, page, run
+                yield name, section.title, page, run
                 run = []
                 evidence = PageName("evidence", figure)
                 behind = story_page(story, evidence)
                 assert behind is not None
-                yield evidence, behind, [at for at, each in enumerate(behind.blocks) if each.folded]
-        yield name, page, run
+                yield evidence, section.title, behind, [at for at, each in enumerate(behind.blocks) if each.folded]
+        yield name, section.title, page, run
     name = PageName("sources")
     page = story_page(story, name)
     assert page is not None
     every = [at for at, each in enumerate(page.blocks) if each.kind in ("paragraph", "source", "source-note", "link")]
-    yield name, page, every
+    yield name, page.title, page, every
 
 
 def _ends(page: Page, index: int) -> bool:

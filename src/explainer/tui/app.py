@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import signal
 import sys
 from collections.abc import Mapping, Sequence
@@ -23,12 +22,12 @@ from textual.worker import WorkerFailed, get_current_worker
 from explainer import browser, editor
 from explainer.content.files import CONTENT, write_new
 from explainer.sanitize import safe
-from explainer.tui.colours import OWN, TERMINAL, ThemeColours, colours_of
+from explainer.tui.colours import DARK, OWN, TRUE_COLOUR, ThemeColours, colour_depth, colours_of
 from explainer.tui.navigation import Navigator
 from explainer.tui.reload import read_folder, reread
-from explainer.tui.screen import AddressWanted, EditWanted, StoryScreen
+from explainer.tui.screen import AddressWanted, CopyWanted, EditWanted, StoryScreen
 from explainer.tui.state import State
-from explainer.tui.terminal import tty
+from explainer.tui.terminal import tmux, tty
 from explainer.tui.terminal.driver import guarded_driver
 from explainer.tui.terminal.filter import ControlCharacterFilter
 from explainer.tui.terminal.first_page import FirstPage
@@ -38,8 +37,9 @@ from explainer.watch import Signature, StoryFile, changes, signature
 def own_themes() -> list[Theme]:
     """The program's own themes, as Textual takes them."""
     return [
-        Theme(name, primary=colours.accent, dark=name == "explainer-dark", **colours._asdict())
-        for name, colours in OWN.items()
+        Theme(name, colours.accent, colours.secondary, colours.warning, colours.error, dark=name == DARK)
+        for name, of_depths in OWN.items()
+        for colours in (of_depths[TRUE_COLOUR],)
     ]
 
 
@@ -58,27 +58,29 @@ class ExplainerApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
 
-    def __init__(self, navigator: Navigator, theme: str = "", first_page: FirstPage | None = None) -> None:
-        # With NO_COLOR the terminal's own colours are used, so that black is never drawn on black.
-        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+    def __init__(self, navigator: Navigator, theme: str = DARK, first_page: FirstPage | None = None) -> None:
+        super().__init__(ansi_color=True)  # else Textual would replace the colours of a palette, and with NO_COLOR all
         if first_page is not None:
-            self.driver_class = guarded_driver(self.driver_class, first_page, self.input_failed)
+            callbacks = self.input_failed, self.background_known
+            self.driver_class = guarded_driver(self.driver_class, first_page, *callbacks)
         self.fault: Exception | None = None
         """The exception that ended the program, if one did."""
         self.title = navigator.state.loaded.story.title
-        self.story_screen = StoryScreen(navigator, TERMINAL)
         for own in own_themes():
             self.register_theme(own)
-        name = theme or next(iter(OWN))
-        if self.available_themes[name].ansi:
-            self.theme = name  # this also makes Textual pass the terminal's own colours through
-        else:
-            self.set_reactive(App.theme, name)  # else all styles would be parsed a second time
+        self.set_reactive(App.theme, theme)  # else all styles would be parsed a second time
+        self.story_screen = StoryScreen(navigator, self.colours)
 
     @property
     def colours(self) -> ThemeColours:
-        """The colours to paint with: none where NO_COLOR is set."""
-        return TERMINAL if os.environ.get("NO_COLOR") else colours_of(self.current_theme)
+        """The colours to paint with."""
+        return colours_of(self.current_theme, colour_depth())
+
+    def background_known(self, theme: str) -> None:
+        """Take the theme for the terminal's background, unless one is decided."""
+        state = self.story_screen.state
+        if state.follows_terminal:
+            state.follows_terminal, self.theme = False, theme
 
     def watch_theme(self) -> None:
         """Paint another theme in one frame; Textual would paint once for its layout and once for its styles."""
@@ -95,9 +97,8 @@ class ExplainerApp(App[None], inherit_bindings=False):
         self.call_next(canvas.call_after_refresh, paint)
 
     def on_key(self, event: events.Key) -> None:
-        """Offer a key to what is typed or asked at the foot; if that does not take it, the bindings do."""
-        if self.story_screen.handle_typed_key(event):
-            event.prevent_default()
+        event.prevent_default()
+        self.story_screen.key_pressed(event)
 
     @work(thread=True, group="browser")
     def on_address_wanted(self, message: AddressWanted) -> None:
@@ -105,8 +106,12 @@ class ExplainerApp(App[None], inherit_bindings=False):
         if not browser.open_address(message.address):
             self.call_from_thread(self.story_screen.say, f"No browser could be started for {message.address}")
 
+    @work(thread=True, group="clipboard")
+    def on_copy_wanted(self, message: CopyWanted) -> None:
+        """Copy a text on a thread, as tmux may take its time."""
+        self.call_from_thread(self.story_screen.copied, message.text, tmux.copy(message.text))
+
     def get_default_screen(self) -> Screen[None]:
-        self.story_screen.canvas.colours = self.colours
         return self.story_screen
 
     def on_mount(self) -> None:

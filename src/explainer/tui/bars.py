@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, chop_cells
 
@@ -14,15 +15,20 @@ from explainer.present.lines import Background, Line, Role, Span, width_of
 from explainer.present.pages import PageName
 from explainer.present.wrapping import wrap
 from explainer.sanitize import safe
-from explainer.tui.geometry import NARROW
-from explainer.tui.keys import ACTIONS, FOOT, FOOT_ALWAYS, FOOT_FIRST, Action
+from explainer.tui.geometry import NARROW, inset
+from explainer.tui.keys import ACTION_LIST, ACTIONS, FOOT, MAX_OFFERED, Action
 from explainer.tui.reload import LoadedStory
 from explainer.tui.state import State
 from explainer.tui.viewport import Position
 
+if TYPE_CHECKING:
+    from explainer.tui.search import Search
+
 BANNER_ROWS = 4
 """The most rows of a banner."""
+CURSOR, ASCII_CURSOR = "▏", "|"
 GAP = "  "
+ORDER = {action.name: number for number, action in enumerate(ACTION_LIST)}
 LEGEND: Line = (
     Span("●●○", "plain"),
     Span(" how sure ", "muted"),
@@ -36,14 +42,16 @@ LEGEND: Line = (
 
 def bar(state: State, left: Line, right: Line, background: Background) -> Line:
     """One row of the screen with a text at each side; the left text is cut where it has no room."""
-    width = state.columns
+    width = state.width
     if state.options.glyphs is ASCII:  # before measuring, as a text may become longer; `frame` keeps the cells
         left, right = spans_in_ascii(left), spans_in_ascii(right)
     if right:
         right = (*right, Span(" "))
     left = _cut(left, width - 2 - (width_of(right) + 1 if right else 0), _ellipsis(state))
     gap = Span(" " * (width - 1 - width_of((*left, *right))))
-    return tuple(span._replace(background=background) for span in (Span(" "), *left, gap, *right) if span.text)
+    margin = " " * inset(state.columns)
+    spans = (Span(f"{margin} "), *left, gap, *right, Span(margin))
+    return tuple(span._replace(background=background) for span in spans if span.text)
 
 
 def _ellipsis(state: State) -> str:
@@ -69,7 +77,7 @@ def title(state: State) -> Line:
     left = [Span(loaded.story.title, "title")]
     if page.kind not in ("section", "folder"):
         left += [Span(" › ", "muted"), Span(state.layout(page).page.title, "title")]
-    width = state.columns - 4 - width_of(tuple(left))
+    width = state.width - 4 - width_of(tuple(left))
     age = words.age(loaded.story.as_of, loaded.today).replace(" ago", " old")
     dates = ", ".join(filter(None, (words.day(loaded.story.as_of), age)))
     way = words.RELAY.join(loaded.story.sources[name].name for name in provenance.usual_way(loaded.story))
@@ -83,7 +91,7 @@ def tabs(state: State, signs: dict[str, str]) -> list[Line]:
 
     A tab is highlighted only for a section and its evidence: other pages are about the whole story.
     """
-    width = state.columns - 2
+    width = state.width - 2
     sections = state.loaded.story.sections
     name = state.main_page.page
     current = sections.index(state.section) if name.kind in ("section", "evidence") else None
@@ -109,7 +117,7 @@ def _labels(state: State) -> list[str]:
 
 def tab_at(state: State, x: int) -> int | None:
     """The index of the section whose tab is at a cell; None where no tab is."""
-    left = x - 1
+    left = x - 1 - inset(state.columns)
     for index, label in enumerate(_labels(state) if _tabs_fit(state) else ()):
         if 0 <= left < cell_len(label):
             return index
@@ -118,7 +126,7 @@ def tab_at(state: State, x: int) -> int | None:
 
 
 def _tabs_fit(state: State) -> bool:
-    width = state.columns
+    width = state.width
     return width >= NARROW and sum(map(cell_len, _labels(state))) + 2 <= width
 
 
@@ -176,9 +184,10 @@ def foot(state: State) -> Line:
 
 def _prompt(state: State, typed: str) -> Line:
     """The text being typed, or its end where it is too long; at the right the matches and the keys to go on."""
-    prefix, count, enter = ("/", state.search.text, "keeps") if state.search else ("go to ", "", "goes")
-    cursor = "|" if state.options.glyphs is ASCII else "▏"
-    width = state.columns - 4 - cell_len(prefix + cursor)
+    prefix, enter = ("/", "keeps") if state.search else ("go to ", "goes")
+    count = _counted(state.search, state.width // 2) if state.search else ""
+    cursor = ASCII_CURSOR if state.options.glyphs is ASCII else CURSOR
+    width = state.width - 4 - cell_len(prefix + cursor)
     hints = [f"{count}  {hint}".strip() for hint in (f"enter {enter} · esc back", "esc back")]
     right = next((hint for hint in hints if cell_len(typed + hint) <= width), hints[-1])
     shown = typed
@@ -189,15 +198,25 @@ def _prompt(state: State, typed: str) -> Line:
 
 
 def _count(state: State) -> Line:
-    """The query and the number of the match, without the query where the main keys leave no room; else the number of
-    what is current."""
+    """The query and the number of its match, in each panel too where there is room; else that of what is current."""
     if state.search is None:
         number = _number(state)
         return (Span(number, "muted"),) if number else ()
-    main = [_worded(state, ACTIONS[name]) for name in (*FOOT_ALWAYS, *FOOT_FIRST) if ACTIONS[name].can(state)]
-    width = state.columns - 4 - sum(map(_width, main))
-    both = f"“{state.search.query}” {state.search.text}"
-    return (Span(both if cell_len(both) <= width else state.search.text, "label"),)
+    width = state.width - 4 - sum(map(_width, _offered(state)))
+    query = f"“{state.search.query}” "
+    query = query if cell_len(query + state.search.text) <= width else ""
+    return (Span(query + _counted(state.search, width - cell_len(query)), "label"),)
+
+
+def _counted(search: Search, width: int) -> str:
+    """The number of the match, and how many there are in each panel, the most first, as there is room."""
+    text, between = search.text, " · "
+    for panel, count in search.counts:
+        longer = f"{text}{between}{panel} {count}"
+        if cell_len(longer) > width:
+            break
+        text, between = longer, ", "
+    return text
 
 
 def notice(state: State) -> list[Line]:
@@ -207,32 +226,30 @@ def notice(state: State) -> list[Line]:
     """
     if not state.notice:
         return []
-    lines = wrap(state.notice, state.columns - 2)
+    lines = wrap(state.notice, state.width - 2)
     if len(lines) > state.rows:
         lines = [*lines[: state.rows - 2], (Span(_ellipsis(state)),), lines[-1]]
     return [bar(state, line, (), "bar") for line in lines]
 
 
+def _offered(state: State) -> list[Action]:
+    """The actions that matter here, the most important first."""
+    names = FOOT.get("search" if state.search else state.front.page.kind, FOOT["keys"])
+    return [_worded(state, ACTIONS[name]) for name in names if ACTIONS[name].can(state)][:MAX_OFFERED]
+
+
 def foot_actions(state: State) -> list[Action]:
-    """The actions that there is room for. Those of FOOT_ALWAYS are always shown, without their words if necessary."""
-    actions = {name: _worded(state, ACTIONS[name]) for name in FOOT if ACTIONS[name].can(state)}
+    """The actions that matter here and have room, in the order of the help."""
+    shown = _offered(state)
     count = width_of(_count(state))
-    shown = {name: actions[name] for name in FOOT_ALWAYS if name in actions}
-    left = state.columns - 2 + len(GAP) - (count + 2 if count else 0) - sum(map(_width, shown.values()))
-    for name, action in shown.items():
-        if left < 0:
-            shown[name] = action._replace(word="")
-            left += _width(action) - _width(shown[name])
-    for name in (*FOOT_FIRST, *FOOT):
-        if name in actions and name not in shown and _width(actions[name]) <= left:
-            shown[name] = actions[name]
-            left -= _width(actions[name])
-    return [shown[name] for name in FOOT if name in shown]
+    while sum(map(_width, shown)) - len(GAP) > state.width - 2 - (count + 2 if count else 0):
+        shown.pop()
+    return sorted(shown, key=lambda action: ORDER[action.name])
 
 
 def action_at(state: State, x: int) -> str:
     """The name of the action at a cell of the foot; empty where there is none."""
-    left = x - 1
+    left = x - 1 - inset(state.columns)
     for action in foot_actions(state):
         if 0 <= left < _width(action) - len(GAP):
             return action.name
@@ -256,5 +273,8 @@ def _spans(actions: Sequence[Action]) -> list[Span]:
     return [
         span
         for action in actions
-        for span in (Span(action.shown.split(" ")[0], "key"), Span(f" {action.word}".rstrip() + GAP, "muted"))
+        for span in (
+            Span((action.shown or action.keys).split(" ")[0], "key"),
+            Span(f" {action.word}".rstrip() + GAP, "muted"),
+        )
     ]

@@ -1,10 +1,11 @@
-"""The themes, and how each role looks in their colours: #rrggbb, names of the terminal's own, or empty for its default.
+"""The themes, and how each role looks in their colours.
 
 Textual is imported only where its own themes are asked for: the first page is painted before that.
 """
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +23,8 @@ QUIET = 0.68
 
 
 class ThemeColours(NamedTuple):
-    """The colours of a theme, as #rrggbb or names of the terminal's own; empty for the terminal's default."""
+    """The colours of a theme: #rrggbb, color(0) to color(255) of the palette, names of the terminal's own, or empty for
+    the terminal's default."""
 
     foreground: str = ""
     background: str = ""
@@ -34,14 +36,59 @@ class ThemeColours(NamedTuple):
     secondary: str = ""
     warning: str = ""
     error: str = ""
+    quiet: str = ""
+    """Of quiet text; DIM: the foreground, dimmed by the terminal."""
+    banner: str = ""
+    match: str = ""
+    """Behind a match; empty where text is reversed instead."""
+    found: str = ""
+    """Behind the current match."""
 
 
-NIGHT = ThemeColours("#dedbd2", "#131416", "#1b1d20", "#23262a", "#d9a441", "#8fb4c9", "#d98e5f", "#e07a6a")
-PAPER = ThemeColours("#24262a", "#faf8f2", "#f1eee5", "#efece3", "#7a5200", "#2c5f7a", "#8f3d0c", "#a02a1c")
-OWN = {"explainer-dark": NIGHT, "explainer-light": PAPER}
-"""The program's own themes by name; the first is the default."""
+DIM = "dim"
+
+
+def _palette(*numbers: int) -> ThemeColours:
+    return ThemeColours(*(f"color({number})" for number in numbers))
+
+
+DARK, LIGHT = "explainer-dark", "explainer-light"
+NIGHT = ThemeColours(
+    *("#dedbd2", "#131416", "#1b1d20", "#23262a", "#d9a441", "#8fb4c9", "#d98e5f", "#e07a6a"),
+    *("#9d9b96", "#3c2827", "#445460", "#d9a441"),
+)
+PAPER = ThemeColours(
+    *("#24262a", "#faf8f2", "#f1eee5", "#efece3", "#7a5200", "#2c5f7a", "#8f3d0c", "#a02a1c"),
+    *("#5f5f62", "#e8cfc7", "#a8bbc2", "#7a5200"),
+)
+SIXTEEN = ThemeColours(accent="yellow", secondary="cyan", warning="red", error="red", quiet=DIM)
 TERMINAL = ThemeColours()
 """No colours at all."""
+TRUE_COLOUR = 1 << 24
+OWN = {
+    DARK: {
+        TRUE_COLOUR: NIGHT,
+        256: _palette(253, 233, 234, 235, 179, 110, 173, 174, 246, 52, 24, 179),
+        16: SIXTEEN,
+        0: TERMINAL,
+    },
+    LIGHT: {
+        TRUE_COLOUR: PAPER,
+        256: _palette(235, 231, 255, 254, 94, 24, 124, 88, 241, 224, 153, 94),
+        16: SIXTEEN,
+        0: TERMINAL,
+    },
+}
+"""The program's own themes by name, each with its colours for a terminal with so many; the first is the default."""
+
+
+def colour_depth() -> int:
+    """How many colours the terminal says that it has, as Textual understands it; 0 where NO_COLOR is set."""
+    if os.environ.get("NO_COLOR"):
+        return 0
+    if os.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return TRUE_COLOUR
+    return 256 if os.environ.get("TERM", "").lower().rpartition("-")[2] in ("256color", "kitty") else 16
 
 
 def theme_names() -> list[str]:
@@ -51,12 +98,21 @@ def theme_names() -> list[str]:
     return [*OWN, *BUILTIN_THEMES]
 
 
-def colours_of(theme: Theme) -> ThemeColours:
-    """A theme's colours. The terminal's own stay names, so that they are never blended."""
-    if theme.name in OWN:
-        return OWN[theme.name]
-    found = theme.to_color_system().generate()
-    return ThemeColours(*(_plain(found.get(name, "")) for name in ThemeColours._fields))
+def colours_of(theme: Theme, depth: int = TRUE_COLOUR) -> ThemeColours:
+    """A theme's colours for a terminal with so many. The terminal's own stay names, so that they are never blended."""
+    if theme.name in OWN or not depth:
+        return OWN.get(theme.name, OWN[DARK])[depth]
+    generated = theme.to_color_system().generate()
+    named = ThemeColours(*(_plain(generated.get(name, "")) for name in ThemeColours._fields[:8]))
+    behind, text = named.background, named.foreground
+    if not _is_rgb(behind):
+        return named._replace(surface=behind, panel=behind, banner=behind, quiet=text)
+    return named._replace(
+        quiet=blend(text, behind, QUIET),
+        banner=blend(named.error, behind, 0.2),
+        match=_match_background(named),
+        found=named.accent if contrast(named.accent, behind) >= MIN_CONTRAST else text,
+    )
 
 
 def _plain(colour: str) -> str:
@@ -67,12 +123,26 @@ def _plain(colour: str) -> str:
     return "" if name == "default" or not colour.startswith("ansi_") else name
 
 
+def _match_background(colours: ThemeColours) -> str:
+    """A tint that differs enough from the page, else that of quiet text, which is then reversed."""
+    page = colours.background
+    tints = [(colours.foreground, blend(colours.secondary, page, share)) for share in (0.4, 0.3, 0.2)]
+    tints += [(page, blend(colours.foreground, page, share)) for share in (QUIET, 0.85, 1)]
+    return next(
+        (tint for text, tint in tints
+         if contrast(text, tint) >= MIN_CONTRAST
+         and all(contrast(tint, each) >= MIN_DIFFERENCE for each in (page, colours.surface))),
+        colours.foreground,
+    )  # fmt: skip
+
+
 class TextStyle(NamedTuple):
     """How a piece of text is drawn."""
 
     color: str
     background: str
     bold: bool = False
+    dim: bool = False
     italic: bool = False
     underline: bool = False
     reverse: bool = False
@@ -86,8 +156,6 @@ class RoleStyle(NamedTuple):
     bold: bool = False
     italic: bool = False
     underline: bool = False
-    quiet: bool = False
-    """Whether the colour is mixed with the background."""
 
 
 ROLE_STYLES: dict[Role, RoleStyle] = {
@@ -96,73 +164,48 @@ ROLE_STYLES: dict[Role, RoleStyle] = {
     "heading": RoleStyle(bold=True),
     "label": RoleStyle(bold=True),
     "value": RoleStyle("accent", bold=True),
-    "caveat": RoleStyle(quiet=True),
+    "caveat": RoleStyle("quiet"),
     "changed": RoleStyle("warning"),
     "sign": RoleStyle("warning"),
     "quote": RoleStyle(italic=True),
-    "muted": RoleStyle(quiet=True),
+    "muted": RoleStyle("quiet"),
     "background": RoleStyle("secondary"),
     "fill": RoleStyle("accent"),
     "mark": RoleStyle("error", bold=True),
     "link": RoleStyle(underline=True),
     "key": RoleStyle("accent", bold=True),
 }
+BEHIND: dict[Background, str] = {
+    "page": "background",
+    "current": "surface",
+    "selected": "surface",
+    "bar": "panel",
+    "banner": "banner",
+    "match": "match",
+    "found": "found",
+}
+"""The name of the colour behind text on each background."""
 
 
 @cache
 def text_style(colours: ThemeColours, role: Role, background: Background) -> TextStyle:
     """How a role looks on a background. A colour too weak to be read there gives way to the foreground."""
-    style, behind = ROLE_STYLES[role], _behind(colours, background)
+    style, behind = ROLE_STYLES[role], getattr(colours, BEHIND[background])
     is_found = background == "found"
-    if background in ("match", "found") and _is_rgb(behind):
-        color, behind = _found_colours(colours) if is_found else _match_colours(colours)
-        is_like_a_match = is_found and behind == _match_colours(colours)[1]
-        return TextStyle(color, behind, style.bold or is_found, style.italic, underline=is_like_a_match)
-    color = getattr(colours, style.color)
-    if style.quiet and _is_rgb(color):
-        color = blend(color, behind, QUIET)
+    is_tinted = bool(colours.match) and background in ("match", "found")
+    color = colours.background if is_tinted and is_found else colours.foreground if is_tinted else None
+    color = getattr(colours, style.color) if color is None else color
     if _is_rgb(color) and contrast(color, behind) < MIN_CONTRAST:
-        color = colours.foreground
+        color = max(colours.foreground, colours.background, key=lambda each: contrast(each, behind))
     return TextStyle(
-        color,
+        "" if color == DIM else color,
         behind,
         bold=style.bold or is_found,
+        dim=color == DIM,
         italic=style.italic,
-        underline=style.underline or is_found,
-        reverse=background in ("selected", "match", "found"),
+        underline=(is_found and colours.match == colours.found) or (style.underline and not is_tinted),
+        reverse=background == "selected" or (background in ("match", "found") and not is_tinted),
     )
-
-
-def _behind(colours: ThemeColours, background: Background) -> str:
-    if not _is_rgb(colours.background):
-        return colours.background
-    match background:
-        case "current" | "selected" | "match" | "found":
-            return colours.surface
-        case "bar":
-            return colours.panel
-        case "banner":
-            return blend(colours.error, colours.background, 0.2)
-        case _:
-            return colours.background
-
-
-def _found_colours(colours: ThemeColours) -> tuple[str, str]:
-    """The colours of the current match: its text, and its background."""
-    is_readable = contrast(colours.accent, colours.background) >= MIN_CONTRAST
-    return colours.background, colours.accent if is_readable else colours.foreground
-
-
-def _match_colours(colours: ThemeColours) -> tuple[str, str]:
-    """The colours of another match: on a tint if it differs enough from the page, else quiet text reversed."""
-    pairs = [(colours.foreground, blend(colours.secondary, colours.background, share)) for share in (0.4, 0.3, 0.2)]
-    pairs += [(colours.background, blend(colours.foreground, colours.background, share)) for share in (QUIET, 0.85, 1)]
-    pages = (colours.background, colours.surface)
-    return next(
-        (pair for pair in pairs
-         if contrast(*pair) >= MIN_CONTRAST and all(contrast(pair[1], page) >= MIN_DIFFERENCE for page in pages)),
-        pairs[-1],
-    )  # fmt: skip
 
 
 def _is_rgb(colour: str) -> bool:

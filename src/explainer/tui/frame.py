@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from explainer.present.ascii import ascii_cells
 from explainer.present.glyphs import ASCII
-from explainer.present.lines import Background, Line, Role, Span, cut, width_of
+from explainer.present.lines import Background, Line, Role, Span, cells, cut, width_of
 from explainer.present.selecting import character_after, character_at
 from explainer.present.wrapping import wrap
 from explainer.tui import bars
-from explainer.tui.geometry import BEFORE_TEXT, MEASURE, SMALLEST, is_too_small
+from explainer.tui.geometry import BEFORE_TEXT, MEASURE, SMALLEST, inset, is_too_small
 from explainer.tui.navigation import Navigator
 from explainer.tui.state import State, TextSelection
 from explainer.tui.viewport import Position
@@ -27,7 +27,7 @@ ASCII_SIGNS = {"mark": "|", "thumb": "#", "divider": "|", "rule": "-", "tab": "=
 
 def fit(navigator: Navigator, columns: int, rows: int) -> None:
     """Give a state the size of the screen and the number of the banner's rows."""
-    lines = bars.banner(navigator.state.loaded, columns) if not is_too_small(columns, rows) else []
+    lines = bars.banner(navigator.state.loaded, columns - 2 * inset(columns)) if not is_too_small(columns, rows) else []
     navigator.resize(columns, rows, len(lines))
 
 
@@ -39,6 +39,20 @@ def frame(state: State) -> list[Line]:
     return [tuple(span._replace(text=ascii_cells(span.text)) for span in row) for row in rows]
 
 
+def cursor(state: State, rows: Sequence[Line]) -> tuple[int, int]:
+    """The cell of the cursor on a screen with these rows: where text is typed, else at the mark."""
+    if state.typed is not None:
+        foot = "".join(span.text for span in rows[-1])
+        sign = bars.ASCII_CURSOR if state.options.glyphs is ASCII else bars.CURSOR
+        return cells(foot[: foot.rindex(sign)]), len(rows) - 1
+    if is_too_small(state.columns, state.rows):
+        return 0, 0
+    front = state.front
+    extent = state.layout(front.page).extents.get(front.current) if front.current else None
+    box = state.boxes.page if front is state.main_page else state.boxes.evidence
+    return box.x, box.y + max(0, (extent.start if extent else 0) - front.top)
+
+
 def _rows(state: State) -> list[Line]:
     """The rows from the title to the foot, with a notice over the last ones; not yet in ASCII."""
     columns, rows = state.columns, state.rows
@@ -47,7 +61,7 @@ def _rows(state: State) -> list[Line]:
     boxes = state.boxes
     signs = ASCII_SIGNS if state.options.glyphs is ASCII else SIGNS
     found = [bars.title(state), *bars.tabs(state, signs)]
-    for line in bars.banner(state.loaded, columns)[: boxes.banner.height]:
+    for line in bars.banner(state.loaded, state.width)[: boxes.banner.height]:
         found.append(bars.bar(state, line, (), "banner"))
     found += [(Span(" " * columns),)] * (boxes.page.y - len(found))
     found += _pages(state, signs)

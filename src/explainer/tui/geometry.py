@@ -9,7 +9,7 @@ SMALLEST = (40, 12)
 NARROW = 60
 """The columns below which the tabs give way to the current section's name."""
 WIDE = 126
-"""The columns from which the evidence is shown beside a section, and other pages are centred."""
+"""The columns from which the evidence is shown beside a section."""
 LOW = 20
 """The rows below which the tabs have no rule under them."""
 AIRY = 24
@@ -22,6 +22,10 @@ LEAST_BESIDE = 76
 """The columns that a section keeps for its text beside the evidence."""
 MARGINS = 4
 """The columns of a page beside its text: the mark, a blank, a blank and the scrollbar."""
+WIDEST_SIDE = 76 + MARGINS + 1
+"""The most columns of the evidence beside a section: its text, and a dividing line."""
+WIDEST = MEASURE + MARGINS + WIDEST_SIDE
+"""The most columns of what is shown, the bars included; a wider screen has it in the middle."""
 BEFORE_TEXT = 2
 """Those of them before the text: the mark and a blank."""
 
@@ -55,20 +59,23 @@ def is_too_small(columns: int, rows: int) -> bool:
     return columns < SMALLEST[0] or rows < SMALLEST[1]
 
 
+def inset(columns: int) -> int:
+    """The blank columns at each side of a screen that is wider than what is shown."""
+    return max(0, columns - WIDEST) // 2
+
+
 def geometry(columns: int, rows: int, banner_rows: int, side: bool) -> Geometry:
     """The boxes of a screen; `side`: whether the evidence is shown beside the page where there is room for both."""
     tab_rows = 1 if columns < NARROW or rows < LOW else 2
     top = 1 + tab_rows + banner_rows + (rows >= AIRY)
     height = max(0, rows - top - 1)
-    full = MEASURE + MARGINS
-    page, evidence, left = columns, 0, 0
+    full, left = MEASURE + MARGINS, inset(columns)
+    page, evidence = columns, 0
     if side and columns >= WIDE:
         page = min(full, max(LEAST_BESIDE + MARGINS, columns - SIDE))
-        evidence = min(columns - page, full + 1)
-        left = (columns - page - evidence) // 2
+        evidence = min(columns - page, WIDEST_SIDE)
     elif columns >= WIDE:
         page = full
-        left = (columns - page) // 2
     return Geometry(
         title=Box(0, 0, columns, 1),
         tabs=Box(0, 1, columns, tab_rows),

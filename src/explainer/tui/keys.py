@@ -1,4 +1,4 @@
-"""Every action with its keys, declared once: bindings, foot, help and palette are made from this table."""
+"""Every action with its keys, declared once: foot, help and palette are made from this table."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ from explainer.present.pages import PageName
 from explainer.tui import prompt
 from explainer.tui.navigation import Navigator
 from explainer.tui.state import State
-
-Group = Literal["move", "ask", "take along", "edit", "leave"]
-"""The groups of keys in the help."""
 
 
 class Host(Protocol):
@@ -37,100 +34,114 @@ class Action(NamedTuple):
     shown: str
     """The keys' names in the help; empty where another entry names them."""
     word: str
-    """What it does in a word, for the foot; empty where neither the foot nor the palette has it."""
+    """What it does in a word, for the foot and the palette; empty where neither has it."""
     help: str
-    """What it does, for the keys' page and the palette."""
-    group: Group
+    """What it does, and the one that `shown` names besides, for the keys' page."""
     do: Callable[[Host], object]
+    idle: str = ""
+    """What is said where it has changed nothing."""
     can: Callable[[State], object] = lambda _: True
     """Whether it would do anything now."""
 
 
-def _page_down(host: Host) -> None:
-    if not host.navigator.page_down():
-        host.navigator.state.notice = "This is the end."
+END, TOP = "This is the end.", "This is the top."
 
 
-def _opens(name: Literal["sources", "keys", "problems"]) -> Callable[[Host], object]:
-    return lambda host: host.navigator.open(PageName(name))
+def _moves(move: Callable[[Navigator], object]) -> Callable[[Host], object]:
+    return lambda host: move(host.navigator)
+
+
+def _toggles(kind: Literal["sources", "keys", "problems"]) -> Callable[[Host], object]:
+    """Opens a page, and closes it where it is in front."""
+
+    def toggle(host: Host) -> None:
+        navigator = host.navigator
+        front = navigator.state.front.page
+        if front.kind == kind:
+            navigator.back()
+        else:
+            navigator.open(PageName(kind, front.kind if kind == "keys" else ""))
+
+    return toggle
 
 
 def _section_action(index: int) -> Action:
     """The action of a digit; the help names all of them at the first one."""
+
+    def open_section(host: Host) -> None:
+        if not host.navigator.open_section(index):
+            host.navigator.state.notice = f"There is no section {index + 1}."
+
     shown, sentence = ("", "") if index else ("1-9", "a section by its number")
-    number = str(index + 1)
-    return Action(
-        f"section_{number}", number, shown, "", sentence, "move", lambda host: host.navigator.open_section(index)
-    )
+    return Action(f"section_{index + 1}", str(index + 1), shown, "", sentence, open_section, "This is that section.")
 
 
 ACTION_LIST = (
-    Action("next", "j", "j", "next", "the next row, or the next thing on the page", "move",
-           lambda host: host.navigator.step(1)),
-    Action("previous", "k", "k", "previous", "the previous one", "move", lambda host: host.navigator.step(-1)),
-    Action("enter", "enter,ctrl+j", "enter", "evidence", "the evidence behind what is marked; follow a name", "ask",
-           lambda host: host.navigator.enter(), lambda state: state.destination),
-    Action("back", "escape,backspace", "esc", "back", "back to where you came from", "move",
-           lambda host: host.navigator.back(), lambda state: state.can_go_back or state.search),
-    Action("next_section", "right,l", "→ l", "section", "the next section", "move",
-           lambda host: host.navigator.turn(1), lambda state: len(state.loaded.story.sections) > 1),
-    Action("previous_section", "left,h", "← h", "previous section", "the previous section", "move",
-           lambda host: host.navigator.turn(-1)),
+    Action("next", "j", "j k", "next", "next row, previous row", _moves(lambda to: to.step(1)), END),
+    Action("previous", "k", "", "", "", _moves(lambda to: to.step(-1)), TOP),
+    Action("enter", "enter,ctrl+j", "enter", "evidence", "the evidence; follow", _moves(Navigator.enter),
+           "Nothing is behind this.", lambda state: state.destination),
+    Action("page_down", "space,pagedown,ctrl+f", "space b", "page", "a page down, up",
+           _moves(Navigator.page_down), END),
+    Action("page_up", "b,pageup,ctrl+b,shift+space", "", "", "", _moves(Navigator.page_up), TOP),
+    Action("half_down", "d,ctrl+d", "d u", "", "half a page down, up", _moves(lambda to: to.half_page(1)), END),
+    Action("half_up", "u,ctrl+u", "", "", "", _moves(lambda to: to.half_page(-1)), TOP),
+    Action("line_down", "down,ctrl+e", "↓ ↑", "", "a line down, up", _moves(lambda to: to.scroll(1)), END),
+    Action("line_up", "up,ctrl+y", "", "", "", _moves(lambda to: to.scroll(-1)), TOP),
+    Action("next_group", "right_curly_bracket", "} {", "", "next group, previous",
+           _moves(lambda to: to.step_group(1)), END),
+    Action("previous_group", "left_curly_bracket", "", "", "", _moves(lambda to: to.step_group(-1)), TOP),
+    Action("top", "g,home,ctrl+home", "g G", "", "top, end", _moves(lambda to: to.jump_to_edge(False)), TOP),
+    Action("end", "G,end,ctrl+end", "", "", "", _moves(lambda to: to.jump_to_edge(True)), END),
     *map(_section_action, range(9)),
-    Action("page_down", "space,pagedown,ctrl+f", "space pgdn", "page", "a page on, then to the next section", "move",
-           _page_down),
-    Action("page_up", "b,pageup,ctrl+b", "b pgup", "page up", "a page back", "move",
-           lambda host: host.navigator.page_up()),
-    Action("line_down", "down", "↓", "line down", "a line on", "move", lambda host: host.navigator.scroll(1)),
-    Action("line_up", "up", "↑", "line up", "a line back", "move", lambda host: host.navigator.scroll(-1)),
-    Action("top", "g,home", "g home", "top", "the top of the page", "move",
-           lambda host: host.navigator.to_edge(last=False)),
-    Action("end", "G,end", "G end", "end", "the end of the page", "move",
-           lambda host: host.navigator.to_edge(last=True)),
-    Action("other_page", "tab", "tab", "other side", "in the wide screen, move the page or the evidence", "move",
-           lambda host: host.navigator.other_page()),
-    Action("sources", "s", "s", "sources", "who is heard, through whom, and what changed on its way", "ask",
-           _opens("sources"), lambda state: state.loaded.story.sections and state.front.page.kind != "sources"),
-    Action("search", "slash", "/", "search", "search everything that the story says", "ask",
-           lambda host: prompt.begin_search(host.navigator)),
-    Action("next_match", "n", "n", "next match", "the next match of a search", "ask",
-           lambda host: host.navigator.next_match(1), lambda state: state.search),
-    Action("previous_match", "N", "N", "previous", "the previous match", "ask",
-           lambda host: host.navigator.next_match(-1), lambda state: state.search),
-    Action("copy", "y", "y", "copy", "what is marked as one sentence, to the terminal's clipboard", "take along",
-           lambda host: host.copy(), lambda state: state.subject),
-    Action("open", "o", "o", "address", "the source's address; once more opens it", "take along",
-           lambda host: host.open_address(), lambda state: state.address),
-    Action("edit", "e", "e", "edit", "edit this figure in $VISUAL or $EDITOR, at its line", "edit",
-           lambda host: host.edit(), lambda state: state.loaded.story.sections),
-    Action("problems", "p", "p", "problems", "the problems of the file, while it has any", "edit",
-           _opens("problems"), lambda state: state.loaded.errors and state.front.page.kind != "problems"),
-    Action("keys", "question_mark", "?", "keys", "the keys and the signs", "ask",
-           _opens("keys"), lambda state: state.front.page.kind != "keys"),
-    Action("suspend", "ctrl+z", "ctrl+z", "suspend", "suspend the explainer", "leave", lambda host: host.suspend()),
-    Action("palette", "ctrl+p", "ctrl+p", "go to", "go to a section, figure or source by its words", "ask",
-           lambda host: prompt.begin_choice(host.navigator)),
-    Action("quit", "q,ctrl+q", "q", "quit", "quit the explainer", "leave", lambda host: host.quit()),
-    Action("interrupt", "ctrl+c,super+c", "", "", "", "leave", lambda host: host.interrupt()),
-    Action("accept", "", "", "", "", "ask", lambda host: host.accept()),
+    Action("next_section", "right,l", "→ ←", "", "next section, previous", _moves(lambda to: to.turn(1)),
+           "This is the last section."),
+    Action("previous_section", "left,h", "", "", "", _moves(lambda to: to.turn(-1)), "This is the first section."),
+    Action("back", "escape", "esc", "back", "close, or end a search", _moves(Navigator.back),
+           "Nothing to close: q quits.", lambda state: state.can_go_back or state.search),
+    Action("return", "backspace,ctrl+h,ctrl+o,alt+left,ctrl+left", "backspace", "", "the place before",
+           _moves(Navigator.go_back), "No place before this one."),
+    Action("other_page", "tab,shift+tab", "tab", "", "the evidence beside",
+           _moves(Navigator.other_page), "Nothing stands beside this page."),
+    Action("search", "slash", "/", "search", "search everything", _moves(prompt.begin_search)),
+    Action("next_match", "n", "n N", "next", "next match, previous", _moves(lambda to: to.next_match(1)),
+           "There is no other match: / searches.", lambda state: state.search),
+    Action("previous_match", "N", "", "previous", "", _moves(lambda to: to.next_match(-1)),
+           "There is no other match: / searches.", lambda state: state.search),
+    Action("sources", "s", "s", "sources", "sources and rewordings", _toggles("sources")),
+    Action("palette", "ctrl+p", "ctrl+p", "go to", "a row or source by words", _moves(prompt.begin_choice)),
+    Action("copy", "y", "y", "copy", "copy as one sentence", lambda host: host.copy(), "Nothing to copy is marked.",
+           lambda state: state.subject),
+    Action("open", "o", "o", "address", "address; twice opens it", lambda host: host.open_address(),
+           "No address is known here.", lambda state: state.address),
+    Action("edit", "e", "e", "edit", "edit in $EDITOR", lambda host: host.edit()),
+    Action("problems", "p", "p", "problems", "errors of the file", _toggles("problems"),
+           "Nothing is wrong with the file.", lambda state: state.loaded.errors),
+    Action("keys", "question_mark,f1", "? F1", "keys", "keys and signs", _toggles("keys")),
+    Action("suspend", "ctrl+z", "ctrl+z", "suspend", "suspend", lambda host: host.suspend()),
+    Action("quit", "q,ctrl+q", "q", "quit", "quit", lambda host: host.quit()),
+    Action("interrupt", "ctrl+c,super+c", "ctrl+c", "", "copy selection, else quit",
+           lambda host: host.interrupt()),
+    Action("accept", "", "", "", "", lambda host: host.accept()),
 )  # fmt: skip
 ACTIONS = {action.name: action for action in ACTION_LIST}
+KEYS = {key: action.name for action in ACTION_LIST for key in action.keys.split(",") if key}
+"""The name of each key's action."""
 
-FOOT = (
-    *("problems", "next", "enter", "page_down", "search", "sources", "copy", "next_section", "open", "edit"),
-    *("next_match", "previous_match", "back", "keys", "quit"),
-)
-"""The actions that the foot offers where they can be done, in their order."""
-FOOT_ALWAYS = ("next_match", "previous_match", "back", "keys")
-"""Those that it always shows, without their words where there is no room."""
-FOOT_FIRST = ("enter", "quit")
-"""Those that it shows next if there is room; the others follow in the order of the foot."""
+FOOT = {
+    "folder": ("keys", "enter", "quit", "next", "page_down"),
+    "section": ("problems", "keys", "enter", "quit", "next", "page_down"),
+    "evidence": ("back", "keys", "enter", "copy", "open", "next"),
+    "sources": ("back", "keys", "enter", "next", "open"),
+    "problems": ("back", "keys", "edit", "next", "quit"),
+    "keys": ("back", "quit", "page_down", "search"),
+    "search": ("next_match", "previous_match", "back", "keys", "enter"),
+}
+"""What the foot offers for each kind of page in front, and during a search: the first five that can be done."""
+MAX_OFFERED = 5
 
 
-def key_groups() -> list[tuple[str, list[tuple[str, str]]]]:
-    """The keys for the help: each group's name, and its keys with what they do."""
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for action in ACTION_LIST:
-        if action.shown:
-            groups.setdefault(action.group.capitalize(), []).append((action.shown, action.help))
-    return list(groups.items())
+def key_entries(sections: int) -> list[tuple[str, str]]:
+    """The keys for the help, with what they do, in a story of so many sections."""
+    entries = [(each.shown.replace("1-9", f"1-{min(sections, 9)}"), each.help) for each in ACTION_LIST if each.shown]
+    return [entry for entry in entries if entry[0] != "1-0"]

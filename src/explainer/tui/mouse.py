@@ -14,24 +14,32 @@ class Mouse:
 
     def __init__(self, navigator: Navigator) -> None:
         self.navigator = navigator
+        self.scrolled_side: bool | None = None
+        """Of which page the scrollbar is dragged: whether that beside the section; None where none is."""
 
     @property
     def state(self) -> State:
         return self.navigator.state
 
     def press(self, x: int, y: int) -> bool:
-        """Begin a selection; whether the cell is on a page."""
-        self.state.selection = None
+        """Begin a selection, or to drag the scrollbar; whether the cell is on a page."""
+        self.state.selection = self.scrolled_side = None
         found = self._page_at(x, y)
         if found is None:
             return False
         position, side = found
+        if self._is_scrollbar(side, x):
+            self.scrolled_side = side
+            self._scroll_to(side, y)
+            return True
         start = self._cell(side, x, y)
         self.state.selection = TextSelection(position.page, side, start, start)
         return True
 
     def drag(self, x: int, y: int) -> None:
-        """Extend the selection to a cell; above or below the page, scroll as well."""
+        """Extend the selection to a cell, above or below the page scrolling as well; or drag the scrollbar."""
+        if self.scrolled_side is not None:
+            self._scroll_to(self.scrolled_side, y)
         if (selection := self.state.selection) is None:
             return
         box = self._box(selection.side)
@@ -47,7 +55,7 @@ class Mouse:
         """
         state, boxes = self.state, self.state.boxes
         selects = state.selection is not None and state.selection.start != state.selection.end
-        if selects or is_too_small(state.columns, state.rows):
+        if selects or self.scrolled_side is not None or is_too_small(state.columns, state.rows):
             return "", ""
         on_foot = boxes.foot.holds(x, y) or y >= state.rows - len(bars.notice(state))
         dismisses = bool(state.notice or state.question) or state.typed is not None
@@ -74,6 +82,18 @@ class Mouse:
         found = self._page_at(x, y)
         if not is_too_small(self.state.columns, self.state.rows):
             self.navigator.scroll_box(bool(found and found[1]), lines)
+
+    def _is_scrollbar(self, side: bool, x: int) -> bool:
+        box = self._box(side)
+        return x == box.x + box.width - 1
+
+    def _scroll_to(self, side: bool, y: int) -> None:
+        """Scroll a page so that its thumb is at a row of the screen."""
+        position, box = self.state.shown(side), self._box(side)
+        if position and box.height > 1:
+            beyond = max(0, len(self.state.layout(position.page).lines) - box.height)
+            row = min(max(y - box.y, 0), box.height - 1)
+            self.navigator.scroll_box(side, round(beyond * row / (box.height - 1)) - position.top)
 
     def _page_at(self, x: int, y: int) -> tuple[Position, bool] | None:
         """The page at a cell, and whether it is the evidence beside the section."""

@@ -6,21 +6,26 @@ It does not import Textual. Every move is written once, in terms of what is curr
 from __future__ import annotations
 
 import os
+from itertools import pairwise
 
 from explainer.present.lines import Target
 from explainer.present.page import Occurrence
 from explainer.present.pages import PageName
 from explainer.sanitize import safe
-from explainer.story import Story
+from explainer.tui.adapting import change_story, resize
 from explainer.tui.geometry import is_too_small
-from explainer.tui.reload import LoadedStory, neighbour, reread
-from explainer.tui.state import PageCache, State
+from explainer.tui.reload import LoadedStory, reread
+from explainer.tui.state import Place, State
 from explainer.tui.viewport import NO_OCCURRENCE, Position, Viewport
 from explainer.values import Id
 from explainer.watch import StoryFile
 
 SEARCHED_FIRST = ("evidence", "sources", "problems", "keys", "folder")
 """The kinds of pages that are searched before the rest of the story, if the search begins on one."""
+
+
+MAX_VISITED = 100
+"""How many places are remembered to go back to."""
 
 
 class Navigator:
@@ -47,6 +52,33 @@ class Navigator:
             viewport = state.viewport(position._replace(current=None) if is_over else position)
             state.history[index] = viewport.clamped()
 
+    def visit(self, place: Place) -> None:
+        """Remember a place that the reader leaves."""
+        visited = self.state.visited
+        if not visited or visited[-1] != place:
+            visited.append(place)
+            del visited[:-MAX_VISITED]
+
+    def go_back(self) -> bool:
+        """Go to the place before the last jump; returns whether there is one."""
+        state = self.state
+        while state.visited:
+            place = state.visited.pop()
+            if place != state.place:
+                state.history, state.search = list(place.history), place.search
+                if place.search:
+                    place.search.show(place.match)
+                # Of a place that was left at another size only what was current is known.
+                state.history = [
+                    each if each.top else state.viewport(each).centred(each.current) for each in state.history
+                ]
+                self.clamp()
+                self.show(state.front)
+                return True
+        if state.folder:
+            self.state = state.folder
+        return False
+
     def show(self, position: Position, index: int = -1) -> None:
         """Replace an open page, the one in front unless another is named; remember it for its section."""
         self.state.history[index] = position
@@ -62,6 +94,14 @@ class Navigator:
     def step(self, by: int) -> None:
         """Make the next or previous thing current."""
         self.show(self._front.stepped(by))
+
+    def step_group(self, by: int) -> None:
+        """Make the first thing of the next or previous group current."""
+        self.show(self._front.stepped_group(by))
+
+    def half_page(self, by: int) -> None:
+        """Scroll half a page."""
+        self.scroll(by * (self.state.boxes.page.height // 2))
 
     def scroll(self, by: int) -> None:
         """Scroll the page in front by some lines."""
@@ -90,9 +130,20 @@ class Navigator:
         return turned
 
     def page_up(self) -> None:
-        """Go a page back."""
-        front = self._front
-        self.scroll(front.page_before() - front.position.top)
+        """Go a page back; from a section's top to the end of the one before, if the reader has come from there."""
+        front, state = self._front, self.state
+        if front.position.top or not state.visited:
+            self.scroll(front.page_before() - front.position.top)
+            return
+        *_, left = state.visited[-1].history
+        sections = [PageName("section", section.id) for section in state.loaded.story.sections]
+        if (left.page, front.position.page) in pairwise(sections) and state.viewport(left).is_at_end():
+            self.go_back()
+
+    def jump_to_edge(self, last: bool) -> None:
+        """Go to the page's top or end, with a way back."""
+        self.visit(self.state.place)
+        self.to_edge(last)
 
     def to_edge(self, last: bool) -> None:
         """Go to the page's top or end, and make what is there current."""
@@ -122,9 +173,11 @@ class Navigator:
             self.open(position.page, occurrence)
         elif not is_front:
             state.history = state.history[: state.main_index + 1]
+        is_current = is_front and occurrence == state.front.current
         if place and place != (position.page, occurrence):
             self.follow(*place)
-        elif is_front and occurrence == state.front.current:
+        elif occurrence and (is_current or (named and named.kind == "evidence")):
+            self.show(self._front.scrolled_into_view(occurrence))
             self.enter()
         elif occurrence:
             self.show(self._front.scrolled_into_view(occurrence))
@@ -141,22 +194,25 @@ class Navigator:
             self.open_section(index)
         return 0 <= index < len(sections)
 
-    def open_section(self, index: int) -> None:
-        """Show a section where it was left, if there is one; pages opened over the section before are closed."""
+    def open_section(self, index: int) -> bool:
+        """Show a section where it was left; pages opened over the section before are closed. Whether there is one."""
         if index >= len(self.state.loaded.story.sections):
-            return
+            return False
+        self.visit(self.state.place)
         left = self._left(PageName("section", self.state.loaded.story.sections[index].id))
         self.state.history = [left]
         if not left.top:
             self.state.history = [self.state.viewport(left).centred(left.current)]
         self.clamp()
         self.show(self.state.front)
+        return True
 
     def go_to(self, target: Target) -> None:
         """Show a section, a figure on its section's page, or a source on the page of sources; nothing if it is gone."""
         state = self.state
         if (place := state.place_of(target)) is None:
             return
+        self.visit(state.place)
         name, primary = place
         if name == state.front.page and primary:
             self.show(self._front.centred(primary))
@@ -178,6 +234,7 @@ class Navigator:
         state = self.state
         if name == state.front.page or state.pages.page(name) is None:
             return
+        self.visit(state.place)
         side = state.side_page
         position = side if side and side.page == name else Position(name)
         state.history.append(position)
@@ -209,10 +266,12 @@ class Navigator:
             self.open_story(name.name)
             return
         if name == self.state.front.page:
+            self.visit(self.state.place)
             self.state.history.append(self._front.centred(occurrence))
         else:
             self.open(name, occurrence)
         self.show(self.state.front)
+        self.state.arrived = self.state.place
 
     def other_page(self) -> None:
         """Move the keys between a section and the evidence beside it."""
@@ -227,8 +286,10 @@ class Navigator:
         self.clamp()
 
     def back(self) -> None:
-        """End a search, else leave the page in front for the one beneath it."""
+        """Go back from where a search or the palette has just led; else end a search, or leave the page in front."""
         state = self.state
+        if state.arrived == state.place and self.go_back():
+            return
         if state.search is not None:
             state.search = None
             self.clamp()
@@ -236,6 +297,8 @@ class Navigator:
             left = state.history.pop()
             if left.page.kind == "evidence":
                 state.side_scroll = left._replace(current=None)
+            if state.visited and state.visited[-1].pages == state.place.pages:
+                del state.visited[-1]  # the reader is back at the place from which the page was opened
             self.clamp()
         elif state.folder:
             self.state = state.folder
@@ -269,8 +332,15 @@ class Navigator:
     def next_match(self, by: int) -> None:
         """Go to the next (1) or previous (-1) match."""
         if self.state.search:
+            self.visit(self.state.place)
             self.state.search.go_on(by)
             self._show_match()
+
+    def keep_match(self) -> None:
+        """Stay at the match that was found, with a way back to where the search began."""
+        if self.state.search:
+            self.visit(Place(tuple(self.state.search.before), None, None))
+            self.state.arrived = self.state.place
 
     def give_up_search(self) -> None:
         """End a search, and go back to where it began."""
@@ -305,71 +375,16 @@ class Navigator:
 
     def resize(self, columns: int, rows: int, banner_rows: int) -> None:
         """Change to another size; what is current and in view stays in view, as many lines from the top as before."""
-        state = self.state
-        if (columns, rows, banner_rows) == (state.columns, state.rows, state.banner_rows):
-            return
-        histories = [state.history, *([state.search.before] if state.search else [])]
-        had_size = not is_too_small(state.columns, state.rows)
-        before = [[state.viewport(each) if had_size else None for each in history] for history in histories]
-        state.columns, state.rows, state.banner_rows = columns, rows, banner_rows
-        state.selection = None
-        if is_too_small(columns, rows):
-            return
-        for history, viewports in zip(histories, before, strict=True):
-            history[:] = [self._resized(*each) for each in zip(history, viewports, strict=True)]
-        state.section_positions = {
-            name: Position(each.page, each.current) for name, each in state.section_positions.items()
-        }
+        resize(self.state, columns, rows, banner_rows)
         self.clamp()
-
-    def _resized(self, position: Position, before: Viewport | None) -> Position:
-        viewport = self.state.viewport(position)
-        if before is None:
-            return viewport.centred(position.current)
-        return Position(position.page) if before.is_at_start() else viewport.restored(before)
 
     def show_story(self, loaded: LoadedStory) -> None:
         """Show another story: what is current keeps its place on the screen, or its neighbour becomes current.
 
         A search is made again with the same query, without moving.
         """
-        state = self.state
-        viewports = [state.viewport(each) for each in state.history]
-        before, after = state.loaded.story, loaded.story
-        kept = [_kept(each, before, after) for each in state.history]
-        query = state.search.query if state.search else None
-        state.loaded = loaded
-        state.selection = None
-        state.pages = PageCache(loaded, state.options, state.make_page)
-        left = [each for each in state.section_positions.values() if _index(before, each) is not None]
-        state.section_positions = {Id(each.page.name): each for each in (_kept(each, before, after) for each in left)}
-        open_now = [(old, each) for old, each in zip(viewports, kept, strict=True) if state.pages.page(each.page)]
-        state.history = [each for _, each in open_now]
-        state.history = [state.viewport(each).restored(old) for old, each in open_now]
+        query = self.state.search.query if self.state.search else None
+        change_story(self.state, loaded)
         self.clamp()
         if query is not None:
             self.begin_search(query)
-
-
-def _kept(position: Position, before: Story, after: Story) -> Position:
-    """A position in another story: in the same section, else in the one with its figure, else in that of its number."""
-    index, current = _index(before, position), position.current
-    if index is None:
-        return position
-    figure = Id(current.target.name) if current and current.target.kind == "figure" else None
-    old = before.sections[index]
-    heirs = [section for section in after.sections if section.id == old.id]
-    heirs += [section for section in after.sections if any(each.id == figure for each in section.figures)]
-    section = [*heirs, after.sections[min(index, len(after.sections) - 1)]][0]
-    position = position._replace(page=PageName("section", section.id))
-    if figure is None or current is None or figure not in (each.id for each in old.figures):
-        return position
-    target = Target("figure", neighbour(old.figures, figure, section.figures))
-    return position._replace(current=Occurrence(target, current.nth))
-
-
-def _index(story: Story, position: Position) -> int | None:
-    """The index of a position's section in a story; None for another page, or a section that is gone."""
-    ids = [section.id for section in story.sections]
-    name = position.page
-    return ids.index(Id(name.name)) if name.kind == "section" and name.name in ids else None

@@ -11,15 +11,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from explainer.present import words
 from explainer.present.folder import folder_page
-from explainer.present.lines import Span, Target
+from explainer.present.ledger import standing
+from explainer.present.lines import Line, Span, Target, text_of
 from explainer.present.page import Block, Page, text_block
 from explainer.present.pages import PageName, story_page
 from explainer.problem import MOST_SHOWN
 from explainer.sanitize import safe
 from explainer.story import Story
 from explainer.tui.colours import theme_names
-from explainer.tui.keys import ACTION_LIST, key_groups
+from explainer.tui.keys import ACTION_LIST, key_entries
 from explainer.tui.reload import LoadedStory
 
 MAX_LISTED = 100
@@ -36,7 +38,7 @@ def make_page(loaded: LoadedStory, name: PageName) -> Page | None:
     if name.kind == "keys":
         from explainer.present.help import help_page
 
-        return help_page(key_groups())
+        return help_page(key_entries(len(loaded.story.sections)), name.name)
     if name.kind == "palette":
         return palette_page(loaded.story, name.name)
     if loaded.entries is None:
@@ -48,34 +50,37 @@ class Choice(NamedTuple):
     """Something that can be chosen in the palette."""
 
     label: str
-    what: str
-    """What it is, in a word or two."""
+    what: Line
+    """What it is, in a word or two; of a figure, its value and what that rests on."""
     target: Target
-    more: str = ""
-    """Further words that it is found by."""
 
     @property
     def text(self) -> str:
         """The words that it is found by."""
-        return f"{self.label} {self.what} {self.more}"
+        return f"{self.label} {text_of(self.what)}"
+
+
+def _choice(label: str, what: str, target: Target) -> Choice:
+    return Choice(label, (Span(what, "muted"),), target)
 
 
 def choices(story: Story) -> Iterator[Choice]:
     """Sections, figures and sources, then what can be done."""
     for section in story.sections:
-        yield Choice(section.title, "section", Target("section", section.id))
+        yield _choice(section.title, "section", Target("section", section.id))
     for figure in story.figures:
-        # Its number is not shown: without unit, basis and source it would stand alone.
-        number = "" if figure.value is None else str(figure.value)
-        yield Choice(story.full_name(figure), "figure", Target("figure", figure.id), number)
+        value, rests = words.in_row(figure, story.places[figure.id].group, None), standing(story, figure)
+        dots = Span(f"  {words.DOTS[rests.sureness]} ")
+        what = (Span(value, "value"), dots, Span(rests.words, "muted"))
+        yield Choice(story.full_name(figure), what, Target("figure", figure.id))
     for name, source in story.sources.items():
-        yield Choice(source.name, "source", Target("source", name))
+        yield _choice(source.name, "source", Target("source", name))
     for action in ACTION_LIST:
         if action.word:
             label = action.help if action.word in action.help else f"{action.word}: {action.help}"
-            yield Choice(label, action.shown, Target("action", action.name))
+            yield _choice(label, action.shown, Target("action", action.name))
     for theme in theme_names():
-        yield Choice(f"theme {theme}", "theme", Target("action", f"theme {theme}"))
+        yield _choice(f"theme {theme}", "theme", Target("action", f"theme {theme}"))
 
 
 def palette_page(story: Story, query: str) -> Page:
@@ -88,8 +93,7 @@ def palette_page(story: Story, query: str) -> Page:
 
     found = sorted((each for each in choices(story) if all(word in _folded(each.text) for word in wanted)), key=rank)
     blocks = [
-        Block("row", (Span(choice.label),), right=(Span(choice.what, "muted"),), target=choice.target)
-        for choice in found[:MAX_LISTED]
+        Block("row", (Span(choice.label),), right=choice.what, target=choice.target) for choice in found[:MAX_LISTED]
     ]
     if not found:
         blocks = [text_block("paragraph", "Nothing has these words.", "muted")]

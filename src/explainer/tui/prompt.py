@@ -55,7 +55,7 @@ def handle_key(navigator: Navigator, key: str, character: str | None) -> bool:
         return False
     if key in EDITING:
         put(navigator, EDITING[key](typed))
-    elif key in ("escape", "ctrl+c"):
+    elif key in ("escape", "ctrl+c") or (key == "ctrl+p" and not navigator.state.search):
         give_up(navigator)
     elif key in CHOOSING and not navigator.state.search:
         CHOOSING[key](navigator)
@@ -97,12 +97,15 @@ def accept(navigator: Navigator) -> Target | None:
             navigator.give_up_search()
             if typed:
                 state.notice = f"{typed}: not found in this story"
+        else:
+            navigator.keep_match()
         return None
     current = state.front.current
     navigator.back()
     if current is None or current.target.kind == "action":
         return current and current.target
     navigator.go_to(current.target)
+    state.arrived = state.place
     return None
 
 

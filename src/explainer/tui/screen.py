@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import Screen
 
 from explainer.content.scalars import host_scripts
 from explainer.present.citation import citation
+from explainer.sanitize import safe
 from explainer.tui import prompt
 from explainer.tui.colours import ThemeColours
-from explainer.tui.frame import fit, frame
+from explainer.tui.frame import cursor, fit, frame
 from explainer.tui.geometry import is_too_small
-from explainer.tui.keys import ACTION_LIST, ACTIONS
+from explainer.tui.keys import ACTIONS, KEYS
 from explainer.tui.mouse import Mouse
 from explainer.tui.navigation import Navigator
 from explainer.tui.reload import LoadedStory, difference
@@ -38,6 +39,14 @@ class AddressWanted(Message):
         self.address = address
 
 
+class CopyWanted(Message):
+    """The reader wants a text on the clipboard of tmux."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
 class EditWanted(Message):
     """The reader wants to edit the current figure."""
 
@@ -45,9 +54,6 @@ class EditWanted(Message):
 class StoryScreen(Screen[None], inherit_bindings=False):
     """Shows a state, and does what the keys and the mouse ask for."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(action.keys, f"do({action.name!r})", action.help) for action in ACTION_LIST if action.keys
-    ]
     ALLOW_SELECT = False
 
     def __init__(self, navigator: Navigator, colours: ThemeColours) -> None:
@@ -68,9 +74,14 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         yield self.canvas
 
     def show(self) -> None:
-        """Give the state the size of the screen, and paint it as it is now."""
+        """Give the state the size of the screen, and paint it as it is now.
+
+        The cursor is hidden, but a braille display follows it.
+        """
         fit(self.navigator, *self.app.size)
-        self.canvas.show(frame(self.state))
+        rows = frame(self.state)
+        self.app.cursor_position = Offset(*cursor(self.state, rows))
+        self.canvas.show(rows)
 
     def on_resize(self, event: events.Resize) -> None:
         self.show()
@@ -95,36 +106,40 @@ class StoryScreen(Screen[None], inherit_bindings=False):
 
     # keys
 
-    def handle_typed_key(self, event: events.Key) -> bool:
-        """Handle a key that answers a question or is typed at the foot; returns whether it was handled.
+    def key_pressed(self, event: events.Key) -> None:
+        """Handle a key: it answers a question, is typed at the foot, or does its action.
 
         The application calls it, as it gets the keys in order: a key pressed right after `/` is a letter.
         """
-        state = self.state
+        state, character = self.state, event.character if event.is_printable else None
         if state.question:
             state.question = ""
             if event.key in ("y", *ENTER):
                 self.confirmed()
         elif state.typed is not None and event.key in ENTER:
             self.accept()
-        elif not prompt.handle_key(self.navigator, event.key, event.character if event.is_printable else None):
-            return False
+        elif not prompt.handle_key(self.navigator, event.key, character):
+            if name := KEYS.get(event.key):
+                self.do(name)
+            elif not is_too_small(state.columns, state.rows):
+                state.notice = f"{safe(character or event.key)}: no such key · ? keys"
         self.show()
-        return True
 
     def on_paste(self, event: events.Paste) -> None:
         prompt.paste(self.navigator, event.text)
         self.show()
 
-    def action_do(self, name: str) -> None:
-        """Do an action by its name, and paint the result."""
-        if is_too_small(self.state.columns, self.state.rows) and name not in ("quit", "suspend"):
+    def do(self, name: str) -> None:
+        """Do an action by its name; where that changes nothing, a notice says so."""
+        state, action = self.state, ACTIONS[name]
+        if is_too_small(state.columns, state.rows) and name not in ("quit", "suspend", "interrupt"):
             return
-        self.state.notice = ""
         if name != "open":
             self.shown_address = ""
-        ACTIONS[name].do(self)
-        self.show()
+        state.notice, before = "", (state.place, state.typed)
+        action.do(self)
+        if state is self.state and before == (state.place, state.typed):
+            state.notice = state.notice or action.idle
 
     # what actions need besides the navigator
 
@@ -132,16 +147,30 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         """Keep what is found, go to what is chosen, or do the chosen action."""
         if chosen := prompt.accept(self.navigator):
             if chosen.name.startswith("theme "):
+                self.state.follows_terminal = False
                 self.app.theme = chosen.name.removeprefix("theme ")
             else:
-                self.action_do(chosen.name)
+                self.do(chosen.name)
 
     def copy(self) -> None:
-        """Send the current figure or event to the terminal's clipboard as one line."""
+        """Copy the current figure or event as one line."""
         subject = self.state.subject
         if subject and (text := citation(self.state.loaded.story, subject)):
+            self.copy_text(text)
+
+    def copy_text(self, text: str) -> None:
+        """Copy a text: to the clipboard of tmux where we run in it, as tmux drops what is sent to the terminal's."""
+        if os.environ.get("TMUX"):
+            self.app.post_message(CopyWanted(text))
+        else:
+            self.copied(text, is_certain=False)
+
+    def copied(self, text: str, is_certain: bool) -> None:
+        """Say that a text is copied, or else send it to the terminal, which does not say what it does with it."""
+        if not is_certain:
             self.app.copy_to_clipboard(text)
-            self.state.notice = f"Sent to the terminal's clipboard: {text}"
+        how = "Copied" if is_certain else "Sent to the terminal's clipboard"
+        self.say(f"{how}." if "\n" in text else f"{how}: {text}")
 
     def open_address(self) -> None:
         """Show the address of the current figure or source; if it is shown already, open it."""
@@ -161,6 +190,12 @@ class StoryScreen(Screen[None], inherit_bindings=False):
             scripts = host_scripts(address)
             self.state.notice = f"o opens {address}" + (f" (letters of its host: {scripts})" if scripts else "")
 
+    def follow_address(self, address: str) -> None:
+        """Open an address that the page shows in full; where its host has letters of two scripts, show it first."""
+        if not host_scripts(address):
+            self.shown_address = address
+        self.show_address(address)
+
     def edit(self) -> None:
         self.app.post_message(EditWanted())
 
@@ -170,8 +205,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
     def interrupt(self) -> None:
         """Copy the selection; without one, exit as other programs do on ctrl+c."""
         if text := self.state.selected_text:
-            self.app.copy_to_clipboard(text)
-            self.state.notice = "Sent to the terminal's clipboard."
+            self.copy_text(text)
         else:
             self.app.exit(return_code=128 + signal.SIGINT)
 
@@ -181,7 +215,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
     # the mouse
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        if self.mouse.press(event.x, event.y) and event.button == 1:
+        if event.button == 1 and self.mouse.press(event.x, event.y):
             self.canvas.capture_mouse()
         self.show()
 
@@ -194,11 +228,16 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         self.canvas.release_mouse()
 
     def on_click(self, event: events.Click) -> None:
+        if event.chain > 1:  # the second click of two would be about what the first one has brought
+            return
+        if event.button != 1:
+            self.say("Only the left button does something here.")
+            return
         name, address = self.mouse.click(event.x, event.y)
         if name:
-            self.action_do(name)
+            self.do(name)
         elif address:
-            self.show_address(address)
+            self.follow_address(address)
         self.show()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

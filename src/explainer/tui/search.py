@@ -34,29 +34,31 @@ class Search:
         """The pages that were open when the search began."""
         self.query = ""
         self.match: Match | None = None
-        self.index = 0
-        """The index of the current match in the finder's text; without one, of the match before."""
         self.number = 0
         """The number of the current match among all matches, from 1."""
-        self.count = 0
-        """How many matches there are."""
+        self.counts: list[tuple[str, int]] = []
+        """How many matches there are in each panel that has any, the most first."""
 
     def look_for(self, query: str) -> None:
         """Change the query, and find its first match from the origin on."""
-        self.query, self.count = query, self.finder.count(query)
-        self._show(self.finder.next(query, self.origin))
+        self.query, self.counts = query, self.finder.counts(query)
+        self.show(self.finder.first(query, self.origin))
 
     def go_on(self, by: int) -> None:
         """Go to the next (1) or previous (-1) match; after the last comes the first."""
-        if by > 0:
-            self._show(self.finder.next(self.query, self.index + max(1, len(self.query.strip()))))
-        else:
-            self._show(self.finder.previous(self.query, self.index))
+        if self.match:
+            self.show((self.finder.next if by > 0 else self.finder.previous)(self.query, self.match))
 
-    def _show(self, match: Match | None) -> None:
+    def show(self, match: Match | None) -> None:
+        """Make a match the current one."""
         self.match = match
         if match:
-            self.index, self.number = match.position, self.finder.number(self.query, match)
+            self.number = self.finder.number(self.query, match)
+
+    @property
+    def count(self) -> int:
+        """How many matches there are."""
+        return sum(count for _, count in self.counts)
 
     @property
     def text(self) -> str:

@@ -16,13 +16,13 @@ from explainer.present.page import Occurrence, Page
 from explainer.present.pages import PageName, page_of
 from explainer.present.selecting import selected_text
 from explainer.story import Figure, Section
-from explainer.tui.geometry import WIDE, Geometry, geometry, text_width
+from explainer.tui.geometry import WIDE, Geometry, geometry, inset, text_width
 from explainer.tui.reload import LoadedStory
-from explainer.tui.viewport import Position, Viewport
+from explainer.tui.viewport import NO_OCCURRENCE, Position, Viewport
 from explainer.values import Id
 
 if TYPE_CHECKING:
-    from explainer.present.search import Finder
+    from explainer.present.search import Finder, Match
     from explainer.tui.search import Search
 
 MAX_KEPT = 64
@@ -67,6 +67,18 @@ class TextSelection(NamedTuple):
     end: tuple[int, int]
 
 
+class Place(NamedTuple):
+    """Where the reader is, or has been: the open pages, and the search under way with its match."""
+
+    history: tuple[Position, ...]
+    search: Search | None
+    match: Match | None
+
+    @property
+    def pages(self) -> list[PageName]:
+        return [position.page for position in self.history]
+
+
 class State:
     """The state of the screen; its properties say what follows from it."""
 
@@ -82,6 +94,8 @@ class State:
         self.banner_rows = 0
         self.notice = ""
         """The text shown at the foot until the next key; empty where there is none."""
+        self.follows_terminal = False
+        """Whether the theme is the one for the terminal's background once it says that."""
         self.question = ""
         """The question at the foot, to be answered by y or n; empty where there is none."""
         self.typed: str | None = None
@@ -96,7 +110,16 @@ class State:
         first = PageName("section", sections[0].id) if sections else PageName("folder")
         self.history: list[Position] = [Position(first)]
         """The open pages in the order of opening; the last is the one that the keys move."""
+        self.visited: list[Place] = []
+        """The places that the reader has left by a jump, the last one last."""
+        self.arrived: Place | None = None
+        """Where a search, the palette or a link has led; while the reader is still there, esc goes back."""
         self.pages = PageCache(loaded, options, make_page)
+
+    @property
+    def place(self) -> Place:
+        """Where the reader is."""
+        return Place(tuple(self.history), self.search, self.search.match if self.search else None)
 
     # pages
 
@@ -104,6 +127,11 @@ class State:
     def boxes(self) -> Geometry:
         """The boxes of the screen as it is now."""
         return geometry(self.columns, self.rows, self.banner_rows, self.main_page.page.kind == "section")
+
+    @property
+    def width(self) -> int:
+        """The columns of the bars around the page."""
+        return self.columns - 2 * inset(self.columns)
 
     def layout(self, name: PageName) -> Layout:
         """A page in lines, as wide as its box."""
@@ -237,6 +265,9 @@ class State:
     def destination(self) -> tuple[PageName, Occurrence | None] | None:
         """The page that enter goes to, and the place on it; None where enter does nothing."""
         current, front = self.front.current, self.front.page
+        if current == NO_OCCURRENCE and self.search and (match := self.search.match):
+            named = self.layout(front).target_of(match.place.block, match.start, match.end)
+            return self.place_of(named) if named else None
         at_start = current is None and front.kind == "section"
         target = Target("figure", self.section.figures[0].id) if at_start else current and current.target
         if target and target.kind == "story":

@@ -13,6 +13,8 @@ SEEN_AGAIN = 2
 """How many lines of a page are seen again on the next one."""
 KEPT_BELOW = 4
 """How many lines below what is current stay in sight while the reader steps down, so that he sees what comes."""
+TITLES = ("group", "heading")
+"""The kinds of blocks that begin a group."""
 MAX_CUT = 6
 """A view that would cut a thing begins with it, if it began at most so many lines (and a third of the view) above."""
 NO_OCCURRENCE = Occurrence(Target("section", ""))
@@ -92,7 +94,29 @@ class Viewport(NamedTuple):
             if from_top:
                 return Position(self.position.page, targets[0])
             return self.scrolled_into_view(targets[index], KEPT_BELOW if by > 0 else 0)
-        return self.scrolled(by * len(self.layout.lines))
+        return self.scrolled(by * len(self.layout.lines) if targets else by)
+
+    def stepped_group(self, by: int) -> Position:
+        """The position with the first occurrence of the next or previous group current, its title in view.
+
+        Beyond the ends the page scrolls.
+        """
+        layout, current, top = self.layout, self.position.current, self.position.top
+        here = layout.extents[current].start if current in layout.extents else top
+        groups: dict[int, tuple[int, Occurrence | None]] = {}
+        for number, line in enumerate(layout.lines):
+            if layout.page.blocks[line.block].kind in TITLES:
+                occurrence = next((each for each in layout.page.occurrences[line.block :] if each), None)
+                groups.setdefault(layout.extents[occurrence].start if occurrence else number, (number, occurrence))
+        beyond = [first for first in groups if (first - here) * by > 0]
+        if not beyond:
+            return self.scrolled(by * len(layout.lines))
+        first = min(beyond) if by > 0 else max(beyond)
+        title, occurrence = groups[first]
+        if occurrence is None:
+            return self.scrolled(title - top)
+        position = self.scrolled_into_view(occurrence, KEPT_BELOW)
+        return position._replace(top=min(position.top, title))
 
     def scrolled(self, by: int) -> Position:
         """The position scrolled by some lines; if what is current leaves the view, what fills most of it is current.

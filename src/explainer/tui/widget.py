@@ -25,6 +25,7 @@ def rich_style(style: TextStyle, address: str) -> Style:
         color=style.color or None,
         bgcolor=style.background or None,
         bold=style.bold or None,
+        dim=style.dim or None,
         italic=style.italic or None,
         underline=style.underline or None,
         reverse=style.reverse or None,

@@ -30,16 +30,21 @@ from textual.app import App
 from textual.driver import Driver
 
 from explainer.tui.terminal import tty
+from explainer.tui.terminal.background import theme_of
 from explainer.tui.terminal.first_page import CONTINUES, STOPS, FirstPage
 from explainer.tui.terminal.incoming import ESCAPE, read
 
 
 def guarded_driver(
-    base: type[Driver], first_page: FirstPage, input_failed: Callable[[Exception], None]
+    base: type[Driver],
+    first_page: FirstPage,
+    input_failed: Callable[[Exception], None],
+    background_known: Callable[[str], None],
 ) -> type[Driver]:
     """A driver like the one given that takes a terminal over from its first page, and outlives the terminal.
 
-    `input_failed` is called on the event loop when keys can no longer be read.
+    On the event loop, `input_failed` is called when keys can no longer be read, and `background_known` with the theme
+    for the terminal's background when it says what that is.
     """
 
     class GuardedDriver(base):  # type: ignore[valid-type, misc]
@@ -89,7 +94,11 @@ def guarded_driver(
 
         def _read_keys(self) -> None:
             parser = XTermParser()
-            for unit in read(self.fileno, constants.ESCAPE_DELAY, self.exit_event):
+            before, first_page.typed = first_page.typed, b""
+            for unit in read(self.fileno, constants.ESCAPE_DELAY, self.exit_event, before):
+                if theme := theme_of(unit):
+                    self._app.call_later(background_known, theme)
+                    continue
                 messages = [events.Key("escape", unit)] if unit == ESCAPE else list(parser.feed(unit))
                 for message in messages:
                     self.process_message(message)

@@ -14,8 +14,9 @@ from typing import Any, Self
 
 from explainer.present.lines import Line
 from explainer.sanitize import made_visible
-from explainer.tui.colours import TERMINAL, TextStyle, ThemeColours, text_style
-from explainer.tui.terminal.tty import set_settings, settings, without_echo, write
+from explainer.tui.colours import TextStyle, ThemeColours, text_style
+from explainer.tui.terminal import background
+from explainer.tui.terminal.tty import ask, set_settings, settings, without_echo, write
 
 ENTER = "\x1b[?1049h\x1b[?25l"
 """Switches to the alternate screen and hides the cursor, as Textual's driver does."""
@@ -24,6 +25,10 @@ LEAVE = "".join(f"\x1b[?{mode}l" for mode in (2004, 1000, 1003, 1015, 1006, 1004
 )
 """Switches off whatever the program may have switched on: reports of pastes, the mouse and the focus, lines that are
 cut, the keyboard protocol; then shows the screen from before, and the cursor."""
+
+
+NAMES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+"""The terminal's own colours in their order."""
 
 
 def _numbers(*names: str) -> list[int]:
@@ -41,15 +46,9 @@ STOPS, CONTINUES = getattr(signal, "SIGTSTP", None), getattr(signal, "SIGCONT", 
 CAUGHT_SIGNALS = [*ENDING_SIGNALS, *_numbers("SIGTSTP", "SIGCONT")]
 
 
-def has_true_colour() -> bool:
-    """Whether the terminal says that it has 24-bit colours, and NO_COLOR is not set."""
-    return not os.environ.get("NO_COLOR") and os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit")
-
-
 def page_text(rows: Sequence[Line], colours: ThemeColours) -> str:
     """The characters and escape sequences that paint rows from the top of the screen."""
-    shown = colours if has_true_colour() else TERMINAL
-    return "".join(f"\x1b[{number};1H{_row_text(row, shown)}" for number, row in enumerate(rows, 1)) + "\x1b[m"
+    return "".join(f"\x1b[{number};1H{_row_text(row, colours)}" for number, row in enumerate(rows, 1)) + "\x1b[m"
 
 
 def _row_text(row: Line, colours: ThemeColours) -> str:
@@ -62,11 +61,14 @@ def _row_text(row: Line, colours: ThemeColours) -> str:
 
 
 def _codes(style: TextStyle) -> str:
-    wanted = ((style.bold, "1"), (style.italic, "3"), (style.underline, "4"), (style.reverse, "7"))
-    codes = ["0", *(code for is_on, code in wanted if is_on)]
-    for ground, colour in (("38", style.color), ("48", style.background)):
+    codes = ["0", *(str(code) for code, is_on in zip((1, 2, 3, 4, 7), style[2:], strict=True) if is_on)]
+    for ground, colour in ((3, style.color), (4, style.background)):
         if colour.startswith("#"):
-            codes.append(f"{ground};2;{int(colour[1:3], 16)};{int(colour[3:5], 16)};{int(colour[5:7], 16)}")
+            codes.append(f"{ground}8;2;{int(colour[1:3], 16)};{int(colour[3:5], 16)};{int(colour[5:7], 16)}")
+        elif colour.startswith("color("):
+            codes.append(f"{ground}8;5;{colour[6:-1]}")
+        elif colour:
+            codes.append(f"{ground}{NAMES.index(colour)}")
     return ";".join(codes)
 
 
@@ -78,9 +80,11 @@ class FirstPage:
     comes, and be printed there.
     """
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        """The characters that paint the page; empty once Textual has taken the terminal over."""
+    def __init__(self) -> None:
+        self.text = ""
+        """The characters that paint the page; empty before, and once Textual has taken the terminal over."""
+        self.typed = b""
+        """What has come from the terminal before Textual reads it."""
         self.is_entered = False
         """Whether the screen is the program's, so that it is to be left."""
         self.before: list[Any] | None = None
@@ -91,11 +95,22 @@ class FirstPage:
     def __enter__(self) -> Self:
         self.before = settings()
         self.catch_signals()
-        self._enter()
+        set_settings(without_echo(self.before))
         return self
 
     def __exit__(self, *_: object) -> None:
         self.leave()
+
+    def ask_background(self) -> str:
+        """Ask the terminal for its background: the theme for it, or empty where no answer comes in time."""
+        if background.can_be_asked():
+            self.typed = ask(background.QUESTION, background.END, background.PATIENCE)
+        return background.theme_of(self.typed.decode("latin-1"))
+
+    def paint(self, text: str) -> None:
+        """Paint the page on a screen of its own."""
+        self.text = text
+        self._enter()
 
     def catch_signals(self) -> None:
         """Have all signals that would end or stop the program, or that let it go on, answered here."""

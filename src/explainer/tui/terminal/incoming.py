@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from threading import Event
 from time import monotonic
 
+from explainer.tui.terminal.background import ANSWER
+
 PATIENCE = 1.0
 """Seconds after which a sequence that was begun is over, and a paste of which nothing more comes."""
 LONGEST = 4096
@@ -55,13 +57,14 @@ NEXT = re.compile(
 """What comes next; a group matches if it is complete, and none if it is not, or is broken by what follows it."""
 
 KNOWN = re.compile(
-    r"""
+    rf"""
     [^\x1b\x80-\x9f] | \x1b[bf\x7f]                 # a character, an arrow or backspace with alt
   | \x1bO [A-DFHMP-Sj-y]                            # a key of the keypad, or an arrow as such
   | \x1b\[ [A-FHPQSZ]                               # a key without a number
-  | \x1b\[ < \d{1,3};\d{1,5};\d{1,5} [Mm]           # the mouse
+  | \x1b\[ < \d{{1,3}};\d{{1,5}};\d{{1,5}} [Mm]     # the mouse
   | \x1b\[ [IO]                                     # the focus
   | \x1b\[\?2026;[1-4]\$y                           # whether updates can be shown in one piece
+  | {ANSWER}                                        # the background
     """,
     re.VERBOSE,
 )
@@ -134,9 +137,13 @@ class Incoming:
         return [ESCAPE] if begun.endswith(b"\x1b") else []
 
 
-def read(file: int, escape_delay: float, is_over: Event) -> Iterator[str]:
-    """What comes from a terminal, as `Incoming` gives it back, until it is over. OSError is raised if it is gone."""
+def read(file: int, escape_delay: float, is_over: Event, before: bytes = b"") -> Iterator[str]:
+    """What comes from a terminal, as `Incoming` gives it back, until it is over. OSError is raised if it is gone.
+
+    `before`: what has come already.
+    """
     incoming = Incoming(escape_delay)
+    yield from incoming.take(before, monotonic())
     while not is_over.is_set():
         due = incoming.due
         if select.select([file], [], [], TICK if due is None else min(TICK, max(0.0, due - monotonic())))[0]:

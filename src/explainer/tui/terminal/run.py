@@ -7,10 +7,11 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from explainer.sanitize import safe
-from explainer.tui.colours import OWN, TERMINAL
+from explainer.tui.colours import OWN, TERMINAL, colour_depth
 from explainer.tui.frame import fit, frame
 from explainer.tui.navigation import Navigator
 from explainer.tui.state import State
+from explainer.tui.terminal.background import theme_of_environment
 from explainer.tui.terminal.first_page import FirstPage, page_text
 
 if TYPE_CHECKING:
@@ -25,13 +26,21 @@ PERIOD = 60
 def run(navigator: Navigator, theme: str) -> int:
     """Show the story until the reader leaves, and return the exit code.
 
+    `theme`: its name; empty: ours for the terminal's background.
     After a fault a new application shows the same state, and a notice says where the traceback was written.
     The third fault within a minute is raised.
     """
     faults: list[float] = []
     _forget_settings_of_textual()
+    depth = colour_depth()
     while True:
-        with FirstPage(page_text(frame(navigator.state), OWN.get(theme, TERMINAL))) as first_page:
+        with FirstPage() as first_page:
+            if not theme and depth:
+                theme = first_page.ask_background()
+                navigator.state.follows_terminal = not theme
+            theme = theme or theme_of_environment()
+            colours = OWN[theme][depth] if theme in OWN else TERMINAL
+            first_page.paint(page_text(frame(navigator.state), colours))
             # These imports take longer than everything else, so the page is painted before them.
             import asyncio
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import sys
 from contextlib import suppress
+from time import monotonic
 from typing import Any, TextIO
 
 
@@ -44,6 +46,17 @@ def write(text: str) -> None:
     output = Output(sys.__stderr__)
     output.write(text)
     output.flush()
+
+
+def ask(question: str, end: re.Pattern[bytes], seconds: float) -> bytes:
+    """Ask the terminal, and return all that has come until the end of its answer, for at most so many seconds."""
+    came, until = b"", monotonic() + seconds
+    write(question)
+    with suppress(OSError, ValueError):
+        number = sys.stdin.fileno()
+        while not end.search(came) and select.select([number], [], [], max(0.0, until - monotonic()))[0]:
+            came += os.read(number, 4096)
+    return came
 
 
 def size() -> tuple[int, int]:

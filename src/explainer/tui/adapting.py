@@ -1,0 +1,82 @@
+"""Keeps the reader's place where the screen has another size, or another story is shown."""
+
+from __future__ import annotations
+
+from explainer.present.lines import Target
+from explainer.present.page import Occurrence
+from explainer.present.pages import PageName
+from explainer.story import Story
+from explainer.tui.geometry import is_too_small
+from explainer.tui.reload import LoadedStory, neighbour
+from explainer.tui.state import PageCache, Place, State
+from explainer.tui.viewport import Position, Viewport
+from explainer.values import Id
+
+
+def resize(state: State, columns: int, rows: int, banner_rows: int) -> None:
+    """Change to another size; what is current and in view stays in view, as many lines from the top as before."""
+    if (columns, rows, banner_rows) == (state.columns, state.rows, state.banner_rows):
+        return
+    histories = [state.history, *([state.search.before] if state.search else [])]
+    had_size = not is_too_small(state.columns, state.rows)
+    before = [[state.viewport(each) if had_size else None for each in history] for history in histories]
+    state.columns, state.rows, state.banner_rows = columns, rows, banner_rows
+    state.selection = None
+    if is_too_small(columns, rows):
+        return
+    for history, viewports in zip(histories, before, strict=True):
+        history[:] = [_resized(state, *each) for each in zip(history, viewports, strict=True)]
+    state.section_positions = {
+        name: Position(each.page, each.current) for name, each in state.section_positions.items()
+    }
+    state.visited = [
+        place._replace(history=tuple(each._replace(top=0) for each in place.history)) for place in state.visited
+    ]
+
+
+def _resized(state: State, position: Position, before: Viewport | None) -> Position:
+    viewport = state.viewport(position)
+    if before is None:
+        return viewport.centred(position.current)
+    return Position(position.page) if before.is_at_start() else viewport.restored(before)
+
+
+def change_story(state: State, loaded: LoadedStory) -> None:
+    """Give a state another story: what is current keeps its place on the screen, or its neighbour becomes current."""
+    viewports = [state.viewport(each) for each in state.history]
+    before, after = state.loaded.story, loaded.story
+    now = [_kept(each, before, after) for each in state.history]
+    state.loaded = loaded
+    state.selection = None
+    state.pages = PageCache(loaded, state.options, state.make_page)
+    left = [each for each in state.section_positions.values() if _index(before, each) is not None]
+    state.section_positions = {Id(each.page.name): each for each in (_kept(each, before, after) for each in left)}
+    visited = [tuple(_kept(each, before, after) for each in place.history) for place in state.visited]
+    state.visited = [Place(all_, None, None) for all_ in visited if all(state.pages.page(each.page) for each in all_)]
+    open_now = [(old, each) for old, each in zip(viewports, now, strict=True) if state.pages.page(each.page)]
+    state.history = [each for _, each in open_now]
+    state.history = [state.viewport(each).restored(old) for old, each in open_now]
+
+
+def _kept(position: Position, before: Story, after: Story) -> Position:
+    """A position in another story: in the same section, else in the one with its figure, else in that of its number."""
+    index, current = _index(before, position), position.current
+    if index is None:
+        return position
+    figure = Id(current.target.name) if current and current.target.kind == "figure" else None
+    old = before.sections[index]
+    heirs = [section for section in after.sections if section.id == old.id]
+    heirs += [section for section in after.sections if any(each.id == figure for each in section.figures)]
+    section = [*heirs, after.sections[min(index, len(after.sections) - 1)]][0]
+    position = position._replace(page=PageName("section", section.id))
+    if figure is None or current is None or figure not in (each.id for each in old.figures):
+        return position
+    target = Target("figure", neighbour(old.figures, figure, section.figures))
+    return position._replace(current=Occurrence(target, current.nth))
+
+
+def _index(story: Story, position: Position) -> int | None:
+    """The index of a position's section in a story; None for another page, or a section that is gone."""
+    ids = [section.id for section in story.sections]
+    name = position.page
+    return ids.index(Id(name.name)) if name.kind == "section" and name.name in ids else None
