@@ -101,3 +101,9 @@ def test_after_wide_signs_exactly_what_changed_is_painted(monkeypatch: pytest.Mo
     monkeypatch.setattr(canvas, "refresh", lambda *changed: regions.extend(changed))
     canvas.show([(Span("漢字"), Span("new"), Span("end"))])
     assert regions == [Region(4, 0, 3, 1)]
+
+
+def test_blanks_are_painted_with_the_text_before_them_unless_it_is_underlined_or_on_another_background() -> None:
+    row = (Span("1,117", "value"), Span("  "), Span("count"), Span(" ", background="current"), Span("link", "link"))
+    canvas = Canvas(TERMINAL, [(*row, Span(" "), Span("end"))])
+    assert [segment.text for segment in canvas.render_line(0)] == ["1,117  ", "count", " ", "link", " end"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import groupby
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -72,12 +71,17 @@ class Canvas(Widget):
 
 
 def _joined(row: Line) -> list[Span]:
-    """The row with neighbouring spans of one look joined."""
-    looks = groupby(row, key=lambda span: (span.role, span.address, span.background))
-    return [
-        Span("".join(span.text for span in spans), role, address, background=background)
-        for (role, address, background), spans in looks
-    ]
+    """The row with neighbouring spans of one look joined; blanks take the look of what stands before them."""
+    joined: list[Span] = []
+    for span in row:
+        before = joined[-1] if joined else Span("")
+        is_blank = span.text.isspace() and not before.address and before.role != "link"
+        is_alike = is_blank or (span.role, span.address) == (before.role, before.address)
+        if joined and is_alike and span.background == before.background:
+            joined[-1] = before._replace(text=before.text + span.text)
+        else:
+            joined.append(span)
+    return joined
 
 
 def _changed(old: Line, new: Line, y: int) -> Region:
