@@ -65,7 +65,7 @@ class TestAskingForParts:
         (tmp_path / "many.yaml").write_text(story + more, encoding="utf-8")
         front, sources = explainer("show", "many.yaml", cwd=tmp_path).out.split("Where it all comes from")
         assert front.count("Corrected 14 Aug 2025: ") == 1
-        assert "  999 corrections before: the sources list all.\n" in front
+        assert "  999 earlier corrections: the sources list all.\n" in front
         assert sources.count("Corrected 14 Aug 2025: ") == 1_000
 
     def test_a_story_can_be_named_before_the_parts(self, explainer: Run) -> None:

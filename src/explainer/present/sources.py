@@ -39,7 +39,7 @@ def sources_page(story: Story) -> Page:
     corrections = [text_block("item", words.correction(each)) for each in story.corrections]
     made = [heading(words.CORRECTIONS), *corrections] if len(corrections) > 1 else []
     every = [heading(words.EVERY_SOURCE), *_every(story, story.sources)]
-    for part in (made, _changes(story), _voices(story), every):
+    for part in (_changes(story), _voices(story), every, made):
         blocks += [BLANK, *part] if part else []
     return Page(words.SOURCES, tuple(blocks))
 

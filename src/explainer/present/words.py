@@ -243,7 +243,7 @@ def correction(made: Correction) -> str:
 
 def corrected_before(amount: int) -> str:
     """How many corrections there are before the newest, and where."""
-    return f"{count(amount, 'correction')} before: the sources list all."
+    return f"{count(amount, 'earlier correction')}: the sources list all."
 
 
 def clock(at: time) -> str:
