@@ -107,6 +107,7 @@ class TestGoingInAndBack:
         do("end", navigator)
         do("enter", navigator)
         assert "The question of one" in seen(navigator)
+        assert "esc back" in seen(navigator)
         do("next_section", navigator)
         do("enter", navigator)
         do("back", navigator)
@@ -188,8 +189,9 @@ async def test_no_key_ends_the_program_on_a_folder(navigator: Navigator) -> None
                     await pilot.press(key)
         await pilot.press("escape", "escape", "escape", "escape", "g", "j", "k")
         await until(pilot, lambda: "1 of 3" in painted(pilot))
-        await pilot.press("e")
-        assert "There is no file to edit here." in painted(pilot)
+        for key, said in (("e", "There is no file to edit here."), ("s", "A folder has no sources.")):
+            await pilot.press(key)
+            assert said in painted(pilot)
 
 
 def test_on_a_terminal_it_lives(folder: Path) -> None:

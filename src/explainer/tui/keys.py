@@ -108,7 +108,7 @@ ACTION_LIST = (
            "There is no other match: / searches.", lambda state: state.search),
     Action("previous_match", "N", "", "previous", "", _moves(lambda to: to.next_match(-1)),
            "There is no other match: / searches.", lambda state: state.search),
-    Action("sources", "s", "s", "sources", "sources and rewordings", _toggles("sources")),
+    Action("sources", "s", "s", "sources", "sources and rewordings", _toggles("sources"), "A folder has no sources."),
     Action("palette", "ctrl+p", "ctrl+p", "go to", "a row or source by words", _moves(prompt.begin_choice)),
     Action("copy", "y", "y", "copy", "copy as one sentence", lambda host: host.copy(), "Nothing to copy is marked.",
            lambda state: state.subject),
@@ -130,7 +130,7 @@ KEYS = {key: action.name for action in ACTION_LIST for key in action.keys.split(
 
 FOOT = {
     "folder": ("keys", "enter", "quit", "next", "page_down"),
-    "section": ("problems", "keys", "enter", "quit", "next", "page_down"),
+    "section": ("problems", "keys", "enter", "back", "quit", "next", "page_down"),
     "evidence": ("back", "keys", "enter", "copy", "open", "next"),
     "sources": ("back", "keys", "enter", "next", "open"),
     "problems": ("back", "keys", "edit", "next", "quit"),
