@@ -434,5 +434,7 @@ class TestHowSureAResultIs:
         told = [problem.message for problem in problems if problem.rule == "computed-confidence"]
         sure = {"carts": first, "tolls": second}
         assert told == (
-            [f"expected at most the confidence of {weakest}, {sure[weakest]}; found high"] if weakest else []
+            [f"expected at most the confidence of {weakest}, {sure[weakest]}; found high; leave confidence: out"]
+            if weakest
+            else []
         )

@@ -87,14 +87,14 @@ class TestWhatAFigureTakesFromItsGroup:
     def test_the_whole_is_the_groups(self) -> None:
         story = read(with_group("label: seen\nvalue: 20\n"))
         assert story.places[Id("new")].group.of == Value(200)
-        assert messages(with_group("label: seen\nvalue: 300\n")) == ["expected a part of 200, from 0 to it; found 300"]
+        assert messages(with_group("label: seen\nvalue: 300\n")) == ["expected a part of 200, from 0 to it, found 300"]
 
     def test_a_note_of_the_group_is_a_caveat_for_all_its_figures(self) -> None:
         figure = figure_of("label: seen\nvalue: 20\n")
         assert figure.caveats == ()
         without = GROUP.replace("  note: One bridge.\n", "")
         assert messages(with_group("label: seen\nvalue: 20\n", without)) == [
-            "expected a caveat in the figure or a note in its group, found neither"
+            "expected caveat: in the figure or note: in its group, found neither"
         ]
 
 

@@ -138,9 +138,9 @@ def _caveat() -> Reader:
         if unknown or len(found) != 1:
             place = unknown[0].place if unknown else node.place
             names = " and ".join(node.entries) if not unknown else f'"{shown(unknown[0].text)}"'
-            partial.note(
-                place, "unknown-key", f"expected a text, or one of {', '.join(kinds)} before it; found {names}"
-            )
+            hint = "; in braces a text with a comma stands in quotation marks" if " " in names and unknown else ""
+            message = f"expected a text, or one of {', '.join(kinds)} before it; found {names}{hint}"
+            partial.note(place, "unknown-key", message)
             raise Unread
         kind = found[0]
         for key, (_, value) in node.entries.items():

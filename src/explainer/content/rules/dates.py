@@ -60,7 +60,9 @@ def future_event(context: RuleContext, event: Event) -> Iterator[Finding]:
 def overdue_plan(context: RuleContext, event: Event) -> Iterator[Finding]:
     """Once its day has gone by, a plan was kept or was not, and the story can say which."""
     if event.planned and (context.today - event.date.latest).days > 1:
-        message = f"expected a planned event in the future, found {event.date}; say what became of it, without planned"
+        message = (
+            f"expected a planned event in the future, found {event.date}; write what came of it, and leave planned: out"
+        )
         yield Finding(message, ("date",))
 
 
@@ -83,7 +85,7 @@ def order_of_events(context: RuleContext, timeline: Timeline) -> Iterator[Findin
     for index, (before, event) in enumerate(pairwise(timeline.events), 1):
         is_slip = not before.planned and _is_to_come(before.date, context)  # reported as such
         if event.date.latest < before.date.earliest and not is_slip:
-            message = f"expected events from the first to the last, found {event.date} after {before.date}"
+            message = f"expected the earliest event first, found {event.date} after {before.date}"
             yield Finding(message, ("events", index, "date"))
 
 
@@ -159,6 +161,6 @@ def future_count(context: RuleContext, figure: Figure) -> Iterator[Finding]:
             name, year, number = found.groups()
             month = MONTHS.index(name[:3].lower()) // 3 + 1 if name else int(number or 0)
             if (int(year), month) > (context.today.year, context.today.month if month else 0):
-                message = f"expected a period that is not to come under basis {figure.basis}, found {found[0]}"
+                message = f"expected a period that is not in the future with basis: {figure.basis}, found {found[0]}"
                 yield Finding(message, ("period",))
                 return

@@ -63,7 +63,10 @@ def unit_missing(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     owes = figure.computed is not None or (figure.value is not None and figure.value.unit is None)
     if owes and figure.unit is None:
         key = "computed" if figure.computed is not None else "value"
-        yield Finding("expected a unit in the value, in the figure or in its group, found none", (key,))
+        yield Finding(
+            "expected a unit in the value, the figure or its group, found none; write unit: with what is counted",
+            (key,),
+        )
 
 
 @rule(
@@ -78,9 +81,9 @@ def part_of_whole(context: RuleContext, row: Row) -> Iterator[Finding]:
     if whole is None:
         return
     if whole.ends[0] <= 0:
-        yield Finding(f"expected a whole above zero, found {whole.ends[0]:,}", ("of",) if row.figure.of else ())
+        yield Finding(f"expected of: above zero, found {whole.ends[0]:,}", ("of",) if row.figure.of else ())
     elif value is not None and value.unit is None and not 0 <= value.ends[0] <= value.ends[1] <= whole.ends[1]:
-        yield Finding(f"expected a part of {whole.ends[1]:,}, from 0 to it; found {value.ends[1]:,}", ("value",))
+        yield Finding(f"expected a part of {whole}, from 0 to it, found {value}", ("value",))
 
 
 @rule(
@@ -93,7 +96,9 @@ def not_things(context: RuleContext, row: Row) -> Iterator[Finding]:
     """What is drawn as things is counted in whole ones, not below zero."""
     value = row.figure.value
     if row.group.draw == "things" and value is not None and any(end < 0 or end % 1 for end in value.ends):
-        yield Finding(f"expected a whole number in a group that draws things, found {value.ends[0]:,}", ("value",))
+        yield Finding(
+            f"expected a whole number with draw: things, found {value}; leave draw: out of the group", ("value",)
+        )
 
 
 @rule(
@@ -112,7 +117,8 @@ def long_row(context: RuleContext, figure: Figure) -> Iterator[Finding]:
         return
     if (letters := len(f"{figure.label} {figure.value}")) > MAX_ROW:
         yield Finding(
-            f"expected label and value to have at most {MAX_ROW} letters together, found {letters}", ("label",)
+            f"expected at most {MAX_ROW} letters in label and value together, found {letters}; shorten the label",
+            ("label",),
         )
 
 
@@ -129,4 +135,4 @@ def long_row(context: RuleContext, figure: Figure) -> Iterator[Finding]:
 def forecast_high(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """Nothing that was read supports a forecast as firmly as what has happened."""
     if figure.basis == "forecast" and figure.confidence.word == "high":
-        yield Finding("expected moderate or low in a forecast, found high", ("confidence",))
+        yield Finding("expected moderate or low with basis: forecast, found high", ("confidence",))

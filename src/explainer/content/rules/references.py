@@ -81,7 +81,7 @@ def relay_loop(context: RuleContext, relay: Relay) -> Iterator[Finding]:
     before = {relay.origin}
     for index, name in enumerate(relay.via):
         if name in before:
-            yield Finding(f"expected a relay without a loop, found {name} in it twice", (index,))
+            yield Finding(f"expected each source once on the way to us, found {name} twice", (index,))
         before.add(name)
 
 
@@ -125,11 +125,11 @@ def bound_without_number(context: RuleContext, bound: BoundText) -> Iterator[Fin
 def bad_voice(context: RuleContext, named: Voice) -> Iterator[Finding]:
     """A voice is named by its one source, so that all its other names are counted with that one."""
     if named.voice == named.source:
-        yield Finding(f"expected another source, whose voice this is, found {named.voice} itself")
+        yield Finding(f"expected the id of another source, found {named.voice} itself")
         return
     other = context.story.sources.get(named.voice)
     if other is not None and other.voice is not None:
-        message = f"expected a source that is its own voice, found {named.voice}, whose voice is {other.voice}"
+        message = f"expected a source that has no voice: itself, found {named.voice}; write voice: {other.voice}"
         yield Finding(message)
 
 
@@ -146,7 +146,10 @@ def unused_source(context: RuleContext, story: Story) -> Iterator[Finding]:
         return  # a part that could not be read, or a figure without source, may mean the source that seems unused
     for name in story.sources:
         if name not in used:
-            yield Finding(f"expected every source to be used, found {name} unused", ("sources", name))
+            yield Finding(
+                f"expected every source to be used, found {name} unused; delete it, or write it where it belongs",
+                ("sources", name),
+            )
 
 
 @rule(
@@ -171,10 +174,10 @@ def name_in_rows(context: RuleContext, story: Story) -> Iterator[Finding]:
         shown = source.short or short or source.name
         path = ("sources", name, *(("short",) if source.short else ()))
         if len(shown) > MAX_SHORT and name in in_rows:
-            message = f"expected a name of at most {MAX_SHORT} letters for rows under short:, found {shown}"
+            message = f"expected short: with a name of at most {MAX_SHORT} letters for rows, found {shown}"
             yield Finding(message, path)
         if (first := seen.setdefault(shown.lower(), voice)) != voice:
-            yield Finding(f"expected a name that one voice alone has, found {shown} for {first} too", path)
+            yield Finding(f"expected short: with a name of its own, found {shown}, which {first} has too", path)
 
 
 @rule(
@@ -194,5 +197,5 @@ def duplicate_name(context: RuleContext, story: Story) -> Iterator[Finding]:
         before, other = first.setdefault(name, (path, figure))
         if name[1] and figure != other:  # two with one id are reported as such
             place = context.place(before)
-            message = f"expected each name once, found {': '.join(name)} again; it is already on line {place.line}"
+            message = f"expected another label, found {': '.join(name)} again; it is already on line {place.line}"
             yield Finding(message, (*path, "label"), place)

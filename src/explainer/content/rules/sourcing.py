@@ -51,7 +51,7 @@ def missing_key(context: RuleContext, row: Row) -> Iterator[Finding]:
 def missing_caveat(context: RuleContext, row: Row) -> Iterator[Finding]:
     """No number is without its limits: they stand at the figure, or in the note of its group."""
     if not row.figure.caveats and row.group.note is None:
-        yield Finding("expected a caveat in the figure or a note in its group, found neither")
+        yield Finding("expected caveat: in the figure or note: in its group, found neither")
 
 
 @rule(
@@ -65,9 +65,9 @@ def basis(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     nothing else; it goes with `computed` and is never written."""
     if has_origin(figure) and figure.computed is None and figure.basis == "calculated":
         words = " | ".join(words_of(Basis))
-        yield Finding(f"expected a basis in the figure or its group: {words}; found none of them", ("basis",))
+        yield Finding(f"expected basis: in the figure or its group, found none; write one of {words}", ("basis",))
     if figure.computed is not None and figure.basis != "calculated":
-        yield Finding(f"expected no basis beside a formula, found {figure.basis}; leave it out", ("basis",))
+        yield Finding(f"expected no basis: beside a formula, found {figure.basis}; leave it out", ("basis",))
 
 
 @rule(
@@ -83,7 +83,7 @@ def basis(context: RuleContext, figure: Figure) -> Iterator[Finding]:
 def quote_missing(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """A figure says whose words it is: the article's, as a quote; or that it is background, or our own arithmetic."""
     if not has_origin(figure):
-        yield Finding("expected a quote, background: true or computed in a figure, found none of them")
+        yield Finding("expected quote:, background: true or computed: in a figure, found none of them")
 
 
 @rule(
@@ -99,7 +99,7 @@ def quote_missing(context: RuleContext, figure: Figure) -> Iterator[Finding]:
 def quote_in_background(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """Background is what the article does not say, and a quote is what it says: nothing is both."""
     if figure.quote is not None and figure.background:
-        yield Finding("expected a quote or background: true, found both", ("background",))
+        yield Finding("expected quote: or background: true, found both; leave one out", ("background",))
 
 
 @rule(
@@ -113,7 +113,10 @@ def quote_without_article(context: RuleContext, story: Story) -> Iterator[Findin
     if story.article is None:
         quoted = [path for path, figure in context.figures() if figure.quote is not None]
         if quoted:
-            yield Finding("expected article: in a story that quotes, found none", (*quoted[0], "quote"))
+            yield Finding(
+                "expected article: in a story that quotes, found none; write the id of the source that is quoted",
+                (*quoted[0], "quote"),
+            )
 
 
 @rule(
@@ -136,11 +139,11 @@ def chain(context: RuleContext, figure: Figure) -> Iterator[Finding]:
         return  # reported as such
     way = " > ".join(tellers)
     if figure.quote is not None and tellers[-1] != article:
-        message = f"expected a chain that ends with the article, {article}, as there is a quote; found {way}"
+        message = f"expected via: to end with the article, {article}, as there is a quote; found {way}"
         yield Finding(message, ("via",))
     elif figure.quote is None and figure.background and article in tellers:
         hint = "write via: with who carried it, or quote the article"
-        yield Finding(f"expected background without the article in its chain, found {way}; {hint}", ("via",))
+        yield Finding(f"expected background to come without the article, found {way}; {hint}", ("via",))
 
 
 @rule(
@@ -190,7 +193,7 @@ def cut_quote(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """A quote that begins behind not, never, no, denied, may or might says more, or the opposite, than its sentence."""
     if context.quotes and figure.quote is not None and (found := context.quotes.turned(figure.quote)):
         word, sentence = found
-        message = f'expected a quote with what it depends on, found one behind "{word}" in: {sentence}'
+        message = f'expected the quote to begin before "{word}", found only what follows it in: {sentence}'
         yield Finding(message, ("quote",))
 
 
@@ -208,7 +211,7 @@ def read_where(context: RuleContext, source: Source) -> Iterator[Finding]:
     """What was read can be read again: it has an address, or its title and a day."""
     day = source.published or source.accessed
     if source.seen != "cited" and source.url is None and not (source.title is not None and day is not None):
-        yield Finding("expected url:, or title: and a day, in a source that was read, found neither")
+        yield Finding("expected url:, or title: with published: or accessed:, in a source that was read; found neither")
 
 
 @rule(
@@ -262,5 +265,7 @@ def mixed_scripts(context: RuleContext, address: Url) -> Iterator[Finding]:
 def long_caveat(context: RuleContext, caveat: Caveat) -> Iterator[Finding]:
     """A caveat stands under a number and is read with it, so it is short."""
     if len(caveat.text) > LONG_CAVEAT:
-        message = f"expected at most {LONG_CAVEAT} characters in a caveat, found {len(caveat.text)}"
+        message = (
+            f"expected at most {LONG_CAVEAT} characters in a caveat, found {len(caveat.text)}; shorten it, or write two"
+        )
         yield Finding(message)

@@ -100,4 +100,6 @@ def one_of_many(context: RuleContext, figure: Figure) -> Iterator[Finding]:
         return
     many = PLURAL_RE.match(value.unit or figure.unit or "")
     if many and value.qualifier in (None, "exactly"):
-        yield Finding(f"expected 1 with its unit behind it, in the singular, found it with {many[0]}", ("value",))
+        yield Finding(
+            f"expected 1 with its unit in the singular behind it, such as 1 person, found 1 {many[0]}", ("value",)
+        )
