@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import COMMAND, CONTENT, TODAY, TOP, environment, read
+from conftest import COMMAND, CONTENT, TODAY, TOP, environment
 from explainer.cli import main
 from explainer.content.explanations import CHECKLIST
 from explainer.content.load import load_story
@@ -17,6 +17,7 @@ from explainer.tui.keys import ACTION_LIST
 
 README = (TOP / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```(\w*)\n(.*?)```", README, re.DOTALL)
+YAML = [block for block in BLOCKS if block[0] == "yaml"]
 
 
 def test_it_begins_with_a_sentence_a_picture_and_the_two_commands() -> None:
@@ -34,21 +35,21 @@ def test_its_table_has_every_key() -> None:
     assert shown - named == set()
 
 
-def test_the_figure_and_the_group_of_its_tour_can_be_added() -> None:
-    figure, group = (text for kind, text in BLOCKS if kind == "yaml")
-    before, scale, after = re.split(r"(?m)^(?=  - id: (?:scale|sanctions)$)", CONTENT.read_text(encoding="utf-8"))
-    for head, added in (("          ", figure), ("      ", group)):
-        key = {figure: "        figures:\n", group: "    groups:\n"}[added]
-        assert added.startswith(f"{head}- ")
-        scale = scale.replace(key, key + added, 1)
-    story = before + scale + after
-    assert load_story(story.encode(), TODAY).problems == ()
-    first, second = read(story).sections[1].groups[:2]
-    assert (first.title, [figure.id for figure in first.figures]) == (
-        "Bridges over the Tumen",
-        ["bridges-then", "bridges-now"],
-    )
-    assert second.figures[0].id == "my-figure"
+def test_each_step_of_its_tour_is_as_it_says() -> None:
+    new = (TOP / "src/explainer/new_story.yaml").read_text(encoding="utf-8")
+    [doubt] = load_story(new.replace("value: 12,345", "value: 12,346").encode(), TODAY).problems
+    assert (doubt.severity, doubt.rule) == ("warning", "value-not-in-quote")
+    [wrong] = load_story(new.replace("value: 12,345", "valeu: 12,345").encode(), TODAY).problems
+    assert (wrong.severity, wrong.rule) == ("error", "unknown-key")
+    for key, (_, added) in zip(("figures", "sources", "groups"), YAML, strict=True):
+        head, line, rest = re.split(rf"(?m)^( *{key}:.*\n)", new, maxsplit=1)
+        new = f"{head}{line}{added}{rest}"
+    read = load_story(new.encode(), TODAY)
+    assert read.problems == ()
+    assert read.story
+    first, second = read.story.sections[0].groups[:2]
+    assert (first.title, len(first.figures)) == ("Boats on the river", 3)
+    assert second.figures[0].id == "tickets-2023"
 
 
 def test_its_questions_are_those_of_the_checklist(capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,7 +19,7 @@ from explainer.watch import signature
 
 def _options(words: Sequence[str]) -> Namespace:
     more = f"\ncommands: {', '.join(COMMANDS)} (each has its own --help)"
-    reader = parser("explainer", "Read a story in the terminal; where there is none, print it.",
+    reader = parser("explainer", "Read a story in the terminal, or print it when output goes elsewhere.",
                     "explainer --section scale", more)  # fmt: skip
     reader.add_argument(
         "story", nargs="?", metavar="STORY", help="a .yaml file, - for standard input, or a folder of stories"

@@ -38,9 +38,13 @@ WIDTH = 100
 
 def run(words: list[str]) -> int:
     """Check stories, report on stdout and return the exit code: 2 for an unreadable file, else 1 for errors, else 0."""
-    reader = parser("explainer check", "Report everything that is wrong with a story.", "explainer check content.yaml")
+    reader = parser(
+        "explainer check",
+        "Report everything that is wrong with a story, and how to mend it.",
+        "explainer check content.yaml",
+    )
     reader.add_argument("words", nargs="*", metavar="STORY", help="files, folders of them, or - for standard input")
-    reader.add_argument("--against", metavar="ARTICLE", help="a text in which every quote must stand, word for word")
+    reader.add_argument("--against", metavar="ARTICLE", help="check that every quote is in this text, word for word")
     reader.add_argument("--format", choices=("text", "json", "github"), default="text", help="default: text")
     reader.add_argument("--strict", action="store_true", help="warnings count as errors for the exit code")
     reader.add_argument("--no-color", action="store_true", help="no colour at all, as with NO_COLOR")
