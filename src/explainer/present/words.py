@@ -95,7 +95,7 @@ MARKS = {"start": "begins", "end": "ends"}
 """What an event marks of its strand."""
 PLANNED = "planned"
 
-LEGEND = "●●● to ●○○ how sure · ⇄ reworded on its way · ! caveat · ◇ background, not from the article · = calculated"
+LEGEND = "●●● to ●○○ how sure · ⇄ reworded · ! caveat · ◇ background, not from the article · = calculated"
 """What the signs of a page mean, in one line."""
 NOT_FROM_THE_ARTICLE = "not from the article"
 STEP_REACHED, STEP_OPEN = "Reached: ", "Still open: "
