@@ -290,7 +290,7 @@ def places(amount: int) -> str:
 
 def reworded(amount: int, printed: bool) -> str:
     """In how many places the story was reworded, and where they are listed."""
-    return f"Reworded in {places(amount)}{f', listed under {SOURCES}' if printed else ': s lists them'}."
+    return f"Reworded in {places(amount)}{f', listed under {SOURCES}' if printed else ': s shows where'}."
 
 
 def _some(amount: int, one: str, many: str = "", before: str = "") -> str:

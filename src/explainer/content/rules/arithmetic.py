@@ -33,7 +33,7 @@ def formula(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     if figure.value is not None:
         yield Finding("expected no value: beside a formula, found one; leave it out", ("value",))
     if is_percentage(figure) and re.search(r"\* ?100$|^100 ?\*", computed.formula):
-        message = "expected no 100 in a formula of percent, as its result is multiplied by it, found one; leave it out"
+        message = "expected no 100 in a formula of percent, whose result is multiplied by 100, found one; leave it out"
         yield Finding(message, ("computed", "formula"))
     if problem := context.arithmetic.problems.get(figure.id):
         yield Finding(f"{problem}{_formula_hint(context, figure, computed)}", ("computed", "formula"))
