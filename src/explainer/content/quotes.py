@@ -23,7 +23,7 @@ STOPS, CLOSING = ".!?", "\"')]"
 
 MARKUP_RE = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|template)\b.*?(?:</\1\b|\Z)"
-    r"|</?(?P<inline>(?:a|b|em|i|small|span|strong|sub|sup|wbr)\b)?[/!?a-z]"
+    r"|<(?:/?(?P<inline>a|b|em|i|small|span|strong|sub|sup|wbr)\b|[/!?a-z])"
     r"(?:[^>=]+|=(?:\"[^\"]*\"?|'[^']*'?)?)*+>?",
     re.IGNORECASE | re.DOTALL,
 )
