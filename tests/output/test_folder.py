@@ -36,9 +36,8 @@ bridges                                                                2 stories
     The bridge was to cost 400 crowns and has cost about 600 to 700.
                                                          bridge.yaml · 5 figures
 
-  broken.yml
+  broken.yml                                                             1 error
     error: line 2: expected a key of a story, found "titel"; did you mean title?
-                                                                         1 error
 """
 ALOUD = """\
 bridges                                                                2 stories
@@ -47,9 +46,8 @@ bridges                                                                2 stories
     The bridge was to cost 400 crowns and has cost about 600 to 700.
     bridge.yaml, 5 figures
 
-  broken.yml
+  broken.yml, 1 error
     error: line 2: expected a key of a story, found "titel"; did you mean title?
-    1 error
 """
 
 

@@ -55,11 +55,11 @@ def folder_page(entries: Sequence[Entry], today: date) -> Page:
 
 def _blocks(each: Entry, today: date) -> Iterator[Block]:
     target, name = Target("story", each.name), safe(each.name)
-    dates = (words.day(each.as_of), words.age(each.as_of, today)) if each.as_of else ()
-    yield Block("row", (Span(each.title or name, "title"),), right=_joined(dates), target=target)
+    beside = (words.day(each.as_of), words.age(each.as_of, today)) if each.as_of else (each.problems,)
+    yield Block("row", (Span(each.title or name, "title"),), right=_joined(beside), target=target)
     if text := each.sentence or each.fault:
         error = (Span("error: ", "mark"),) if each.fault else ()
-        facts = (name, words.count(each.figures, "figure"), each.problems) if each.figures else (each.problems,)
+        facts = (name, words.count(each.figures, "figure"), each.problems) if each.figures else ()
         yield Block("paragraph", (*error, Span(text)), right=_joined(facts), indent=2, target=target)
 
 
