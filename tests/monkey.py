@@ -25,9 +25,16 @@ from terminal import KEYS, Terminal
 
 COLUMNS, ROWS = 100, 30
 SIZES = ("100x30", "80x24", "140x40", "40x12", "20x5", "200x60", "59x12")
-OTHER_KEYS = ("\x1b[Z", "\x06", "\x0c", "\x15", "\x17", "\x1b[I", "\x1b[O", "\x1b[200~two\nlines\x1b[201~", "é", "字")
+OTHER_KEYS = (
+    *("\x1b[Z", "\x06", "\x0c", "\x15", "\x17", "\x04", "\x05", "\x0f", "\x19", "\x1bOP", "\x1b[1;3D"),
+    *("\x1b[I", "\x1b[O", "\x1b[200~two\nlines\x1b[201~", f"\x1b[200~{'long ' * 2000}\x1b[201~", "é", "字"),
+)
 """Shift and tab, further control keys, the focus that comes and goes, a paste, letters that are no commands."""
-FAIR_KEYS = (*"jkhlgGbnNsyope?/ 12345", *(KEYS[name] for name in KEYS if name not in ("ctrl+c", "ctrl+z")), *OTHER_KEYS)
+FAIR_KEYS = (
+    *"jkhlgGbnNsyope?/ 12345du{}.,x",
+    *(KEYS[name] for name in KEYS if name not in ("ctrl+c", "ctrl+z")),
+    *OTHER_KEYS,
+)
 """All that may be typed: not what ends or stops the program, though the palette can be made to.
 
 A ctrl+z that is typed while an editor has the terminal makes the system drop what is on its way to the screen.
@@ -74,7 +81,9 @@ def _mouse(chance: random.Random) -> str:
     place, other = (f"{chance.randint(1, COLUMNS)};{chance.randint(1, ROWS)}" for _ in range(2))
     click = f"\x1b[<0;{place}M\x1b[<0;{place}m"
     drag = f"\x1b[<0;{place}M\x1b[<32;{other}M\x1b[<0;{other}m"
-    return chance.choice([click, click + click, drag, *(f"\x1b[<{code};{place}M" for code in (2, 35, 64, 65))])
+    far = f"\x1b[<0;{chance.randint(1, 99999)};{chance.randint(1, 99999)}M"
+    others = (f"\x1b[<{code};{place}M" for code in (1, 2, 35, 64, 65, 128, 129))
+    return chance.choice([click, click + click, drag, far, far.replace("<0", "<32"), *others])
 
 
 def save(path: Path, right: str, what: str) -> None:

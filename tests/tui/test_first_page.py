@@ -57,3 +57,16 @@ def test_keys_that_are_typed_on_it_are_not_shown(command: list[str], tmp_path: P
         terminal.wait_for_update()
         assert terminal.rows[:-1] == page[:-1]
         assert not any("QQQ" in frame.rows[-1] for frame in terminal.frames)
+
+
+def test_the_hidden_cursor_stands_at_the_mark_and_where_text_is_typed(command: list[str], tmp_path: Path) -> None:
+    with Terminal(command, *SIZE, cwd=tmp_path) as terminal:
+        terminal.wait_for_update()
+        for keys in (["2"], ["j", "j"], ["enter"], ["j"]):
+            terminal.answer(*keys)
+            row = next(number for number, text in enumerate(terminal.rows) if text.startswith("▌"))
+            assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == (0, row)
+        terminal.answer("/")
+        terminal.answer("wor")
+        assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == (terminal.rows[-1].index("▏"), SIZE[1] - 1)
+        assert not terminal.mode(25)

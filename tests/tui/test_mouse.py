@@ -185,6 +185,36 @@ class TestAddresses:
         assert click(navigator, "https://example.org/carter") == ("", "https://example.org/carter")
 
 
+class TestTheScrollbar:
+    @pytest.mark.parametrize("side", [False, True])
+    def test_it_is_dragged_to_the_end_and_back(self, side: bool) -> None:
+        navigator = navigator_of(story_of(), 140, 20, at="two")
+        mouse, boxes = Mouse(navigator), navigator.state.boxes
+        box = boxes.evidence if side else boxes.page
+        edge = box.x + box.width - 1
+        assert mouse.press(edge, box.y + box.height // 2)
+        middle = navigator.state.shown(side)
+        mouse.drag(edge + 3, 19)
+        end = navigator.state.shown(side)
+        mouse.drag(edge, 0)
+        start = navigator.state.shown(side)
+        tops = [position.top for position in (start, middle, end) if position]
+        assert tops[0] == 0 < tops[1] < tops[2]
+        assert mouse.click(edge, box.y) == ("", "")
+        assert not navigator.state.evidence_open
+
+
+class TestWhatARowCounts:
+    @pytest.mark.parametrize("size", [(100, 30), (150, 42)])
+    def test_one_click_shows_the_evidence_with_it(self, shipped: Story, size: tuple[int, int]) -> None:
+        navigator = navigator_of(shipped, *size, at="scale")
+        click(navigator, "1 more caveat")
+        assert navigator.state.front.page.name == "already-working"
+        assert navigator.state.evidence_open
+        navigator.back()
+        assert marked(navigator).startswith("said to work there")
+
+
 class TestTheWheel:
     def test_it_scrolls_the_page_under_it(self) -> None:
         navigator = navigator_of(story_of(), 140, 20, at="two")

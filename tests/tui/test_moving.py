@@ -21,6 +21,27 @@ def navigator() -> Navigator:
     return navigator_of(story_of(), at="two")
 
 
+class TestFromGroupToGroup:
+    def test_its_title_is_in_view_above_its_first_row(self, navigator: Navigator) -> None:
+        for name in ("b2", "b3", "b4", "b5", "b6"):
+            navigator.step_group(1)
+            assert marked(navigator).startswith(f"Label {name}")
+            assert any(f"Group {name}" in row for row in page_rows(navigator))
+        for name in ("b5", "b4", "b3", "b2", "b1"):
+            navigator.step_group(-1)
+            assert marked(navigator).startswith(f"Label {name}")
+            assert any(f"Group {name}" in row for row in page_rows(navigator))
+
+    def test_a_page_without_rows_goes_from_title_to_title(self, shipped: Story) -> None:
+        navigator = navigator_of(shipped, 100, 30)
+        navigator.open(PageName("keys"))
+        for by in (1, -1):
+            navigator.step_group(by)
+        assert navigator.state.front.top == 0
+        navigator.step_group(1)
+        assert page_rows(navigator)[0].strip(" ▐") == "Keys"
+
+
 class TestFromFigureToFigure:
     def test_the_first_one_is_current_at_the_start(self, navigator: Navigator) -> None:
         assert current(navigator) == ("two", "b1")

@@ -16,6 +16,7 @@ from explainer.story import Story
 from explainer.tui.frame import fit, frame
 from explainer.tui.navigation import Navigator
 
+from .piloted import app_of, painted, until
 from .seen import SIZES, current, do, marked, navigator_of, page_rows, read_through, rows, seen, words
 from .stories import story_of
 
@@ -208,3 +209,14 @@ class TestASmallScreen:
         navigator.step(1)
         assert marked(navigator)
         assert navigator.state.front.current == navigator.state.layout(navigator.state.front.page).page.targets[0]
+
+
+@pytest.mark.parametrize("key", ["slash", "ctrl+p"])
+async def test_what_is_typed_outlasts_a_screen_that_is_too_small_for_it(key: str) -> None:
+    async with app_of(story_of()).run_test(size=(80, 24)) as pilot:
+        await pilot.press(key, "l", "a")
+        before = painted(pilot)
+        await pilot.resize_terminal(20, 5)
+        await until(pilot, lambda: painted(pilot) != before)
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: painted(pilot) == before)

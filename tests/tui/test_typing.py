@@ -77,6 +77,20 @@ class TestSearching:
             met.append(current(navigator)[1])
         assert met == ["c1", "c1", "a3", "b5", "a3", "c1"]
 
+    def test_what_begins_a_word_comes_before_what_stands_inside_one(self) -> None:
+        caveats = {"a1": "the unloaded", "b3": "a load", "c1": "reload, load it"}
+        navigator = navigator_of(story_of(caveats=caveats), 150, 42)
+        prompt.begin_search(navigator)
+        type_(navigator, "load")
+        assert "1 of 4 · three 2, one 1, two 1" in rows(navigator)[-1]
+        met = [current(navigator)[1]]
+        prompt.accept(navigator)
+        for _ in range(4):
+            navigator.next_match(1)
+            met.append(current(navigator)[1])
+        assert met == ["b3", "c1", "a1", "c1", "b3"]
+        assert "“load” 1 of 4 · three 2, one 1, two 1" in rows(navigator)[-1]
+
     @pytest.mark.parametrize("query", ["e", "0", "1", ",", "13", "1,3"])
     def test_matches_are_numbered_in_their_order_however_short_they_are(self, shipped: Story, query: str) -> None:
         finder = story_finder(shipped)
@@ -270,6 +284,12 @@ class TestThePalette:
         prompt.begin_choice(navigator)
         type_(navigator, "label", "pagedown", "escape")
         assert seen(navigator) == before
+
+    def test_a_figure_has_its_value_and_what_that_rests_on(self, shipped: Story) -> None:
+        navigator = navigator_of(shipped, 100, 30)
+        prompt.begin_choice(navigator)
+        prompt.put(navigator, "entries 2024 13,000")
+        assert marked(navigator).endswith("more than 13,000 entries  ●●○ count · Russia")
 
     def test_what_can_be_done_is_handed_on(self, navigator: Navigator) -> None:
         prompt.begin_choice(navigator)

@@ -41,12 +41,12 @@ def frame(state: State) -> list[Line]:
 
 def cursor(state: State, rows: Sequence[Line]) -> tuple[int, int]:
     """The cell of the cursor on a screen with these rows: where text is typed, else at the mark."""
+    if is_too_small(state.columns, state.rows):
+        return 0, 0
     if state.typed is not None:
         foot = "".join(span.text for span in rows[-1])
         sign = bars.ASCII_CURSOR if state.options.glyphs is ASCII else bars.CURSOR
         return cells(foot[: foot.rindex(sign)]), len(rows) - 1
-    if is_too_small(state.columns, state.rows):
-        return 0, 0
     front = state.front
     extent = state.layout(front.page).extents.get(front.current) if front.current else None
     box = state.boxes.page if front is state.main_page else state.boxes.evidence

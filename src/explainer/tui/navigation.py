@@ -38,6 +38,7 @@ class Navigator:
             self.clamp()
         else:
             self.go_to(Target("figure" if Id(at) in state.loaded.story.figures_by_id else "section", at))
+            state.visited.clear()
 
     def clamp(self) -> None:
         """Clamp every open page's position. Does nothing without a size.

@@ -61,7 +61,7 @@ KNOWN = re.compile(
     [^\x1b\x80-\x9f] | \x1b[bf\x7f]                 # a character, an arrow or backspace with alt
   | \x1bO [A-DFHMP-Sj-y]                            # a key of the keypad, or an arrow as such
   | \x1b\[ [A-FHPQSZ]                               # a key without a number
-  | \x1b\[ < \d{{1,3}};\d{{1,5}};\d{{1,5}} [Mm]     # the mouse
+  | \x1b\[ < (?: \d\d? | 1[01]\d | 12[0-7] ) ;\d{{1,5}};\d{{1,5}} [Mm]  # the mouse
   | \x1b\[ [IO]                                     # the focus
   | \x1b\[\?2026;[1-4]\$y                           # whether updates can be shown in one piece
   | {ANSWER}                                        # the background
@@ -86,6 +86,11 @@ NAMED = {
 """The numbers of keys that are no characters, for each end."""
 OTHER_KEY = re.compile(r"\x1b\[27;(\d{1,3});(\d{1,7})~")
 """A character with modifiers, as xterm reports it where it was told to and not told to stop."""
+
+
+BACK = re.compile(r"\x1b\[<128;\d{1,5};\d{1,5}M")
+"""The mouse's side button is pressed, which Textual would take for the left one."""
+ALT_LEFT = "\x1b[1;3D"
 
 
 class Incoming:
@@ -159,6 +164,8 @@ def _known(unit: str) -> list[str]:
     """A complete unit if it is one that is known; of a key only what it says of a press."""
     if KNOWN.fullmatch(unit):
         return [unit]
+    if BACK.fullmatch(unit):
+        return [ALT_LEFT]
     if unit.startswith(PASTE):
         return [PASTE + unit.replace(PASTE, "", 1).removesuffix(PASTE_END).replace("\x1b", "") + PASTE_END]
     if other := OTHER_KEY.fullmatch(unit):
