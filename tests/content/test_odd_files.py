@@ -81,7 +81,7 @@ def locked(path: Path) -> None:
 UNREADABLE = {
     os.mkfifo: "expected a file, found something else",
     device: "expected a file, found something else",
-    folder: "expected a file, found a folder",
+    folder: "expected 1 to 500 stories (.yaml or .yml files) in the folder, found 0",
     Path: "cannot be read: no such file or directory",
     loop: "cannot be read: too many levels of symbolic links",
     locked: "cannot be read: permission denied",

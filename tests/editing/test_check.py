@@ -428,7 +428,7 @@ class TestSeveralFiles:
         assert ended.code == 2
         assert ended.err == (
             "explainer: gone.yaml: cannot be read: no such file or directory\n"
-            "explainer: empty: expected a file, found a folder\n"
+            "explainer: empty: expected 1 to 500 stories (.yaml or .yml files) in the folder, found 0\n"
         )
         found = re.findall(r"(?:file\W+)?([ab])\.yaml\W+(?:line\W*)?(21|22)\b", ended.out)
         assert dict.fromkeys(found) == dict.fromkeys([("a", "21"), ("b", "22")])

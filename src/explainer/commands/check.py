@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from glob import escape, glob
 from typing import TextIO
 
 from explainer.commands.common import (
@@ -16,14 +15,13 @@ from explainer.commands.common import (
     WRONG_USAGE,
     WrongUsage,
     columns,
-    is_story,
     parse,
     parser,
     refuse_unused,
     shown_path,
 )
 from explainer.content.document import MAX_BYTES, source_lines
-from explainer.content.files import CONTENT, STANDARD_INPUT, Unreadable, read_bytes
+from explainer.content.files import CONTENT, STANDARD_INPUT, Unreadable, read_bytes, stories_in
 from explainer.content.load import load_story
 from explainer.content.suggest import nearest, question
 from explainer.output import problems, streams
@@ -57,16 +55,16 @@ def run(words: list[str]) -> int:
         raise WrongUsage(f"expected {STANDARD_INPUT} once, found it again; standard input can be read only once")
     article = _text_of(options.against) if options.against is not None else None
     checked: list[Checked] = []
-    unreadable = False
-    for path in _paths(options.words or _at_hand()):
+    unreadable: list[Unreadable] = []
+    for path in _paths(options.words or _at_hand(), unreadable):
         try:
             data = read_bytes(path)
         except Unreadable as error:
-            streams.complain(f"explainer: {error}")
-            unreadable = True
+            unreadable.append(error)
             continue
         found = load_story(data, date.today(), article)
         checked.append(Checked(shown_path(path), found.problems, source_lines(data), found.allowed))
+    streams.complain(*(f"explainer: {error}" for error in unreadable))
     _print(checked, options)
     if unreadable:
         return WRONG_USAGE
@@ -81,11 +79,16 @@ def _at_hand() -> list[str]:
     return [CONTENT]
 
 
-def _paths(words: Sequence[str]) -> Iterator[str]:
-    """The files named, and the .yaml files in the folders named."""
+def _paths(words: Sequence[str], unreadable: list[Unreadable]) -> Iterator[str]:
+    """The files named, and the stories in the folders named; why a folder has none to read is added to `unreadable`."""
     for word in words:
-        inside = os.path.join(escape(word), "*.y*ml") if os.path.isdir(word) and word != STANDARD_INPUT else ""
-        yield from sorted(each for each in glob(inside) if is_story(each)) or [word]
+        if word == STANDARD_INPUT or not os.path.isdir(word):
+            yield word
+            continue
+        try:
+            yield from [os.path.join(word, name) for name in stories_in(word)]
+        except Unreadable as error:
+            unreadable.append(error)
 
 
 def _in_workspace(file: Checked) -> Checked:
