@@ -248,7 +248,7 @@ class TestThePalette:
     def test_where_there_is_nothing_to_choose_it_stays(self, navigator: Navigator) -> None:
         prompt.begin_choice(navigator)
         prompt.put(navigator, "no such words")
-        assert click(navigator, "Nothing has these words.") == ("", "")
+        assert click(navigator, "No match.") == ("", "")
         assert navigator.state.typed == "no such words"
 
 

@@ -313,7 +313,7 @@ class TestThePalette:
         before = seen(navigator)
         prompt.begin_choice(navigator)
         type_(navigator, "no such words")
-        assert "Nothing has these words." in seen(navigator)
+        assert "No match." in seen(navigator)
         assert prompt.accept(navigator) is None
         assert seen(navigator) == before
 
@@ -322,7 +322,7 @@ class TestThePalette:
         prompt.begin_choice(navigator)
         type_(navigator, "label c2")
         navigator.show_story(loaded(story_of({**OUTLINE, "three": ["c1"]})))
-        assert "Nothing has these words." in seen(navigator)
+        assert "No match." in seen(navigator)
         prompt.accept(navigator)
         assert current(navigator) == ("two", "b2")
 

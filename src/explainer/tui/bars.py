@@ -37,7 +37,7 @@ LEGEND: Line = (
     Span("◇", "background"),
     Span(" background", "muted"),
 )
-"""What the signs of the rows mean, beside the tabs."""
+"""What the signs of the rows mean, beside the tabs: a sign and its meaning in turns, the last in the least room."""
 
 
 def bar(state: State, left: Line, right: Line, background: Background) -> Line:
@@ -87,7 +87,7 @@ def title(state: State) -> Line:
 
 
 def tabs(state: State, signs: dict[str, str]) -> list[Line]:
-    """The tabs, and what the signs mean; only the page in front where there is no room for all tabs.
+    """The tabs, and as many signs with their meaning as fit; where not all tabs do, the page in front alone.
 
     A tab is highlighted only for a section and its evidence: other pages are about the whole story.
     """
@@ -106,7 +106,8 @@ def tabs(state: State, signs: dict[str, str]) -> list[Line]:
             Span(signs["tab" if span.role == "key" else "rule"] * cell_len(span.text), span.role) for span in texts
         )
     rule = (*rule, Span(signs["rule"] * (width - width_of(rule)), "muted"))
-    legend = LEGEND if sections and width - width_of(texts) - width_of(LEGEND) >= len(GAP) else ()
+    room = width - width_of(texts) - len(GAP) if sections else 0
+    legend = next((LEGEND[first:] for first in (0, 2, 4) if width_of(LEGEND[first:]) <= room), ())
     return [bar(state, texts, legend, "page"), bar(state, rule, (), "page")][: state.boxes.tabs.height]
 
 

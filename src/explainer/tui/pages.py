@@ -96,7 +96,7 @@ def palette_page(story: Story, query: str) -> Page:
         Block("row", (Span(choice.label),), right=choice.what, target=choice.target) for choice in found[:MAX_LISTED]
     ]
     if not found:
-        blocks = [text_block("paragraph", "Nothing has these words.", "muted")]
+        blocks = [text_block("paragraph", "No match.", "muted")]
     elif len(found) > MAX_LISTED:
         blocks.append(text_block("paragraph", f"and {len(found) - MAX_LISTED} more", "muted"))
     return Page("Go to", tuple(blocks))
