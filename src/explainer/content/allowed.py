@@ -35,11 +35,10 @@ def answered(text: str, problems: Collection[Problem], places: Mapping[Path, Nod
         return problems, 0
     wrong: list[Problem] = []
     comments = _comments(text, places, wrong)
-    rules = {each.rule for each in comments}
     used: set[_Allowed] = set()
     left = []
     for problem in problems:
-        answers = comments if problem.severity == "warning" and problem.rule in rules else ()
+        answers = comments if problem.severity == "warning" else ()
         found = [
             each for each in answers if problem.rule == each.rule and each.place.line <= problem.place.line <= each.last
         ]

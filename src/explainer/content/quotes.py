@@ -83,21 +83,19 @@ class QuoteSearch:
     def turned(self, quote: str) -> tuple[str, str] | None:
         """A word that turns or weakens what follows it, where the quote begins behind one in its sentence, and that
         sentence; None where one place of the quote has none."""
-        found = None
-        for end in self._places[self._whole[quote]]:
+        places = self._places[self._whole[quote]]
+        for end in places:
             at = begin = end - len(self._quotes[quote])
             while begin and at - begin < MAX_WORDS and not self._ends_sentence(begin - 1):
                 begin -= 1
             turned = TURNED_RE.findall("".join(self._article[begin:at]))
             if not turned:
                 return None
-            found = turned[-1], begin, end
-        if found is None:
+        if not places:
             return None
-        word, begin, end = found
         last = min(end + MAX_WORDS, len(self._article))
         stop = next((at + 1 for at in range(end - 1, last) if self._ends_sentence(at)), last)
-        return word, shortened(" ".join("".join(self._article[begin:stop]).split()), 400)
+        return turned[-1], shortened(" ".join("".join(self._article[begin:stop]).split()), 400)
 
     def _ends_sentence(self, index: int) -> bool:
         token = self._article[index]

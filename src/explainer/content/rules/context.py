@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from explainer.content.arithmetic import evaluate_all
@@ -69,34 +69,11 @@ class Row(NamedTuple):
     figure: Figure
 
 
-class KnownNumbers:
-    """The numbers of figures and of the wholes of their groups, found once for all texts in which they may stand."""
-
-    def __init__(self, figures: Iterable[Figure], wholes: Iterable[Value]) -> None:
-        self._figures = figures
-        self._wholes = wholes
-
-    @cached_property
-    def all(self) -> Set[Decimal]:
-        """All numbers of each figure: of its value, its clock, its words and its accounts."""
-        found = {Decimal(end) for whole in self._wholes for end in whole.ends}
-        for figure in self._figures:
-            accounts = (*figure.differs, *figure.agrees)
-            values = (figure.value, figure.of, *(account.value for account in accounts))
-            found.update(Decimal(end) for value in values if value is not None for end in value.ends)
-            if figure.clock is not None:
-                found.add(figure.clock.hours)
-            own = (figure.label, figure.period, figure.quote, figure.says, figure.measures)
-            for words in filter(None, (*own, *(account.says for account in accounts))):
-                found |= numbers_in(words)
-        return found
-
-
 class FreeText(NamedTuple):
     """A summary, a caveat or a note, and the numbers that may stand in it."""
 
     text: str
-    known: KnownNumbers
+    known: Callable[[], Set[Decimal]]
 
 
 class BoundText(NamedTuple):
@@ -254,7 +231,7 @@ class RuleContext:
     def free_texts(self) -> Parts[FreeText]:
         """The texts in which numbers are those of figures."""
         wholes = [value for _, value in _read(self._groups, lambda group: group.of)]
-        everywhere = KnownNumbers(self.figures_by_id.values(), wholes)
+        everywhere = cache(partial(_numbers_of, self.figures_by_id.values(), wholes))
         summaries = [
             *_read(self.whole_story(), lambda story: story.summary, "summary"),
             *_read(self._sections, lambda section: section.summary, "summary"),
@@ -262,7 +239,7 @@ class RuleContext:
         found = [(path, FreeText(text, everywhere)) for path, text in summaries]
         for path, group in self._groups:
             try:
-                known = KnownNumbers(group.figures, (group.of,) if group.of else ())
+                known = cache(partial(_numbers_of, group.figures, (group.of,) if group.of else ()))
                 note = [((*path, "note"), group.note)] if group.note else []
                 own = _members(
                     [((*path, "figures", index), each) for index, each in enumerate(group.figures)],
@@ -350,6 +327,21 @@ class RuleContext:
         sources = _read(named, lambda each: Relay(Id(str(each[0])), each[1].via), "via")
         figures = _read(self._figures, lambda figure: Relay(figure.source, figure.via), "via")
         return sources + figures + _read(self.accounts(), lambda account: Relay(account.source, account.via), "via")
+
+
+def _numbers_of(figures: Iterable[Figure], wholes: Iterable[Value]) -> Set[Decimal]:
+    """All numbers of figures, in their values, clocks, words and accounts, and of the wholes of their groups."""
+    found = {Decimal(end) for whole in wholes for end in whole.ends}
+    for figure in figures:
+        accounts = (*figure.differs, *figure.agrees)
+        values = (figure.value, figure.of, *(account.value for account in accounts))
+        found.update(Decimal(end) for value in values if value is not None for end in value.ends)
+        if figure.clock is not None:
+            found.add(figure.clock.hours)
+        own = (figure.label, figure.period, figure.quote, figure.says, figure.measures)
+        for words in filter(None, (*own, *(account.says for account in accounts))):
+            found |= numbers_in(words)
+    return found
 
 
 def _read(parts: Parts[Owner], get: Callable[[Owner], Part | None], *key: str) -> Parts[Part]:

@@ -43,7 +43,7 @@ def number_without_figure(context: RuleContext, text: FreeText) -> Iterator[Find
     figure's, in a caveat or a note one of its own group. Another one is named by its figure's id in braces. Years,
     dates, times and numbers in names are none."""
     for written in _amounts(text.text) if context.is_complete else ():
-        if not numbers_in(written) & text.known.all:
+        if not numbers_in(written) & text.known():
             yield Finding(f"expected the number of a figure, found {written}; write the id of its figure in braces")
 
 
