@@ -1,4 +1,4 @@
-"""How long the story takes to a pipe, and a large one in each format."""
+"""How long the story takes to a pipe, a large one in each format, and two large ones against each other."""
 
 from __future__ import annotations
 
@@ -23,3 +23,9 @@ def main() -> None:
         for name in FORMATS:
             shown = command("show", path, "--format", name)
             ratio(f"1,000 figures as {name} / check", shown, command("check", path), 2, rounds=7)
+        other = Path(folder) / "other.yaml"
+        other.write_bytes(
+            large_story(50, 20).replace(b": about 1", b": about 2").replace(b"open by day", b"open at day")
+        )
+        compared, checked = command("diff", path, other), command("check", path, other)
+        ratio("1,000 figures against 1,000 / two checks", compared, checked, 1.2, rounds=7)

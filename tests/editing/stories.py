@@ -11,6 +11,8 @@ import explainer
 from explainer.content.load import load_story
 
 NEW = (Path(explainer.__file__).parent / "new_story.yaml").read_text(encoding="utf-8")
+BUSES = Path(__file__).with_name("buses.yaml").read_text(encoding="utf-8")
+"""A story that has each thing once."""
 TODAY = date(2025, 6, 1)
 
 

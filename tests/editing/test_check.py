@@ -469,7 +469,7 @@ class TestNamingTheStory:
         assert check(content=spoilt(SOURCE)).out.startswith("content.yaml:21:17: error: ")
 
     def test_in_a_folder_without_one_nothing_is_proved(self, check: Check) -> None:
-        said = "explainer: expected a story to check, found none named and no content.yaml in this folder\n"
+        said = "explainer: expected the path of a story, found none and no content.yaml in this folder\n"
         assert check() == Finished(2, "", said)
         assert check("--strict", "--format", "github") == Finished(2, "", said)
 

@@ -118,6 +118,10 @@ def test_a_file_can_be_read_in_one_sitting(module: str) -> None:
     assert lines <= LONGEST, f"{module} has {lines} lines"
 
 
+DIFF = ["diff", "content.yaml", "content.yaml"]
+RENAME = ["rename", "--help"]
+
+
 class TestStartingUp:
     """What is loaded, seen in a process of its own."""
 
@@ -135,7 +139,17 @@ class TestStartingUp:
         return set(ended.stderr.split())
 
     @pytest.mark.parametrize(
-        "words", [["show"], ["show", "kursk"], ["show", "tests/output"], ["check", "content.yaml"], ["--help"], []]
+        "words",
+        [
+            ["show"],
+            ["show", "kursk"],
+            ["show", "tests/output"],
+            ["check", "content.yaml"],
+            ["--help"],
+            [],
+            DIFF,
+            RENAME,
+        ],
     )
     def test_text_needs_no_screen(self, words: list[str]) -> None:
         assert not {"textual", "asyncio", "rich.console"} & self.loaded(*words)

@@ -27,7 +27,7 @@ def test_a_fault_of_the_program_is_one_line_and_has_its_own_exit_code(
     assert capsys.readouterr() == ("", f"explainer: stopped by a fault of its own; the traceback is in {kept}\n")
 
 
-@pytest.mark.parametrize("command", ["", "show", "check", "schema", "new"])
+@pytest.mark.parametrize("command", ["", "show", "check", "diff", "rename", "schema", "new"])
 def test_each_command_has_help_with_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main([*command.split(), "--help"])

@@ -14,6 +14,8 @@ from explainer.commands.common import (
     FINE,
     WRONG_USAGE,
     WrongUsage,
+    at_hand,
+    check_one_input,
     columns,
     parse,
     parser,
@@ -21,7 +23,7 @@ from explainer.commands.common import (
     shown_path,
 )
 from explainer.content.document import MAX_BYTES, source_lines
-from explainer.content.files import CONTENT, STANDARD_INPUT, Unreadable, read_bytes, stories_in
+from explainer.content.files import STANDARD_INPUT, Unreadable, read_bytes, stories_in
 from explainer.content.load import load_story
 from explainer.content.suggest import nearest, question
 from explainer.output import problems, streams
@@ -51,12 +53,11 @@ def run(words: list[str]) -> int:
     refuse_unused(reader, options, {"no_color": ("text",)})
     if options.explain is not None:
         return _explain(options.explain, colours_for(sys.stdout, refused=options.no_color))
-    if [*options.words, options.against].count(STANDARD_INPUT) > 1:
-        raise WrongUsage(f"expected {STANDARD_INPUT} once, found it again; standard input can be read only once")
+    check_one_input([*options.words, options.against])
     article = _text_of(options.against) if options.against is not None else None
     checked: list[Checked] = []
     unreadable: list[Unreadable] = []
-    for path in _paths(options.words or _at_hand(), unreadable):
+    for path in _paths(options.words or [at_hand()], unreadable):
         try:
             data = read_bytes(path)
         except Unreadable as error:
@@ -70,13 +71,6 @@ def run(words: list[str]) -> int:
         return WRONG_USAGE
     grave = [each for file in checked for each in file.problems if options.strict or each.severity == "error"]
     return BROKEN_STORY if grave else FINE
-
-
-def _at_hand() -> list[str]:
-    """The story in this folder. Raises WrongUsage where there is none: to check no file would seem a success."""
-    if not os.path.exists(CONTENT):
-        raise WrongUsage(f"expected a story to check, found none named and no {CONTENT} in this folder")
-    return [CONTENT]
 
 
 def _paths(words: Sequence[str], unreadable: list[Unreadable]) -> Iterator[str]:

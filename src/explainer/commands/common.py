@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NoReturn
 
-from explainer.content.files import ENDINGS, STANDARD_INPUT, read_bytes
+from explainer.content.files import CONTENT, ENDINGS, STANDARD_INPUT, read_bytes
 from explainer.content.load import LoadResult, load_story
 from explainer.content.suggest import did_you_mean
 from explainer.output import streams
@@ -77,6 +77,19 @@ def is_story(word: str) -> bool:
 def shown_path(path: str) -> str:
     """A story's path as it begins a diagnostic; safe to print."""
     return "<stdin>" if path == STANDARD_INPUT else safe(path)
+
+
+def at_hand() -> str:
+    """The story in this folder. Raises WrongUsage where there is none: what a command does to another would mislead."""
+    if not os.path.exists(CONTENT):
+        raise WrongUsage(f"expected the path of a story, found none and no {CONTENT} in this folder")
+    return CONTENT
+
+
+def check_one_input(paths: Sequence[str | None]) -> None:
+    """Raise WrongUsage where standard input is to be read a second time."""
+    if paths.count(STANDARD_INPUT) > 1:
+        raise WrongUsage(f"expected {STANDARD_INPUT} once, found it again; standard input can be read only once")
 
 
 def read(path: str) -> LoadResult:

@@ -189,7 +189,7 @@ def formula(written: str) -> Formula:
     folded = text(written)
     if not folded.isascii() or WORDS_ALONE.fullmatch(folded):
         raise Unfit('a formula such as "{tickets} / 365"')
-    return Formula(folded)
+    return Formula(re.sub(r"\{([^{}]*)\}", lambda named: f"{{{named[1].strip()}}}", folded))
 
 
 def url(written: str) -> Url:

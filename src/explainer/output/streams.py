@@ -39,12 +39,13 @@ def write(
     send(text, stream)
 
 
-def send(text: str, stream: TextIO) -> None:
-    """Write a text as it is. Raises Unwritable where not all of it can be written.
+def send(text: str | bytes, stream: TextIO) -> None:
+    """Write a text, or bytes, as it is. Raises Unwritable where not all of it can be written.
 
     Where the reader has closed the pipe, nothing more is written and nothing is raised.
     """
-    left = memoryview(text.encode(stream.encoding or "ascii", "backslashreplace"))
+    data = text.encode(stream.encoding or "ascii", "backslashreplace") if isinstance(text, str) else text
+    left = memoryview(data)
     file = unbuffered(stream.buffer)  # Python's own buffer drops what is cut short, or fails once more at exit
     try:
         while left:

@@ -16,7 +16,7 @@ MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 OURS = "ours"
 """The origin of what we calculated."""
 
-BACKGROUND = "◇"
+BACKGROUND, EDITED = "◇", "*"
 ARITHMETIC, CHANGED, CAVEAT = "= ", "⇄ ", "! "
 UNDER = {"arithmetic": ARITHMETIC, "changed": CHANGED, "caveat": CAVEAT}
 """The sign of each line under a row."""
@@ -67,6 +67,7 @@ SIGNS = {
     CHANGED: "reworded: what a teller said before it reached the article",
     CAVEAT: "a caveat: what must be known beside the number",
     ARITHMETIC: "how we calculated it",
+    EDITED: "before a row: changed by the last save",
     UTF8.open_end: "more: it may be more than what is drawn",
     UTF8.closed_end: "up to: it is at most what is drawn",
     UTF8.line: "from zero to the low end of a range",

@@ -1,0 +1,309 @@
+"""What changed between two editions of a story, in the words of its pages: each changed field once.
+
+The records are walked by their own fields, so that a field which the model gets is told without a word here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from itertools import zip_longest
+from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+
+from explainer.present import words
+from explainer.present.caveats import told
+from explainer.present.lines import Line, Span, Target, text_of
+from explainer.story import (
+    KINDS,
+    SEEN,
+    CaveatKind,
+    Event,
+    Figure,
+    Group,
+    Section,
+    Seen,
+    Source,
+    SourceKind,
+    Story,
+    Timeline,
+    names_in,
+)
+from explainer.values import Clock, Formula, Id, PartialDate, Url, Value, written
+
+PARTS = (Section, Group, Figure, Timeline, Source)
+"""The records that have names of their own, wherever they stand in the story."""
+MAX_SHOWN = 36
+"""The most letters of a text that is told with its words; of a longer one it is said that it was reworded."""
+
+NOUNS = {
+    "value": "number",
+    "basis": "kind of evidence",
+    "word": "confidence",
+    "because": "reason for the confidence",
+    "measures": words.MEASURES.lower(),
+    "does_not_show": words.DOES_NOT_SHOW.lower(),
+    "says": "words",
+    "computed": "calculation",
+    "formula": "calculation",
+    "differs": "disagreeing account",
+    "agrees": "agreeing account",
+}
+"""What a field is called where its own name would not do."""
+SAID_AS = {"value": "{}", "clock": "{}", "basis": "{}", "seen": "{}", "word": "{} confidence"}
+"""How a field is told with what it says, where the noun before it would not do."""
+
+
+class Change(NamedTuple):
+    """One thing that changed."""
+
+    kind: Literal["added", "removed", "renamed", "moved", "changed", "calculated"]
+    """What happened; `calculated`: it follows from the change before it."""
+    part: str
+    """What it is a change of: the story, a section, group, figure, timeline or source."""
+    id: str
+    """The id of a section, figure or source; of a group, that of its section and its title."""
+    name: str
+    """What the part is called: Border entries a year, 2024."""
+    text: str
+    """What happened to it: more than 13,000, was 12,000."""
+    target: Target | None
+    """Where it is seen in the new edition; None where it is gone."""
+    field: str = ""
+    """The field of the model that changed; empty where it is the part itself."""
+    before: str = ""
+    """What the field said, in the words of the page; empty where it said nothing."""
+    after: str = ""
+
+    @property
+    def line(self) -> Line:
+        """The change on one line."""
+        if self.kind == "calculated":
+            return Span("calculated from it: ", "muted"), Span(self.text), Span(f" ({self.name})", "muted")
+        return Span(f"{self.name}: ", "label"), Span(self.text)
+
+
+def compared(before: Story, after: Story) -> list[Change]:
+    """What changed, in the order of the pages, each calculated number after one that it is made from; what stands in
+    another order or is gone comes last. Empty where the stories are equal."""
+    return [] if before == after else list(_with_results(after, _Comparison(before, after).changes()))
+
+
+def summary(changes: Sequence[Change]) -> str:
+    """The first change, and how many more there are, on one line."""
+    more = f" · and {len(changes) - 1:,} more" if changes[1:] else ""
+    return f"{text_of(changes[0].line)}{more}"
+
+
+class _Part(NamedTuple):
+    """A part of a story that has a name of its own."""
+
+    record: Any
+    names: tuple[str, str, str | None]
+    """What it is known by in another edition, the surest first: its id, its name, and what no other one has."""
+    target: Target
+    owner: int
+    """The index of the part that it stands in."""
+
+
+def _parts(story: Story) -> list[_Part]:
+    """All parts of a story, in the order of the pages."""
+    parts = [_Part(story, ("", "The story", None), Target("section", story.sections[0].id), 0)]
+    for section in story.sections:
+        at = len(parts)
+        target = Target("section", section.id)
+        parts.append(_Part(section, (section.id, section.title, section.question), target, 0))
+        for group in section.groups:
+            owner, first = len(parts), group.figures[0].id
+            target = Target("figure", first)
+            parts.append(_Part(group, (f"{section.id}/{group.title}", group.title, first), target, at))
+            for figure in group.figures:
+                name = f"{group.title}, {figure.label}" if figure.label else group.title
+                parts.append(_Part(figure, (figure.id, name, figure.quote), Target("figure", figure.id), owner))
+        if (timeline := section.timeline) is not None:
+            target = Target("event", f"{section.id}/0")
+            parts.append(_Part(timeline, (section.id, timeline.title, None), target, at))
+    for source_id, source in story.sources.items():
+        parts.append(_Part(source, (source_id, source.name, source.url), Target("source", source_id), 0))
+    return parts
+
+
+def _pairs(before: Sequence[_Part], after: Sequence[_Part]) -> dict[int, int]:
+    """For the index of each part that was there before, its index then."""
+    pairs: dict[int, int] = {}
+    left = dict(enumerate(before))
+    for way in range(3):
+        known: dict[object, int] = {}
+        for index, part in left.items():
+            if part.names[way] is not None:
+                known.setdefault((type(part.record), part.names[way]), index)
+        for index, part in enumerate(after):
+            if index not in pairs and (then := known.pop((type(part.record), part.names[way]), None)) is not None:
+                pairs[index] = then
+                del left[then]
+    return pairs
+
+
+@lru_cache
+def _kinds(record: Any) -> dict[str, Any]:
+    """The type of each field of a record; of a list or of what may be left out, the type of what is there."""
+    return {name: _held(kind) for name, kind in get_type_hints(record).items() if name in record._fields}
+
+
+def _held(kind: Any) -> Any:
+    held = [each for each in get_args(kind) if each not in (type(None), ...)]
+    return _held(held[-1]) if held and get_origin(kind) is not Literal else kind
+
+
+SAYS: Mapping[Any, Callable[[Any], str]] = {
+    SourceKind: KINDS.__getitem__,
+    Seen: SEEN.__getitem__,
+    CaveatKind: words.CAVEATS.__getitem__,
+    Value: str,
+    PartialDate: words.day,
+    Clock: words.span,
+    Decimal: written,
+    int: written,
+}
+"""How the pages say a value of each type that is no text."""
+
+
+def _said(story: Story, name: str, kind: Any, value: Any) -> str:
+    """What a field says, in the words of the pages; empty where it says nothing."""
+    if value is None or value is False:
+        return ""
+    if value is True:
+        return _noun(name)
+    if kind in SAYS:
+        return SAYS[kind](value)
+    if type(value) is tuple:
+        return words.RELAY.join(_said(story, name, kind, each) for each in value)
+    if hasattr(value, "_fields"):
+        fields = zip(_kinds(value.__class__).items(), value, strict=True)
+        return " · ".join(filter(None, (_said(story, *field, each) for field, each in fields)))
+    return story.sources[value].name if kind is Id else text_of(told(story, value, sentences=kind is not Formula))
+
+
+def _noun(name: str) -> str:
+    return NOUNS.get(name, name.replace("_", " ").removesuffix("s"))
+
+
+class _Comparison:
+    """Two editions, part by part."""
+
+    def __init__(self, before: Story, after: Story) -> None:
+        self.stories = before, after
+        self.before, self.after = _parts(before), _parts(after)
+        self.pairs = _pairs(self.before, self.after)
+        self.has_renames = any(self.after[new].names[0] != self.before[old].names[0] for new, old in self.pairs.items())
+
+    def changes(self) -> Iterator[Change]:
+        """All changes, but for the order of what follows from others."""
+        stayed: dict[tuple[int, Any], list[int]] = {}
+        for index, part in enumerate(self.after):
+            if (then := self.pairs.get(index)) is None:
+                yield _change("added", part, "added")
+                continue
+            old = self.before[then]
+            was, now = old.names[0], part.names[0]
+            if was != now == part.target.name:
+                yield _change("renamed", part, f"id {now}, was {was}", "id", was, now)
+            if self.pairs.get(part.owner) == old.owner:
+                stayed.setdefault((part.owner, type(part.record)), []).append(then)
+            else:
+                yield _change("moved", part, f"moved, was in {self.before[old.owner].names[1]}")
+            yield from sorted(
+                self._in_record(old, part, old.record, part.record), key=lambda change: change.field != "value"
+            )
+        for (owner, kind), indexes in stayed.items():
+            if indexes != sorted(indexes) and kind is not Source:
+                yield _change("moved", self.after[owner], f"{kind.__name__.lower()}s in another order")
+        for index in sorted({*range(len(self.before))} - {*self.pairs.values()}):
+            yield _change("removed", self.before[index], "removed")._replace(target=None)
+
+    def _in_record(self, old: _Part, part: _Part, before: Any, after: Any) -> Iterator[Change]:
+        """The changes of a part, or of a record in it, field by field."""
+        for name, kind in _kinds(after.__class__).items():
+            was, now = getattr(before, name), getattr(after, name)
+            if kind in PARTS or name == "id" or was == now or self._is_taken(old, part, name, (was, now)):
+                continue
+            if hasattr(was, "_fields") and hasattr(now, "_fields") and kind not in SAYS:
+                yield from self._in_record(old, part, was, now)
+            else:
+                yield from self._in_field(part, name, kind, was, now)
+
+    def _is_taken(self, old: _Part, part: _Part, name: str, change: tuple[Any, Any]) -> bool:
+        """Whether the part around it changed in the same way, which is told there."""
+        around = self.before[old.owner].record, self.after[part.owner].record
+        return part.owner > 0 and change == tuple(getattr(each, name, None) for each in around)
+
+    def _in_field(self, part: _Part, name: str, kind: Any, was: Any, now: Any) -> Iterator[Change]:
+        """The changes of a field: of its items, where it is a list of records."""
+        is_list = type(now) is tuple and kind is not Id
+        before, after = (
+            [(self._key(story, name, kind, each), each) for each in (value if is_list else [value])]
+            for story, value in zip(self.stories, (was, now), strict=True)
+        )
+        gone, come = _without(before, after), _without(after, before)
+        for one, other in zip_longest(gone, come):
+            target = Target("event", f"{part.names[0]}/{now.index(other)}") if kind is Event and other else part.target
+            yield self._told(part, name, kind, one, other)._replace(target=target)
+        if not gone and not come and [key for key, _ in before] != [key for key, _ in after]:
+            yield _change("moved", part, f"{_noun(name)}s in another order", name)
+
+    def _key(self, story: Story, name: str, kind: Any, value: Any) -> Any:
+        """What a value is compared by: itself, or its words, which say the same of what has another id now."""
+        return _said(story, name, kind, value) if self.has_renames else value
+
+    def _told(self, part: _Part, name: str, kind: Any, was: Any, now: Any) -> Change:
+        """A change of a field or of an item of it; None stands for what was or is not there."""
+        before, after = (_said(story, name, kind, each) for story, each in zip(self.stories, (was, now), strict=True))
+        noun, is_short = _noun(name), max(len(before), len(after)) <= MAX_SHOWN
+        if kind is bool:
+            text = f"now {noun}" if now else f"no longer {noun}"
+        elif not before:
+            text = f"{noun} added{f': {after}' if is_short else ''}"
+        elif not after:
+            text = f"{noun} removed{f', was {before}' if is_short else ''}"
+        elif is_short and (kind in SAYS or not hasattr(now, "_fields")):
+            text = f"{SAID_AS.get(name, f'{noun} {{}}').format(after)}, was {before}"
+        else:
+            text = f"{noun} {'changed' if kind in (Id, Url, Formula) else 'reworded'}"
+        return _change("changed", part, text, name, before, after)
+
+
+def _without(items: Sequence[tuple[Any, Any]], others: Sequence[tuple[Any, Any]]) -> list[Any]:
+    """The items, each behind its key, whose key is not among those of others, each of which counts once."""
+    counts, left = Counter(key for key, _ in others), []
+    for key, item in items:
+        if not counts[key]:
+            left.append(item)
+        counts[key] -= bool(counts[key])
+    return left
+
+
+def _with_results(after: Story, changes: Iterable[Change]) -> Iterator[Change]:
+    """The changes, each number that is calculated from others that changed behind one of those."""
+    changes = list(changes)
+    numbers = {change.id: change for change in changes if change.field == "value"}
+    uses: dict[str, list[Change]] = {name: [] for name in numbers}
+    for name, change in numbers.items():
+        computed = after.figures_by_id[Id(name)].computed
+        for cause in numbers.keys() & names_in(computed.formula if computed else ""):
+            uses[cause].append(change)
+    results = {change for caused in uses.values() for change in caused}
+    told: set[Change] = set()
+    for change in changes:
+        queue = [] if change in results else [change]
+        for each in queue:
+            yield each
+            for result in uses[each.id] if each.field == "value" else ():
+                if result not in told:
+                    told.add(result)
+                    queue.append(result._replace(kind="calculated"))
+
+
+def _change(kind: Any, part: _Part, text: str, field: str = "", before: str = "", after: str = "") -> Change:
+    what = type(part.record).__name__.lower()
+    return Change(kind, what, part.names[0], part.names[1], text, part.target, field, before, after)
