@@ -18,7 +18,7 @@ from explainer.tui.keys import ACTIONS
 from explainer.tui.navigation import Navigator
 from explainer.tui.reload import reread
 
-from .seen import SIZES, current, navigator_of, rows, seen, words
+from .seen import SIZES, current, navigator_of, page_rows, rows, seen, words
 from .stories import file_of, spoilt, story_of
 
 
@@ -139,7 +139,7 @@ class TestTheListOfProblems:
     def test_it_has_all_of_them_with_their_excerpts(self, navigator: Navigator, path: Path) -> None:
         fit(navigator, 140, 50)
         save(navigator, path, spoilt(basis=2, source=1))
-        assert "p problems" in rows(navigator)[-1]
+        assert "p 3 errors" in rows(navigator)[-1]
         navigator.open(PageName("problems"))
         assert "3 errors" in words(navigator)
         for slip, hint in (("witneses", "witnesses"), ("carver", "carter")):
@@ -168,7 +168,29 @@ class TestTheListOfProblems:
         before = seen(navigator)
         navigator.open(PageName("problems"))
         assert seen(navigator) == before
-        assert "p problems" not in rows(navigator)[-1]
+        assert " p " not in rows(navigator)[-1]
+
+    def test_warnings_are_counted_at_the_foot_and_listed_behind_the_errors(
+        self, navigator: Navigator, path: Path
+    ) -> None:
+        fit(navigator, 140, 50)
+        long = {"label: Label b1": f"label: Label b1{' and on' * 9}", "label: Label a1": f"label: Label a1{' on' * 20}"}
+        for errors, counted in ((0, "2 warnings"), (1, "1 error, 2 warnings")):
+            text = spoilt(basis=errors)
+            for old, new in long.items():
+                text = text.replace(old, new)
+            save(navigator, path, text)
+            navigator.state.notice = ""
+            assert f" p {counted}  " in rows(navigator)[-1]
+            navigator.open(PageName("problems"))
+            kinds = re.findall(r"story\.yaml:\d+:\d+: (\w+):", "\n".join(page_rows(navigator)))
+            assert kinds == ["error"] * errors + ["warning"] * 2
+            opened = []
+            for _ in range(errors + 2):
+                opened.append(navigator.state.line_to_edit)
+                navigator.step(1)
+            assert opened == [problem.place.line for problem in navigator.state.loaded.problems]
+            navigator.back()
 
     def test_of_very_many_it_has_the_first(self, navigator: Navigator, path: Path) -> None:
         many = {"one": [f"a{number}" for number in range(MOST_SHOWN + 20)]}

@@ -108,7 +108,7 @@ class TestOnATerminal:
             terminal.wait_for_update()
             above = len(terminal.raw)
             terminal.press("e")
-            terminal.wait_for("▌   Edited b2", "The question of two", "━━━")
+            terminal.wait_for("▌*  Edited b2", "The question of two", "━━━")
             line = line_of(path, "id: b2")
             assert called_with(vim) == ["-n", f"+{line}", str(path)]
             left, said, back = (
@@ -119,7 +119,7 @@ class TestOnATerminal:
 
             does(vim, 'sed -i "1i # a line more" "$3"; sed -i "s/Edited b2/Twice b2/" "$3"')
             terminal.press("e")
-            terminal.wait_for("▌   Twice b2")
+            terminal.wait_for("▌*  Twice b2")
             terminal.press("e")
             terminal.wait_until(lambda: len(called_with(vim)) == 9, "the editor's third call")
             assert called_with(vim)[7] == f"+{line + 1}"

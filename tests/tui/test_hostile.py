@@ -164,7 +164,7 @@ class TestOnATerminal:
             path.write_text(with_control_characters(file), encoding="utf-8")
             terminal.wait_for("errors", "found the control character ^[")
             path.write_text(file.replace('"id": "last-boat"', '"id": "the-last"'), encoding="utf-8")
-            terminal.wait_for("Renamed: last-boat is now the-last")
+            terminal.wait_for(" warnings", f" Section.title {MARKUP}")
             terminal.press("q")
             assert terminal.finish() == 0
         assert stray(terminal.raw, SEQUENCES) == []
@@ -292,7 +292,7 @@ class TestAsItWasWritten:
     def test_notices_and_banners_say_it(self, story: Story, file: str) -> None:
         navigator = navigator_of(story, 160, 60)
         wrong = load_story(with_unknown_key(file).encode(), TODAY)
-        edition = loaded(story)._replace(errors=wrong.errors, broken_lines=with_unknown_key(file).split("\n"))
+        edition = loaded(story)._replace(problems=wrong.problems, lines=with_unknown_key(file).split("\n"))
         navigator.show_story(edition)
         fit(navigator, 160, 60)
         assert squeezed(f"no-key {MARKUP[:30]}") in squeezed(seen(navigator))

@@ -45,7 +45,13 @@ class TestTheDeclaration:
             "down": "↓",
             "up": "↑",
         }
-        signs |= {"right_curly_bracket": "}", "left_curly_bracket": "{", "escape": "esc"}
+        signs |= {
+            "right_curly_bracket": "}",
+            "left_curly_bracket": "{",
+            "escape": "esc",
+            "full_stop": ".",
+            "comma": ",",
+        }
         first = [action.keys.split(",")[0] for action in ACTION_LIST if action.keys]
         assert [key for key in first if not key.isdigit() and signs.get(key, key) not in shown.split()] == []
         assert [action.name for action in ACTION_LIST if bool(action.shown) != bool(action.help)] == []

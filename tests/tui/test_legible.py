@@ -80,8 +80,8 @@ def screens(story: Story) -> Iterator[Navigator]:
     navigator.state.question = "something is asked?"
     yield navigator
     broken = spoilt(basis=1)
-    errors = load_story(broken.encode(), TODAY).errors
-    navigator.show_story(loaded(story_of())._replace(errors=errors, broken_lines=broken.split("\n")))
+    problems = load_story(broken.encode(), TODAY).problems
+    navigator.show_story(loaded(story_of())._replace(problems=problems, lines=broken.split("\n")))
     fit(navigator, 140, 40)
     yield navigator
     navigator.open(PageName("problems"))

@@ -52,7 +52,7 @@ async def test_a_save_that_changes_nothing_paints_nothing(path: Path, refreshed:
 
         assert await paints(file_of()) == 0
         assert await paints(file_of() + "\n# a remark\n") == 0
-        assert await paints(file_of(caveats={"c2": "words of another section"})) == 0
+        assert await paints(file_of(caveats={"c2": "words of another section"})) == 1  # the notice
         assert await paints(file_of(caveats={"a2": "words of this one"})) > 0
         assert "words of this one" in painted(pilot)
 

@@ -250,7 +250,7 @@ class TestThePalette:
         assert navigator.state.front.current == navigator.state.layout(navigator.state.front.page).page.targets[0]
 
     def test_a_word_that_begins_with_what_is_typed_comes_before_one_that_holds_it(self) -> None:
-        found = choices_for(story_of({"one": ["inward", "war"], "two": ["warm"]}), "war")
+        found = choices_for(story_of({"one": ["inward", "war"], "two": ["warm"]}), "war")[:3]
         assert found == ["war", "warm", "inward"]
 
     def test_actions_come_last_and_are_found_by_their_words(self, shipped: Story) -> None:

@@ -207,6 +207,17 @@ def test_each_way_of_saving_is_shown(copy: Path, tmp_path: Path, linked: bool) -
         assert path.is_symlink() == linked
 
 
+def test_a_number_that_changed_is_told_and_marked_in_the_frame_that_shows_it(copy: Path) -> None:
+    with Terminal([COMMAND, copy, "--figure", "hours-employer"], 100, 30, env=environment()) as terminal:
+        terminal.wait_for_update()
+        copy.write_bytes(copy.read_bytes().replace(b"value: 12 to 16", b"value: 12 to 15"))
+        terminal.wait_for(" 12 to 15 ")
+        terminal.settle()
+        first = next(frame for frame in terminal.frames if any("12 to 15" in row for row in frame.rows))
+        assert first.rows[-1].strip() == "The working day, hours, by an employer: 12 to 15, was 12 to 16"
+        assert [row[:2] for row in first.rows if "◇" in row and "12 to 15" in row] == ["▌*"]
+
+
 def test_a_link_that_is_turned_to_another_file_is_a_save(copy: Path, tmp_path: Path) -> None:
     link, other = tmp_path / "link.yaml", tmp_path / "other.yaml"
     link.symlink_to(copy.name)

@@ -34,6 +34,8 @@ class LoadResult(NamedTuple):
 
     allowed: int = 0
     """How many warnings are allowed by comments in the file."""
+    data: bytes = b""
+    """The bytes of the file."""
 
     @property
     def errors(self) -> list[Problem]:
@@ -72,7 +74,7 @@ def load_story(data: bytes, today: date, article: str | None = None) -> LoadResu
     told = (problem for problem in left if problem.severity == "error" or problem.place not in broken)
     problems = tuple(sorted(told, key=lambda problem: (problem.place, problem.rule, problem.message)))
     story = None if broken else _with_results(partial.story, results)
-    return LoadResult(story, problems, partial.places, allowed)
+    return LoadResult(story, problems, partial.places, allowed, data)
 
 
 def _with_results(story: Story, results: Mapping[Id, Stated]) -> Story:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from explainer.present.lines import Target
 from explainer.present.page import Occurrence
 from explainer.present.pages import PageName
@@ -45,33 +47,52 @@ def change_story(state: State, loaded: LoadedStory) -> None:
     """Give a state another story: what is current keeps its place on the screen, or its neighbour becomes current."""
     viewports = [state.viewport(each) for each in state.history]
     before, after = state.loaded.story, loaded.story
-    now = [_kept(each, before, after) for each in state.history]
+    names = _take_changes(state, before, after) if after is not before else {}
+    now = [_kept(each, before, after, names) for each in state.history]
     state.loaded = loaded
     state.selection = None
     state.pages = PageCache(loaded, state.options, state.make_page)
     left = [each for each in state.section_positions.values() if _index(before, each) is not None]
-    state.section_positions = {Id(each.page.name): each for each in (_kept(each, before, after) for each in left)}
-    visited = [tuple(_kept(each, before, after) for each in place.history) for place in state.visited]
+    left = [_kept(each, before, after, names) for each in left]
+    state.section_positions = {Id(each.page.name): each for each in left}
+    visited = [tuple(_kept(each, before, after, names) for each in place.history) for place in state.visited]
     state.visited = [Place(all_, None, None) for all_ in visited if all(state.pages.page(each.page) for each in all_)]
     open_now = [(old, each) for old, each in zip(viewports, now, strict=True) if state.pages.page(each.page)]
     state.history = [each for _, each in open_now]
     state.history = [state.viewport(each).restored(old) for old, each in open_now]
 
 
-def _kept(position: Position, before: Story, after: Story) -> Position:
-    """A position in another story: in the same section, else in the one with its figure, else in that of its number."""
+def _take_changes(state: State, before: Story, after: Story) -> Mapping[Id, Id]:
+    """Tell what a save changed, if anything; the new ids of the sections and figures that it renamed."""
+    from explainer.present.changes import compared, summary  # only once something is saved
+
+    if changes := compared(before, after):
+        state.changed, state.change = {each.target: None for each in changes if each.target}, -1
+        state.notice = summary(changes)
+    return {Id(each.before): Id(each.after) for each in changes if each.kind == "renamed" and each.part != "source"}
+
+
+def _kept(position: Position, before: Story, after: Story, names: Mapping[Id, Id]) -> Position:
+    """A position in another story: in the same section, else in the one with its figure, else in that of its number.
+
+    `names`: the new ids of what was renamed.
+    """
     index, current = _index(before, position), position.current
     if index is None:
-        return position
-    figure = Id(current.target.name) if current and current.target.kind == "figure" else None
+        name = names.get(Id(position.page.name)) if position.page.kind == "evidence" else None
+        return position._replace(page=PageName("evidence", name)) if name else position
     old = before.sections[index]
-    heirs = [section for section in after.sections if section.id == old.id]
+    ids = [names.get(each.id, each.id) for each in old.figures]
+    figure = None
+    if current and current.target.kind == "figure":
+        figure = names.get(Id(current.target.name), Id(current.target.name))
+    heirs = [section for section in after.sections if section.id == names.get(old.id, old.id)]
     heirs += [section for section in after.sections if any(each.id == figure for each in section.figures)]
     section = [*heirs, after.sections[min(index, len(after.sections) - 1)]][0]
     position = position._replace(page=PageName("section", section.id))
-    if figure is None or current is None or figure not in (each.id for each in old.figures):
+    if figure is None or current is None or figure not in ids:
         return position
-    target = Target("figure", neighbour(old.figures, figure, section.figures))
+    target = Target("figure", neighbour(ids, figure, section.figures))
     return position._replace(current=Occurrence(target, current.nth))
 
 

@@ -151,7 +151,7 @@ def banner(loaded: LoadedStory, width: int) -> list[Line]:
     first = loaded.errors[0]
     where = Span(f"{problems.located(_name_in(loaded.path, width), first)} ", "mark")
     sentence = first.message if first.message.endswith("?") else f"{first.message}."
-    all_of_them = f" p lists {problems.summary(loaded.errors)}."
+    all_of_them = f" p lists {problems.summary(loaded.problems)}."
     return _fitted((where, Span(sentence), Span(still + all_of_them)), width - 2)
 
 
@@ -259,7 +259,10 @@ def action_at(state: State, x: int) -> str:
 
 
 def _worded(state: State, action: Action) -> Action:
-    """The action with its word here: enter opens a story, follows a name, and shows the evidence of a row."""
+    """The action with its word here: enter opens a story, follows a name, and shows the evidence of a row; the
+    problems are counted."""
+    if action.name == "problems":
+        return action._replace(word=problems.summary(state.loaded.problems))
     destination = state.destination if action.name == "enter" else None
     words = {"evidence": action.word, "story": "open"}
     return action._replace(word=words.get(destination[0].kind, "follow")) if destination else action

@@ -10,6 +10,7 @@ from explainer.present.ascii import ascii_cells
 from explainer.present.glyphs import ASCII
 from explainer.present.lines import Background, Line, Role, Span, cells, cut, width_of
 from explainer.present.selecting import character_after, character_at
+from explainer.present.words import EDITED
 from explainer.present.wrapping import wrap
 from explainer.tui import bars
 from explainer.tui.geometry import BEFORE_TEXT, MEASURE, SMALLEST, inset, is_too_small
@@ -103,7 +104,14 @@ def _page(state: State, side: bool, signs: Mapping[str, str]) -> list[Line]:
         is_current = occurrence is not None and occurrence == position.current
         background: Background = "current" if is_current and position is state.front else "page"
         highlights = [*matches.get(number, ()), *_selected(selection, number, text)]
-        before = Span(f"{signs['mark'] if is_current else ' '} ", role if line else "plain", background=background)
+        is_changed = bool(
+            occurrence
+            and occurrence.target in state.changed
+            and occurrence in layout.page.primary
+            and layout.extents[occurrence].start == number
+        )
+        mark = (signs["mark"] if is_current else " ") + (EDITED if is_changed else " ")
+        before = Span(mark, role if line else "plain", background=background)
         used = BEFORE_TEXT + width_of(text)
         rest = Span(" " * (card - used), background=background)
         blank = Span(" " * (box.width - side - 1 - max(used, card)))

@@ -115,8 +115,11 @@ ACTION_LIST = (
     Action("open", "o", "o", "address", "address; twice opens it", lambda host: host.open_address(),
            "No address is known here.", lambda state: state.address),
     Action("edit", "e", "e", "edit", "edit in $EDITOR", lambda host: host.edit()),
-    Action("problems", "p", "p", "problems", "errors of the file", _toggles("problems"),
-           "Nothing is wrong with the file.", lambda state: state.loaded.errors),
+    Action("problems", "p", "p", "problems", "errors and warnings", _toggles("problems"),
+           "Nothing is wrong with the file.", lambda state: state.loaded.problems),
+    Action("next_change", "full_stop", ". ,", "change", "next change, previous",
+           _moves(lambda to: to.go_to_change(1)), "No other row has changed.", lambda state: state.changed),
+    Action("previous_change", "comma", "", "", "", _moves(lambda to: to.go_to_change(-1)), "No other row has changed."),
     Action("keys", "question_mark,f1", "? F1", "keys", "keys and signs", _toggles("keys")),
     Action("suspend", "ctrl+z", "ctrl+z", "suspend", "suspend", lambda host: host.suspend()),
     Action("quit", "q,ctrl+q", "q", "quit", "quit", lambda host: host.quit()),
@@ -130,7 +133,7 @@ KEYS = {key: action.name for action in ACTION_LIST for key in action.keys.split(
 
 FOOT = {
     "folder": ("keys", "enter", "quit", "next", "page_down"),
-    "section": ("problems", "keys", "enter", "back", "quit", "next", "page_down"),
+    "section": ("problems", "keys", "enter", "next_change", "back", "quit", "next", "page_down"),
     "evidence": ("back", "keys", "enter", "copy", "open", "next"),
     "sources": ("back", "keys", "enter", "next", "open"),
     "problems": ("back", "keys", "edit", "next", "quit"),

@@ -226,6 +226,13 @@ class Navigator:
             self.clamp()
             self.show(state.front)
 
+    def go_to_change(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) thing that the last save changed; after the last comes the first."""
+        state = self.state
+        if state.changed:
+            state.change = (max(state.change, -(by > 0)) + by) % len(state.changed)
+            self.go_to([*state.changed][state.change])
+
     def _left(self, name: PageName) -> Position:
         """Where a section was left."""
         return self.state.section_positions.get(Id(name.name)) or Position(name)

@@ -32,9 +32,9 @@ def make_page(loaded: LoadedStory, name: PageName) -> Page | None:
     if name.kind == "problems":
         from explainer.present.problems import problems_page
 
-        if not loaded.errors:
+        if not loaded.problems:
             return None
-        return problems_page(safe(loaded.path), loaded.errors, loaded.broken_lines, MOST_SHOWN)
+        return problems_page(safe(loaded.path), loaded.problems, loaded.lines, MOST_SHOWN)
     if name.kind == "keys":
         from explainer.present.help import help_page
 

@@ -22,7 +22,7 @@ from explainer.tui.geometry import is_too_small
 from explainer.tui.keys import ACTIONS, KEYS
 from explainer.tui.mouse import Mouse
 from explainer.tui.navigation import Navigator
-from explainer.tui.reload import LoadedStory, difference
+from explainer.tui.reload import LoadedStory
 from explainer.tui.state import State
 from explainer.tui.widget import Canvas
 
@@ -87,10 +87,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         self.show()
 
     def show_story(self, loaded: LoadedStory) -> None:
-        """Show another story at the reader's place, with a notice of figures added, removed or renamed."""
-        before = self.state.loaded.story
-        if loaded.story != before:
-            self.state.notice = difference(before, loaded.story)
+        """Show another story at the reader's place, with a notice of what changed."""
         self.navigator.show_story(loaded)
         self.show()
 

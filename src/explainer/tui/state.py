@@ -108,6 +108,10 @@ class State:
         """Where each section was left, by its id."""
         sections = loaded.story.sections
         first = PageName("section", sections[0].id) if sections else PageName("folder")
+        self.changed: dict[Target, None] = {}
+        """What the last save changed, in the order in which it is gone through."""
+        self.change = -1
+        """The index of what was gone to last among it; -1 for none."""
         self.history: list[Position] = [Position(first)]
         """The open pages in the order of opening; the last is the one that the keys move."""
         self.visited: list[Place] = []
@@ -288,7 +292,11 @@ class State:
 
     @property
     def line_to_edit(self) -> int:
-        """The line of the file to edit, from 1: of the first error, else of the current figure or the nearest one."""
-        if self.loaded.errors:
-            return self.loaded.errors[0].place.line
+        """The line of the file to edit, from 1: of the current problem, else of the first error, else of the current
+        figure or the nearest one."""
+        problems, current = self.loaded.errors, self.front.current
+        if current and current.target.kind == "problem":
+            problems = [self.loaded.problems[int(current.target.name)]]
+        if problems:
+            return problems[0].place.line
         return self.loaded.figure_lines.get(self.nearest_figure.id, 1)
