@@ -111,7 +111,7 @@ def test_each_field_that_changes_is_told_once_by_its_name(path: Path) -> None:
     assert found[0].before != found[0].after
 
 
-TAKEN = ("title", "unit", "basis", "source", "via", "background", "of")
+TAKEN = ("word", "because", "title", "unit", "basis", "source", "via", "background", "of")
 """What figures take from their group, and the one group of a section from it, where the same change is told."""
 
 

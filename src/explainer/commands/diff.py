@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from explainer.commands.common import FINE, WRONG_USAGE, check_one_input, columns, parser, read, refuse
+from explainer.commands.common import FINE, WRONG_USAGE, check_one_input, parser, read, refuse
 from explainer.output import changes, streams
 from explainer.output.colours import colours_for
 from explainer.present.changes import compared
 
-WIDTH = 100
-UNBROKEN = 100_000
-"""The width for a pipe: each change is on one line, for grep."""
 DIFFERENT = 1
 """The exit code for stories that differ."""
 
@@ -37,6 +34,5 @@ def run(words: list[str]) -> int:
     if options.format == "json":
         streams.write(changes.as_json(found), sys.stdout, for_program=True)
     else:
-        width = columns(WIDTH) if sys.stdout.isatty() else UNBROKEN
-        streams.write(changes.for_person(found, width), sys.stdout, colours_for(sys.stdout))
+        streams.write(changes.for_person(found), sys.stdout, colours_for(sys.stdout))
     return DIFFERENT if found else FINE

@@ -7,17 +7,15 @@ from collections.abc import Iterable, Iterator
 
 from explainer.present.changes import Change
 from explainer.present.lines import Line, Span
-from explainer.present.wrapping import wrap
 
 
-def for_person(changes: Iterable[Change], width: int) -> Iterator[Line]:
+def for_person(changes: Iterable[Change]) -> Iterator[Line]:
     """A line for each change, and under it the words of a text that was reworded."""
     for change in changes:
-        indent = Span("  " if change.kind == "calculated" else "")
-        yield from wrap((indent, *change.line), width, rest="    ")
+        yield (Span("  " if change.kind == "calculated" else ""), *change.line)
         for sign, words in (("- ", change.before), ("+ ", change.after)):
             if words not in change.text:
-                yield from wrap((Span(f"  {sign}", "sign"), Span(words, "quote")), width, rest="    ")
+                yield Span(f"  {sign}", "sign"), Span(words, "quote")
 
 
 def as_json(changes: Iterable[Change]) -> Iterator[str]:

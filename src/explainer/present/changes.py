@@ -100,7 +100,7 @@ class _Part(NamedTuple):
     """A part of a story that has a name of its own."""
 
     record: Any
-    names: tuple[str, str, str | None]
+    names: Sequence[Any]
     """What it is known by in another edition, the surest first: its id, its name, and what no other one has."""
     target: Target
     owner: int
@@ -109,23 +109,26 @@ class _Part(NamedTuple):
 
 def _parts(story: Story) -> list[_Part]:
     """All parts of a story, in the order of the pages."""
-    parts = [_Part(story, ("", "The story", None), Target("section", story.sections[0].id), 0)]
+    parts: list[_Part] = []
+
+    def add(owner: int, target: Target, record: Any, *names: str | None) -> int:
+        parts.append(_Part(record, names, target, owner))
+        return len(parts) - 1
+
+    add(0, Target("section", story.sections[0].id), story, "", "The story", None)
     for section in story.sections:
-        at = len(parts)
-        target = Target("section", section.id)
-        parts.append(_Part(section, (section.id, section.title, section.question), target, 0))
+        at = add(0, Target("section", section.id), section, section.id, section.title, section.question)
         for group in section.groups:
-            owner, first = len(parts), group.figures[0].id
-            target = Target("figure", first)
-            parts.append(_Part(group, (f"{section.id}/{group.title}", group.title, first), target, at))
+            first, title = group.figures[0].id, group.title
+            owner = add(at, Target("figure", first), group, f"{section.id}/{title}", title, first)
             for figure in group.figures:
-                name = f"{group.title}, {figure.label}" if figure.label else group.title
-                parts.append(_Part(figure, (figure.id, name, figure.quote), Target("figure", figure.id), owner))
-        if (timeline := section.timeline) is not None:
+                name = f"{title}, {figure.label}" if figure.label else title
+                add(owner, Target("figure", figure.id), figure, figure.id, name, figure.quote)
+        if section.timeline is not None:
             target = Target("event", f"{section.id}/0")
-            parts.append(_Part(timeline, (section.id, timeline.title, None), target, at))
+            add(at, target, section.timeline, section.id, section.timeline.title, None)
     for source_id, source in story.sources.items():
-        parts.append(_Part(source, (source_id, source.name, source.url), Target("source", source_id), 0))
+        add(0, Target("source", source_id), source, source_id, source.name, source.url)
     return parts
 
 
@@ -275,12 +278,9 @@ class _Comparison:
 
 def _without(items: Sequence[tuple[Any, Any]], others: Sequence[tuple[Any, Any]]) -> list[Any]:
     """The items, each behind its key, whose key is not among those of others, each of which counts once."""
-    counts, left = Counter(key for key, _ in others), []
-    for key, item in items:
-        if not counts[key]:
-            left.append(item)
-        counts[key] -= bool(counts[key])
-    return left
+    counts = Counter(key for key, _ in items) - Counter(key for key, _ in others)
+    by_key = dict(items)
+    return [by_key[key] for key in counts.elements()]
 
 
 def _with_results(after: Story, changes: Iterable[Change]) -> Iterator[Change]:
