@@ -321,6 +321,13 @@ class TestWhereTheTextGoes:
         assert plain == explainer(*command).out
         assert explainer(*command, env=forced).out != plain
 
+    @pytest.mark.parametrize("form", ["text", "markdown", "html"])
+    def test_read_aloud_nothing_is_drawn_in_any_format(self, explainer: Run, form: str) -> None:
+        read_aloud = explainer("show", "--format", form, env={"ACCESSIBLE": "1"}).out
+        assert read_aloud == explainer("show", "--format", form, "--no-pictures").out
+        assert not set("█▓▒░┄▸┤■□") & set(read_aloud) or form == "html"
+        assert read_aloud != explainer("show", "--format", form).out
+
     def test_at_a_narrow_terminal_the_text_is_as_narrow(self) -> None:
         with Terminal([COMMAND, "show", "scale"], 50, 24, env=environment(), cwd=TOP) as terminal:
             assert terminal.finish() == 0

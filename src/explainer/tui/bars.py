@@ -16,7 +16,7 @@ from explainer.present.pages import PageName
 from explainer.present.wrapping import wrap
 from explainer.sanitize import safe
 from explainer.tui.geometry import NARROW, inset
-from explainer.tui.keys import ACTION_LIST, ACTIONS, FOOT, MAX_OFFERED, Action
+from explainer.tui.keys import ACTIONS, FOOT, MAX_OFFERED, Action
 from explainer.tui.reload import LoadedStory
 from explainer.tui.state import State
 from explainer.tui.viewport import Position
@@ -28,7 +28,6 @@ BANNER_ROWS = 4
 """The most rows of a banner."""
 CURSOR, ASCII_CURSOR = "▏", "|"
 GAP = "  "
-ORDER = {action.name: number for number, action in enumerate(ACTION_LIST)}
 LEGEND: Line = (
     Span("●●○", "plain"),
     Span(" how sure ", "muted"),
@@ -245,7 +244,7 @@ def foot_actions(state: State) -> list[Action]:
     count = width_of(_count(state))
     while sum(map(_width, shown)) - len(GAP) > state.width - 2 - (count + 2 if count else 0):
         shown.pop()
-    return sorted(shown, key=lambda action: ORDER[action.name])
+    return sorted(shown, key=lambda action: [*ACTIONS].index(action.name))
 
 
 def action_at(state: State, x: int) -> str:

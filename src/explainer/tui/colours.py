@@ -65,19 +65,10 @@ SIXTEEN = ThemeColours(accent="yellow", secondary="cyan", warning="red", error="
 TERMINAL = ThemeColours()
 """No colours at all."""
 TRUE_COLOUR = 1 << 24
+FEW = {16: SIXTEEN, 0: TERMINAL}
 OWN = {
-    DARK: {
-        TRUE_COLOUR: NIGHT,
-        256: _palette(253, 233, 234, 235, 179, 110, 173, 174, 246, 52, 24, 179),
-        16: SIXTEEN,
-        0: TERMINAL,
-    },
-    LIGHT: {
-        TRUE_COLOUR: PAPER,
-        256: _palette(235, 231, 255, 254, 94, 24, 124, 88, 241, 224, 153, 94),
-        16: SIXTEEN,
-        0: TERMINAL,
-    },
+    DARK: {TRUE_COLOUR: NIGHT, 256: _palette(253, 233, 234, 235, 179, 110, 173, 174, 246, 52, 24, 179), **FEW},
+    LIGHT: {TRUE_COLOUR: PAPER, 256: _palette(235, 231, 255, 254, 94, 24, 124, 88, 241, 224, 153, 94), **FEW},
 }
 """The program's own themes by name, each with its colours for a terminal with so many; the first is the default."""
 

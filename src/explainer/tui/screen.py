@@ -171,14 +171,12 @@ class StoryScreen(Screen[None], inherit_bindings=False):
 
     def open_address(self) -> None:
         """Show the address of the current figure or source; if it is shown already, open it."""
-        if (address := self.state.address) is not None:
+        if address := self.state.address:
             self.show_address(address)
 
     def show_address(self, address: str) -> None:
         """Show an address in full; a second time, open it."""
-        if not address:
-            self.state.notice = "No address is known here."
-        elif address == self.shown_address:
+        if address == self.shown_address:
             self.shown_address = ""
             self.state.notice = f"Opening {address}"
             self.app.post_message(AddressWanted(address))

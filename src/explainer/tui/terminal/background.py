@@ -15,11 +15,6 @@ ANSWER = r"\x1b\]11;rgba?:([\da-fA-F]{1,4})/([\da-fA-F]{1,4})/([\da-fA-F]{1,4})(
 END = re.compile(rb"\x1b\[\?[\d;]*c")
 
 
-def can_be_asked() -> bool:
-    """Whether the terminal is known not to print the question."""
-    return os.environ.get("TERM") not in ("linux", "dumb")
-
-
 def theme_of(text: str) -> str:
     """The theme for the background that the terminal has answered; empty where the text has no answer."""
     answer = re.search(ANSWER, text)
