@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-MOST_SHOWN = 50
+MAX_SHOWN = 50
 """How many problems of a file are shown to a person: more are not of use in one list."""
 
 Severity = Literal["error", "warning"]
@@ -22,6 +22,19 @@ class Place(NamedTuple):
     """How many characters of the line are meant, at least one."""
 
 
+class Fix(NamedTuple):
+    """An edit that mends a mistake: whole lines, of which only what is wrong is written anew."""
+
+    line: int
+    """The first line that is replaced, from 1."""
+    replaces: int
+    """How many lines are replaced."""
+    lines: tuple[str, ...]
+    """What is written there."""
+    sure: bool = False
+    """Whether it may be made without asking."""
+
+
 class Problem(NamedTuple):
     """Something wrong at a place."""
 
@@ -35,3 +48,5 @@ class Problem(NamedTuple):
     """An error keeps the story from being shown; a warning does not."""
     second: Place | None = None
     """Another place that has to do with it, such as the first of two duplicates."""
+    fix: Fix | None = None
+    """How to mend it, where an edit of the file does."""

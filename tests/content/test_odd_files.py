@@ -18,16 +18,19 @@ MERGES = "m0: &m0 {k: v}\n" + "".join(f"m{n}: &m{n} {{<<: [{', '.join([f'*m{n - 
 FIGURE = b"            value: 13,221\n"
 
 WRONG = {
-    "utf-16": (STORY.decode().encode("utf-16"), "1:1: error: expected UTF-8, found UTF-16 [syntax]"),
+    "utf-16": (
+        STORY.decode().encode("utf-16"),
+        "1:1: error: expected UTF-8, found UTF-16; save it as UTF-8 [encoding]",
+    ),
     "latin-1": (
         "explainer: 2\ntitle: A brücke\n".encode("latin-1"),
-        "2:12: error: expected UTF-8, found the byte 0xfc; was it saved as Latin-1 or Windows-1252? [syntax]",
+        "2:12: error: expected UTF-8, found the byte 0xfc; was it saved as Latin-1 or Windows-1252? [encoding]",
     ),
     "empty": (b"", "1:1: error: expected a story, found an empty file"),
     "comments": (b"# nothing\n# yet\n", "1:1: error: expected a story, found an empty file"),
     "binary": (
         bytes(range(256)) * 40,
-        "1:1: error: expected a text in UTF-8, found a file that is not a text [syntax]",
+        "1:1: error: expected a text in UTF-8, found a file that is not a text [encoding]",
     ),
     "too-large": (b"# " + b"x" * MAX_BYTES, f"1:1: error: expected at most {MAX_BYTES:,} bytes"),
     "deep-brackets": (b"a: " + b"[\n" * 30_000, "error: expected at most 20 levels"),

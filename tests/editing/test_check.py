@@ -97,13 +97,15 @@ class TestTheReportForAPerson:
             "story.yaml:21:17: error: expected the id of a source, found clark; did you mean clerk? [unknown-source]\n"
             "    21 │         source: clark\n"
             "       │                 ^^^^^\n"
+            '     8 │   clerk: {name: The clerk, kind: statistics, via: [paper], seen: cited, url: "https://ex...\n'
+            "       │   ^^^^^\n"
             "story.yaml: 1 error\n"
         )
 
     def test_a_second_place_follows_the_first(self, check: Check) -> None:
         assert check("story.yaml", story=spoilt(TWICE)).out == (
-            "story.yaml:12:5: error: expected each key once, found title again; it is already on line 11"
-            " [duplicate-key]\n"
+            "story.yaml:12:5: error: expected each key once, found title again; it is already on line 11;"
+            " is a line missing before it? [duplicate-key]\n"
             "    12 │     title: Again\n"
             "       │     ^^^^^\n"
             "    11 │     title: Traffic\n"
@@ -344,7 +346,8 @@ class TestForPrograms:
                 "length": 5,
                 "severity": "error",
                 "rule": "duplicate-key",
-                "message": "expected each key once, found title again; it is already on line 11",
+                "message": "expected each key once, found title again; it is already on line 11;"
+                " is a line missing before it?",
                 "second": {"line": 11, "column": 5, "length": 5},
             },
             {
@@ -437,7 +440,7 @@ class TestSeveralFiles:
         (tmp_path / "more").mkdir()
         for name in ("more/d.yaml", ".hidden.yaml", "notes.txt", "c.yml"):
             (tmp_path / name).write_text(RIGHT, encoding="utf-8")
-        assert check(".", "more", a=spoilt(SOURCE)).out.splitlines()[3:] == [
+        assert check(".", "more", a=spoilt(SOURCE)).out.splitlines()[5:] == [
             "./a.yaml: 1 error",
             "./c.yml: no problems",
             "more/d.yaml: no problems",
@@ -691,16 +694,16 @@ ONE_MISTAKE: list[tuple[str, str, str, list[str]]] = [
     ("a kind that is none", "[Each crossing counts.]", "[{gossip: It counts.}]", ["24:20 unknown-key"]),
     ("a formula with a wrong name", "{carts} / 10", "{cart} / 10", ["27:29 unknown-figure"]),
     ("a formula that nothing comes of", "{carts} / 10", "{carts} / 0", ["27:29 formula"]),
-    ("a quote that looks like a comment", "quote: 100 carts", "quote: #100 carts", ["17:16 syntax"]),
-    ("a key too far to the left", "        value: 100", "       value: 100", ["18:8 syntax"]),
-    ("a key too far to the right", "        value: 100", "          value: 100", ["18:11 syntax"]),
-    ("a figure too far to the left", "      - id: toll", "     - id: toll", ["32:6 syntax"]),
-    ("a figure too far to the right", "      - id: toll", "        - id: toll", ["32:9 syntax"]),
-    ("a tab", "        value: 100", "\tvalue: 100", ["18:1 syntax"]),
-    ("no blank after a colon", "value: 100", "value:100", ["18:9 syntax"]),
-    ("a bracket left open", "[Each crossing counts.]", "[Each crossing counts.", ["24:18 syntax"]),
+    ("a quote that looks like a comment", "quote: 100 carts", "quote: #100 carts", ["17:16 quotation-marks-missing"]),
+    ("a key too far to the left", "        value: 100", "       value: 100", ["18:8 indentation"]),
+    ("a key too far to the right", "        value: 100", "          value: 100", ["18:11 indentation"]),
+    ("a figure too far to the left", "      - id: toll", "     - id: toll", ["32:6 indentation"]),
+    ("a figure too far to the right", "      - id: toll", "        - id: toll", ["32:9 indentation"]),
+    ("a tab", "        value: 100", "\tvalue: 100", ["18:1 tab"]),
+    ("no blank after a colon", "value: 100", "value:100", ["18:9 colon"]),
+    ("a bracket left open", "[Each crossing counts.]", "[Each crossing counts.", ["24:40 bracket"]),
     ("an anchor", "measures: They", "measures: &a They", ["23:19 unsupported-yaml"]),
-    ("nothing at all", RIGHT, "", ["1:1 syntax"]),
+    ("nothing at all", RIGHT, "", ["1:1 encoding"]),
     ("another kind of file", RIGHT, "Dear editor", ["1:1 wrong-type"]),
 ]
 

@@ -9,18 +9,10 @@ from pathlib import Path
 import pytest
 
 from explainer.cli import main
-from explainer.content import (
-    decode,
-    document,
-    scalars,
-    tree_builder,
-    unfit_scalars,
-    wrong_keys,
-    wrong_kinds,
-    wrong_shapes,
-)
+from explainer.content import decode, document, scalars, tree_builder
 from explainer.content.explanations import EXPLANATIONS
-from explainer.content.mending import lookalike_lines
+from explainer.content.mistakes import keys, values
+from explainer.content.mistakes.mistake import MISTAKES
 from explainer.content.rules import RULES, Example
 from explainer.content.rules.reading import READING
 from explainer.content.tree_builder import MAX_DEPTH, MAX_SCALAR
@@ -30,8 +22,21 @@ from .stories import NEW, changed, rules_broken
 ARTICLE = "\n".join(re.findall(r"quote: (.*)", NEW))
 
 ALL = {
-    *("syntax", "unsupported-yaml", "unknown-key", "missing-key", "wrong-type", "bad-value", "duplicate-key"),
-    *("duplicate-id", "duplicate-name", "unknown-source", "unknown-figure", "unknown-via", "bad-url", "bad-voice"),
+    *("unsupported-yaml", "unknown-key", "missing-key", "wrong-type", "bad-value", "duplicate-key"),
+    *("duplicate-id", "duplicate-name", "unknown-source", "unknown-figure", "bad-url", "bad-voice"),
+    *(
+        "encoding",
+        "unreadable",
+        "merge",
+        "colon",
+        "dash-blank",
+        "stray-sign",
+        "block-sign",
+        "keys-in-a-line",
+        "bracket",
+    ),
+    *("comma", "escape", "quotation-mark-open", "quotation-mark-inside", "quotation-marks-missing", "dash", "twice"),
+    *("swapped", "note-without-sign", "tab", "indentation"),
     *("control-character", "look-alike", "quotation-marks", "cut-by-comment", "garbled-text", "allow"),
     *("too-large", "too-deep", "future-date", "future-count", "overdue-plan", "order"),
     *("unit-missing", "reversed-range", "range-of-one-number", "thousands", "one-of-many", "part-of-whole"),
@@ -52,13 +57,13 @@ SHOWN = [(rule, example) for rule, example in EXAMPLES if example.part]
 
 
 def test_every_rule_is_explained_and_nothing_else() -> None:
-    assert set(EXPLANATIONS) == {rule.id for rule in (*READING, *RULES)} == ALL
+    assert set(EXPLANATIONS) == {rule.id for rule in (*READING, *RULES, *MISTAKES)} == ALL
     assert {rule for rule, explanation in EXPLANATIONS.items() if explanation.severity == "warning"} == WARNINGS
 
 
 @pytest.mark.parametrize(
     "module",
-    [tree_builder, document, decode, lookalike_lines, scalars, unfit_scalars, wrong_keys, wrong_kinds, wrong_shapes],
+    [tree_builder, document, decode, scalars, keys, values],
 )
 def test_the_reader_reports_no_other_rule(module: object) -> None:
     source = Path(str(module.__file__)).read_text(encoding="utf-8")  # type: ignore[attr-defined]
@@ -80,6 +85,7 @@ def test_what_is_told_in_words_is_true_too() -> None:
     told = {rule: example.wrong for rule, example in EXAMPLES if not example.part}
     assert told == {
         "too-large": f"a text of {MAX_SCALAR + 1:,} characters",
+        "unreadable": "- date: 2024, below a text and without events:",
         "too-deep": f"a list in a list and so on, {MAX_DEPTH + 1} levels deep",
         "cut-quote": "quote: two will be built; of the sentence: Nobody says that two will be built.",
     }
@@ -131,9 +137,8 @@ def test_an_explanation_as_it_is_printed(capsys: pytest.CaptureFixture[str]) -> 
     [
         ("unit-mising", "; did you mean unit-missing"),
         ("unknown-keys", "; did you mean unknown-key"),
-        ("zzz", "; there are syntax, unsupported-yaml, "),
+        ("zzz", "; there are encoding, unreadable, "),
         ("\x1b[2J", "found ^[[2J; there are "),
-        ("", "found ; there are "),
     ],
 )
 def test_an_unknown_rule_is_answered_with_the_nearest(

@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from conftest import CONTENT, TOP, Run
 from explainer.content import schema
 from explainer.content.records import records_of_the_model
-from explainer.content.scalars import READERS, Unfit
+from explainer.content.scalars import READERS, BadScalar
 from explainer.content.shorthand import TAKEN_BY_FIGURES
 from explainer.story import CaveatKind
 from explainer.values import Qualifier
@@ -195,7 +195,7 @@ class TestWhatItTakes:
         for read, _ in READERS.values():
             try:
                 read(text)
-            except Unfit:
+            except BadScalar:
                 continue
             shape = {"$ref": f"#/$defs/{read.__name__}", "$defs": SCHEMA["$defs"]}
             assert Draft202012Validator(shape).is_valid(value), f"{read.__name__} takes {written}"

@@ -17,7 +17,7 @@ PATHS = [text for text in CODE if re.fullmatch(r"[\w./*-]*/[\w./*-]*|\w+\.\w+", 
 @pytest.mark.parametrize("path", PATHS)
 def test_the_files_that_it_names_exist(path: str) -> None:
     pattern = re.sub(r"\b[A-Z]{2,}\b(?=\.(?!md))", "*", path)
-    folders = ("", "src/explainer/content/rules/", "src/explainer/tui/")
+    folders = ("", "src/explainer/content/rules/", "src/explainer/content/mistakes/", "src/explainer/tui/")
     assert any(list(TOP.glob(f"{folder}{pattern}")) for folder in folders)
 
 

@@ -52,5 +52,5 @@ def test_both_ends_of_a_range_are_replaced_and_refused(number: int) -> None:
 @pytest.mark.parametrize("number", NEIGHBOURS, ids=code)
 def test_its_neighbours_are_kept(number: int) -> None:
     assert made_visible(f"a{chr(number)}b") == f"a{chr(number)}b"
-    told = {"syntax"} if number == 0xFFFD else {"quotation-marks"}  # U+FFFD stands for a character that was lost
+    told = {"encoding"} if number == 0xFFFD else {"quotation-marks"}  # U+FFFD stands for a character that was lost
     assert {problem.rule for problem in load_story(as_written(number).encode(), TODAY).problems} <= told

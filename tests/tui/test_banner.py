@@ -12,7 +12,7 @@ import pytest
 from conftest import TODAY
 from explainer.content.document import MAX_BYTES
 from explainer.present.pages import PageName
-from explainer.problem import MOST_SHOWN
+from explainer.problem import MAX_SHOWN
 from explainer.tui.frame import fit
 from explainer.tui.keys import ACTIONS
 from explainer.tui.navigation import Navigator
@@ -193,8 +193,8 @@ class TestTheListOfProblems:
             navigator.back()
 
     def test_of_very_many_it_has_the_first(self, navigator: Navigator, path: Path) -> None:
-        many = {"one": [f"a{number}" for number in range(MOST_SHOWN + 20)]}
-        save(navigator, path, spoilt(basis=MOST_SHOWN + 20, outline=many))
+        many = {"one": [f"a{number}" for number in range(MAX_SHOWN + 20)]}
+        save(navigator, path, spoilt(basis=MAX_SHOWN + 20, outline=many))
         navigator.open(PageName("problems"))
         navigator.to_edge(last=True)
         assert re.search(r"and \d+ more problems|and 20 more", words(navigator))

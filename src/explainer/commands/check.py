@@ -30,7 +30,7 @@ from explainer.output import problems, streams
 from explainer.output.colours import colours_for
 from explainer.output.problems import Checked
 from explainer.present.lines import Role
-from explainer.problem import MOST_SHOWN
+from explainer.problem import MAX_SHOWN
 from explainer.sanitize import is_utf8, safe
 
 WIDTH = 100
@@ -105,7 +105,7 @@ def _print(checked: Sequence[Checked], options: argparse.Namespace) -> None:
         streams.write(problems.for_github(checked), sys.stdout, for_program=True)
     if options.format != "json":
         drawn = [file._replace(source=_drawn(file.source, sys.stdout)) for file in checked]
-        report = problems.for_person(drawn, columns(WIDTH), MOST_SHOWN, wrapped=sys.stdout.isatty())
+        report = problems.for_person(drawn, columns(WIDTH), MAX_SHOWN, wrapped=sys.stdout.isatty())
         plain = options.no_color or options.format == "github"
         streams.write(report, sys.stdout, colours_for(sys.stdout, refused=plain))
 
@@ -140,6 +140,9 @@ def _explain(rule: str, colours: Mapping[Role, str]) -> int:
 
     if rule == "checklist":
         streams.write(problems.listed(CHECKLIST, columns(WIDTH)), sys.stdout, colours)
+        return FINE
+    if not rule:
+        streams.write(problems.overview(EXPLANATIONS, columns(WIDTH)), sys.stdout, colours)
         return FINE
     if rule not in EXPLANATIONS:
         known = question(nearest(rule, EXPLANATIONS)) or f"; there are {', '.join(EXPLANATIONS)} and checklist"

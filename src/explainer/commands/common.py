@@ -13,7 +13,7 @@ from explainer.content.files import CONTENT, ENDINGS, STANDARD_INPUT, read_bytes
 from explainer.content.load import LoadResult, load_story
 from explainer.content.suggest import did_you_mean
 from explainer.output import streams
-from explainer.problem import MOST_SHOWN
+from explainer.problem import MAX_SHOWN
 from explainer.sanitize import safe
 
 FINE, BROKEN_STORY, WRONG_USAGE, FAULT = 0, 1, 2, 70
@@ -103,8 +103,8 @@ def refuse(path: str, reading: LoadResult) -> int:
     from explainer.present.words import count
 
     name = shown_path(path)
-    streams.complain(*(report(name, problem) for problem in reading.problems[:MOST_SHOWN]))
-    if (more := len(reading.problems) - MOST_SHOWN) > 0:
+    streams.complain(*(report(name, problem) for problem in reading.problems[:MAX_SHOWN]))
+    if (more := len(reading.problems) - MAX_SHOWN) > 0:
         streams.complain(f"{name}: and {count(more, 'more problem')}")
     return BROKEN_STORY
 

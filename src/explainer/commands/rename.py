@@ -9,7 +9,7 @@ from explainer.commands.common import FINE, WrongUsage, at_hand, check_ids, pars
 from explainer.content.files import STANDARD_INPUT, read_bytes
 from explainer.content.load import load_story
 from explainer.content.renaming import renamed
-from explainer.content.scalars import Unfit, identifier
+from explainer.content.scalars import BadScalar, identifier
 from explainer.output import streams
 from explainer.output.files import write_whole
 from explainer.present.document import known_ids
@@ -34,7 +34,7 @@ def run(words: list[str]) -> int:
     check_ids([options.old], known, "a section, figure or source")
     try:
         new = identifier(options.new)
-    except Unfit as unfit:
+    except BadScalar as unfit:
         raise WrongUsage(f"expected {unfit.expected}, found {safe(options.new)}") from None
     if new in (*known, sources):
         raise WrongUsage(f"expected an id that nothing has, found {new}")

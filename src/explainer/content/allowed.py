@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from explainer.content.partial import Path
+from explainer.content.decode_context import Path
 from explainer.content.rules import RULES
 from explainer.content.rules.reading import READING
 from explainer.content.suggest import nearest, question

@@ -6,6 +6,7 @@ can still be checked, and no check reports a mere consequence of another problem
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from functools import cache
@@ -13,34 +14,39 @@ from types import UnionType
 from typing import Annotated, Any, Literal, NoReturn, Union, get_args, get_origin
 
 from explainer.content import scalars
+from explainer.content.decode_context import DecodeContext, Path, key_of
 from explainer.content.document import Document
-from explainer.content.noting import TooMany
-from explainer.content.partial import PartialStory, Path, key_of
+from explainer.content.problems import TooMany
 from explainer.content.records import SHORTHANDS, called, fields_of, is_record, words_of
 from explainer.content.shorthand import write_out
-from explainer.content.suggest import question, shown
-from explainer.content.tree import Mapping, Node, Refused, Scalar, Sequence
+from explainer.content.suggest import shown
+from explainer.content.tree import ErrorNode, Mapping, Node, Scalar, Sequence
 from explainer.content.tree_builder import REPLACED
 from explainer.content.unread import IncompleteTable, Unread, unread, with_unread
-from explainer.problem import Problem
+from explainer.problem import Place
 from explainer.story import Caveat, CaveatKind, Story
 from explainer.values import Id
 
+CURLY_RE = re.compile(r"[^\w\s].*[^\w\s.!?)]")
+"""A text that may stand in other quotation marks than YAML's."""
+TOUCHING_RE = re.compile(r" #(?=[^\s#])")
+"""A # after a blank that touches a word, so that it may be meant as text."""
 
-def read(document: Document) -> PartialStory:
+
+def read(document: Document) -> DecodeContext:
     """Decode a parsed document as far as possible. Raises nothing."""
-    partial = PartialStory(document)
+    context = DecodeContext(document)
     try:
-        if document.root is not None and not _is_earlier_format(document.root, partial):
-            partial.story = _reader(Story)(document.root, (), partial)
+        if document.root is not None and not _is_earlier_format(document.root, context):
+            context.story = _reader(Story)(document.root, (), context)
     except Unread:
         pass
     except TooMany:
-        partial.parsed_fully = False
-    return partial
+        context.is_complete = False
+    return context
 
 
-def _is_earlier_format(root: Node, partial: PartialStory) -> bool:
+def _is_earlier_format(root: Node, context: DecodeContext) -> bool:
     """Whether a story is written in format 1, which gets one message instead of one for each of its parts."""
     _, version = root.entries.get("explainer", (None, None)) if isinstance(root, Mapping) else (None, None)
     if not isinstance(version, Scalar) or version.text not in ("1", "1.0"):
@@ -50,13 +56,13 @@ def _is_earlier_format(root: Node, partial: PartialStory) -> bool:
         "REASON; basis: count, witnesses, estimate; background: instead of context:; stake: instead of interest:; "
         "caveats as KIND: TEXT; timeline: instead of events:; no pictures"
     )
-    partial.note(version.place, "bad-value", f"expected explainer: 2, found the earlier format; in 2, {changed}")
-    partial.parsed_fully = False
+    context.report(version.place, "bad-value", f"expected explainer: 2, found the earlier format; in 2, {changed}")
+    context.is_complete = False
     return True
 
 
-Reader = Callable[[Node, Path, PartialStory], Any]
-"""Decodes a node; raises Unread, once it has noted the reason, where that cannot be done."""
+Reader = Callable[[Node, Path, DecodeContext], Any]
+"""Decodes a node; raises Unread, once it has reported the reason, where that cannot be done."""
 
 
 @cache
@@ -82,31 +88,27 @@ def _reader(wanted: Any) -> Reader:
 
 
 def _scalar(read: Callable[[str], object], name: str, allowed: tuple[str, ...] = ()) -> Reader:
-    def reader(node: Node, path: Path, partial: PartialStory) -> Any:
+    def reader(node: Node, path: Path, context: DecodeContext) -> Any:
         if not isinstance(node, Scalar) or node.empty:
-            from explainer.content.wrong_kinds import instead_of_a_scalar
+            from explainer.content.mistakes.keys import instead_of_a_scalar
 
-            _wrong_type(node, name, partial, instead_of_a_scalar(node, key_of(path), read, partial.line(node)))
-        if read is scalars.text and not node.text[:1].isascii() and not node.quoted:
-            from explainer.content import lookalike
+            _wrong_type(node, name, context, instead_of_a_scalar(node, key_of(path), read))
+        if read is scalars.text and not node.style:
+            if not node.text[:1].isascii() and CURLY_RE.fullmatch(node.text.strip()):
+                from explainer.content.mistakes.scalars import warn_of_quotation_marks
 
-            if inner := lookalike.inner_of_quotes(node.text.strip()):
-                from explainer.content.unfit_scalars import in_curly_quotes
-
-                partial.add([in_curly_quotes(node, key_of(path), inner)])
+                warn_of_quotation_marks(node, key_of(path), context)
+            if context.may_be_cut:
+                _warn_of_comment(node, context)
         try:
             return read(node.text)
-        except scalars.Unfit as unfit:
+        except scalars.BadScalar as unfit:
             if REPLACED in node.text:
                 raise Unread from None  # there is a problem for it
-            from explainer.content.unfit_scalars import refusal  # only where there is a problem
+            from explainer.content.mistakes.scalars import explanation  # only where there is a problem
 
-            known = partial.ids_by_name(path) if read is scalars.identifier else {each: each for each in allowed}
-            answer = refusal(node, key_of(path), read, unfit, known)
-            hint = answer.hint
-            if known and not hint:
-                hint = question([known[each] for each in partial.suggestions.nearest(answer.text, known)[:1]])
-            partial.note(answer.place, answer.rule, f"{answer.message}{hint}")
+            answer = explanation(node, path, read, unfit, allowed, context)
+            context.report(answer.place, answer.rule, answer.message, fix=answer.fix)
             if answer.value is None:
                 raise Unread from None
             return answer.value
@@ -114,8 +116,24 @@ def _scalar(read: Callable[[str], object], name: str, allowed: tuple[str, ...] =
     return reader
 
 
+def _warn_of_comment(node: Scalar, context: DecodeContext) -> None:
+    """Warn of a comment that may be the end of a text without quotation marks, or all of its first line."""
+    first, last = node.place.line, node.place.line + node.lines - 1
+    ends = [(last, node.place.column + node.place.length - 1 if node.lines == 1 else 0)]
+    if not context.lines[first - 1][: node.place.column - 1].strip():
+        ends += [(first - 1, 0)]
+    for line, start in ends:
+        text = context.lines[line - 1]
+        found = TOUCHING_RE.search(text, start)
+        if found and (line == last or text[: found.start()].rstrip().endswith(":")):
+            rest = text[found.end() - 1 :].rstrip()
+            message = f"expected the whole text, found {shown(rest)} cut off as a comment"
+            place = Place(line, found.end(), len(rest))
+            context.report(place, "cut-by-comment", f"{message}; put the text in quotation marks", "warning")
+
+
 def _converted(read: Reader, kind: Callable[[Any], Any]) -> Reader:
-    return lambda node, path, partial: kind(read(node, path, partial))
+    return lambda node, path, context: kind(read(node, path, context))
 
 
 def _caveat() -> Reader:
@@ -124,30 +142,26 @@ def _caveat() -> Reader:
     kinds = get_args(CaveatKind)
     known = {"source", *kinds}
 
-    def reader(node: Node, path: Path, partial: PartialStory) -> Any:
+    def reader(node: Node, path: Path, context: DecodeContext) -> Any:
         if not isinstance(node, Mapping):
-            return bare(node, path, partial)
-        _repair_keys(node, known, partial)
+            return bare(node, path, context)
+        _rename_keys(node, known, "a caveat", context)
         found = [kind for kind in kinds if kind in node.entries]
-        if not found and not {"kind", "text"} & node.entries.keys():
-            from explainer.content.wrong_kinds import is_a_text
-
-            if is_a_text(node, known):
-                return bare(node, path, partial)
         unknown = [key for name, (key, _) in node.entries.items() if name not in known]
         if unknown or len(found) != 1:
             place = unknown[0].place if unknown else node.place
+            hint = "; write KIND: TEXT" if node.in_brackets and len(found) != 1 else ""
             names = " and ".join(node.entries) if not unknown else f'"{shown(unknown[0].text)}"'
-            hint = "; in braces a text with a comma stands in quotation marks" if " " in names and unknown else ""
+            hint = "; write KIND: TEXT" if node.in_brackets and len(found) != 1 else ""
             message = f"expected a text, or one of {', '.join(kinds)} before it; found {names}{hint}"
-            partial.note(place, "unknown-key", message)
+            context.report(place, "unknown-key", message)
             raise Unread
         kind = found[0]
         for key, (_, value) in node.entries.items():
-            partial.places[*path, key] = value
-        text = _reader(str)(node.entries[kind][1], (*path, kind), partial)
+            context.places[*path, key] = value
+        text = _reader(str)(node.entries[kind][1], (*path, kind), context)
         source = node.entries.get("source")
-        return Caveat(text, kind, named(source[1], (*path, "source"), partial) if source else None)
+        return Caveat(text, kind, named(source[1], (*path, "source"), context) if source else None)
 
     return reader
 
@@ -156,32 +170,22 @@ def _list(wanted: Any, at_least: int) -> Reader:
     """A list. A record that cannot be read leaves a gap; one scalar that cannot be read makes the list unread."""
     read = _reader(wanted)
     gap = unread(wanted) if is_record(wanted) else None
-    known = fields_of(wanted) if gap is not None else {}
 
-    def fits(item: Node) -> bool:
-        return isinstance(item, Mapping) and "id" in item.entries and len(item.entries.keys() - known.keys()) < 3
-
-    lists = [key for key, field in known.items() if get_origin(field.type) in (tuple, Annotated)]
-
-    def reader(node: Node, path: Path, partial: PartialStory) -> Any:
+    def reader(node: Node, path: Path, context: DecodeContext) -> Any:
         if not isinstance(node, Sequence):
-            from explainer.content.wrong_kinds import instead_of_a_list
+            from explainer.content.mistakes.keys import instead_of_a_list
 
-            hint = instead_of_a_list(node, key_of(path), wanted, at_least, partial.ids_by_name(path) or {})
-            _wrong_type(node, "a list", partial, hint)
-        if len(node.items) < at_least and partial.parsed_fully:
-            partial.note(node.place, "bad-value", "expected a list of at least one, found an empty one")
+            hint = instead_of_a_list(node, path, wanted, at_least, context)
+            _wrong_type(node, "a list", context, hint)
+        if len(node.items) < at_least and context.is_complete:
+            context.report(node.place, "bad-value", "expected a list of at least one, found an empty one")
             raise Unread
-        if "id" in known and not all(map(fits, node.items)):
-            from explainer.content.wrong_shapes import indent_items
-
-            partial.add(indent_items(node, lists, known))
         items = []
         for index, item in enumerate(node.items):
             way = (*path, index)
-            partial.places[way] = item
+            context.places[way] = item
             try:
-                items.append(read(item, way, partial))
+                items.append(read(item, way, context))
             except Unread:
                 items.append(gap)
         if gap is None and None in items:
@@ -193,27 +197,23 @@ def _list(wanted: Any, at_least: int) -> Reader:
 
 def _table(wanted: Any) -> Reader:
     """A mapping from ids, which the editor chooses, to records of one kind."""
-    read, fields = _reader(wanted), fields_of(wanted).keys()
+    read = _reader(wanted)
 
-    def reader(node: Node, path: Path, partial: PartialStory) -> Any:
+    def reader(node: Node, path: Path, context: DecodeContext) -> Any:
         if not isinstance(node, Mapping):
-            _wrong_type(node, "a mapping from ids", partial, "; each begins with its id and a colon, without a dash")
-        if node.entries.keys() & fields:
-            from explainer.content.wrong_shapes import indent_keys
-
-            partial.add(indent_keys(node, dict.fromkeys(node.entries, fields), ()))
+            _wrong_type(node, "a mapping from ids", context, "; each begins with its id and a colon, without a dash")
         table: dict[Id, Any] = {}
         for key, value in node.entries.values():
             way = (*path, key.text)
             try:
-                record = read(value, way, partial)
+                record = read(value, way, context)
             except Unread:
                 record = unread(wanted)
             try:
-                name: Id = _reader(Id)(key, path, partial)
+                name: Id = _reader(Id)(key, path, context)
             except Unread:
                 continue
-            partial.places[way] = key
+            context.places[way] = key
             table[name] = record
         return table if len(table) == len(node.entries) else IncompleteTable(table)
 
@@ -227,13 +227,16 @@ def _record(record: Any) -> Reader:
     readers = {key: (each.name, _reader(each.type)) for key, each in fields.items() if key not in shorthands}
     required = {key for key, each in fields.items() if each.required}
 
-    def reader(node: Node, path: Path, partial: PartialStory) -> Any:
+    def reader(node: Node, path: Path, context: DecodeContext) -> Any:
         if not isinstance(node, Mapping):
-            from explainer.content.wrong_kinds import instead_of_a_mapping
+            from explainer.content.mistakes.keys import instead_of_a_mapping
 
             hint = instead_of_a_mapping(node, key_of(path), record)
-            _wrong_type(node, f"a mapping with the keys of {called(record)}", partial, hint)
-        _repair_keys(node, fields.keys(), partial)
+            _wrong_type(node, f"a mapping with the keys of {called(record)}", context, hint)
+        _rename_keys(node, fields.keys(), called(record), context)
+        if len(fields) > 3 and node.entries.keys() == {"id"}:
+            context.report(node.place, "wrong-type", f"expected {called(record)}, found nothing but its id")
+            raise Unread
         write_out(record, node)
         values: dict[str, Any] = {}
         gaps: set[str] = set()
@@ -242,24 +245,24 @@ def _record(record: Any) -> Reader:
             if key in shorthands:
                 whole = shorthands[key].name
                 if whole in node.entries:
-                    partial.note(written.place, "duplicate-key", f"expected {key} or {whole}, found both")
+                    context.report(written.place, "duplicate-key", f"expected {key} or {whole}, found both")
                 else:
-                    partial.note(value.place, "wrong-type", f"expected one under {key}, found a list; write {whole}:")
+                    context.report(value.place, "wrong-type", f"expected one under {key}, found a list; write {whole}:")
                     gaps.add(whole)
             elif key in readers:
                 name, read = readers[key]
                 way = (*path, key)
-                partial.places[way] = value
+                context.places[way] = value
                 try:
-                    values[name] = read(value, way, partial)
+                    values[name] = read(value, way, context)
                 except Unread:
                     gaps.add(name)
             else:
                 unknown[key] = written
         if unknown or not required <= node.entries.keys():
-            from explainer.content.wrong_keys import note_keys
+            from explainer.content.mistakes.keys import report_keys
 
-            gaps |= note_keys(node, record, unknown, path, partial)
+            gaps |= report_keys(node, record, unknown, path, context)
         if gaps:
             return with_unread(record, frozenset(gaps))(**values, **dict.fromkeys(gaps))
         return record(**values)
@@ -267,24 +270,19 @@ def _record(record: Any) -> Reader:
     return reader
 
 
-def _wrong_type(node: Node, expected: str, partial: PartialStory, answer: str | Problem = "") -> NoReturn:
-    """Note what was found instead, unless the node was refused before, and raise Unread.
-
-    `answer`: the end of the message, or a problem to note in its place.
-    """
-    if isinstance(answer, Problem):
-        partial.add([answer])
-    elif not isinstance(node, Refused):
+def _wrong_type(node: Node, expected: str, context: DecodeContext, hint: str = "") -> NoReturn:
+    """Report what was found instead, unless there is a problem for it already, and raise Unread."""
+    if not isinstance(node, ErrorNode):
         if isinstance(node, Scalar):
             found = "nothing" if node.empty else f'the text "{shown(node.text)}"'
         else:
             found = "a list" if isinstance(node, Sequence) else "a mapping"
-        partial.note(node.place, "wrong-type", f"expected {expected}, found {found}{answer}")
+        context.report(node.place, "wrong-type", f"expected {expected}, found {found}{hint}")
     raise Unread
 
 
-def _repair_keys(node: Mapping, known: AbstractSet[str], partial: PartialStory) -> None:
+def _rename_keys(node: Mapping, known: AbstractSet[str], what: str, context: DecodeContext) -> None:
     if not node.entries.keys() <= known:
-        from explainer.content.wrong_shapes import repair_keys
+        from explainer.content.mistakes.keys import rename_keys
 
-        partial.add(repair_keys(node, known))
+        rename_keys(node, known, what, context)

@@ -5,44 +5,38 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from itertools import islice
-from typing import TYPE_CHECKING
 
-from explainer.content.noting import TooMany, note
-from explainer.content.suggest import shown
+from explainer.content.problems import report
 from explainer.content.tree import Node
 from explainer.content.tree_builder import LOST, MAX_SCALAR, REPLACED, build, control_character
 from explainer.problem import Place, Problem
 from explainer.sanitize import forbidden, safe
 
-if TYPE_CHECKING:
-    from explainer.content.mending.mends import Mend
-
 MAX_BYTES = 4 * 1024 * 1024
 MAX_LINE = MAX_SCALAR + 1_000
 """The longest text with its key, and blanks before it."""
 MAX_LINES = 50_000
-MAX_NOTED = 50
-"""The most control characters, and the most texts cut by a comment, that are reported."""
+MAX_CHARACTERS = 50
+"""The most control characters that are reported."""
 
-TOUCHED = re.compile(r" #(?=[^\s#])")
-"""A # after a blank that touches a word."""
-LINE_END = re.compile(r"\r\n?")
+LINE_END_RE = re.compile(r"\r\n?")
 
 
 class Document:
     """A parsed file: its tree, as far as it could be read, and what was wrong with it."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str = "") -> None:
         self.root: Node | None = None
-        self.text = ""
+        self.text = text
         """The text that was parsed, with plain line ends."""
         self.problems: list[Problem] = []
-        self.whole = True
+        self.undecoded: list[Problem] = []
+        """Those of its bytes and characters, which were found before it was parsed."""
+        self.is_complete = False
         """Whether the story was parsed to its end; if not, what is missing in the tree may still be in the file."""
-        self.mends: list[Mend] = []
-        """The lines that were mended in memory to be read, in the order in which they were mended."""
+        self.refused: tuple[int, int] | None = None
+        """Row and column, from 0, at which the parser gave up."""
 
 
 def parse(data: bytes) -> Document:
@@ -50,40 +44,23 @@ def parse(data: bytes) -> Document:
     document = Document()
     if refused := _refusal(data):
         _note(document, Place(), *refused)
-        document.whole = False
         return document
     text = _decoded(data, document)
-    lines = text.split("\n")
-    if (too_large := _too_large(lines)) is not None:
-        note(document.problems, too_large)
-        document.whole = False
+    if (too_large := _too_large(text.split("\n"))) is not None:
+        report(document.problems, too_large)
         return document
-    if "\t" in text:
-        from explainer.content.mending.outline import without_tabs
+    parsed = parsed_text(text)
+    parsed.undecoded, parsed.problems = document.problems, document.problems + parsed.problems
+    if parsed.root is None and not parsed.problems and not parsed.refused:
+        _note(parsed, Place(), "encoding", "expected a story, found an empty file")
+    return parsed
 
-        text = without_tabs(text)
-    if not text.isascii():
-        from explainer.content import lookalike
 
-        if rows := lookalike.rows_in_form(lines):
-            from explainer.content.mending import lookalike_lines
-
-            text, document.mends = lookalike_lines.mended(lines, rows, document.problems)
-    built = build(text)
-    if built.refused is not None:
-        from explainer.content.mending.mend import mended  # only where there is something to mend
-
-        built, more, text = mended(text, built)
-        document.mends += more
-    document.problems += dict.fromkeys(mend.problem for mend in document.mends)
-    document.text = text
-    document.root, document.whole = built.root, built.whole
-    document.problems += built.problems
-    if _may_be_cut(text):
-        with suppress(TooMany):
-            _note_cuts(document, text)
-    if document.root is None and not document.problems:
-        _note(document, Place(), "syntax", "expected a story, found an empty file")
+def parsed_text(text: str) -> Document:
+    """The tree of a text, as far as it could be parsed."""
+    document, built = Document(text), build(text)
+    document.root, document.problems = built.root, built.problems
+    document.is_complete, document.refused = built.is_complete, built.refused
     return document
 
 
@@ -98,55 +75,34 @@ def _too_large(lines: Sequence[str]) -> Problem | None:
     return Problem(Place(long + 1), "too-large", message)
 
 
-def _may_be_cut(text: str) -> bool:
-    """Whether a # after some text touches a word, so that it may be meant as text; not in a line that is a comment."""
-    for found in TOUCHED.finditer(text):
-        head = text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip(" ")
-        if head and head[0] != "#" and not head[-1].isspace():
-            return True
-    return False
-
-
-def _note_cuts(document: Document, text: str) -> None:
-    """Note the texts that a comment may have cut, except in lines that have a problem already."""
-    from explainer.content.mending.outline import cut_texts
-
-    answered = {problem.place.line for problem in document.problems}
-    for place, rest in islice(cut_texts(text), MAX_NOTED):
-        if place.line in answered:
-            continue
-        message = f"expected the whole text, found {shown(rest)} cut off as a comment; put the text in quotation marks"
-        note(document.problems, Problem(place, "cut-by-comment", safe(message), "warning"))
-
-
 def source_lines(data: bytes) -> list[str]:
     """The lines of a file, counted as the places of problems count them."""
-    return LINE_END.sub("\n", data[:MAX_BYTES].decode("utf-8-sig", errors="replace")).split("\n")
+    return LINE_END_RE.sub("\n", data[:MAX_BYTES].decode("utf-8-sig", errors="replace")).split("\n")
 
 
 def _refusal(data: bytes) -> tuple[str, str] | None:
     """The rule and the message for a file that cannot be a story; None for one that may be."""
     if len(data) > MAX_BYTES:
         return "too-large", f"expected at most {MAX_BYTES:,} bytes, found more"
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "syntax", "expected UTF-8, found UTF-16"
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4].count(0) == 2:
+        return "encoding", "expected UTF-8, found UTF-16; save it as UTF-8"
     if b"\0" in data and "\ufffd" in data.decode(errors="replace"):
-        return "syntax", "expected a text in UTF-8, found a file that is not a text"
+        return "encoding", "expected a text in UTF-8, found a file that is not a text"
     return None
 
 
 def _decoded(data: bytes, document: Document) -> str:
     """The text, with each forbidden character noted and replaced by one character, so that places stay right."""
     data = data.removeprefix(codecs.BOM_UTF8)
-    text = LINE_END.sub("\n", data.decode(errors="replace"))
+    text = LINE_END_RE.sub("\n", data.decode(errors="replace"))
     if (at := text.find(REPLACED)) >= 0:
-        _note(document, Place(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)), "syntax", _lost(data))
+        _note(document, Place(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)), "encoding", _lost(data))
     if text.replace("\n", "").isprintable() or not forbidden().search(text):
         return text
     lines = enumerate(text.split("\n"), 1)
     found = ((row, character) for row, line in lines for character in forbidden().finditer(line))
-    for row, character in islice(found, MAX_NOTED):
-        note(document.problems, control_character(Place(row, character.start() + 1), character[0]))
+    for row, character in islice(found, MAX_CHARACTERS):
+        report(document.problems, control_character(Place(row, character.start() + 1), character[0]))
     return forbidden().sub(REPLACED, text)
 
 
@@ -161,4 +117,4 @@ def _lost(data: bytes) -> str:
 
 
 def _note(document: Document, place: Place, rule: str, message: str) -> None:
-    note(document.problems, Problem(place, rule, safe(message)))
+    report(document.problems, Problem(place, rule, safe(message)))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from explainer.content import formula
-from explainer.content.rules import RULES, Example
+from explainer.content.mistakes.mistake import Mistake
+from explainer.content.mistakes.repair import ORDERED
+from explainer.content.rules import RULES, Example, Rule
 from explainer.content.rules.reading import READING
 from explainer.problem import Severity
 
 
 class Explanation(NamedTuple):
-    """A rule in words."""
+    """A rule or a mistake in words."""
 
     severity: Severity
     """How serious it is to break the rule."""
@@ -26,12 +28,13 @@ NOTATIONS = {"formula": (formula.__doc__ or "").partition("\n\n")[2].rstrip()}
 
 
 def _explanations() -> dict[str, Explanation]:
-    """The rules by their ids; rules with one id, in reading and across a story, are explained together."""
+    """The rules and mistakes by their ids; rules with one id, in reading and across a story, are explained together."""
     explanations: dict[str, Explanation] = {}
-    for rule in (*READING, *RULES):
+    rules: list[Rule | Mistake] = [*READING, *RULES, *ORDERED]
+    for rule in rules:
         new = Explanation(rule.severity, "", (), NOTATIONS.get(rule.id, ""))
         before = explanations.get(rule.id, new)
-        why = f"{before.why} {rule.why}".strip()
+        why = before.why if rule.why in before.why else f"{before.why} {rule.why}".strip()
         explanations[rule.id] = before._replace(why=why, examples=(*before.examples, rule.example))
     return explanations
 
@@ -51,4 +54,4 @@ CHECKLIST = (
 """What no rule can see, for an editor to ask before publishing: `check --explain checklist`."""
 
 EXPLANATIONS = _explanations()
-"""Every rule of `check`, explained. One that holds both in reading and across a story has two examples."""
+"""Everything that `check` reports, explained. One that holds both in reading and across a story has two examples."""

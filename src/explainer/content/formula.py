@@ -28,7 +28,9 @@ HUNDRED = Interval(End(Fraction(100)), End(Fraction(100)))
 MAX_SHOWN = 120
 """The most characters of a formula in a message."""
 
-TOKEN = re.compile(r"\s*(?:\{(?P<id>[^{}]*)\}|(?P<number>\d+(?:\.\d+)?)|(?P<sign>[-+*/()])|(?P<unknown>\S))", re.ASCII)
+TOKEN_RE = re.compile(
+    r"\s*(?:\{(?P<id>[^{}]*)\}|(?P<number>\d+(?:\.\d+)?)|(?P<sign>[-+*/()])|(?P<unknown>\S))", re.ASCII
+)
 
 
 class FormulaError(ValueError):
@@ -39,12 +41,14 @@ def references(formula: str) -> list[Id]:
     """The ids of the figures that a formula names, each once; none for a formula over MAX_LENGTH characters."""
     if len(formula) > MAX_LENGTH:
         return []
-    return list(dict.fromkeys(Id(token["id"].strip()) for token in TOKEN.finditer(formula) if token["id"] is not None))
+    return list(
+        dict.fromkeys(Id(token["id"].strip()) for token in TOKEN_RE.finditer(formula) if token["id"] is not None)
+    )
 
 
 def literals(formula: str) -> list[str]:
     """The numbers that are written out in a formula."""
-    return [token["number"] for token in TOKEN.finditer(formula[:MAX_LENGTH]) if token["number"] is not None]
+    return [token["number"] for token in TOKEN_RE.finditer(formula[:MAX_LENGTH]) if token["number"] is not None]
 
 
 def evaluate(computed: Computed, figures: Mapping[Id, Stated], is_percentage: bool = False) -> Stated:
@@ -88,7 +92,7 @@ class _Parser:
     def __init__(self, formula: str, figures: Mapping[Id, Stated]) -> None:
         if len(formula) > MAX_LENGTH:
             raise FormulaError(f"more than {MAX_LENGTH} characters")
-        self.tokens = [token for token in TOKEN.finditer(formula) if token[0].strip()]
+        self.tokens = [token for token in TOKEN_RE.finditer(formula) if token[0].strip()]
         self.figures = figures
         self.next = 0
         self.depth = 0

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from explainer.content import rules
 from explainer.content.allowed import answered
 from explainer.content.decode import read
+from explainer.content.decode_context import Path
 from explainer.content.document import parse
 from explainer.content.formula import references
 from explainer.content.interval import Stated
-from explainer.content.noting import TooMany
-from explainer.content.partial import Path
+from explainer.content.problems import TooMany
 from explainer.content.rules import RuleContext
 from explainer.content.tree import Node
 from explainer.problem import Problem
@@ -56,25 +56,26 @@ class LoadResult(NamedTuple):
 
 def load_story(data: bytes, today: date, article: str | None = None) -> LoadResult:
     """Read and check a story; `article`: the text that its quotes are compared with. Raises nothing: see `problems`."""
-    document = parse(data)
-    partial = read(document)
+    decoded = read(parse(data))
+    repairs = None
+    if decoded.document.refused or any(problem.severity == "error" for problem in decoded.problems):
+        from explainer.content.mistakes.repair import repaired  # only where something is wrong
+
+        repairs = repaired(decoded)
+        decoded = repairs.decoded
     results: Mapping[Id, Stated] = {}
-    if partial.parsed_fully:
-        context = RuleContext(partial, today, article)
+    if decoded.is_complete:
+        context = RuleContext(decoded, today, article)
         results = context.arithmetic.results
         with suppress(TooMany):
-            rules.check(context, partial)
-    found = set(partial.problems)
-    if document.mends:
-        from explainer.content.mending.mends import settled
-
-        found = set(settled(partial.problems, document.mends))
-    left, allowed = answered(document.text, found, partial.places)
+            rules.check(context, decoded)
+    found = set(repairs.settled() if repairs else decoded.problems)
+    left, allowed = answered(decoded.document.text, found, decoded.places)
     broken = {problem.place for problem in left if problem.severity == "error"}
     told = (problem for problem in left if problem.severity == "error" or problem.place not in broken)
     problems = tuple(sorted(told, key=lambda problem: (problem.place, problem.rule, problem.message)))
-    story = None if broken else _with_results(partial.story, results)
-    return LoadResult(story, problems, partial.places, allowed, data)
+    story = None if broken else _with_results(decoded.story, results)
+    return LoadResult(story, problems, decoded.places, allowed, data)
 
 
 def _with_results(story: Story, results: Mapping[Id, Stated]) -> Story:

@@ -23,7 +23,7 @@ GROUPED = rf"\d{{1,3}}(?:[,'’{BLANKS}]\d{{3}})+(?:\.\d+)?(?!\d)"
 """Digits in groups of three, after a comma, an apostrophe or a blank: 1,200,000.5."""
 MAX_NUMBER = Decimal(10**30)
 """Numbers in words grow no further than any that a story may have."""
-TOKEN = re.compile(rf"(?P<grouped>{GROUPED})|\d+(?:[.,]\d+)?|[a-z]+", re.IGNORECASE | re.ASCII)
+TOKEN_RE = re.compile(rf"(?P<grouped>{GROUPED})|\d+(?:[.,]\d+)?|[a-z]+", re.IGNORECASE | re.ASCII)
 
 
 def numbers_in(text: str) -> set[Decimal]:
@@ -31,7 +31,7 @@ def numbers_in(text: str) -> set[Decimal]:
     found: set[Decimal] = set()
     latest: set[Decimal] = set()
     """The readings of the number just before: a scale word multiplies them, a smaller word is added."""
-    for token in TOKEN.finditer(text):
+    for token in TOKEN_RE.finditer(text):
         word = token[0].lower()
         if word in SCALES:
             latest = {EXACT.multiply(number, SCALES[word]) for number in latest or {Decimal(1)} if number < MAX_NUMBER}

@@ -1,4 +1,4 @@
-"""Reads scalars: a function for each type of field takes the text as written, or raises Unfit."""
+"""Reads scalars: a function for each type of field takes the text as written, or raises BadScalar."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ MAX_DIGITS = 30
 MAX_ID = 60
 MAX_URL = 2_048
 
-ID = re.compile(r"[a-z0-9][a-z0-9-]*")
-NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
-PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
-WORDS_ALONE = re.compile(r"[^{}]*[A-Za-z][^{}]*")
+ID_RE = re.compile(r"[a-z0-9][a-z0-9-]*")
+NUMBER_RE = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
+PARTIAL_DATE_RE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
+LANGUAGE_RE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+WORDS_ALONE_RE = re.compile(r"[^{}]*[A-Za-z][^{}]*")
 """A formula without braces that names something."""
-URL = re.compile(r"https?://[\w.-]{0,252}\w(:\d{1,5})?([/?#][^\s\\\x00-\x20\x7f-\x9f]*)?", re.IGNORECASE)
+URL_RE = re.compile(r"https?://[\w.-]{0,252}\w(:\d{1,5})?([/?#][^\s\\\x00-\x20\x7f-\x9f]*)?", re.IGNORECASE)
 """A host without a user before it or a space, backslash or control character after it."""
-TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
-GROUPED = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
+TIME_RE = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
+GROUPED_RE = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
 """A number as it is read, thousands with or without commas."""
-VALUE = re.compile(
+VALUE_RE = re.compile(
     rf"(?:({'|'.join(get_args(Qualifier))}) )?(-?\d[\d,]*(?:\.\d+)?)(?: to (-?\d[\d,]*(?:\.\d+)?))?(?: (\D.*))?",
     re.ASCII,
 )
@@ -47,7 +47,7 @@ MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b"
 )
-NO_UNIT = re.compile(
+NO_UNIT_RE = re.compile(
     rf"{MONTH}|(?:am|pm|a\.m|p\.m|to|or|and|plus|hundred|thousand|million|billion)\b",
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ OF_A_RANGE: tuple[Qualifier | None, ...] = (None, "exactly", "about")
 """The qualifiers that a range can have: its ends are closed."""
 
 
-class Unfit(ValueError):
+class BadScalar(ValueError):
     """A text that does not fit its field: what was expected instead, how to mend it, and the rule that it breaks."""
 
     def __init__(self, expected: str, hint: str = "", rule: str = "bad-value") -> None:
@@ -75,37 +75,37 @@ def text(written: str) -> str:
         folded = " ".join(filter(None, parts))
     if folded:
         return folded
-    raise Unfit("a text")
+    raise BadScalar("a text")
 
 
 def identifier(written: str) -> Id:
     """An id: lower-case letters, digits and hyphens."""
-    if ID.fullmatch(written) and len(written) <= MAX_ID:
+    if ID_RE.fullmatch(written) and len(written) <= MAX_ID:
         return Id(written)
-    raise Unfit(f"an id of at most {MAX_ID} lower-case letters, digits and hyphens")
+    raise BadScalar(f"an id of at most {MAX_ID} lower-case letters, digits and hyphens")
 
 
 def language(written: str) -> Language:
     """A language as web pages name it: en, pt-BR."""
-    if LANGUAGE.fullmatch(written):
+    if LANGUAGE_RE.fullmatch(written):
         return Language(written)
-    raise Unfit("a language as web pages name it, such as en or pt-BR")
+    raise BadScalar("a language as web pages name it, such as en or pt-BR")
 
 
 def number(written: str) -> Number:
     """A whole or a decimal number, kept exactly."""
-    if NUMBER.fullmatch(written) and len(written) <= MAX_DIGITS:
+    if NUMBER_RE.fullmatch(written) and len(written) <= MAX_DIGITS:
         return Decimal(written) if "." in written else int(written)
-    if NUMBER.fullmatch(written):
-        raise Unfit(f"a number of at most {MAX_DIGITS} digits")
-    raise Unfit("a number such as 13000 or 0.5")
+    if NUMBER_RE.fullmatch(written):
+        raise BadScalar(f"a number of at most {MAX_DIGITS} digits")
+    raise BadScalar("a number such as 13000 or 0.5")
 
 
 def whole(written: str) -> int:
     """A whole number above zero."""
     if written.isascii() and written.isdigit() and len(written) <= MAX_DIGITS and int(written):
         return int(written)
-    raise Unfit("a whole number above zero")
+    raise BadScalar("a whole number above zero")
 
 
 def truth(written: str) -> bool:
@@ -113,54 +113,56 @@ def truth(written: str) -> bool:
     if written in ("true", "false"):
         return written == "true"
     near = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(written.lower(), written.lower())
-    raise Unfit("true or false", question([near] if near in ("true", "false") else []))
+    raise BadScalar("true or false", question([near] if near in ("true", "false") else []))
 
 
 def partial_date(written: str) -> PartialDate:
     """A date as exactly as it is known."""
-    if not (found := PARTIAL_DATE.fullmatch(written)):
-        raise Unfit("a date such as 2025, 2025-08 or 2025-08-12")
+    if not (found := PARTIAL_DATE_RE.fullmatch(written)):
+        raise BadScalar("a date such as 2025, 2025-08 or 2025-08-12")
     when = PartialDate(*(int(part or 0) for part in found.groups()))
     try:
         date(when.year, int(found[2] or 1), int(found[3] or 1))
     except ValueError:
-        raise Unfit("a date that is in the calendar") from None
+        raise BadScalar("a date that is in the calendar") from None
     return when
 
 
 def time_of_day(written: str) -> time:
     """A time of day such as 06:00."""
-    if found := TIME.fullmatch(written):
+    if found := TIME_RE.fullmatch(written):
         return time(int(found[1]), int(found[2]))
-    raise Unfit("a time of day such as 06:00")
+    raise BadScalar("a time of day such as 06:00")
 
 
 def value(written: str) -> Value:
     """A number as it is read: a qualifier, a number or two with "to" between them, and a unit of its own, if any:
     more than 13,000, 100 to 200 US dollars a month, about 20. Inside {} a number with a comma stands in quotation
     marks."""
-    found = VALUE.fullmatch(text(written))
+    found = VALUE_RE.fullmatch(text(written))
     if not found:
-        raise Unfit("a value such as more than 13,000 or 100 to 200 people")
+        raise BadScalar("a value such as more than 13,000 or 100 to 200 people")
     unit = found[4]
-    if unit and NO_UNIT.match(unit):
+    if unit and NO_UNIT_RE.match(unit):
         kind = "a date stands under period:, a time of day under clock:, and a number is written in digits"
-        raise Unfit(f"a unit after the number ({kind})")
+        raise BadScalar(f"a unit after the number ({kind})")
     qualifier = cast("Qualifier | None", found[1])
     low = _amount(found[2])
     if not found[3]:
         return Value(low, qualifier, unit)
     high = _amount(found[3])
     if qualifier not in OF_A_RANGE:
-        raise Unfit("about or exactly with a range, whose ends are known")
+        raise BadScalar("about or exactly with a range, whose ends are known")
     if low > high:
-        raise Unfit("a range from its lower to its higher end", f"; write {found[3]} to {found[2]}", "reversed-range")
+        raise BadScalar(
+            "a range from its lower to its higher end", f"; write {found[3]} to {found[2]}", "reversed-range"
+        )
     return Value(Range(low, high), qualifier, unit)
 
 
 def _amount(written: str) -> Number:
-    if not GROUPED.fullmatch(written):
-        raise Unfit("thousands in groups of three, such as 13,000, and decimals after a point, such as 4.5")
+    if not GROUPED_RE.fullmatch(written):
+        raise BadScalar("thousands in groups of three, such as 13,000, and decimals after a point, such as 4.5")
     return number(written.replace(",", ""))
 
 
@@ -169,17 +171,17 @@ def confidence(written: str) -> Confidence:
     word, because, reason = text(written).partition(" because ")
     allowed = get_args(Sureness)
     if word not in allowed:
-        raise Unfit("high, moderate or low, then because and the reason")
+        raise BadScalar("high, moderate or low, then because and the reason")
     if not because or not reason.strip():
-        raise Unfit("because and a reason")
+        raise BadScalar("because and a reason")
     return Confidence(cast("Sureness", word), reason.strip())
 
 
 def clock(written: str) -> Clock:
     """A span of the day: 06:00 to 02:00."""
     begin, _, end = text(written).partition(" to ")
-    if not TIME.fullmatch(begin) or not TIME.fullmatch(end):
-        raise Unfit("a span of the day such as 06:00 to 02:00")
+    if not TIME_RE.fullmatch(begin) or not TIME_RE.fullmatch(end):
+        raise BadScalar("a span of the day such as 06:00 to 02:00")
     return Clock(time_of_day(begin), time_of_day(end))
 
 
@@ -187,16 +189,16 @@ def formula(written: str) -> Formula:
     """A formula: {id} is a figure of the story that has a number, + - * / work from left to right, products before
     sums, and what stands in parentheses first."""
     folded = text(written)
-    if not folded.isascii() or WORDS_ALONE.fullmatch(folded):
-        raise Unfit('a formula such as "{tickets} / 365"')
+    if not folded.isascii() or WORDS_ALONE_RE.fullmatch(folded):
+        raise BadScalar('a formula such as "{tickets} / 365"')
     return Formula(re.sub(r"\{([^{}]*)\}", lambda named: f"{{{named[1].strip()}}}", folded))
 
 
 def url(written: str) -> Url:
     """An address that is safe to hand to a browser."""
-    if len(written) <= MAX_URL and written.isprintable() and URL.fullmatch(written):
+    if len(written) <= MAX_URL and written.isprintable() and URL_RE.fullmatch(written):
         return Url(written)
-    raise Unfit(f"an http or https address with a host, of at most {MAX_URL:,} characters", rule="bad-url")
+    raise BadScalar(f"an http or https address with a host, of at most {MAX_URL:,} characters", rule="bad-url")
 
 
 def host_scripts(address: str) -> str:
@@ -236,6 +238,6 @@ def one_of(allowed: tuple[str, ...]) -> Callable[[str], str]:
     def read(written: str) -> str:
         if written in allowed:
             return written
-        raise Unfit(" | ".join(allowed))
+        raise BadScalar(" | ".join(allowed))
 
     return read

@@ -19,7 +19,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from explainer.content.records import MODEL, SHORTHANDS, fields_of, is_record, records_of_the_model, words_of
-from explainer.content.scalars import MAX_DIGITS, MAX_ID, MAX_URL, READERS, VALUE
+from explainer.content.scalars import MAX_DIGITS, MAX_ID, MAX_URL, READERS, VALUE_RE
 from explainer.content.tree_builder import MAX_SCALAR
 from explainer.story import CAVEAT_SENTENCES, MEANINGS, Caveat, CaveatKind, Figure, Group, Source, Story
 from explainer.values import (
@@ -56,7 +56,7 @@ SCALARS: dict[Any, Schema] = {
     },
     Language: {"type": ["string", "boolean"], "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"},
     Formula: {"type": ["string", "number"], "pattern": r"^[^\x80-\uffff]*$", "maxLength": MAX_SCALAR},
-    Value: {"type": ["string", "number"], "pattern": f"^{VALUE.pattern}$", "maxLength": MAX_SCALAR},
+    Value: {"type": ["string", "number"], "pattern": f"^{VALUE_RE.pattern}$", "maxLength": MAX_SCALAR},
     Confidence: {"type": "string", "pattern": "^(high|moderate|low) because \\S", "maxLength": MAX_SCALAR},
     Clock: {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9] to ([01][0-9]|2[0-3]):[0-5][0-9]$"},
     int: {"type": ["integer", "string"], "minimum": 1, "pattern": "^0*[1-9][0-9]*$", "maxLength": MAX_DIGITS},

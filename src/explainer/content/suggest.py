@@ -7,17 +7,17 @@ from itertools import islice
 
 from explainer.sanitize import safe
 
-MOST_COMPARED = 500
+MAX_COMPARED = 500
 """How many known words a word is compared with."""
-MOST_SUGGESTED = 50
+MAX_SUGGESTED = 50
 """For how many problems of one file a near word is looked for: each comparison takes long."""
 
 
 class Suggestions:
-    """Finds near words for one file, up to MOST_SUGGESTED times."""
+    """Finds near words for one file, up to MAX_SUGGESTED times."""
 
     def __init__(self) -> None:
-        self._left = MOST_SUGGESTED
+        self._left = MAX_SUGGESTED
 
     def nearest(self, found: str, known: Iterable[str]) -> list[str]:
         """As the function of this name; empty after the limit."""
@@ -25,10 +25,6 @@ class Suggestions:
             return []
         self._left -= 1
         return nearest(found, known)
-
-    def did_you_mean(self, found: str, known: Iterable[str]) -> str:
-        """As the function of this name; empty after the limit."""
-        return question(self.nearest(found, known)[:1])
 
 
 def shown(text: str) -> str:
@@ -46,7 +42,7 @@ def nearest(found: str, known: Iterable[str]) -> list[str]:
     """The known words that are near to the one found, the nearest first, at most three."""
     from difflib import get_close_matches  # only where there is a problem
 
-    words = {word.lower(): word for word in islice(known, MOST_COMPARED)}
+    words = {word.lower(): word for word in islice(known, MAX_COMPARED)}
     near = get_close_matches(found.lower()[:100], words, n=3, cutoff=0.6)
     near.sort(key=lambda word: sorted(word) != sorted(found.lower()))  # first those in which only letters were swapped
     return [words[word] for word in near]

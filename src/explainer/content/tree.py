@@ -25,16 +25,22 @@ class Node:
 class Scalar(Node):
     """A text exactly as it was written, without its quotes."""
 
-    __slots__ = ("empty", "lines", "quoted", "text")
+    __slots__ = ("empty", "lines", "style", "text")
 
-    def __init__(self, at: At, text: str, quoted: bool = False, empty: bool = False, lines: int = 1) -> None:
+    def __init__(self, at: At, text: str, style: str = "", empty: bool = False, lines: int = 1) -> None:
         self._at = at
         self.text = text
-        self.quoted = quoted
+        self.style = style
+        """How it is written: with ' or ", below | or >; empty for a text without a sign."""
         self.empty = empty
         """Whether nothing was written, not even an empty text in quotes."""
         self.lines = lines
         """How many lines of the file it takes."""
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it stands in quotation marks."""
+        return self.style in ("'", '"')
 
 
 class Sequence(Node):
@@ -60,7 +66,7 @@ class Mapping(Node):
         self.entries: dict[str, tuple[Scalar, Node]] = {}
 
 
-class Refused(Node):
+class ErrorNode(Node):
     """Stands for a part that was refused, for which there is a problem."""
 
     __slots__ = ()

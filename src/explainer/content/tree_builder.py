@@ -10,10 +10,10 @@ from typing import Any
 
 import yaml
 
-from explainer.content.noting import TooMany, note
 from explainer.content.parser import ParserRefusal, events
+from explainer.content.problems import TooMany, report
 from explainer.content.suggest import quoted, shortened, shown
-from explainer.content.tree import At, Mapping, Node, Refused, Scalar, Sequence
+from explainer.content.tree import At, ErrorNode, Mapping, Node, Scalar, Sequence
 from explainer.problem import Place, Problem
 from explainer.sanitize import forbidden, safe, visible
 
@@ -45,10 +45,11 @@ def build(text: str) -> Builder:
             builder.take[type(event)](event)
     except ParserRefusal as refusal:
         builder.refused = (refusal.row, refusal.column)
+        builder.give_up()
     except TooMany:
-        builder.whole, builder.root = False, None
+        builder.is_complete, builder.root = False, None
     except StopReading:
-        builder.whole = not builder.outer  # at a second document nothing is open: the first is complete
+        builder.is_complete = False
     return builder
 
 
@@ -57,12 +58,6 @@ def _at(event: Any) -> At:
     start, end = event.start_mark, event.end_mark
     line, column = start.line, start.column
     return line + 1, column + 1, (end.column - column if end.line == line else 0) or 1
-
-
-def _after(key: Scalar, empty: Place) -> Place:
-    """The place of an empty value among brackets, right after the colon: the two parsers give different ones."""
-    behind = key.place.column + key.place.length
-    return Place(key.place.line, behind + 1) if empty.column > behind else empty  # where there is no colon
 
 
 def _quoting_hint(event: Any, sign: str) -> str:
@@ -81,7 +76,7 @@ class Builder:
         """Whether the text has characters that were replaced, for which there are problems."""
         self.root: Node | None = None
         self.problems: list[Problem] = []
-        self.whole = True
+        self.is_complete = True
         """Whether the story was parsed to its end."""
         self.refused: tuple[int, int] | None = None
         """Row and column, from 0, at which the parser gave up."""
@@ -95,8 +90,8 @@ class Builder:
         """The level, from 1, of the open key that is a list or a mapping; 0 outside of such a key."""
         self.skip_value = False
         """Whether the next value is left out, because its key was refused."""
-        self.repeated: tuple[Mapping, int, int] | None = None
-        """The mapping in which a key was repeated last, its number of keys then, and the index of the problem."""
+        self.repeated: Mapping | None = None
+        """The mapping in which a key was repeated last: one mistake, however many keys are."""
         self.nodes = 0
         """How many scalars, lists and mappings there are so far."""
         self.flow: Mapping | Sequence | None = None
@@ -116,8 +111,8 @@ class Builder:
         }
         """The method for each type of event."""
 
-    def note(self, place: Place, rule: str, message: str, second: Place | None = None) -> None:
-        note(self.problems, Problem(place, rule, safe(message), second=second))
+    def report(self, place: Place, rule: str, message: str, second: Place | None = None) -> None:
+        report(self.problems, Problem(place, rule, safe(message), second=second))
 
     def ignore(self, event: yaml.Event) -> None:
         pass
@@ -130,10 +125,10 @@ class Builder:
     def alias(self, event: yaml.AliasEvent) -> None:
         hint = "a text that begins with * needs quotation marks"
         self.refuse(event, f"expected no aliases, found *{event.anchor}; {hint}")
-        self.add(Refused(_at(event)))
+        self.add(ErrorNode(_at(event)))
 
     def refuse(self, event: yaml.Event, message: str) -> None:
-        self.note(Place(*_at(event)), "unsupported-yaml", message)
+        self.report(Place(*_at(event)), "unsupported-yaml", message)
 
     def check_properties(self, event: yaml.NodeEvent) -> None:
         tag = getattr(event, "tag", None) or ""
@@ -151,22 +146,21 @@ class Builder:
         if event.anchor is not None or event.tag is not None:
             self.check_properties(event)
         text: str = event.value
-        at, quoted = _at(event), event.style in QUOTES
+        at, style = _at(event), event.style or ""
+        quoted = style in QUOTES
         if len(text) > MAX_SCALAR:
             message = f"expected at most {MAX_SCALAR:,} characters, found {len(text):,}"
-            self.note(Place(*at), "too-large", message)
-            self.add(Refused(at))
+            self.report(Place(*at), "too-large", message)
+            self.add(ErrorNode(at))
             return
         if quoted and not text.isprintable() and (found := forbidden().search(text)):
-            note(self.problems, control_character(Place(*at), found[0]))
+            report(self.problems, control_character(Place(*at), found[0]))
             text = forbidden().sub(REPLACED, text)
         elif quoted and REPLACED in text and not self.has_replaced:
-            self.note(Place(*at), "syntax", LOST)
+            self.report(Place(*at), "encoding", LOST)
         empty = not text and event.implicit[0]
-        if empty and self.flow and self.key is not None:
-            at = _after(self.key, Place(*at))
         lines = event.end_mark.line - event.start_mark.line + 1
-        self.add(Scalar(at, text, quoted, empty, lines))
+        self.add(Scalar(at, text, style, empty, lines))
 
     def start(self, event: yaml.CollectionStartEvent) -> None:
         """Open a list or a mapping; one that is used as a key is refused, and kept out of the tree."""
@@ -197,16 +191,15 @@ class Builder:
             self.skip_value = True
 
     def refuse_depth(self, place: Place) -> None:
-        self.note(place, "too-deep", f"expected at most {MAX_DEPTH} levels, found a deeper one")
-        self.whole = False
+        self.report(place, "too-deep", f"expected at most {MAX_DEPTH} levels, found a deeper one")
+        self.is_complete = False
 
-    def give_up(self, problem: Problem) -> None:
-        """Note where the parser gave up, and drop from the tree what may be the mistake itself.
+    def give_up(self) -> None:
+        """Drop from the tree what may be the mistake at which the parser gave up.
 
         That is the content of brackets or braces that were not closed, or a text that includes the next line.
         """
-        self.problems.append(problem)
-        self.whole = False
+        self.is_complete = False
         match self.flow or self.parent:
             case Mapping(entries=entries) if self.flow:
                 entries.clear()
@@ -221,7 +214,7 @@ class Builder:
         """Put a node at its place in the tree: as the root, in a list, as a key, or as the value of the open key."""
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            self.note(node.place, "too-large", f"expected at most {MAX_NODES:,} values, found more")
+            self.report(node.place, "too-large", f"expected at most {MAX_NODES:,} values, found more")
             raise StopReading
         parent, key = self.parent, self.key
         if isinstance(parent, Mapping):
@@ -231,8 +224,6 @@ class Builder:
                 return
             self.key = None
             name = key.text
-            if self.flow and name.isdigit() and name in parent.entries:
-                name = f"{name} {key.place}"  # digits after a comma, the same twice: each gets its own message
             if self.skip_value:
                 self.skip_value = False
             elif name in parent.entries or name == "<<":
@@ -248,24 +239,14 @@ class Builder:
         """Note a merge key, or one that its mapping has already; its value is left out."""
         if key.text == "<<":
             message = "expected every key to be written out, found a merge key"
-            self.note(key.place, "unsupported-yaml", message)
+            self.report(key.place, "unsupported-yaml", message)
             return
-        around = self.outer[-1][0]
-        if self.repeated and self.repeated[0] is parent and self.repeated[1] == len(parent.entries):
-            first_of_them = self.problems[self.repeated[2]]
-            if around is not None and not first_of_them.message.endswith("?"):
-                message = f"{first_of_them.message}; is a dash or a line missing before it?"
-                self.problems[self.repeated[2]] = first_of_them._replace(message=message)
-                if isinstance(around, Sequence):
-                    around.items.append(Refused(key.place))  # the item whose first lines are missing
-            return
-        first = parent.entries[key.text][0].place
-        message = f"expected each key once, found {shown(key.text)} again; it is already on line {first.line}"
-        if key.text == "id" and isinstance(around, Sequence) and not parent.in_brackets:
-            message += "; is a dash missing before it?"
-            self.parent = another = Mapping(key.place)  # as if the dash were there: then nothing else seems wrong
-            another.entries["id"] = (key, node)
-            around.items.append(another)
-        else:
-            self.repeated = (parent, len(parent.entries), len(self.problems))
-        self.note(key.place, "duplicate-key", message, first)
+        first, value = parent.entries[key.text]
+        if isinstance(value, Scalar) and value.empty:
+            parent.entries[key.text] = (key, node)  # the line is there twice: what is under it is under the second
+        message = f"expected each key once, found {shown(key.text)} again; it is already on line {first.place.line}"
+        if self.repeated is not parent:
+            self.report(key.place, "duplicate-key", f"{message}; is a line missing before it?", first.place)
+            if self.outer and isinstance(self.outer[-1][0], Sequence):
+                self.outer[-1][0].items.append(ErrorNode(key.place))  # the item whose first lines are missing
+        self.repeated = parent

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import dedent
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from explainer.content.explanations import Explanation
+from explainer.content.suggest import shortened
 from explainer.present import problems as present
 from explainer.present.layout import LayoutOptions, lay_out
 from explainer.present.lines import BLANK_LINE, Line, Span
@@ -15,6 +15,9 @@ from explainer.present.page import Page
 from explainer.present.words import count
 from explainer.present.wrapping import wrap
 from explainer.problem import Problem
+
+if TYPE_CHECKING:
+    from explainer.content.explanations import Explanation
 
 
 class Checked(NamedTuple):
@@ -68,6 +71,13 @@ def explained(rule: str, explanation: Explanation, width: int) -> Iterator[str |
         if example.part:
             yield BLANK_LINE
             yield from wrap(f"The lines belong to {example.part}, in what `explainer new` writes.", width, "muted")
+
+
+def overview(explanations: Mapping[str, Explanation], width: int) -> Iterator[Line]:
+    """The ids of all rules and mistakes, each on a line with the beginning of what it is for."""
+    column = max(map(len, explanations)) + 2
+    for rule, explanation in explanations.items():
+        yield (Span(rule.ljust(column), "title"), Span(shortened(explanation.why, width - column)))
 
 
 def listed(questions: Sequence[str], width: int) -> Iterator[Line]:

@@ -17,7 +17,7 @@ from explainer.present.ledger import standing
 from explainer.present.lines import Line, Span, Target, text_of
 from explainer.present.page import Block, Page, text_block
 from explainer.present.pages import PageName, story_page
-from explainer.problem import MOST_SHOWN
+from explainer.problem import MAX_SHOWN
 from explainer.sanitize import safe
 from explainer.story import Story
 from explainer.tui.colours import theme_names
@@ -34,7 +34,7 @@ def make_page(loaded: LoadedStory, name: PageName) -> Page | None:
 
         if not loaded.problems:
             return None
-        return problems_page(safe(loaded.path), loaded.problems, loaded.lines, MOST_SHOWN)
+        return problems_page(safe(loaded.path), loaded.problems, loaded.lines, MAX_SHOWN)
     if name.kind == "keys":
         from explainer.present.help import help_page
 

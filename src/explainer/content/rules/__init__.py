@@ -6,21 +6,33 @@ modules of rules are imported so that their rules are known.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from explainer.content.partial import PartialStory
+from explainer.content.decode_context import DecodeContext, Path
 from explainer.content.rules import accounts, arithmetic, dates, numbers, references, sourcing, texts  # noqa: F401
 from explainer.content.rules.context import RuleContext
-from explainer.content.rules.rule import RULES, Example, Rule
+from explainer.content.rules.rule import RULES, Example, Finding, Rule
 
 __all__ = ["RULES", "Example", "Rule", "RuleContext", "check"]
 
-MOST_FINDINGS = 1_000
+MAX_FINDINGS = 1_000
 """How many findings of one rule are reported: nobody reads so many, and each may look for a near word."""
 
 
-def check(context: RuleContext, partial: PartialStory) -> None:
-    """Note everything in the partial story that breaks a rule. Raises TooMany at the limit of problems."""
+def check(context: RuleContext, decoded: DecodeContext) -> None:
+    """Note everything in the decoded story that breaks a rule. Raises TooMany at the limit of problems."""
     for rule in RULES:
-        for finding in islice(rule.findings(context), MOST_FINDINGS):
-            partial.note(context.place(finding.path), rule.id, finding.message, rule.severity, finding.second)
+        found = rule.findings(context)
+        for finding in islice(_by_group(found) if rule.by_group else found, MAX_FINDINGS):
+            decoded.report(context.place(finding.path), rule.id, finding.message, rule.severity, finding.second)
+
+
+def _by_group(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings in figures, with those alike in a group as one finding of the group."""
+    alike: dict[tuple[Path, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        alike[finding.path[: finding.path.index("figures")], finding.message].append(finding)
+    for (group, message), found in alike.items():
+        yield found[0] if len(found) == 1 else Finding(f"{message}, as in {len(found)} figures of the group", group)

@@ -43,7 +43,7 @@ def formula(context: RuleContext, figure: Figure) -> Iterator[Finding]:
 
 def _formula_hint(context: RuleContext, figure: Figure, computed: Computed) -> str:
     """How to write a formula that has a result once its signs are those of the format; else empty."""
-    from explainer.content.hints import mended_formula  # only where there is a problem
+    from explainer.content.mistakes.values import formula as mended_formula  # only where there is a problem
 
     meant = computed._replace(formula=Formula(mended_formula(computed.formula)))
     try:

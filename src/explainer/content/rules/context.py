@@ -1,4 +1,4 @@
-"""What rules look at: the parts of a partial story, each with its path."""
+"""What rules look at: the parts of a decoded story, each with its path."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from explainer.content.arithmetic import evaluate_all
+from explainer.content.decode_context import DecodeContext, Path
 from explainer.content.formula import references
 from explainer.content.numerals import numbers_in
-from explainer.content.partial import PartialStory, Path
 from explainer.content.tree import Scalar
 from explainer.content.tree_builder import REPLACED
 from explainer.content.unread import IncompleteTable, Unread
@@ -85,21 +85,21 @@ class BoundText(NamedTuple):
 
 
 class RuleContext:
-    """The parts of a partial story, the results of its formulas, today's date, and the article that it quotes.
+    """The parts of a decoded story, the results of its formulas, today's date, and the article that it quotes.
 
     A part that could not be read is left out; a field of a part that could not be read raises Unread on access.
     """
 
-    def __init__(self, partial: PartialStory, today: date, article: str | None = None) -> None:
-        self.story = partial.story
+    def __init__(self, decoded: DecodeContext, today: date, article: str | None = None) -> None:
+        self.story = decoded.story
         self.today = today
         self._article = article
-        errors = [problem for problem in partial.problems if problem.severity == "error"]
-        self.is_complete = partial.parsed_fully and not errors
+        errors = [problem for problem in decoded.problems if problem.severity == "error"]
+        self.is_complete = decoded.is_complete and not errors
         """Whether everything in the file could be read."""
-        self.suggestions = partial.suggestions
-        self._nodes = partial.places
-        self._problems = partial.problems
+        self.suggestions = decoded.suggestions
+        self._nodes = decoded.places
+        self._problems = decoded.problems
         self._sections = _members(self.whole_story(), lambda story: story.sections, "sections")
         self._groups = _members(self._sections, lambda section: section.groups, "groups")
         self._figures = _members(self._groups, lambda group: group.figures, "figures")

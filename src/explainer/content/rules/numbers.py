@@ -57,6 +57,7 @@ def range_of_one_number(context: RuleContext, value: Value) -> Iterator[Finding]
         "title: Landing stages to be built",
         "title: Landing stages to be built\nunit: stages",
     ),
+    by_group=True,
 )
 def unit_missing(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """A number without its unit can be taken for anything."""

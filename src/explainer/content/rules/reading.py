@@ -8,10 +8,22 @@ from explainer.content.tree_builder import MAX_DEPTH, MAX_NODES, MAX_SCALAR
 
 READING = (
     Rule(
-        "syntax",
+        "encoding",
         "error",
-        "The file is YAML in UTF-8. What the parser cannot read, nobody can.",
-        Example("the figure tickets", "label: both boats: old and new", 'label: "both boats: old and new"'),
+        "The file is a text in UTF-8, with every character that was meant.",
+        Example("the figure tickets", 'label: "a boat\\ufffd"', 'label: "a boat"'),
+    ),
+    Rule(
+        "unreadable",
+        "error",
+        "What nobody can read is not a story: the line that is named cannot stand after those before it.",
+        Example("", "- date: 2024, below a text and without events:", "- date: 2024, below events:"),
+    ),
+    Rule(
+        "merge",
+        "error",
+        "A merge of two versions is finished before a story is read.",
+        Example("the figure tickets", "<<<<<<< HEAD\nlabel: tickets", "label: tickets"),
     ),
     Rule(
         "unsupported-yaml",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from explainer.content.partial import Path
+from explainer.content.decode_context import Path
 from explainer.content.rules.context import BoundText, Parts, Relay, RuleContext, Voice, owes_source
 from explainer.content.rules.rule import Example, Finding, rule
-from explainer.content.suggest import shown
+from explainer.content.suggest import question, shown
 from explainer.content.unread import Unread
 from explainer.story import Figure, Source, Story, has_number
 from explainer.values import Id
@@ -41,19 +41,10 @@ def duplicate_id(context: RuleContext, story: Story) -> Iterator[Finding]:
     Example("the figure tickets", "source: ofice", "source: office"),
 )
 def unknown_source(context: RuleContext, story: Story) -> Iterator[Finding]:
-    """Whoever a figure, caveat, account or event rests on stands under `sources`, where a reader can ask for more."""
-    yield from _unknown(context, context.sources_named(), story.sources, "a source")
-
-
-@rule(
-    "unknown-via",
-    "error",
-    RuleContext.whole_story,
-    Example("the figure tickets-before", "via: [parrish]", "via: [parish]"),
-)
-def unknown_via(context: RuleContext, story: Story) -> Iterator[Finding]:
-    """Whoever carried a claim to us stands under `sources` as well."""
-    yield from _unknown(context, context.carriers_named(), story.sources, "a source that carried it")
+    """Whoever a figure, caveat, account or event rests on, or who carried it, stands under `sources`, where a reader
+    can ask for more."""
+    named = context.sources_named() + context.carriers_named()
+    yield from _unknown(context, named, story.sources, "a source")
 
 
 def _unknown(
@@ -64,10 +55,13 @@ def _unknown(
     unknown = [(path, name) for path, name in named if name not in known]
     for path, name in sorted(unknown, key=lambda each: context.place(each[0])):
         paths.setdefault(name, []).append(path)
+    defined: dict[str, Path] = {name: ("sources", name) for name in context.story.sources}
+    defined |= {name: path for path, name in context.ids()}
     for name, (path, *more) in paths.items():
         again = f", and {len(more):,} more times" if len(more) > 1 else ", and once more" if more else ""
-        hint = context.suggestions.did_you_mean(name, known)
-        yield Finding(f"expected the id of {what}, found {shown(name)}{again}{hint}", path)
+        near = context.suggestions.nearest(name, known)[:1]
+        second = context.place(defined[near[0]]) if near else None
+        yield Finding(f"expected the id of {what}, found {shown(name)}{again}{question(near)}", path, second)
 
 
 @rule(
@@ -170,7 +164,9 @@ def name_in_rows(context: RuleContext, story: Story) -> Iterator[Finding]:
     in_rows = {name for _, name in context.origins()}
     for name, source in story.sources.items():
         voice = context.voice_of(name)
-        short = story.sources[voice].short if voice in story.sources else None
+        if voice not in story.sources:
+            continue  # reported as such
+        short = story.sources[voice].short
         shown = source.short or short or source.name
         path = ("sources", name, *(("short",) if source.short else ()))
         if len(shown) > MAX_SHORT and name in in_rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar
 
-from explainer.content.partial import Path
+from explainer.content.decode_context import Path
 from explainer.content.rules.context import Parts, RuleContext
 from explainer.content.unread import Unread
 from explainer.problem import Place, Severity
@@ -44,6 +44,8 @@ class Rule(NamedTuple):
     why: str
     """What the rule is for."""
     example: Example
+    by_group: bool = False
+    """Whether several figures of a group that break it alike are one mistake, of the group."""
     findings: Callable[[RuleContext], Iterator[Finding]] = _nothing
     """Finds what breaks the rule in a story, with paths from the story's root; nothing for rules of reading."""
 
@@ -55,7 +57,11 @@ RULES: list[Rule] = []
 
 
 def rule(
-    name: str, severity: Severity, parts: Callable[[RuleContext], Parts[Part]], example: Example
+    name: str,
+    severity: Severity,
+    parts: Callable[[RuleContext], Parts[Part]],
+    example: Example,
+    by_group: bool = False,
 ) -> Callable[[Check[Part]], Check[Part]]:
     """Register a function that checks one part of a story as a rule; its docstring says what the rule is for.
 
@@ -71,7 +77,7 @@ def rule(
                 except Unread:
                     continue
 
-        RULES.append(Rule(name, severity, " ".join((check.__doc__ or "").split()), example, findings))
+        RULES.append(Rule(name, severity, " ".join((check.__doc__ or "").split()), example, by_group, findings))
         return check
 
     return register

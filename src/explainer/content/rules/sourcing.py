@@ -28,6 +28,7 @@ LONG_CAVEAT = 140
     "error",
     RuleContext.rows,
     Example("the figure people", "basis: estimate", "basis: estimate\nsource: reed"),
+    by_group=True,
 )
 def missing_key(context: RuleContext, row: Row) -> Iterator[Finding]:
     """A figure has all that a reader is owed, of its own or from its group: what it is, who says so and how sure that
@@ -47,6 +48,7 @@ def missing_key(context: RuleContext, row: Row) -> Iterator[Finding]:
     "error",
     RuleContext.rows,
     Example("the figure working-day", "basis: witnesses", "basis: witnesses\ncaveat: They tell it from memory."),
+    by_group=True,
 )
 def missing_caveat(context: RuleContext, row: Row) -> Iterator[Finding]:
     """No number is without its limits: they stand at the figure, or in the note of its group."""
@@ -59,6 +61,7 @@ def missing_caveat(context: RuleContext, row: Row) -> Iterator[Finding]:
     "error",
     RuleContext.figures,
     Example("the figure people", "value: 300 to 450 people", "value: 300 to 450 people\nbasis: estimate"),
+    by_group=True,
 )
 def basis(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """A figure says what kind of evidence it is, or its group does. Calculated is what our own formula says, and

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explainer.problem import Problem
 
-MOST_PROBLEMS = 2_000
+MAX_PROBLEMS = 2_000
 """How many problems of one file are noted; a file with more is not a story."""
 
 
@@ -12,10 +12,10 @@ class TooMany(Exception):
     """Raised at the limit: there are more problems than are collected."""
 
 
-def note(problems: list[Problem], problem: Problem) -> None:
+def report(problems: list[Problem], problem: Problem) -> None:
     """Add a problem to the others. At the limit, add a last one that says so and raise TooMany."""
     problems.append(problem)
-    if len(problems) >= MOST_PROBLEMS:
-        message = f"expected at most {MOST_PROBLEMS:,} problems, found more"
+    if len(problems) >= MAX_PROBLEMS:
+        message = f"expected at most {MAX_PROBLEMS:,} problems, found more"
         problems.append(Problem(problem.place, "too-large", message))
         raise TooMany

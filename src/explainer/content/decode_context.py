@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
 from functools import cached_property
 from typing import Any
 
 from explainer.content.document import Document
-from explainer.content.noting import note
+from explainer.content.problems import report
 from explainer.content.suggest import Suggestions
 from explainer.content.tree import Node
 from explainer.content.unread import unread
-from explainer.problem import Place, Problem, Severity
+from explainer.problem import Fix, Place, Problem, Severity
 from explainer.sanitize import safe
 from explainer.story import Story
 
@@ -24,7 +24,7 @@ def key_of(path: Path) -> str:
     return path[-1] if path and isinstance(path[-1], str) else ""
 
 
-class PartialStory:
+class DecodeContext:
     """A story as far as it could be read, with the place of each of its parts."""
 
     def __init__(self, document: Document) -> None:
@@ -35,37 +35,40 @@ class PartialStory:
         self.problems = document.problems
         self.suggestions = Suggestions()
         """Finds near words, up to a limit for the whole file."""
-        self.parsed_fully = document.whole
+        self.is_complete = document.is_complete
         """Whether the whole file was parsed; if not, what seems missing may still be in it."""
         self.astray: set[tuple[Path, Any]] = set()
         """The lists with items that belong elsewhere, each with the record that these items are."""
-        self._document = document
-        self._ids: dict[str, Mapping[str, str] | None] = {}
-
-    def ids_by_name(self, path: Path) -> Mapping[str, str] | None:
-        """The ids that may stand at a path, each by itself and by its name; None where an id is given, not named."""
-        key = next((each for each in reversed(path) if isinstance(each, str)), "")
-        if key not in self._ids:
-            from explainer.content.known_ids import ids_by_name  # only where there is a problem
-
-            self._ids[key] = ids_by_name(self._document.root, key)
-        return self._ids[key]
+        self.document = document
 
     def line(self, node: Node) -> str:
         """The line of the file on which a part begins."""
-        return self._lines[node.place.line - 1]
+        return self.lines[node.place.line - 1]
 
     @cached_property
-    def _lines(self) -> list[str]:
-        return self._document.text.split("\n")
+    def lines(self) -> list[str]:
+        """The lines of the file."""
+        return self.document.text.split("\n")
 
-    def note(
-        self, place: Place, rule: str, message: str, severity: Severity = "error", second: Place | None = None
+    @cached_property
+    def may_be_cut(self) -> bool:
+        """Whether there is a # after a blank that touches a word."""
+        return re.search(r" #[^\s#]", self.document.text) is not None
+
+    def replaced(self, node: Node, text: str) -> Fix:
+        """The edit that writes another text in the place of a part on one line."""
+        place, line = node.place, self.line(node)
+        written = f"{line[: place.column - 1]}{text}{line[place.column - 1 + place.length :]}"
+        return Fix(place.line, 1, (written,), sure=True)
+
+    def report(
+        self,
+        place: Place,
+        rule: str,
+        message: str,
+        severity: Severity = "error",
+        second: Place | None = None,
+        fix: Fix | None = None,
     ) -> None:
         """Add a problem; what it quotes of the file is made safe to print. Raises TooMany at the limit."""
-        note(self.problems, Problem(place, rule, safe(message), severity, second))
-
-    def add(self, problems: Iterable[Problem]) -> None:
-        """Add problems as `note` does."""
-        for problem in problems:
-            note(self.problems, problem._replace(message=safe(problem.message)))
+        report(self.problems, Problem(place, rule, safe(message), severity, second, fix))

@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from explainer.content import scalars
-from explainer.content.lookalike import bare, plain, plain_text
+from explainer.content.mistakes.characters import bare, plain, plain_text
 from explainer.content.numerals import SCALES, WORDS
-from explainer.content.scalars import OF_A_RANGE
-from explainer.content.suggest import question, quoted, shortened
+from explainer.content.scalars import OF_A_RANGE, BadScalar
+from explainer.content.suggest import question, shortened
 
 QUALIFIERS = {
     "about": r"~|≈|≃|≅|∼|±|c\.|ca\.?|circa|approx\.?|approximately|around|roughly|some|close to|about",
@@ -33,26 +33,26 @@ UNIT_NAMES = {
 """The units that signs and codes stand for."""
 SIZES = {**SCALES, "k": 1_000, "m": 10**6, "mln": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "dozen": 12}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-IN_A_DATE = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|\bof\b|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?,?", re.I)
+IN_A_DATE_RE = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|\bof\b|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?,?", re.I)
 """Parts of a date that add nothing: weekdays, "of", the letters after a day."""
-CLOCK = re.compile(
+CLOCK_RE = re.compile(
     r"(?P<hour>\d{1,2})(?:\s*[:.h]\s*(?P<minute>\d\d)?|(?=\d\d\D*$)(?P<touching>\d\d)|)(?::\d\d)?"
     r"\s*(?P<half>am|pm|a\.m\.|p\.m\.|h|hrs|o'clock)?"
 )
 """A time of day: 6, 6:30, 6h30, or 0630 with minutes that touch the hour; seconds are left out."""
 NOTHING = {"", "-", "?", "~", "n/a", "na", "none", "null", "nil", "unknown", "tbd", "tba", "tbc", "nan", "x", "xx"}
 
-OPEN = re.compile(f"(?:{'|'.join(f'({words})' for words in QUALIFIERS.values())})(?![a-z])\\s*", re.I)
+OPEN_RE = re.compile(f"(?:{'|'.join(f'({words})' for words in QUALIFIERS.values())})(?![a-z])\\s*", re.I)
 """A qualifier at the beginning of a text: one group for each, in the order of QUALIFIERS."""
-CURRENCY = re.compile(r"(?:US\$|USD|EUR|GBP|RUB|[$€£¥₽₩₴₹])\s*", re.I)
-NUMBER = re.compile(r"[+-]?\d+(?:[.,_' ]\d+)*|[+-]?[.,]\d+")
-SURE = re.compile(r"\W*(high|moderate|medium|low)\b(?:\W*(?:because|since|as)\b)?\W*(.*)", re.I)
-LOW_HIGH = re.compile(r"\W*low\W+(\d+(?:\.\d+)?)\W+high\W+(\d+(?:\.\d+)?)\W*")
-SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?e[+-]?\d{1,2}", re.I)
-SIZE = re.compile(rf"\s*(?:{'|'.join(sorted(SIZES, key=len, reverse=True))})\.?(?![a-z])", re.I)
-MORE = re.compile(r"\s*(?:\+|(?:or more|and more|plus)\b)", re.I)
-BETWEEN = re.compile(r"\s*(?:--?|to|and|or|\.\.\.?|…)\s*", re.I)
-UNIT = re.compile(r"\s*(%|US\$|USD|EUR|GBP|RUB|[$€£¥₽₩₴₹]|percent|[a-z][\w /-]*)$", re.I)
+CURRENCY_RE = re.compile(r"(?:US\$|USD|EUR|GBP|RUB|[$€£¥₽₩₴₹])\s*", re.I)
+NUMBER_RE = re.compile(r"[+-]?\d+(?:[.,_' ]\d+)*|[+-]?[.,]\d+")
+SURE_RE = re.compile(r"\W*(high|moderate|medium|low)\b(?:\W*(?:because|since|as)\b)?\W*(.*)", re.I)
+LOW_HIGH_RE = re.compile(r"\W*low\W+(\d+(?:\.\d+)?)\W+high\W+(\d+(?:\.\d+)?)\W*")
+SCIENTIFIC_RE = re.compile(r"[+-]?\d+(?:\.\d+)?e[+-]?\d{1,2}", re.I)
+SIZE_RE = re.compile(rf"\s*(?:{'|'.join(sorted(SIZES, key=len, reverse=True))})\.?(?![a-z])", re.I)
+MORE_RE = re.compile(r"\s*(?:\+|(?:or more|and more|plus)\b)", re.I)
+BETWEEN_RE = re.compile(r"\s*(?:--?|to|and|or|\.\.\.?|…)\s*", re.I)
+UNIT_RE = re.compile(r"\s*(%|US\$|USD|EUR|GBP|RUB|[$€£¥₽₩₴₹]|percent|[a-z][\w /-]*)$", re.I)
 
 
 class Amount(NamedTuple):
@@ -69,12 +69,12 @@ def amount(written: str) -> Amount | None:
     text = "".join(plain(sign) if plain(sign) in "- " or sign.isdecimal() else sign for sign in written).strip()
     if text.lower() in WORDS:
         return Amount(str(WORDS[text.lower()]))
-    if ends := LOW_HIGH.fullmatch(text):
+    if ends := LOW_HIGH_RE.fullmatch(text):
         return Amount(f"{_grouped(ends[1])} to {_grouped(ends[2])}")
-    if SCIENTIFIC.fullmatch(text):
+    if SCIENTIFIC_RE.fullmatch(text):
         return Amount(f"{Decimal(text):f}")
     qualifier = unit = ""
-    if opened := OPEN.match(text):
+    if opened := OPEN_RE.match(text):
         qualifier = next(word for word, group in zip(QUALIFIERS, opened.groups(), strict=True) if group)
         text = text[opened.end() :]
     text = re.sub(r"^between\s+|^from\s+", "", text, flags=re.I)
@@ -82,13 +82,13 @@ def amount(written: str) -> Amount | None:
     if low is None:
         return None
     number, unit, rest = low
-    if more := MORE.match(rest):
+    if more := MORE_RE.match(rest):
         qualifier, rest = "at least", rest[more.end() :]
-    if (between := BETWEEN.match(rest)) and (high := _number(rest[between.end() :])):
+    if (between := BETWEEN_RE.match(rest)) and (high := _number(rest[between.end() :])):
         number, rest = f"{_grouped(number)} to {_grouped(high[0])}", high[2]
         qualifier = qualifier if qualifier in OF_A_RANGE else ""
         unit = unit or high[1]
-    if found := UNIT.fullmatch(rest):
+    if found := UNIT_RE.fullmatch(rest):
         unit, rest = UNIT_NAMES.get(found[1].upper(), found[1].strip()), ""
     return None if rest.strip() else Amount(number, qualifier, unit)
 
@@ -96,13 +96,13 @@ def amount(written: str) -> Amount | None:
 def _number(text: str) -> tuple[str, str, str] | None:
     """The number that a text begins with, the currency before it, and the rest of the text; None without a number."""
     unit = ""
-    if before := CURRENCY.match(text):
+    if before := CURRENCY_RE.match(text):
         unit, text = UNIT_NAMES[before[0].strip().upper()], text[before.end() :]
-    found = NUMBER.match(text)
+    found = NUMBER_RE.match(text)
     if found is None:
         return None
     number, rest = _digits(found[0]), text[found.end() :]
-    if number is not None and (size := SIZE.match(rest)):
+    if number is not None and (size := SIZE_RE.match(rest)):
         times = SIZES[size[0].strip().rstrip(".").lower()]
         whole, _, decimals = number.partition(".")
         number, rest = _plain(int(whole + decimals) * times, len(decimals)), rest[size.end() :]
@@ -147,7 +147,7 @@ def value_hint(key: str, written: str) -> str:
     text = " ".join(filter(None, (found.qualifier, number, found.unit)))
     try:
         scalars.value(text)
-    except scalars.Unfit:
+    except BadScalar:
         return ""
     return f"; write {key}: {text}" if key else f"; write {text}"
 
@@ -173,7 +173,7 @@ def date_hint(key: str, written: str) -> str:
 
 def _dates(text: str) -> list[str]:
     """The dates that a text can mean, as the format writes them; without one, the only year in it."""
-    text = IN_A_DATE.sub("", text)
+    text = IN_A_DATE_RE.sub("", text)
     text = re.sub(r"[T ]\d\d:\d\d.*$", "", text).strip()
     parts = re.split(r"[\s,./-]+", text.strip(" .,"))
     if re.fullmatch(r"\d{8}", text):
@@ -220,7 +220,7 @@ def time_hint(key: str, written: str) -> str:
     """How to write a time of day."""
     text = plain_text(written).strip().lower()
     words = {"midnight": "00:00", "noon": "12:00", "midday": "12:00"}
-    found = CLOCK.fullmatch(text)
+    found = CLOCK_RE.fullmatch(text)
     if text in words:
         return f'; write {key}: "{words[text]}"'
     if not found:
@@ -242,7 +242,7 @@ def clock_hint(key: str, written: str) -> str:
 
 def confidence_hint(key: str, written: str) -> str:
     """How to write a confidence: its word and its reason."""
-    found = SURE.match(" ".join(plain_text(written).split()))
+    found = SURE_RE.match(" ".join(plain_text(written).split()))
     if not found:
         return ""
     word = {"medium": "moderate"}.get(found[1].lower(), found[1].lower())
@@ -279,7 +279,7 @@ def url_hint(key: str, written: str) -> str:
     """How to write an address of which only the beginning is missing, or that something else stands around."""
     text = written.strip().removeprefix("//")
     addresses = re.findall(r"https?://[^\s<>()\[\]\"',]+", text, re.I)
-    if not all(map(scalars.URL.fullmatch, addresses)):
+    if not all(map(scalars.URL_RE.fullmatch, addresses)):
         return ""
     if len(addresses) > 1:
         return question(addresses)
@@ -287,7 +287,7 @@ def url_hint(key: str, written: str) -> str:
         addresses = [f"https://{text}"]
     elif addresses and text.startswith(addresses[0]):
         return "; a blank in it is left out, or written as %20" if " " in text else ""
-    return f"; write {key}: {addresses[0]}" if addresses and scalars.URL.fullmatch(addresses[0]) else ""
+    return f"; write {key}: {addresses[0]}" if addresses and scalars.URL_RE.fullmatch(addresses[0]) else ""
 
 
 HINTS: dict[Callable[[str], Any], Callable[[str, str], str]] = {
@@ -316,13 +316,7 @@ def word_hint(key: str, written: str, allowed: Collection[str]) -> str:
     return f"; write {key}: {same[0]}" if same else ""
 
 
-def listed(key: str, items: Sequence[str]) -> str:
-    """A list in brackets of texts or ids, each in quotation marks where it needs them."""
-    written = (item if re.fullmatch(r"[\w -]*\w", item) else quoted(item) for item in items)
-    return f"{key}: [{', '.join(written)}]"
-
-
-def mended_formula(written: str) -> str:
+def formula(written: str) -> str:
     """A formula with its figures in braces, and with + - * / for signs that look like them."""
     text = " ".join(plain_text(written).split()).removeprefix("=").strip()
     text = re.sub(r"(?<=[\w})]) x (?=[\w{(])", " * ", text)

@@ -1,0 +1,221 @@
+"""Characters that look like others: which one each looks like, and how it is named.
+
+They are mistakes only where a character has a meaning in the format: in what indents a line, after a dash, around a
+colon, in a key, an id, a number, a date or one of the words allowed. In running text they stay what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from explainer.content.mistakes.lines import KEYS, Lines, values, without_comment
+from explainer.content.mistakes.mistake import Repair, mistake
+from explainer.content.rules.rule import Example
+from explainer.content.suggest import quoted
+from explainer.content.tree import Scalar
+from explainer.content.tree_builder import REPLACED
+from explainer.problem import Place
+
+BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000\u3164"
+"""Blanks other than the space. This and the strings below are the inside of a character class, [...]."""
+INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2060-\u2064\u206a-\u206f\ufe00-\ufe0f"
+DASHES = "\u2010-\u2015\u2043\u2212\u2796\u2e3a\u2e3b\u30fc\ufe58\ufe63\uff0d"
+BULLETS = "\u2022\u2023\u25aa\u25cf\u25e6\u00b7"
+"""Signs that other programs put before the items of a list."""
+COLONS = "\u02d0\u0589\u2236\ua789\ufe13\ufe55\uff1a"
+DOUBLE = "\u201c-\u201f\u2033\u301d-\u301f\u02ba\uff02"
+SINGLE = "\u2018-\u201b\u2032\u02b9\u02bb-\u02bd\u00b4\uff07"
+
+LETTERS = dict(
+    zip(
+        "\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u0455\u0458\u04bb\u0501\u051b\u051d\u043a\u043c\u0442\u043f\u0438\u0437"
+        "\u03bf\u03b1\u03bd\u03b9\u03ba\u03c1\u03c4\u03c5\u03c7\u03b7\u0131\u0251\u0261",
+        "aeopcxyisjhdqwkmtnu3oavikptuxniag",
+        strict=True,
+    )
+)
+"""Letters of other scripts by the Latin ones that they look like in lower case."""
+
+SIGNS = {
+    **dict.fromkeys("\u3001\u060c\ufe10\ufe50", ","),
+    **dict(zip("\u2044\u2215\u00f7\u2217\u00d7\u22c5\u2022\u2024\u3002\u223c\u02dc", "///****..~~", strict=True)),
+}
+
+UNSEEN = INVISIBLE + REPLACED
+GAP = rf"[ {BLANKS}{UNSEEN}]"
+MARGIN_RE = re.compile(rf"{GAP}*")
+DASH_RE = re.compile(rf"(?P<dash>[-{DASHES}{BULLETS}])(?P<gap>{GAP}+|$)")
+KEY_RE = re.compile(rf"(?P<key>[\w{UNSEEN}-]{{1,80}})(?P<before>{GAP}{{0,9}})(?P<colon>[:{COLONS}])(?P<after>{GAP}*)")
+
+
+TAB_WIDTHS = (2, 4, 8)
+"""The numbers of blanks that a tab may stand for."""
+
+
+class Found(NamedTuple):
+    """A text in which a character looks like another one."""
+
+    at: int
+    """The index of the first of them."""
+    message: str
+    """What was expected there, and what was found."""
+    plain: str
+    """The text as it was meant."""
+
+
+@lru_cache(maxsize=1_000)
+def plain(character: str) -> str:
+    """The ASCII character that a character looks like; empty for an invisible one; itself if there is none."""
+    if character.isascii():
+        return character
+    for wide, meant in ((BLANKS, " "), (UNSEEN, ""), (DASHES, "-"), (COLONS, ":"), (DOUBLE, '"'), (SINGLE, "'")):
+        if re.match(f"[{wide}]", character):
+            return meant
+    if "\uff01" <= character <= "\uff5e":
+        return chr(ord(character) - 0xFEE0)
+    if character.isdecimal():
+        return str(int(character))
+    return SIGNS.get(character) or LETTERS.get(character.lower(), character)
+
+
+def plain_text(text: str) -> str:
+    """A text with `plain` of each of its characters."""
+    return "".join(map(plain, text))
+
+
+def named(character: str) -> str:
+    """A character by its code and its name: U+00A0 no-break space."""
+    import unicodedata  # only where there is a problem
+
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'a character without a name').lower()}"
+
+
+def found(text: str) -> Found | None:
+    """The first character of a text that only looks like an ASCII one, and the text as it was meant; else None."""
+    meant = plain_text(text)
+    at = next((index for index, character in enumerate(text) if plain(character) != character), None)
+    return None if at is None else Found(at, message(text[at]), meant)
+
+
+def message(character: str, expected: str | None = None) -> str:
+    """A message: `expected`, by default what the character looks like, and the character that was found."""
+    meant = plain(character) if expected is None else expected
+    kinds = {"": "no invisible character", " ": "a blank"}
+    what = kinds.get(meant) or (f"the letter {meant}" if meant.isalpha() else meant)
+    return f"expected {what}, found {named(character)}"
+
+
+def inner_of_quotes(text: str) -> str:
+    """The text inside quotation marks that only look like YAML's; empty where a text has no such marks around it."""
+    marks = [plain(each) for each in text[:1] + text[-1:]]
+    if len(text) < 3 or marks[0] != marks[1] or marks[0] not in ("'", '"') or text[0] == marks[0]:
+        return ""
+    inner = text[1:-1]
+    other = text[0] in inner or (marks[0] == '"' and any(plain(each) == '"' for each in inner))
+    return "" if other else inner
+
+
+def bare(text: str) -> str:
+    """A scalar without the quotation marks and the comment that YAML would remove."""
+    text = without_comment(text).strip()
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
+        text = text[1:-1].strip()
+    return text
+
+
+def place_in(node: Scalar, at: int) -> Place:
+    """The place of a character of a scalar; the whole scalar where its text differs from what is written."""
+    place = node.place
+    quotes = 1 if node.quoted else 0
+    same = node.lines == 1 and place.length == len(node.text) + 2 * quotes
+    return place._replace(column=place.column + quotes + at, length=1) if same else place
+
+
+@mistake(
+    "look-alike",
+    Example("the figure tickets", "label\uff1a on the boat", "label: on the boat"),
+)
+def in_form(lines: Lines, row: int) -> Iterator[Repair]:
+    """Blanks, dashes and colons give a file its form; other programs write characters that only look like them."""
+    text = lines[row].text
+    meant = in_plain_form(text)
+    if text.isascii() or meant == text:
+        return
+    at = next(index for index, (one, other) in enumerate(zip(text, f"{meant}\0", strict=False)) if one != other)
+    alike = {each: in_plain_form(line) for each, line in enumerate(lines.texts) if text[at] in line}
+    changed = [each for each in alike if alike[each] != lines.texts[each]]
+    length = len(text) - len(text[at:].lstrip(text[at])) - at
+    place = Place(changed[0] + 1, lines.texts[changed[0]].index(text[at]) + 1, length)
+    expected, found = message(text[at]).removeprefix("expected ").split(", found ")
+    if others := len(changed) - 1:
+        found += f", as in {others:,} more line{'s' * (others > 1)}"
+    written = [alike.get(each, lines.texts[each]) for each in range(changed[0], changed[-1] + 1)]
+    yield Repair(place, expected, found, changed[0], written)
+    width = len(text) - len(text.lstrip(f"{text[at]} "))
+    for moved in (meant, " " * width + meant.lstrip()):
+        yield Repair(place._replace(line=row + 1, column=at + 1), expected, found, row, [moved])
+
+
+@mistake("look-alike", Example("the figure tickets", "label: \u201cboth: 1 and 2\u201d", 'label: "both: 1 and 2"'))
+def quotes(lines: Lines, row: int) -> Iterator[Repair]:
+    """Only straight quotation marks are YAML's: others do not keep a colon or a comma in a text."""
+    line = lines[row]
+    if line.text.isascii():
+        return
+    for start, end in values(line):
+        raw = line.text[start:end]
+        inner = inner_of_quotes(raw) or (
+            raw[1:-1] if raw[:1] in "'\"" and raw[-1:] not in "'\"" and plain(raw[-1]) == raw[0] else ""
+        )
+        if inner:
+            at = start if plain(raw[0]) != raw[0] else end - 1
+            expected, found = message(line.text[at]).removeprefix("expected ").split(", found ")
+            written = line.text[:start] + quoted(inner) + line.text[end:]
+            yield Repair(Place(row + 1, at + 1), expected, found, row, [written])
+
+
+def in_plain_form(line: str) -> str:
+    """A line with plain blanks, dashes and colons in its form; the rest of it as it is."""
+    at = _end(MARGIN_RE.match(line))
+    meant = plain_text(line[:at])
+    while dash := DASH_RE.match(line, at):
+        meant += "-" + (" " * dash["gap"].count(" ") or plain_text(dash["gap"]) or " ")
+        at = dash.end()
+    key = KEY_RE.match(line, at)
+    if key is None:
+        return meant + line[at:]
+    rest, after = line[key.end() :], plain_text(key["after"])
+    if (key["colon"] == ":" and (not rest or key["after"])) or not rest or plain_text(key["key"]) in KEYS:
+        return f"{meant}{key['key']}{plain_text(key['before'])}:{after or ' '}{rest}".rstrip(" ")
+    return meant + line[at:]
+
+
+def _end(found: re.Match[str] | None) -> int:
+    return found.end() if found else 0
+
+
+@mistake("tab", Example("the figure tickets", "caveats:\n\t- One person.", "caveats:\n  - One person."))
+def tab(lines: Lines, row: int) -> Iterator[Repair]:
+    """Blanks indent a line, not tabs, which are as wide as a program pleases."""
+    text = lines[row].text
+    margin, content = text[: len(text) - len(text.lstrip())], text.lstrip()
+    if "\t" not in margin or not content:
+        return
+    place = Place(row + 1, margin.index("\t") + 1, len(margin) - margin.index("\t"))
+    expected, found = "blanks before the text of a line", "a tab"
+    tabbed = [
+        each for each in range(row, len(lines)) if "\t" in lines.texts[each][: -len(lines.texts[each].lstrip()) or None]
+    ]
+    if others := len(tabbed) - 1:
+        found += f", as in {others} more line{'s' * (others > 1)}"
+        for width in TAB_WIDTHS:
+            written = list(lines.texts[row : tabbed[-1] + 1])
+            for each in tabbed:
+                old = lines.texts[each]
+                written[each - row] = old[: -len(old.lstrip())].replace("\t", " " * width) + old.lstrip()
+            yield Repair(place, expected, found, row, written, f"write {width} blanks for each tab")
+    for column in lines.columns(row):
+        yield Repair(place, expected, found, row, [" " * column + content], f"write {column} blanks")

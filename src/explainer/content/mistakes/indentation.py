@@ -1,0 +1,46 @@
+"""Mistakes of the column in which a line begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.content.mistakes.lines import KEYS, Lines, indent_of
+from explainer.content.mistakes.mistake import Repair, mistake
+from explainer.content.rules.rule import Example
+from explainer.problem import Place
+
+
+@mistake(
+    "indentation",
+    Example("the figure tickets", "period: 2024\n measures: Tickets.", "period: 2024\nmeasures: Tickets."),
+)
+def indentation(lines: Lines, row: int) -> Iterator[Repair]:
+    """A line begins in the column of those that it belongs to; what is below a key is indented deeper."""
+    line = lines[row]
+    what = "the dash" if line.dashes else f"the key {line.key}" if line.key else "the line"
+    place = Place(row + 1, line.indent + 1, max(1, len(line.text.strip())))
+    blocks = {column: list(_lasts(lines, row, column)) for column in lines.columns(row) if column != line.indent}
+    for column, last in sorted(((each, last) for each in blocks for last in blocks[each]), key=lambda block: block[1]):
+        by = column - line.indent
+        written = [
+            (" " * by + text if by > 0 else text[min(-by, indent_of(text)) :]) if text.strip() else text
+            for text in lines.texts[row : last + 1]
+        ]
+        yield Repair(place, f"{what} in column {column + 1}", f"it in column {line.indent + 1}", row, written)
+
+
+def _lasts(lines: Lines, row: int, column: int) -> Iterator[int]:
+    """The last rows that may move with a line: itself, what is deeper, those like it in its column, all that is not to
+    its left; below a key without a value, some of those like it. Never one in the column to move to that is like it."""
+    line, last = lines[row], row
+    before = next(lines.before(row), None)
+    may_end = before is not None and before.key != "" and not before.value
+    found = [row]
+    for after in lines.after(row):
+        is_like = bool(after.dashes) == bool(line.dashes) and (after.key in KEYS) == (line.key in KEYS)
+        if after.indent < line.indent or (after.indent == column and is_like):
+            break
+        if after.indent == line.indent and (len(found) == 1 or not is_like or (may_end and len(found) < 6)):
+            found.append(last)
+        last = after.row
+    yield from dict.fromkeys([*found, last])

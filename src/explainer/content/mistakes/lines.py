@@ -1,0 +1,208 @@
+"""The lines of a file, each in the simple form that stories have: blanks, dashes, a key, a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from explainer.content.records import fields_of, records_of_the_model
+
+KEYS = frozenset(name for record in records_of_the_model() for name in fields_of(record))
+"""Every key of the format."""
+ANY_KEY = "|".join(sorted(KEYS, key=len, reverse=True))
+"""The keys as a regular expression, the longest first."""
+
+KEY_RE = re.compile(
+    r"""(?P<key> "(?:[^"\\]|\\.)*+" | '(?:[^']|'')*+'
+    | (?:[^\s\-?:,\[\]{}#&*!|>'"%@`] | [-?:](?=\S)) (?:[^\s:] | :(?=\S) | \s++(?=[^\s:]|:\S))*+ ) \s*+ :(?=\s|$)""",
+    re.VERBOSE,
+)
+DASH_RE = re.compile(r"-(\s+|$)")
+HEADER_RE = re.compile(r"(?P<sign>[|>](?:[-+]?[1-9]?|[1-9][-+]))(?:\s+|\s+#.*)?$")
+"""The | or > that begins a block of text, and a comment behind it."""
+PART_RE = re.compile(r"""[^\s'"\[\]{},:#\\]+|\S""")
+"""A word, or a sign that may have a meaning among brackets."""
+
+
+FIELD_RE = re.compile(rf"(?:^|(?<=[{{,\[]))\s*(?P<key>{ANY_KEY})(?P<between>\s*[:=]\s*|\s+(?=[\w\"'\[{{]))")
+"""A key in braces, and what stands between it and its value."""
+
+
+class Line(NamedTuple):
+    """A line and the columns of its parts; rows and columns count from 0."""
+
+    row: int
+    text: str
+    indent: int
+    """The column of its first character."""
+    dashes: tuple[int, ...]
+    """The columns of the dashes that it begins with."""
+    key: str
+    """Its key as it is written; empty where it has none."""
+    key_at: int
+    """The column of its key, or without a key, of the text in its place."""
+    value_at: int
+    """The column of its value; the end of the line where there is none."""
+
+    @property
+    def value(self) -> str:
+        """The text after the key or the dash, without a comment."""
+        return without_comment(self.text[self.value_at :]).rstrip()
+
+    @property
+    def margin(self) -> int:
+        """The column to the right of which everything belongs to its value."""
+        return self.key_at if self.key or not self.dashes else self.dashes[-1]
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether it has a dash or a key of the format."""
+        return bool(self.dashes) or self.key in KEYS
+
+
+class Lines:
+    """The lines of a file, looked into only where that is asked for."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+        self._line = cache(lambda row: _line(row, texts[row]))
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __getitem__(self, row: int) -> Line:
+        """The line in a row; a row beyond the file is empty."""
+        return self._line(row) if 0 <= row < len(self.texts) else _line(row, "")
+
+    def has_text(self, row: int) -> bool:
+        """Whether a line has more than a comment."""
+        return self.texts[row].lstrip()[:1] not in ("", "#")
+
+    def before(self, row: int) -> Iterator[Line]:
+        """The lines with text before a row, the nearest first."""
+        return (self[each] for each in range(row - 1, -1, -1) if self.has_text(each))
+
+    def after(self, row: int) -> Iterator[Line]:
+        """The lines with text after a row, the nearest first."""
+        return (self[each] for each in range(row + 1, len(self.texts)) if self.has_text(each))
+
+    def columns(self, row: int) -> list[int]:
+        """The columns in which a line may be meant to begin: below the line before it, in those of the keys and dashes
+        that are open there, the innermost first, and in that of the line after it."""
+        before, after = next(self.before(row), None), next(self.after(row), None)
+        around = [before.margin + 2, before.key_at + 2] if before else []
+        found: list[int] = []
+        for line in self.before(row):
+            for column in (line.key_at, *reversed(line.dashes)) if line.key else reversed(line.dashes):
+                if not found or column < found[-1]:
+                    found.append(column)
+            if found and not found[-1]:
+                break
+        return list(dict.fromkeys([*around, *found, *([after.indent] if after else [])]))
+
+    def continued(self, line: Line) -> list[int]:
+        """The rows after a line whose text may go on with it: to the right of its key, without a key of their own."""
+        rows: list[int] = []
+        for row in range(line.row + 1, len(self.texts)):
+            after = self[row]
+            if not self.has_text(row) or after.indent <= line.margin or after.is_entry:
+                break
+            rows.append(row)
+        return rows
+
+
+def _line(row: int, text: str) -> Line:
+    dashes, at = [], indent_of(text)
+    while dash := DASH_RE.match(text, at):
+        dashes.append(at)
+        at = dash.end()
+    key = KEY_RE.match(text, at)
+    if key is None or " #" in key["key"]:
+        return Line(row, text, indent_of(text), tuple(dashes), "", at, at)
+    value_at = key.end() + indent_of(text[key.end() :])
+    return Line(row, text, indent_of(text), tuple(dashes), key["key"], at, value_at)
+
+
+def indent_of(text: str) -> int:
+    """How many blanks a line begins with."""
+    return len(text) - len(text.lstrip(" "))
+
+
+def comment_at(text: str) -> int:
+    """Where a comment begins in a line, with the blanks before it; the end of the line where there is none.
+
+    A # that touches a word may be meant as a part of the text.
+    """
+    at = text.find("#")
+    while at >= 0 and (text[at - 1 : at].strip() or text[at + 1 : at + 2].strip()):
+        at = text.find("#", at + 1)
+    return len(text) if at < 0 else len(text[:at].rstrip())
+
+
+def without_comment(text: str) -> str:
+    """A line without the comment at its end."""
+    return text[: comment_at(text)]
+
+
+def opened(text: str, already: str = "") -> Iterator[tuple[int, str]]:
+    """Each column, from 1, after which other brackets and quotation marks are open than before, with those that are,
+    the outermost first; until the outermost is closed. `already`: what is open before the text."""
+    begins, after = True, 0  # a quotation mark inside a word opens nothing
+    for part in PART_RE.finditer(text):
+        sign, at = part[0], part.start()
+        if at < after:
+            continue
+        after = part.end()
+        before = already
+        if already[-1:] in ("'", '"'):
+            if (sign == "\\" and already[-1] == '"') or sign == "'" == already[-1] == text[after : after + 1]:
+                after += 1
+            elif sign == already[-1]:
+                already = already[:-1]
+        elif sign in "[{" or (sign in "'\"" and begins):
+            already += sign
+        elif sign in "]}":
+            already = already[:-1]
+        elif sign == "#" and text[at - 1 : at] in ("", " ", "\t"):
+            return
+        begins = sign in "[{,:"
+        if already != before:
+            yield after, already
+        if not already:
+            return
+
+
+def closed_at(text: str) -> int:
+    """The column after the end of the brackets or quotation marks that a text begins with; 0 where they are open."""
+    return next((column for column, left in opened(text) if not left), 0)
+
+
+def values(line: Line) -> Iterator[tuple[int, int]]:
+    """Where the values of a line begin and end: the one after its key, those of keys in braces, the items of a list."""
+    text = line.text[: line.value_at] + line.value
+    is_open = line.value[:1] in ("[", "{")
+    if not is_open:
+        yield line.value_at, len(text)
+        if line.key and line.key not in KEYS:  # what looks like a key may be the beginning of a text
+            yield line.key_at, len(text)
+    found = [each for each in FIELD_RE.finditer(text, line.key_at) if each["between"] == ": "]
+    for each, end in zip(found, [*(after.start() for after in found[1:]), len(text)], strict=False):
+        if each.start():
+            yield each.end(), each.end() + len(_unclosed(text[each.end() : end]))
+    for items in re.finditer(r"\[([^\[\]{}]*)", text):
+        at = items.start(1)
+        for item in items[1].split(","):
+            yield at + indent_of(item), at + len(item.rstrip())
+            at += len(item) + 1
+    if is_open:
+        yield line.value_at, len(text)
+
+
+def _unclosed(raw: str) -> str:
+    """A value in braces without the comma and the brackets after it, which do not belong to it."""
+    raw = raw.rstrip(" ,")
+    while raw[-1:] in ("]", "}") and raw.count(raw[-1]) > raw.count("[" if raw[-1] == "]" else "{"):
+        raw = raw[:-1].rstrip()
+    return raw

@@ -1,0 +1,107 @@
+"""The mistake as a record, the list of all mistakes, and the sentence that tells one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from explainer.content.mistakes.lines import Line, Lines, indent_of, without_comment
+from explainer.content.rules.rule import Example
+from explainer.content.suggest import shortened
+from explainer.problem import Fix, Place, Problem, Severity
+from explainer.sanitize import safe
+
+
+class Repair(NamedTuple):
+    """One way in which a text may have been meant. It counts where the file can then be read further, or has fewer
+    errors."""
+
+    place: Place
+    expected: str
+    found: str
+    row: int
+    """The first row, from 0, that is written anew."""
+    lines: Sequence[str]
+    """What is written in that row and those after it: as many rows, of which one that goes is empty."""
+    hint: str = ""
+    """How to mend it, where that is not said by the new lines themselves."""
+    mistake: str = ""
+    """The id of the mistake."""
+    sure: bool = False
+    """Whether the new lines are what was meant, and not one of several possibilities."""
+
+    def applied(self, source: Sequence[str]) -> list[str]:
+        """The lines of the file as they may have been meant."""
+        return [*source[: self.row], *self.lines, *source[self.row + len(self.lines) :]]
+
+    def problem(self, source: Sequence[str], is_sure: bool) -> Problem:
+        """The problem as it is told: what was expected, what was found, how it is mended.
+
+        `is_sure`: whether nothing is wrong with the file after it.
+        """
+        hint = self.hint or _hint(source[self.row : self.row + len(self.lines)], self.lines)
+        message = f"expected {self.expected}, found {self.found}{hint and f'; {hint}'}"
+        kept = tuple(new for old, new in zip(source[self.row :], self.lines, strict=False) if new or not old)
+        fix = Fix(self.row + 1, len(self.lines), kept, self.sure and is_sure)
+        return Problem(self.place, self.mistake, safe(message), fix=fix)
+
+
+def _hint(old: Sequence[str], new: Sequence[str]) -> str:
+    """How to mend lines, said from what they are and what they should be."""
+    changed = [(one, other) for one, other in zip(old, new, strict=True) if one != other]
+    if not changed:
+        return ""
+    before, after = changed[0]
+    if before.strip() == after.strip():
+        column, more = indent_of(after), len(changed) - 1
+        by = column - indent_of(before)
+        others = f"{more} lines" if more > 1 else "line"
+        rest = f", and the {others} after it with {abs(by)} {'more' if by > 0 else 'fewer'}"
+        start = f"indent it with {column} blank{'s' * (column != 1)}" if column else "begin it at the left edge"
+        return start + (rest if more else "")
+    text = " ".join(without_comment(line).strip() for _, line in changed).strip()
+    return f"write {shortened(text)}" if text else "delete it"
+
+
+class Mistake(NamedTuple):
+    """Something that editors get wrong in the form of a file."""
+
+    id: str
+    severity: Severity
+    why: str
+    """Why it is a mistake."""
+    example: Example
+    repairs: Callable[[Lines, int], Iterator[Repair]]
+    """The ways in which what is in a row, from 0, may have been meant, the likeliest first."""
+    module: str
+    """The module that defines it."""
+
+
+MISTAKES: list[Mistake] = []
+"""All mistakes of form."""
+
+
+def mistake(
+    name: str, example: Example, sure: bool = True
+) -> Callable[[Callable[[Lines, int], Iterator[Repair]]], Callable[[Lines, int], Iterator[Repair]]]:
+    """Register a function that yields repairs as a mistake; its docstring says why it is one.
+
+    `sure`: whether its repairs may be made without asking, where nothing is wrong with the file after one.
+    """
+
+    def register(repairs: Callable[[Lines, int], Iterator[Repair]]) -> Callable[[Lines, int], Iterator[Repair]]:
+        def named(lines: Lines, row: int) -> Iterator[Repair]:
+            return (each._replace(mistake=name, sure=sure) for each in repairs(lines, row))
+
+        MISTAKES.append(
+            Mistake(name, "error", " ".join((repairs.__doc__ or "").split()), example, named, repairs.__module__)
+        )
+        return repairs
+
+    return register
+
+
+def changed(line: Line, start: int, end: int, text: str, expected: str, found: str, more: Sequence[str] = ()) -> Repair:
+    """A line with another text between two columns; `more`: the lines after it, written anew as well."""
+    written = (line.text[:start] + text + line.text[end:]).rstrip()
+    return Repair(Place(line.row + 1, start + 1, max(1, end - start)), expected, found, line.row, [written, *more])

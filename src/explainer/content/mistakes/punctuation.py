@@ -1,0 +1,301 @@
+"""Mistakes of colons, quotation marks, brackets and commas, and of signs that are not meant as such."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from explainer.content.mistakes.lines import (
+    ANY_KEY,
+    FIELD_RE,
+    HEADER_RE,
+    KEYS,
+    Lines,
+    closed_at,
+    comment_at,
+    opened,
+    values,
+    without_comment,
+)
+from explainer.content.mistakes.mistake import Repair, changed, mistake
+from explainer.content.rules.rule import Example
+from explainer.content.scalars import ID_RE
+from explainer.content.suggest import quoted, shortened, shown
+from explainer.problem import Place
+
+SIGNS = "[]{},*&!|>%@`#\"'"
+"""Signs of YAML's own: a text that begins with one needs quotation marks."""
+BEGINS_RE = re.compile(r"-(?=\s|$)|[?:]")
+"""More such signs, some of which count only where a blank follows."""
+ESCAPE_RE = re.compile(r"\\(?:[0abtnvfre \"/\\N_LP]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|$|(?P<wrong>.))")
+BLOCK_SIGN_RE = re.compile(r"(?P<sign>>[-+]|\|[-+]?)\s+(?=\S)")
+"""The sign that a block of text begins with; a > alone may belong to the text."""
+COLON_RE = re.compile(rf"(?P<key>{ANY_KEY})(?P<between>[\s:=;.,]*)(?P<value>.*)")
+NO_COMMA_RE = re.compile(rf"(?P<value>\S+?)(?P<between>[^\w\s,]? +|[\uff0c\u3001\uff1b\u060c] *)(?P<key>{ANY_KEY}): ")
+STRAY_RE = re.compile(
+    rf" *(?P<sign>(?:[^\w\s\-]|[&*!]\w+)+)(?P<between> *)"
+    rf"(?P<rest>(?:- +)*(?:(?P<key>{ANY_KEY}):(?:\s.*|$)|(?P<name>{ID_RE.pattern}):(?: .*)?$))"
+)
+"""A sign before a key that does not belong to it."""
+TWICE_RE = re.compile(r"(?<!\S)(?P<word>\S{1,80}?)(?P<gap> ?)(?P=word)(?!\S)")
+"""A word, or the dash of an item, that is there twice."""
+CLOSING = {"[": "]", "{": "}", "'": "'", '"': '"'}
+
+
+@mistake("colon", Example("the figure tickets", "label:on the boat", "label: on the boat"))
+def colon(lines: Lines, row: int) -> Iterator[Repair]:
+    """A colon and a blank stand between a key and its value, and nothing else."""
+    line = lines[row]
+    start = line.dashes[-1] + 2 if line.dashes else line.indent
+    if found := COLON_RE.match(line.text, start):
+        between, end = found["between"], found.end("between")
+        value = "" if re.fullmatch(r"[-:\s]*", found["value"]) else found["value"]
+        if between.strip() != ":" or not between.endswith(" "):
+            colon = (
+                f"a blank after the colon of {found['key']}"
+                if between.startswith(":")
+                else f"a colon after {found['key']}"
+            )
+            yield changed(line, start, end, f"{found['key']}: ", colon, between.strip(": ") or "none")
+        elif not value:
+            expected = f"a list or a mapping after {found['key']}:"
+            yield changed(line, start, len(line.text), f"{found['key']}:", expected, found["value"])
+    elif ":" in line.text:  # within the key, or a letter behind it
+        letters = re.sub(r" ?:", "", line.text[start:], count=1)
+        if meant := re.match(ANY_KEY, letters):
+            written = f"{meant[0]}: {letters[meant.end() :].lstrip()}"
+            yield changed(line, start, len(line.text), written, f"a colon after {meant[0]}", shown(line.text[start:]))
+    name, after = line.text[start:].strip(), next(lines.after(row), None)
+    if ID_RE.fullmatch(name) and not line.dashes and after is not None and after.indent > line.indent:
+        yield changed(line, start, start + len(name), f"{name}:", f"a colon after {name}", "none")
+    for each in FIELD_RE.finditer(line.text, start + 1):
+        if each["between"] != ": ":
+            message = f"a colon and a blank after {each['key']}"
+            begin, end = each.start("between"), each.end("between")
+            yield changed(line, begin, end, ": ", message, each["between"].strip() or "none")
+
+
+@mistake("twice", Example("the figure tickets", "period: 2024\nperiod: 2024", "period: 2024"))
+def twice(lines: Lines, row: int) -> Iterator[Repair]:
+    """A line, a key or a dash that is there twice is there once too often."""
+    line = lines[row]
+    if row and line.text.strip() and line.text == lines[row - 1].text:
+        place = Place(row + 1, line.indent + 1, len(line.text.strip()))
+        yield Repair(place, "each line once", "the line before again", row, [""], "delete it")
+    for found in TWICE_RE.finditer(line.text):
+        word = found["word"]
+        yield changed(line, found.start(), found.end(), word, f"{shown(word)} once", "it twice")
+
+
+@mistake(
+    "dash-blank",
+    Example(
+        "the figure tickets",
+        "caveats:\n- One person is counted twice.\n-Children are not counted.",
+        "caveats:\n- One person is counted twice.\n- Children are not counted.",
+    ),
+)
+def dash_blank(lines: Lines, row: int) -> Iterator[Repair]:
+    """A blank follows the dash of an item."""
+    if found := re.match(r"( *(?:- +)*)-(?=[^\s-])", lines[row].text):
+        yield changed(lines[row], len(found[1]), found.end(), "- ", "a blank after the dash", "none")
+
+
+@mistake("stray-sign", Example("the figure tickets", "@label: on the boat", "label: on the boat"))
+def stray_sign(lines: Lines, row: int) -> Iterator[Repair]:
+    """Before a key stand only blanks and the dash of an item."""
+    line = lines[row]
+    only = line.text.strip()
+    if only == "{":
+        yield changed(line, line.indent, line.indent + 1, "- {", "a dash before {", "none")
+    elif only and len(only) < 4 and only not in ("---", "...") and not re.search(r"[\w\s]", only):
+        where = line.indent, len(line.text)
+        if only.endswith(","):
+            yield changed(line, *where, only[:-1], f"nothing after the closing {only[0]}", "a comma")
+        yield changed(line, *where, "", "a key with a colon", f"only {shown(only)}")
+    if stray := STRAY_RE.fullmatch(line.text):
+        begin, end = stray.span("sign")
+        for column in dict.fromkeys([stray.start("rest") - (end - begin), stray.start("rest"), begin]):
+            place = Place(row + 1, begin + 1, end - begin)
+            expected = f"the key {stray['key'] or stray['name']}"
+            found = f"{shown(stray['sign'])} before it"
+            yield Repair(
+                place, expected, found, row, [" " * column + stray["rest"]], f"write {shortened(stray['rest'])}"
+            )
+
+
+@mistake("block-sign", Example("the figure tickets", "measures: >- Tickets.", "measures: Tickets."))
+def block_sign(lines: Lines, row: int) -> Iterator[Repair]:
+    """A text stands below the sign > or | that begins a block, not beside it."""
+    line = lines[row]
+    if sign := BLOCK_SIGN_RE.match(line.value):
+        expected = f"the text below {sign['sign']}"
+        yield changed(line, line.value_at, line.value_at + sign.end(), "", expected, "it beside it")
+
+
+@mistake(
+    "keys-in-a-line",
+    Example("the figure tickets", "period: 2024, basis: count", "period: 2024\nbasis: count"),
+    sure=False,
+)
+def keys_in_a_line(lines: Lines, row: int) -> Iterator[Repair]:
+    """Each key has a line of its own, or all stand in braces."""
+    line = lines[row]
+    if line.key in KEYS and (second := re.search(rf", +(?P<key>{ANY_KEY}): ", line.value)):
+        start = line.value_at + second.start("key")
+        place = Place(row + 1, start + 1, len(second["key"]))
+        rest = line.text[: line.value_at + second.start()]
+        for written in (f"{line.text[: line.key_at]}{{{line.text[line.key_at :].rstrip()}", rest):
+            found = f"{second['key']} after a comma"
+            yield Repair(place, "each key on its own line, or all in braces", found, row, [written], " ")
+
+
+@mistake("bracket", Example("the source office", "via: [parish, herald", "via: [parish, herald]"))
+def bracket(lines: Lines, row: int) -> Iterator[Repair]:
+    """Each bracket that is opened is closed, and none besides."""
+    line = lines[row]
+    value, at = line.value, line.value_at
+    for field in re.finditer(r"\[[^\[\]{}:]*?(?=, \w+:|\}|$)", line.text):
+        yield changed(line, field.end(), field.end(), "]", "a closing ]", "none")
+    if value[:1] in ("[", "{"):
+        if end := closed_at(value):
+            rest = value[end:]
+            if rest and not rest.strip("]} "):
+                yield changed(
+                    line, at + end, at + len(value), "", f"nothing after the closing {value[end - 1]}", rest.strip()
+                )
+            return
+        rows = [row, *lines.continued(line)]
+        left = ""
+        for each in rows:
+            left = [left, *(opened_ for _, opened_ in opened(lines[each].text[at if each == row else 0 :], left))][-1]
+        closing = "".join(CLOSING[sign] for sign in reversed(left[:20]))
+        last = lines[rows[-1]].text
+        end = comment_at(last)
+        written = [*(lines[each].text for each in rows[:-1]), last[:end] + closing + last[end:]]
+        yield Repair(Place(row + 1, at + 1), f"a closing {closing[-1:]}", "none", row, written)
+    elif value[-1:] in ("]", "}"):
+        start, sign = (at, "[") if value[-1] == "]" else (line.key_at, "{")
+        yield changed(line, start, start, sign, f"an opening {sign}", "none")
+
+
+@mistake("comma", Example("the source office", "via: [parish,, herald]", "via: [parish, herald]"))
+def comma(lines: Lines, row: int) -> Iterator[Repair]:
+    """One comma stands between two items in brackets or two keys in braces, and none anywhere else."""
+    line = lines[row]
+    end = len(without_comment(line.text).rstrip())
+    if line.text[:end].endswith(","):
+        yield changed(line, end - 1, end, "", "no comma at the end of a line", "one")
+    for twice in re.finditer(r",(\s*,)+", line.text):
+        yield changed(line, *twice.span(), ",", "one comma", "two")
+    for missing in NO_COMMA_RE.finditer(line.text, line.key_at):
+        put, found = missing.end("value"), missing["between"].strip()
+        yield changed(line, put, missing.start("key"), ", ", f"a comma before {missing['key']}", found or "none")
+
+
+@mistake("escape", Example("the figure tickets", 'label: "on the \\parish boat"', "label: on the \\parish boat"))
+def escape(lines: Lines, row: int) -> Iterator[Repair]:
+    """In double quotation marks a backslash begins an escape of YAML's; one that is meant is written twice."""
+    line = lines[row]
+    at = line.text.find('"')
+    wrong = (
+        next((each for each in ESCAPE_RE.finditer(line.text, max(at, 0)) if each["wrong"]), None) if at >= 0 else None
+    )
+    if wrong:
+        doubled = ESCAPE_RE.sub(lambda each: "\\" + each[0] if each["wrong"] else each[0], line.text[at:])
+        place = Place(row + 1, wrong.start() + 1, len(wrong[0]))
+        expected = "an escape of YAML's after \\ in double quotation marks"
+        yield Repair(place, expected, wrong[0], row, [line.text[:at] + doubled])
+
+
+def _reason(raw: str) -> str:
+    """Why a text needs quotation marks."""
+    if (raw[0] in SIGNS and not HEADER_RE.match(raw)) or BEGINS_RE.match(raw):
+        return f"begins with {raw[0]}"
+    if raw.endswith(":"):
+        return "ends with a colon"
+    found = re.search(r": | #|[\[\]{},]", raw)
+    return (
+        ""
+        if not found
+        else "holds a comma"
+        if found[0] == ","
+        else f'holds "{found[0]}"'
+        if " " in found[0]
+        else f"holds {found[0]}"
+    )
+
+
+@mistake("quotation-mark-open", Example("the figure tickets", 'label: "on the boat', 'label: "on the boat"'))
+def quotation_mark_open(lines: Lines, row: int) -> Iterator[Repair]:
+    """A quotation mark that begins a text is followed by another one that ends it."""
+    line = lines[row]
+    for start, end in values(line):
+        raw = line.text[start:end]
+        if raw[:1] in ("'", '"') and not closed_at(raw):
+            yield changed(line, end, end, raw[0], "a closing quotation mark", "none")
+            rows = lines.continued(line)
+            if rows and start == line.value_at:
+                more = [*(lines[each].text for each in rows[:-1]), lines[rows[-1]].text.rstrip() + raw[0]]
+                yield changed(line, end, end, "", "a closing quotation mark", "none", more)
+        elif raw[-1:] in ("'", '"') and raw.count(raw[-1]) % 2:
+            yield changed(line, start, start, raw[-1], "an opening quotation mark", "none")
+
+
+@mistake("quotation-mark-inside", Example("the figure tickets", 'label: "on the "boat""', "label: 'on the \"boat\"'"))
+def quotation_mark_inside(lines: Lines, row: int) -> Iterator[Repair]:
+    """A quotation mark ends the text that one of its kind began, also in the middle of it."""
+    line = lines[row]
+    for start, end in values(line):
+        raw = line.text[start:end]
+        closed = closed_at(raw) if raw[:1] in ("'", '"') else 0
+        if 0 < closed < len(raw) or (closed == 0 and raw[:1] in ("'", '"')):
+            rows = lines.continued(line) if start == line.value_at else []
+            for more in dict.fromkeys([(), tuple(rows)]):
+                whole = requoted("\n".join([raw, *(lines[each].text.strip() for each in more)])).split("\n")
+                margins = [line.text[:start], *(" " * lines[each].indent for each in more)]
+                ends = ["" if more else line.text[end:], *([""] * len(more))]
+                written = [margin + text + rest for margin, text, rest in zip(margins, whole, ends, strict=True)]
+                found = shown(raw[closed:].strip()) if closed else "none"
+                place = Place(row + 1, start + closed + 1)
+                yield Repair(place, "nothing after the closing quotation mark", found, row, written)
+
+
+def requoted(text: str) -> str:
+    """A text that contains the quotation mark that it begins with, put in quotation marks as it was meant.
+
+    'The children's test' is one text in quotes; "Children" tested begins with a word in quotes.
+    """
+    mark = text[0]
+    end = closed_at(text.split("\n", maxsplit=1)[0])
+    word_in_quotes = text[end - 2 : end - 1] != " " and text[end : end + 1] in (" ", "\n", ",", ".")
+    if text.endswith(mark) and not (word_in_quotes and mark == '"'):
+        inner = text[1:-1]
+        return quoted(inner.replace("''", "'") if mark == "'" else inner.replace('\\"', '"'))
+    return quoted(text)
+
+
+@mistake(
+    "quotation-marks-missing",
+    Example("the figure tickets", "label: both lines: 1 and 2", 'label: "both lines: 1 and 2"'),
+)
+def quotation_marks_missing(lines: Lines, row: int) -> Iterator[Repair]:
+    """A text that begins with a sign of YAML's, or holds a colon with a blank or a # after one, needs quotation marks;
+    in brackets and braces one with a comma, a bracket or a brace as well."""
+    line = lines[row]
+    for start, end in values(line):
+        raw = line.text[start:end]
+        if raw.strip() and (reason := _reason(raw)):
+            yield changed(line, start, end, quoted(raw), "a text in quotation marks", f"one that {reason}")
+            if start < line.value_at or raw == line.value:
+                more = lines.continued(line)
+                if more:
+                    first, *rest = quoted("\n".join([raw, *(lines[each].text.strip() for each in more)])).split("\n")
+                    written = [" " * lines[each].indent + text for each, text in zip(more, rest, strict=True)]
+                    found = f"one that {reason}"
+                    yield changed(line, start, len(line.text), first, "a text in quotation marks", found, written)
+    comment = line.text.find(" #", line.value_at - 1)
+    if line.key in KEYS and comment >= 0 and not line.value:
+        text = line.text[comment + 1 :].rstrip()
+        expected = "a text in quotation marks"
+        yield changed(line, line.value_at, len(line.text), quoted(text), expected, "one that begins with #")
