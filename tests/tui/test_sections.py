@@ -78,7 +78,7 @@ class TestGoingThroughThem:
         assert rows(navigator)[-1].endswith("  2 of 3 ")
         navigator.resize(40, 12, 0)
         assert rows(navigator)[-1].endswith("  2 of 3 ")
-        assert rows(navigator)[1] == " 1/3 one                                "
+        assert rows(navigator)[1].startswith(" 1/3 one  ")
 
 
 def below_top(navigator: Navigator) -> int:
