@@ -56,8 +56,8 @@ def test_a_number_in_prose_leads_to_its_row() -> None:
     number, line = next(
         (at, text_of(line.spans)) for at, line in enumerate(layout.lines) if "Seoul says" in text_of(line.spans)
     )
-    assert layout.target_at(number, line.index("more")) == Target("figure", "sent")
-    assert layout.target_at(number, line.index("Seoul")) is None
+    assert layout.span_at(number, line.index("more")).target == Target("figure", "sent")
+    assert layout.span_at(number, line.index("Seoul")).target is None
 
 
 def test_the_origin_of_a_row_leads_to_its_source() -> None:
@@ -65,7 +65,7 @@ def test_the_origin_of_a_row_leads_to_its_source() -> None:
     number, line = next(
         (at, text_of(line.spans)) for at, line in enumerate(layout.lines) if "· Seoul" in text_of(line.spans)
     )
-    assert layout.target_at(number, line.index("Seoul")) == Target("source", "seoul")
+    assert layout.span_at(number, line.index("Seoul")).target == Target("source", "seoul")
 
 
 def test_all_lines_of_a_row_belong_to_it() -> None:

@@ -39,10 +39,10 @@ from typing import Any
 from explainer.content.formula import references
 from explainer.present import provenance, words
 from explainer.present.caveats import told
-from explainer.present.citation import figure_address
+from explainer.present.citation import address_of
 from explainer.present.document import Selection, used_sources
 from explainer.present.folder import Entry
-from explainer.present.lines import text_of
+from explainer.present.lines import Target, text_of
 from explainer.story import Account, Figure, Group, Place, Section, Source, Story, Timeline
 from explainer.values import OPEN_ABOVE, OPEN_BELOW, Clock, Id, Number, PartialDate, Value
 
@@ -202,15 +202,15 @@ def _named(story: Story, place: Place, kind: str) -> Iterator[object]:
 def _row(story: Story, place: Place) -> Iterator[object]:
     figure = place.figure
     yield from _named(story, place, "figure")
-    yield words.in_row(figure, place.group, None) or words.in_words(figure)
+    yield words.number(story, figure) or words.in_words(figure)
     yield from _ends(figure.value)
     qualifier = figure.value.qualifier if figure.value else None
     unit = figure.value.unit if figure.value and figure.value.unit else figure.unit
     yield from (qualifier, unit, figure.period, figure.basis, *figure.confidence)
     yield story.sources[figure.source].name if figure.source else words.OURS
-    yield from (provenance.relayed(story, figure), figure.quote or figure.says)
+    yield from (provenance.relayed(story, provenance.chain(story, figure)), figure.quote or figure.says)
     yield _text(story, figure.caveat.text) if figure.caveat else None
-    yield from ("yes" if figure.background else "no", figure_address(story, figure))
+    yield from ("yes" if figure.background else "no", address_of(story, Target("figure", figure.id)))
 
 
 def _account_row(story: Story, place: Place, kind: str, account: Account) -> Iterator[object]:
@@ -219,7 +219,7 @@ def _account_row(story: Story, place: Place, kind: str, account: Account) -> Ite
     yield from (str(value) if value else None, *_ends(value))
     yield from (value.qualifier if value else None, (value.unit or figure.unit) if value else None)
     yield from (None, None, None, None, story.sources[account.source].name)
-    yield words.RELAY.join(story.sources[name].name for name in provenance.account_chain(story, account))
+    yield provenance.relayed(story, provenance.chain(story, account))
     yield from (account.says, None, None, None)
 
 

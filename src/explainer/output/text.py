@@ -9,7 +9,7 @@ from explainer.present.columns import GUTTER
 from explainer.present.document import SOURCES, Document, Selection
 from explainer.present.glyphs import ASCII, UTF8, Glyphs
 from explainer.present.layout import LayoutOptions, lay_out
-from explainer.present.lines import BLANK_LINE, Line, Role, Span, cells
+from explainer.present.lines import BLANK_LINE, Line, Span, cells
 from explainer.present.reading import in_words
 from explainer.present.wrapping import wrap
 from explainer.story import Story
@@ -46,7 +46,7 @@ def listing(story: Story, selection: Selection) -> Iterator[str]:
     for section, _, figures in selection.sections:
         entries.append((str(section.id), section.title))
         for figure in figures:
-            value = words.in_row(figure, story.places[figure.id].group, None) or words.in_words(figure)
+            value = words.number(story, figure) or words.in_words(figure)
             entries.append((f"  {figure.id}", f"{story.full_name(figure)}: {value}"))
     if selection.overview:
         entries.append((SOURCES, words.SOURCES))
@@ -56,6 +56,6 @@ def listing(story: Story, selection: Selection) -> Iterator[str]:
     return (f"{name:<{wide}}  {about}" for name, about in entries)
 
 
-def _rule(sign: str, width: int, role: Role = "muted") -> Iterator[Line]:
+def _rule(sign: str, width: int) -> Iterator[Line]:
     if sign:
-        yield (Span(sign * width, role),)
+        yield (Span(sign * width, "muted"),)

@@ -35,16 +35,13 @@ def sentence(story: Story, target: Target) -> str:
         _, timeline, event = found
         when = f"{words.day(event.date)}{f', {words.PLANNED}' if event.planned else ''}"
         said = f"{timeline.title}, {when}: {words.ended(event.text)}"
-        tellers = _tellers(story, provenance.event_chain(story, event))
+        tellers = _tellers(story, provenance.chain(story, event))
         return f"{said} {tellers}." if tellers else said
     return ""
 
 
 def _of_figure(story: Story, figure: Figure) -> list[str]:
-    place = story.places[figure.id]
-    value = words.in_row(figure, place.group, None) or figure.says or ""
-    period = figure.period if figure.period not in (figure.label, value) else None
-    number = ", ".join(filter(None, (value, period)))
+    number = ", ".join(filter(None, words.stated(story, figure)))
     name = story.full_name(figure)
     parts = [
         f"{name}: {number}" if number else name,
@@ -91,18 +88,13 @@ def address_of(story: Story, target: Target) -> str:
 
     A source has its own address.
     """
-    if target.kind == "source" and target.name in story.sources:
-        return story.sources[Id(target.name)].url or ""
-    if target.kind == "figure" and target.name in story.figures_by_id:
-        return figure_address(story, story.figures_by_id[Id(target.name)])
-    found = event_at(story, target.name) if target.kind == "event" else None
-    return _last_address(story, provenance.event_chain(story, found[2])) if found else ""
-
-
-def figure_address(story: Story, figure: Figure) -> str:
-    """The address of the last teller of a figure; empty where it has none."""
-    return _last_address(story, provenance.chain(story, figure))
-
-
-def _last_address(story: Story, chain: Sequence[Id]) -> str:
-    return (story.sources[chain[-1]].url or "") if chain else ""
+    if target.kind == "source":
+        tellers = [Id(target.name)]
+    elif target.kind == "figure" and (figure := story.figures_by_id.get(Id(target.name))):
+        tellers = provenance.chain(story, figure)
+    elif target.kind == "event" and (found := event_at(story, target.name)):
+        tellers = provenance.chain(story, found[2])
+    else:
+        return ""
+    last = story.sources.get(tellers[-1]) if tellers else None
+    return (last and last.url) or ""

@@ -93,14 +93,15 @@ def _dots(standing: Standing) -> str:
 
 
 class PlacedLine:
-    """A line that is put together from left to right."""
+    """A line that is put together from left to right, beginning at a cell."""
 
-    def __init__(self) -> None:
+    def __init__(self, cell: int = 0) -> None:
         self.spans: list[Span] = []
         self.parts: list[TextPart] = []
         self.cell = 0
         """The width so far."""
         self._characters = 0
+        self.to(cell)
 
     def to(self, cell: int) -> PlacedLine:
         """Fill with blanks up to a cell."""
@@ -122,6 +123,12 @@ class PlacedLine:
             self.cell += cells(text)
             self._characters += len(text)
         return self
+
+
+def flowed(spans: Line, room: int, start: int, cell: int = 0) -> Iterator[PlacedLine]:
+    """Spans in lines of at most `room` cells that begin at a cell; `start`: where they begin in the block's text."""
+    for part in flow(spans, room):
+        yield PlacedLine(cell).put(part.spans, start + part.start)
 
 
 def row_lines(row: Row, columns: Columns, glyphs: Glyphs, figure: str = "") -> list[PlacedLine]:
@@ -152,9 +159,9 @@ def _labelled(row: Row, columns: Columns, place: Iterator[int]) -> Iterator[Plac
         room = right - 2 - TEXT
         longest = max(map(cells, row.label.split()), default=0)
         parts = wrapped(row.label, room if room >= max(LEAST_LABEL, longest) else columns.field)
-    line = PlacedLine().to(TEXT)
+    line = PlacedLine(TEXT)
     for at, text in parts:
-        line = line if not at else PlacedLine().to(TEXT)
+        line = line if not at else PlacedLine(TEXT)
         line.put((Span(text),), label + at)
         if at + len(text) < len(row.label.rstrip()):
             yield line
@@ -168,10 +175,8 @@ def _labelled(row: Row, columns: Columns, place: Iterator[int]) -> Iterator[Plac
 
 def _worded(row: Row, columns: Columns, place: Iterator[int]) -> Iterator[PlacedLine]:
     """A quote, or what is said, over the columns of label, value and drawing."""
-    start = next(place)
     spans = (Span(f"{row.label}: "),) if row.label else ()
-    for part in flow((*spans, Span(row.words)), columns.text):
-        yield PlacedLine().to(TEXT).put(part.spans, start + part.start)
+    yield from flowed((*spans, Span(row.words)), columns.text, next(place), TEXT)
 
 
 def _rests_on(row: Row, columns: Columns, head: PlacedLine, start: int, glyphs: Glyphs) -> Iterator[PlacedLine]:
@@ -185,9 +190,9 @@ def _rests_on(row: Row, columns: Columns, head: PlacedLine, start: int, glyphs: 
     if columns.standing is not None:
         head.to(columns.standing).sign(dots).put(words, start)
         return
-    line = PlacedLine().to(TEXT)
+    line = PlacedLine(TEXT)
     for part in flow(words, columns.width - TEXT - len(dots)):
-        line = PlacedLine().to(TEXT + len(dots)) if part.start else line.sign(dots)
+        line = PlacedLine(TEXT + len(dots)) if part.start else line.sign(dots)
         yield line.put(part.spans, start + part.start)
     if row.drawing and columns.drawing is None:
         at = TEXT + columns.behind[row.drawing.scale] + 2
@@ -203,7 +208,7 @@ def _under(row: Row, width: int, place: Iterator[int], evidence: Target | None) 
         start = next(place)
         role: Role = "muted" if under.kind == "arithmetic" else "sign"
         for part in flow(under.spans, width - UNDER):
-            line = PlacedLine().to(TEXT)
+            line = PlacedLine(TEXT)
             line.sign(words.UNDER[under.kind], role) if not part.start else line.to(UNDER)
             lines.append(line.put(part.spans, start + part.start))
     lines += _counted(row, width, next(place), lines[-1] if lines else None, evidence)
@@ -221,14 +226,14 @@ def _counted(
             return
     if row.counts:
         for at, text in wrapped(row.told_more, width - TEXT):
-            yield PlacedLine().to(width - cells(text)).put((Span(text, "muted", target=evidence),), start + at)
+            yield PlacedLine(width - cells(text)).put((Span(text, "muted", target=evidence),), start + at)
 
 
 def _staged(row: Row, width: int, place: Iterator[int]) -> Iterator[PlacedLine]:
     """What came of it: all steps on one line if they fit, else a line for each."""
     signs = len(REACHED) * len(row.stages) + len(TO_OPEN) * (len(row.stages) - 1)
     on_one = TEXT + signs + sum(cells(stage.text) for stage in row.stages) <= width
-    line = PlacedLine().to(TEXT)
+    line = PlacedLine(TEXT)
     for number, stage in enumerate(row.stages):
         start = next(place)
         role: Role = "plain" if stage.reached else "muted"
@@ -238,8 +243,8 @@ def _staged(row: Row, width: int, place: Iterator[int]) -> Iterator[PlacedLine]:
         for at, text in wrapped(stage.text, width - line.cell):
             if at:
                 yield line
-                line = PlacedLine().to(UNDER)
+                line = PlacedLine(UNDER)
             line.put((Span(text, role),), start + at)
         if not on_one or stage is row.stages[-1]:
             yield line
-            line = PlacedLine().to(TEXT)
+            line = PlacedLine(TEXT)

@@ -108,9 +108,19 @@ def document(story: Story, selection: Selection, options: DocumentOptions) -> Do
         figures = None if chosen.whole else {figure.id for figure in chosen.figures}
         page = section_page(story, chosen.section, figures, printed=True)
         parts.append(Part("section", page, Target("section", chosen.section.id)))
-        behind = [figure for figure in chosen.figures if options.evidence or figure.id in selection.figures]
-        parts += (Part("evidence", page, Target("figure", name)) for name, page in evidence(story, behind).items())
-    parts += (Part("sources", page) for page in _sources(story, selection))
+        for figure in chosen.figures:
+            if options.evidence or figure.id in selection.figures:
+                from explainer.present.evidence import evidence_page  # the panels alone do not need it
+
+                page = evidence_page(story, figure, printed=True)
+                parts.append(Part("evidence", page, Target("figure", figure.id)))
+    if selection.overview or selection.sources:
+        from explainer.present.sources import source_page, sources_page  # nor these
+
+        if selection.overview:
+            parts.append(Part("sources", sources_page(story)))
+        else:
+            parts += (Part("sources", source_page(story, name)) for name in selection.sources)
     if not options.pictures:
         parts = [part._replace(page=_undrawn(part.page)) for part in parts]
     return Document(story.title, day, tuple(parts))
@@ -120,26 +130,6 @@ def _undrawn(page: Page) -> Page:
     """The page without the drawings of its rows."""
     blocks = (block._replace(row=block.row._replace(drawing=None)) if block.row else block for block in page.blocks)
     return Page(page.title, tuple(blocks), page.widest)
-
-
-def evidence(story: Story, figures: Collection[Figure]) -> Mapping[Id, Page]:
-    """The page of evidence of each figure, by id."""
-    if not figures:
-        return {}
-    from explainer.present.evidence import evidence_page  # the panels alone do not need it
-
-    return {figure.id: evidence_page(story, figure, printed=True) for figure in figures}
-
-
-def _sources(story: Story, selection: Selection) -> Iterator[Page]:
-    """The page of sources, or those of the sources that are asked for."""
-    if selection.overview or selection.sources:
-        from explainer.present.sources import source_page, sources_page  # nor these
-
-        if selection.overview:
-            yield sources_page(story)
-        else:
-            yield from (source_page(story, name) for name in selection.sources)
 
 
 def link_names(document: Document) -> dict[Target, str]:
@@ -174,7 +164,7 @@ RUNG = ("source-note", "account", "quote", "changed")
 
 
 def runs(page: Page) -> Iterator[Run]:
-    """The blocks of a page in runs, in their order, without blank lines and rules."""
+    """The blocks of a page in runs, in their order, without blank lines."""
     kinds: list[Any] = []
     for block, after in zip(page.blocks, (*page.blocks[1:], BLANK), strict=True):
         is_under = block.kind in RUNG and kinds[-1:] == ["rungs"]
@@ -189,7 +179,7 @@ def runs(page: Page) -> Iterator[Run]:
             title = None
         elif kind == "group":
             title = blocks[-1].group
-        elif kind not in ("blank", "rule"):
+        elif kind != "blank":
             yield from (Run("text", (block,)) for block in blocks)
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from explainer.present import provenance, words
-from explainer.present.caveats import caveat_block, main_caveat, told
+from explainer.present.caveats import caveat_block, main_caveat
 from explainer.present.citation import address_of, sentence
 from explainer.present.digits import Head
 from explainer.present.hours import hours_lines
@@ -16,8 +16,8 @@ from explainer.present.lines import Line, Role, Span, Target, text_of
 from explainer.present.page import BLANK, Block, Page, Row, Standing, heading, text_block
 from explainer.present.scales import drawings
 from explainer.present.timeline import event_at, strand_of, timeline_blocks
-from explainer.present.words import BACKGROUND, CAVEAT, NOT_READ, OPEN, ORIGIN, OTHER, REACHED, READ
-from explainer.story import SEEN, Account, Figure, Source, Story, has_number, names_in
+from explainer.present.words import BACKGROUND, NOT_READ, OPEN, ORIGIN, OTHER, REACHED, READ
+from explainer.story import SEEN, Account, Caveat, Figure, Source, Story, has_number, names_in
 from explainer.values import Id, written
 
 CHANGED = "⇄   "
@@ -38,9 +38,8 @@ def evidence_page(story: Story, figure: Figure, printed: bool = False) -> Page:
     accounts = _accounts(story, figure)
     note = story.places[figure.id].group.note
     main = None if printed else main_caveat(story, figure)
-    more = [_only_here(caveat_block(story, caveat)) for caveat in figure.caveats if caveat is not main]
-    if note:
-        more.insert(0, Block("caveat", told(story, note, "caveat"), lead=(Span(CAVEAT, "sign"),)))
+    more = [caveat_block(story, Caveat(note))] if note else []
+    more += [_only_here(caveat_block(story, caveat)) for caveat in figure.caveats if caveat is not main]
     parts: Parts = [
         (words.JOURNEY, _journey(story, figure, accounts)),
         (words.OTHERS, accounts.others),
@@ -70,12 +69,12 @@ def event_page(story: Story, name: str) -> Page | None:
     blocks = [text_block("label", f"{timeline.title}: {when}", "heading"), text_block("paragraph", event.text, "label")]
     blocks += [Block("paragraph", about)] if text_of(about) else []
     if timeline.note:
-        blocks += [BLANK, Block("caveat", told(story, timeline.note, "caveat"), lead=(Span(CAVEAT, "sign"),))]
+        blocks += [BLANK, caveat_block(story, Caveat(timeline.note))]
     own = Target("event", name)
     _, *events = timeline_blocks(story, section.id, timeline)
     beside = [block._replace(target=None) if block.target == own else block for block in events]
     parts: Parts = [
-        (words.JOURNEY, _rungs(story, provenance.event_chain(story, event), {}, [])),
+        (words.JOURNEY, _rungs(story, provenance.chain(story, event), {}, [])),
         (words.BESIDE, beside if len(beside) > 1 else ()),
     ]
     return Page(when, (*blocks, *_titled(parts), *_quotable(story, own, printed=False)), WIDEST)
@@ -107,13 +106,11 @@ def _facts(facts: Iterable[str], is_background: bool) -> Line:
 
 def _head(story: Story, figure: Figure) -> Iterator[Block]:
     """The full name, the number and what it rests on; a span of the day is drawn with its hours."""
-    group = story.places[figure.id].group
-    value = words.in_row(figure, group, None) or figure.says or ""
-    period = figure.period if figure.period not in (figure.label, value) else None
+    value, period = words.stated(story, figure)
     confidence = figure.confidence.word
     head = Head(
         story.full_name(figure),
-        (Span(value, "value"), Span(f", {period}" if period else "")) if value else (Span(period or ""),),
+        (Span(value, "value"), Span(f", {period}" if period else "")) if value else (Span(period),),
         _facts([figure.basis], figure.background),
         (Span(f"{words.DOTS[confidence]} "), Span(f"{confidence} confidence", "muted")),
         figure.value,
@@ -146,7 +143,7 @@ def _accounts(story: Story, figure: Figure) -> _Accounts:
     for account in provenance.changed(story, figure):
         own.setdefault(account.source, []).append(account)
     for account in figure.agrees:
-        if tellers.issuperset(provenance.account_chain(story, account)):
+        if tellers.issuperset(provenance.chain(story, account)):
             own.setdefault(account.source, []).append(account)
         else:
             (again if provenance.is_same_voice(story, figure, account) else agree).append(account)
@@ -207,7 +204,7 @@ def _stake(story: Story, name: Id) -> list[Block]:
 
 def _other(story: Story, figure: Figure, account: Account) -> list[Block]:
     """An account from elsewhere: who says it, unless it is the figure's own voice, who carried it, and the words."""
-    chain = provenance.account_chain(story, account)
+    chain = provenance.chain(story, account)
     if len(chain) > 1 and provenance.is_same_voice(story, figure, account):
         chain = chain[1:]
     last = story.sources[chain[-1]]
@@ -259,11 +256,11 @@ def _calculation(story: Story, figure: Figure) -> list[Block]:
         return []
     step = figure.computed.round
     rounded = f", rounded to {'whole numbers' if step == 1 else written(step)}" if step else ""
-    result = Span(f" = {words.in_row(figure, story.places[figure.id].group, None)}{rounded}")
+    result = Span(f" = {words.number(story, figure)}{rounded}")
     blocks = [Block("paragraph", (*arithmetic(story, figure), result))]
     for name in dict.fromkeys(names_in(figure.computed.formula)):
-        _, group, operand = story.places[name]
-        spans = (Span(f"{story.full_name(operand)}: "), Span(words.in_row(operand, group, None), "value"))
+        operand = story.figures_by_id[name]
+        spans = (Span(f"{story.full_name(operand)}: "), Span(words.number(story, operand), "value"))
         sign = Span(f"{BACKGROUND} ", "background") if operand.background else Span("  ")
         dots = (Span(words.DOTS[operand.confidence.word]),)
         blocks.append(Block("item", spans, lead=(sign,), right=dots, target=Target("figure", name)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
+from itertools import groupby
 
 from explainer.present.glyphs import Glyphs
 from explainer.present.lines import Line, Role, Span
@@ -34,18 +35,15 @@ def hours_lines(clock: Clock, basis: Basis, role: Role, width: int, glyphs: Glyp
     filled = [since(begin, middle) < clock.hours * 60 for middle in middles]
     if not any(filled):
         filled[clock.begin.minute * cells_an_hour // 60] = True
-    runs: list[Span] = []
-    for is_filled in filled:
-        sign, own = (glyphs.texture(basis), role) if is_filled else (glyphs.rest, "muted")
-        if runs and runs[-1].role == own:
-            runs[-1] = Span(runs[-1].text + sign, own)
-        else:
-            runs.append(Span(sign, own))
+    strip = tuple(
+        Span(glyphs.texture(basis) * len(list(run)), role) if is_filled else Span(glyphs.rest * len(list(run)), "muted")
+        for is_filled, run in groupby(filled)
+    )
     names = [
         (round(since(first, at.hour * 60 + at.minute) * cells_an_hour / 60), _name(at))
         for at in (clock.begin, clock.end, *MARKS)
     ]
-    return [_placed([*names, (cells, _name(clock.begin.replace(minute=0)))], width), tuple(runs)]
+    return [_placed([*names, (cells, _name(clock.begin.replace(minute=0)))], width), strip]
 
 
 def _name(at: time) -> str:

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from explainer.present.ascii import spans_in_ascii
-from explainer.present.columns import GUTTER, LEAST_TEXT, TEXT, PlacedLine, columns_of, row_lines
+from explainer.present.columns import GUTTER, LEAST_TEXT, TEXT, PlacedLine, columns_of, flowed, row_lines
 from explainer.present.glyphs import ASCII, UTF8, Glyphs
 from explainer.present.lines import Line, Span, Target, TextPart, cells, cut, text_of, width_of
 from explainer.present.page import Block, Entry, EventRow, GroupTitle, Occurrence, Page, Sides
@@ -90,22 +90,13 @@ class Layout:
                         return span.target
         return None
 
-    def address_at(self, number: int, cell: int) -> str:
-        """The address of the link at a cell of a line; empty where there is none."""
-        span = self._span_at(number, cell)
-        return span.address if span else ""
-
-    def target_at(self, number: int, cell: int) -> Target | None:
-        """What the text at a cell of a line leads to; None where it is no such text."""
-        span = self._span_at(number, cell)
-        return span.target if span else None
-
-    def _span_at(self, number: int, cell: int) -> Span | None:
+    def span_at(self, number: int, cell: int) -> Span:
+        """What stands at a cell of a line; empty where nothing does."""
         for span in self.lines[number].spans if 0 <= number < len(self.lines) else ():
             cell -= cells(span.text)
             if cell < 0:
                 return span
-        return None
+        return Span("")
 
 
 def lay_out(page: Page, width: int, options: LayoutOptions) -> Layout:
@@ -145,10 +136,10 @@ def _plain(block: Block, width: int, options: LayoutOptions) -> Iterator[PlacedL
     wanted = options.pictures or block.kind == "excerpt"
     drawn = block.draw(width - indent, options.glyphs) if block.draw and wanted else []
     if drawn:
-        yield from ((PlacedLine().to(indent) if spans else PlacedLine()).put(spans) for spans in drawn)
+        yield from (PlacedLine(indent if spans else 0).put(spans) for spans in drawn)
         return
     lead, body, _ = block.texts
-    line = PlacedLine().to(indent).put(block.lead, 0 if lead else -1)
+    line = PlacedLine(indent).put(block.lead, 0 if lead else -1)
     starts = (len(lead) + 1, len(lead) + len(body) + 2)
     below = block.below if block.below is not None else " " * width_of(block.lead)
     after: Line = (Span(below, block.lead[0].role if block.lead else "plain"),) if below else ()
@@ -164,13 +155,13 @@ def _text(
     """
     if line.cell > width - NARROWEST // 2:
         yield line
-        line, after = PlacedLine().to(indent), ()
+        line, after = PlacedLine(indent), ()
     further = indent + width_of(after)
     parts = flow(spans, width - max(line.cell, further))
     beside = width_of(right)
     for index, part in enumerate(parts):
         if index:
-            line = PlacedLine().to(indent).put(after)
+            line = PlacedLine(indent).put(after)
         line.put(part.spans, starts[0] + part.start)
         if beside and index in (0, len(parts) - 1) and line.cell + 2 + beside <= width:
             line.to(width - beside).put(right, starts[1])
@@ -178,7 +169,7 @@ def _text(
         yield line
     if beside:
         for part in flow(right, width - further):
-            line = PlacedLine().to(indent).put(after).to(width - cells(part.text))
+            line = PlacedLine(indent).put(after).to(width - cells(part.text))
             yield line.put(part.spans, starts[1] + part.start)
 
 
@@ -187,14 +178,14 @@ def _sides(sides: Sides, width: int) -> Iterator[PlacedLine]:
     middle = width // 2
     start = len(text_of(sides.left)) + 1
     if middle - TEXT - 2 < LEAST_TEXT:
-        yield from (PlacedLine().to(TEXT).put(part.spans, part.start) for part in flow(sides.left, width - TEXT))
-        line, below = PlacedLine().to(TEXT).sign(sides.sign, "sign"), (Span(" " * cells(sides.sign)),)
+        yield from flowed(sides.left, width - TEXT, 0, TEXT)
+        line, below = PlacedLine(TEXT).sign(sides.sign, "sign"), (Span(" " * cells(sides.sign)),)
         yield from _text(line, below, sides.right, (), TEXT, width, (start, 0))
         return
     rest = middle + cells(sides.sign)
     columns = flow(sides.left, middle - TEXT - 2), flow(sides.right, width - rest)
     for number, (left, right) in enumerate(zip_longest(*columns)):
-        line = PlacedLine().to(TEXT)
+        line = PlacedLine(TEXT)
         if left:
             line.put(left.spans, left.start)
         if right:
@@ -230,9 +221,9 @@ def _group(group: GroupTitle, width: int) -> Iterator[PlacedLine]:
     if width_of(heading) + len(between) + width_of(group.note) <= width and group.note:
         yield PlacedLine().put(heading, 0).sign(between, "muted").put(group.note, start)
         return
-    yield from (PlacedLine().put(part.spans, part.start) for part in flow(heading, width))
+    yield from flowed(heading, width, 0)
     if group.note:
-        yield from (PlacedLine().put(part.spans, start + part.start) for part in flow(group.note, width))
+        yield from flowed(group.note, width, start)
 
 
 def _event(event: EventRow, dates: int, width: int) -> Iterator[PlacedLine]:

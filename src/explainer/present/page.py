@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 Kind = Literal[
     "title",
-    "rule",
     "heading",
     "paragraph",
     "label",

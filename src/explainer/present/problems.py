@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import partial
+from typing import get_args
 
 from rich.cells import cell_len, chop_cells
 
@@ -12,7 +12,7 @@ from explainer.present.glyphs import Glyphs
 from explainer.present.lines import Line, Role, Span, Target, text_of
 from explainer.present.page import BLANK, Block, Page, heading, text_block
 from explainer.present.words import count
-from explainer.problem import Place, Problem
+from explainer.problem import Place, Problem, Severity
 from explainer.sanitize import safe
 
 GUTTER = " │ "
@@ -44,10 +44,12 @@ def report(name: str, problem: Problem) -> str:
 def problem_blocks(name: str, problem: Problem, source: Sequence[str], number: int = 0) -> list[Block]:
     """A problem with the line of the file that it is about, and that of the second place where there is one."""
     target = Target("problem", str(number))
-    drawn = [partial(_excerpt, problem.place, source, "mark")]
-    drawn += [partial(_excerpt, problem.second, source, "muted")] if problem.second else []
+
+    def draw(width: int, _: Glyphs) -> list[Line]:
+        return excerpts(problem, source, width)
+
     head = Block("paragraph", headline(name, problem), below="  ", target=target)
-    return [head, *(Block("excerpt", draw=draw, target=target) for draw in drawn)]
+    return [head, Block("excerpt", draw=draw, target=target)]
 
 
 def problems_page(name: str, problems: Sequence[Problem], source: Sequence[str], most: int) -> Page:
@@ -58,10 +60,6 @@ def problems_page(name: str, problems: Sequence[Problem], source: Sequence[str],
     if (more := len(problems) - most) > 0:
         blocks += [BLANK, text_block("paragraph", f"and {count(more, 'more problem')}", "muted")]
     return Page("Problems", tuple(blocks))
-
-
-def _excerpt(place: Place, source: Sequence[str], role: Role, width: int, _: Glyphs) -> list[Line]:
-    return excerpt(place, source, width, role)
 
 
 def excerpts(problem: Problem, source: Sequence[str], width: int) -> list[Line]:
@@ -107,7 +105,6 @@ def _beginning(text: str, cells: int) -> str:
 
 def summary(problems: Sequence[Problem]) -> str:
     """How many problems there are: 2 errors, 1 warning."""
-    errors = sum(problem.severity == "error" for problem in problems)
-    parts = [count(errors, "error")] if errors else []
-    parts += [count(len(problems) - errors, "warning")] if len(problems) > errors else []
+    severities = [problem.severity for problem in problems]
+    parts = [count(severities.count(each), each) for each in get_args(Severity) if each in severities]
     return ", ".join(parts) or "no problems"

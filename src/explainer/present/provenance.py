@@ -12,26 +12,17 @@ from explainer.story import Account, Event, Figure, Source, Story
 from explainer.values import Id
 
 
-def chain(story: Story, figure: Figure) -> list[Id]:
-    """The sources that the figure came through, the origin first; empty for our own arithmetic."""
-    if figure.source is None:
+def chain(story: Story, claim: Figure | Account | Event) -> list[Id]:
+    """The sources that a claim came through, the origin first; empty where nobody is named, and for our arithmetic."""
+    if claim.source is None:
         return []
-    return [figure.source, *(figure.via or story.sources[figure.source].via)]
+    own = () if isinstance(claim, Event) else claim.via
+    return [claim.source, *(own or story.sources[claim.source].via)]
 
 
-def event_chain(story: Story, event: Event) -> list[Id]:
-    """The sources that an event came through, the origin first; empty where nobody is named."""
-    return [event.source, *story.sources[event.source].via] if event.source else []
-
-
-def account_chain(story: Story, account: Account) -> list[Id]:
-    """The sources that an account came through, the origin first."""
-    return [account.source, *(account.via or story.sources[account.source].via)]
-
-
-def relayed(story: Story, figure: Figure) -> str:
-    """Who says it and who carried it to us, in words: Russian government statistics › BBC News › BTA › Fakti."""
-    return words.RELAY.join(story.sources[source].name for source in chain(story, figure)) or words.OURS
+def relayed(story: Story, sources: Sequence[Id]) -> str:
+    """The names of a chain's sources: Russian government statistics › BBC News › BTA › Fakti; none: it is ours."""
+    return words.RELAY.join(story.sources[name].name for name in sources) or words.OURS
 
 
 def relay_spans(story: Story, sources: Sequence[Id], role: Role) -> Line:
@@ -105,7 +96,7 @@ def stands_alone(story: Story, figure: Figure) -> bool:
         return False
     own, tellers = voice(story, figure.source), set(chain(story, figure))
     return not any(
-        voice(story, account.source) not in (None, own) and tellers.isdisjoint(account_chain(story, account))
+        voice(story, account.source) not in (None, own) and tellers.isdisjoint(chain(story, account))
         for account in figure.agrees
     )
 
@@ -117,5 +108,5 @@ def sources_of(story: Story, figures: Iterable[Figure]) -> list[Id]:
         used.update(chain(story, figure))
         used.update(caveat.source for caveat in figure.caveats if caveat.source)
         for account in (*figure.differs, *figure.agrees):
-            used.update(account_chain(story, account))
+            used.update(chain(story, account))
     return [name for name in story.sources if name in used]

@@ -11,9 +11,13 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from explainer.present.evidence import evidence_page
+from explainer.present.ledger import section_page
 from explainer.present.page import Page
-from explainer.present.pages import PageName, story_page
+from explainer.present.pages import PageName
+from explainer.present.sources import sources_page
 from explainer.story import Story
+from explainer.values import Id
 
 COMMA_IN_NUMBER = re.compile(r"(?<=\d),(?=\d|$)")
 WORD_RE = re.compile(r"(?<!\w)[^\W\U00010000-\U0010ffff]")
@@ -162,10 +166,12 @@ def forms(query: str) -> tuple[str, ...]:
 
 def story_finder(story: Story, first: tuple[PageName, Page] | None = None) -> Finder:
     """A finder over all that the story says, each text once; a page to be searched first comes before the rest."""
-    rest = [each for each in _pages(story) if first is None or each[0] != first[0]]
-    panels = {name: panel for name, panel, _, _ in _pages(story)} if first else {}
-    before = [(first[0], panels.get(first[0], first[1].title), first[1], range(len(first[1].blocks)))] if first else []
-    return Finder([*before, *rest])
+    pages = list(_pages(story))
+    if first:
+        name, page = first
+        panel = next((panel for each, panel, _, _ in pages if each == name), page.title)
+        pages = [(name, panel, page, range(len(page.blocks))), *(each for each in pages if each[0] != name)]
+    return Finder(pages)
 
 
 def _pages(story: Story) -> Iterator[tuple[PageName, str, Page, Iterable[int]]]:
@@ -174,9 +180,7 @@ def _pages(story: Story) -> Iterator[tuple[PageName, str, Page, Iterable[int]]]:
     if not story.sections:  # a folder
         return
     for section in story.sections:
-        name = PageName("section", section.id)
-        page = story_page(story, name)
-        assert page is not None
+        name, page = PageName("section", section.id), section_page(story, section)
         run: list[int] = []
         for index, occurrence in enumerate(page.occurrences):
             figure = occurrence.target.name if occurrence and occurrence.target.kind == "figure" else None
@@ -186,16 +190,13 @@ def _pages(story: Story) -> Iterator[tuple[PageName, str, Page, Iterable[int]]]:
             if figure is not None and _ends(page, index):
                 yield name, section.title, page, run
                 run = []
-                evidence = PageName("evidence", figure)
-                behind = story_page(story, evidence)
-                assert behind is not None
-                yield evidence, section.title, behind, [at for at, each in enumerate(behind.blocks) if each.folded]
+                behind = evidence_page(story, story.figures_by_id[Id(figure)])
+                folded = [at for at, each in enumerate(behind.blocks) if each.folded]
+                yield PageName("evidence", figure), section.title, behind, folded
         yield name, section.title, page, run
-    name = PageName("sources")
-    page = story_page(story, name)
-    assert page is not None
+    page = sources_page(story)
     every = [at for at, each in enumerate(page.blocks) if each.kind in ("paragraph", "source", "source-note", "link")]
-    yield name, page.title, page, every
+    yield PageName("sources"), page.title, page, every
 
 
 def _ends(page: Page, index: int) -> bool:

@@ -22,8 +22,8 @@ def selected_text(layout: Layout, one: Cell, other: Cell) -> str:
         line = layout.lines[number]
         block = layout.page.blocks[line.block]
         text = "".join(span.text for span in line.spans)
-        start = character_at(text, begin) if number == first else 0
-        stop = character_after(text, end) if number == last else len(text)
+        start = drawn_at(text, begin)[0] if number == first else 0
+        stop = drawn_at(text, end)[1] if number == last else len(text)
         is_same = before is not None and before.block == line.block
         if block.kind == "value" and not line.parts:
             if not is_same:
@@ -45,17 +45,8 @@ def _between(before: LayoutLine, line: LayoutLine, text: str) -> str | None:
     return None if between.strip(" ") or line.parts[0].start <= part.start else between
 
 
-def character_at(text: str, cell: int) -> int:
-    """The index of the first character drawn in a cell; after the last cell, the text's length."""
-    return _drawn_at(text, cell)[0]
-
-
-def character_after(text: str, cell: int) -> int:
-    """The index of the first character after those drawn in a cell."""
-    return _drawn_at(text, cell)[1]
-
-
-def _drawn_at(text: str, cell: int) -> tuple[int, int]:
+def drawn_at(text: str, cell: int) -> tuple[int, int]:
+    """The index of the first character drawn in a cell, and of the first after it; the text's length behind its end."""
     used = 0
     for start, stop, wide in _graphemes(text):
         used += wide

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from explainer.present import provenance, words
 from explainer.present.bars import draw
 from explainer.present.caveats import told
-from explainer.present.columns import TEXT
+from explainer.present.columns import TEXT, PlacedLine
 from explainer.present.glyphs import Glyphs
 from explainer.present.lines import Line, Role, Span, Target, cells
 from explainer.present.page import BLANK, Block, Drawing, GroupTitle, Page, Scale, Sides, heading, text_block
@@ -38,7 +38,7 @@ def sources_page(story: Story) -> Page:
         blocks.append(Block("paragraph", told(story, story.note)))
     corrections = [text_block("item", words.correction(each)) for each in story.corrections]
     made = [heading(words.CORRECTIONS), *corrections] if len(corrections) > 1 else []
-    every = [heading(words.EVERY_SOURCE), *_every(story, story.sources)]
+    every = [heading(words.EVERY_SOURCE), *(block for name in story.sources for block in _source(story, name))]
     for part in (_changes(story), _voices(story), every, made):
         blocks += [BLANK, *part] if part else []
     return Page(words.SOURCES, tuple(blocks))
@@ -77,9 +77,7 @@ def _changes(story: Story) -> list[Block]:
     head = Sides((Span(words.THE_ARTICLE, "muted"),), (Span(name, "muted"),), words.CHANGED)
     blocks = [Block("group", group=title), *([Block("sides", sides=head)] if len(tellers) == 1 else [])]
     for figure, account in found:
-        place = story.places[figure.id]
-        value = words.in_row(figure, place.group, None)
-        article = words.quoted(figure.quote) if figure.quote else value or figure.says or ""
+        article = words.quoted(figure.quote) if figure.quote else words.stated(story, figure)[0]
         says = account.says if len(tellers) == 1 else f"{story.sources[account.source].name}: {account.says}"
         sides = Sides((Span(article, "quote"),), (Span(says),), words.CHANGED)
         target = Target("figure", figure.id)
@@ -134,7 +132,6 @@ def _stake(story: Story, name: Id) -> str:
 def _bar(label: Span, stake: str, drawing: Drawing, wide: int, width: int, glyphs: Glyphs) -> list[Line]:
     """A voice, its number of figures as a bar, and its stake beside or below it; no lines without room for a bar."""
     longest = len(f"{drawing.scale.longest:,}")
-    before = (label, Span(f"{' ' * (wide - cells(label.text))}  {drawing.high:>{longest},}  "))
     begin = wide + longest + 4
     room = width - begin
     if room < LEAST_BAR:
@@ -142,20 +139,14 @@ def _bar(label: Span, stake: str, drawing: Drawing, wide: int, width: int, glyph
     beside = room - min(WIDEST_BAR, room // 3) - 2
     cells_of_bar = room - beside - 2 if beside >= LEAST_STAKE else min(WIDEST_BAR, room)
     # A bar leaves its last cell to the sign of an open end, which no count has.
-    bar = draw(drawing, cells_of_bar + 1, glyphs)
-    if not stake:
-        return [(*before, *bar)]
-    if beside < LEAST_STAKE:
-        return [(*before, *bar), *((Span("  "), *line) for line in wrap(stake, width - 2, "muted"))]
-    used = sum(cells(span.text) for span in bar)
-    first, *more = wrap(stake, beside, "muted")
-    gap = Span(" " * (cells_of_bar - used + 2))
-    return [(*before, *bar, gap, *first), *((Span(" " * (width - beside)), *line) for line in more)]
-
-
-def _every(story: Story, names: Iterable[Id]) -> Iterator[Block]:
-    for name in names:
-        yield from _source(story, name)
+    line = PlacedLine().put((label,)).to(wide + 2).put((Span(f"{drawing.high:>{longest},}"),))
+    lines = [line.to(begin).put(draw(drawing, cells_of_bar + 1, glyphs))]
+    at = width - beside if beside >= LEAST_STAKE else TEXT
+    for part in wrap(stake, width - at, "muted") if stake else ():
+        if lines[-1].cell > at:
+            lines.append(PlacedLine())
+        lines[-1].to(at).put(part)
+    return [tuple(each.spans) for each in lines]
 
 
 def _source(story: Story, name: Id) -> list[Block]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from explainer.present.glyphs import UTF8
-from explainer.story import CaveatKind, Correction, Figure, Group
+from explainer.story import CaveatKind, Correction, Figure, Group, Story
 from explainer.values import Clock, PartialDate, Sureness
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -191,7 +191,18 @@ def in_row(figure: Figure, group: Group, unit: str | None) -> str:
     return "" if figure.quote or figure.says else figure.period or ""
 
 
-def about(figure: Figure, period: str | None) -> str:
+def number(story: Story, figure: Figure) -> str:
+    """What stands in the number's place where a figure stands alone, without the unit of its group."""
+    return in_row(figure, story.places[figure.id].group, None)
+
+
+def stated(story: Story, figure: Figure) -> tuple[str, str]:
+    """A figure's number, else what is said, where it stands alone; and its period, if that or its label is not it."""
+    value = number(story, figure) or figure.says or ""
+    return value, figure.period if figure.period and figure.period not in (figure.label, value) else ""
+
+
+def about(figure: Figure, period: str) -> str:
     """What is said of a figure's number beside its digits: its qualifier, its unit, its whole and a period."""
     if figure.value is None:
         return ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from explainer.present.ascii import ascii_cells
 from explainer.present.glyphs import ASCII
 from explainer.present.lines import Background, Line, Role, Span, cells, cut, width_of
-from explainer.present.selecting import character_after, character_at
+from explainer.present.selecting import drawn_at
 from explainer.present.words import EDITED
 from explainer.present.wrapping import wrap
 from explainer.tui import bars
@@ -140,8 +140,8 @@ def _selected(selection: TextSelection | None, number: int, text: Line) -> list[
     characters = "".join(span.text for span in text)
     return [
         (
-            character_at(characters, start) if number == first else 0,
-            character_after(characters, end) if number == last else len(characters),
+            drawn_at(characters, start)[0] if number == first else 0,
+            drawn_at(characters, end)[1] if number == last else len(characters),
             "selected",
         )
     ]

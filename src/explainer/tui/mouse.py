@@ -72,7 +72,7 @@ class Mouse:
         elif found:
             position, side = found
             line, cell = self._cell(side, x, y)
-            if address := state.layout(position.page).address_at(line, cell):
+            if address := state.layout(position.page).span_at(line, cell).address:
                 return "", address
             self.navigator.activate(side, line, cell)
         return "", ""

@@ -165,7 +165,7 @@ class Navigator:
         if position is None:
             return
         layout = state.layout(position.page)
-        named, occurrence = layout.target_at(line, cell), layout.occurrence_at(line)
+        named, occurrence = layout.span_at(line, cell).target, layout.occurrence_at(line)
         place = state.place_of(named) if named else None
         if place is None and occurrence is None:
             return

@@ -69,7 +69,7 @@ def choices(story: Story) -> Iterator[Choice]:
     for section in story.sections:
         yield _choice(section.title, "section", Target("section", section.id))
     for figure in story.figures:
-        value, rests = words.in_row(figure, story.places[figure.id].group, None), standing(story, figure)
+        value, rests = words.number(story, figure), standing(story, figure)
         dots = Span(f"  {words.DOTS[rests.sureness]} ")
         what = (Span(value, "value"), dots, Span(rests.words, "muted"))
         yield Choice(story.full_name(figure), what, Target("figure", figure.id))
