@@ -11,6 +11,7 @@ from explainer.present.lines import Line
 from explainer.story import Story
 from explainer.tui.frame import frame
 from explainer.tui.keys import ACTIONS, Host
+from explainer.tui.mouse import Mouse
 from explainer.tui.navigation import Navigator
 from explainer.tui.pages import make_page
 from explainer.tui.reload import LoadedStory
@@ -38,6 +39,13 @@ def do(action: str, navigator: Navigator) -> None:
 
 def text_of(row: Line) -> str:
     return "".join(span.text for span in row)
+
+
+def clicked(navigator: Navigator, x: int, y: int) -> tuple[str, str]:
+    """Press and release the left button at a cell; an action or an address that this asks for."""
+    mouse = Mouse(navigator)
+    mouse.press(x, y)
+    return mouse.click(x, y)
 
 
 def rows(navigator: Navigator) -> list[str]:

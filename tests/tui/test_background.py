@@ -70,6 +70,15 @@ def test_a_late_answer_counts_once_and_not_over_a_choice(path: Path) -> None:
         assert painted_in(terminal) == DARK
 
 
+def test_a_late_answer_counts_in_a_story_of_a_folder_too(path: Path) -> None:
+    with opened(path.parent, b"", {}) as terminal:
+        terminal.wait_for("1 of 1")
+        terminal.press("enter")
+        terminal.wait_for("The question of one")
+        terminal.send(WHITE + KIND)
+        terminal.wait_until(lambda: painted_in(terminal) == LIGHT, "the light theme")
+
+
 @pytest.mark.parametrize("answer", [b"2" + WHITE + KIND, WHITE + b"2" + KIND, WHITE + KIND + b"2"])
 def test_keys_typed_around_the_answer_are_kept(path: Path, answer: bytes) -> None:
     with opened(path, answer, {}) as terminal:

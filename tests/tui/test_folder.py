@@ -17,7 +17,6 @@ from explainer.present.layout import LayoutOptions
 from explainer.tui import reload
 from explainer.tui.app import ExplainerApp
 from explainer.tui.keys import ACTION_LIST
-from explainer.tui.mouse import Mouse
 from explainer.tui.navigation import Navigator
 from explainer.tui.pages import make_page
 from explainer.tui.reload import load_folder, read_folder
@@ -25,7 +24,7 @@ from explainer.tui.state import State
 from terminal import Terminal
 
 from .piloted import painted, until
-from .seen import do, seen
+from .seen import clicked, do, seen
 from .stories import file_of, spoilt
 
 
@@ -127,9 +126,9 @@ class TestGoingInAndBack:
 
     def test_a_click_marks_a_story_and_another_opens_it(self, navigator: Navigator) -> None:
         row = next(number for number, text in enumerate(seen(navigator).splitlines()) if "Third story" in text)
-        Mouse(navigator).click(10, row)
+        clicked(navigator, 10, row)
         assert "3 of 3" in seen(navigator)
-        Mouse(navigator).click(10, row)
+        clicked(navigator, 10, row)
         assert "The question of one" in seen(navigator)
 
     def test_another_size_meanwhile_is_that_of_the_folder_too(self, navigator: Navigator) -> None:

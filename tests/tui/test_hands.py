@@ -10,7 +10,7 @@ from explainer.tui.mouse import Mouse
 from explainer.tui.navigation import Navigator
 
 from .piloted import app_of, navigator_in, painted, taken_in, until
-from .seen import current, loaded, navigator_of, row_of, rows, seen
+from .seen import clicked, current, loaded, navigator_of, row_of, rows, seen
 from .stories import OUTLINE, story_of
 
 
@@ -78,7 +78,7 @@ def test_a_click_into_a_list_that_is_shorter_now_chooses_nothing(navigator: Navi
     prompt.put(navigator, "label")
     place = place_of(navigator, "Label b3")
     prompt.put(navigator, "c2")
-    assert Mouse(navigator).click(*place) == ("", "")
+    assert clicked(navigator, *place) == ("", "")
     navigator.show_story(loaded(story_of({"one": OUTLINE["one"]})))
-    assert Mouse(navigator).click(*place) == ("", "")
+    assert clicked(navigator, *place) == ("", "")
     assert navigator.state.typed == "c2"

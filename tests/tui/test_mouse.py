@@ -10,7 +10,7 @@ from explainer.tui.frame import fit
 from explainer.tui.mouse import Mouse
 from explainer.tui.navigation import Navigator
 
-from .seen import current, marked, navigator_of, page_rows, row_of, rows, seen
+from .seen import clicked, current, marked, navigator_of, page_rows, row_of, rows, seen
 from .stories import story_of
 
 
@@ -23,7 +23,7 @@ def click(navigator: Navigator, text: str, beside: bool = False) -> tuple[str, s
     """Click on the first place where a text stands; an action or an address that it asks for."""
     row = row_of(navigator, text)
     left = rows(navigator)[row].rindex(text) if beside else rows(navigator)[row].index(text)
-    return Mouse(navigator).click(left, row)
+    return clicked(navigator, left, row)
 
 
 class TestTabs:
@@ -35,16 +35,16 @@ class TestTabs:
     def test_a_tab_begins_where_the_one_before_it_ends(self, navigator: Navigator) -> None:
         edge = rows(navigator)[1].index(" 2 two ")
         for x, name in ((edge, "two"), (edge - 1, "one"), (edge + 6, "two"), (edge + 7, "three")):
-            Mouse(navigator).click(x, 1)
+            clicked(navigator, x, 1)
             assert navigator.state.section.id == name
 
     def test_a_click_beside_them_does_nothing(self, navigator: Navigator) -> None:
-        Mouse(navigator).click(50, 1)
+        clicked(navigator, 50, 1)
         assert navigator.state.section.id == "two"
 
     def test_where_only_the_current_one_is_named_it_does_nothing(self, navigator: Navigator) -> None:
         fit(navigator, 50, 20)
-        Mouse(navigator).click(3, 1)
+        clicked(navigator, 3, 1)
         assert navigator.state.section.id == "two"
 
 
@@ -59,7 +59,7 @@ class TestTheFoot:
             assert click(navigator, words) == (action, "")
             left = rows(navigator)[-1].index(words)
             for beside, asked in ((-1, ""), (len(words) - 1, action), (len(words), "")):
-                assert Mouse(navigator).click(left + beside, navigator.state.rows - 1) == (asked, "")
+                assert clicked(navigator, left + beside, navigator.state.rows - 1) == (asked, "")
 
     def test_during_a_search_it_is_the_key_that_stands_there(self) -> None:
         for columns in range(60, 140, 9):
@@ -73,23 +73,34 @@ class TestTheFoot:
 
     def test_between_the_keys_it_asks_for_nothing(self, navigator: Navigator) -> None:
         foot = rows(navigator)[-1]
-        assert Mouse(navigator).click(foot.index("  ", 3), navigator.state.rows - 1) == ("", "")
+        assert clicked(navigator, foot.index("  ", 3), navigator.state.rows - 1) == ("", "")
+
+    @pytest.mark.parametrize("pressed", ["enter evidence", "2 two", "Label b3", " T "])
+    def test_a_key_on_which_the_button_was_not_pressed_is_not_clicked(self, navigator: Navigator, pressed: str) -> None:
+        mouse, screen = Mouse(navigator), rows(navigator)
+        row = row_of(navigator, pressed)
+        mouse.press(screen[row].index(pressed), row)
+        assert mouse.click(screen[-1].index("q quit"), navigator.state.rows - 1) == ("", "")
+        mouse.press(screen[-1].index("q quit"), navigator.state.rows - 1)
+        before = seen(navigator)
+        assert mouse.click(screen[row].index(pressed), row) == ("", "")
+        assert seen(navigator) == before
 
     def test_a_click_on_what_is_said_only_takes_that_away(self, navigator: Navigator) -> None:
         navigator.state.notice = "something was said " * 8
-        assert Mouse(navigator).click(5, navigator.state.rows - 2) == ("", "")
+        assert clicked(navigator, 5, navigator.state.rows - 2) == ("", "")
         assert navigator.state.notice == ""
         assert current(navigator) == ("two", "b1")
 
     def test_a_click_is_no_answer_to_a_question(self, navigator: Navigator) -> None:
         navigator.state.question = "Really?"
         assert rows(navigator)[-1].endswith("  y yes  n no ")
-        assert Mouse(navigator).click(95, navigator.state.rows - 1) == ("", "")
+        assert clicked(navigator, 95, navigator.state.rows - 1) == ("", "")
         assert navigator.state.question == ""
 
     def test_while_something_is_typed_there_are_no_keys_to_click(self, navigator: Navigator) -> None:
         prompt.begin_search(navigator)
-        assert Mouse(navigator).click(3, navigator.state.rows - 1) == ("", "")
+        assert clicked(navigator, 3, navigator.state.rows - 1) == ("", "")
 
 
 class TestRows:
@@ -109,12 +120,12 @@ class TestRows:
         assert "▌   ! a caveat" in page_rows(navigator)[-1]
 
     def test_any_line_of_a_row_will_do(self, navigator: Navigator) -> None:
-        Mouse(navigator).click(20, row_of(navigator, "Label b2") + 1)
+        clicked(navigator, 20, row_of(navigator, "Label b2") + 1)
         assert current(navigator) == ("two", "b2")
 
     def test_between_the_rows_it_does_nothing(self, navigator: Navigator) -> None:
         before = seen(navigator)
-        Mouse(navigator).click(20, row_of(navigator, "Label b2") - 1)
+        clicked(navigator, 20, row_of(navigator, "Label b2") - 1)
         click(navigator, "The question of two")
         assert seen(navigator) == before
 
@@ -242,7 +253,7 @@ class TestThePalette:
     def test_so_does_one_on_the_title_and_the_reader_is_where_he_was(self, navigator: Navigator) -> None:
         before = seen(navigator)
         prompt.begin_choice(navigator)
-        Mouse(navigator).click(3, 0)
+        clicked(navigator, 3, 0)
         assert seen(navigator) == before
 
     def test_where_there_is_nothing_to_choose_it_stays(self, navigator: Navigator) -> None:

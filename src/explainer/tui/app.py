@@ -70,6 +70,7 @@ class ExplainerApp(App[None], inherit_bindings=False):
             self.register_theme(own)
         self.set_reactive(App.theme, theme)  # else all styles would be parsed a second time
         self.story_screen = StoryScreen(navigator, self.colours)
+        self.story_screen.follows_terminal = first_page is not None and first_page.awaits_background
 
     @property
     def colours(self) -> ThemeColours:
@@ -78,9 +79,8 @@ class ExplainerApp(App[None], inherit_bindings=False):
 
     def background_known(self, theme: str) -> None:
         """Take the theme for the terminal's background, unless one is decided."""
-        state = self.story_screen.state
-        if state.follows_terminal:
-            state.follows_terminal, self.theme = False, theme
+        if self.story_screen.follows_terminal:
+            self.story_screen.follows_terminal, self.theme = False, theme
 
     def watch_theme(self) -> None:
         """Paint another theme in one frame; Textual would paint once for its layout and once for its styles."""

@@ -16,24 +16,28 @@ class Mouse:
         self.navigator = navigator
         self.scrolled_side: bool | None = None
         """Of which page the scrollbar is dragged: whether that beside the section; None where none is."""
+        self.pressed: str | int | None = None
+        """The key at the foot or the tab on which the button was pressed, as `_key_at` has it."""
 
     @property
     def state(self) -> State:
         return self.navigator.state
 
     def press(self, x: int, y: int) -> bool:
-        """Begin a selection, or to drag the scrollbar; whether the cell is on a page."""
+        """Begin a click, a selection, or to drag the scrollbar; whether the cell is on a page."""
         self.state.selection = self.scrolled_side = None
+        self.pressed = self._key_at(x, y)
         found = self._page_at(x, y)
         if found is None:
             return False
         position, side = found
-        if self._is_scrollbar(side, x):
+        box = self._box(side)
+        if x == box.x + box.width - 1:
             self.scrolled_side = side
             self._scroll_to(side, y)
-            return True
-        start = self._cell(side, x, y)
-        self.state.selection = TextSelection(position.page, side, start, start)
+        else:
+            start = self._cell(side, x, y)
+            self.state.selection = TextSelection(position.page, side, start, start)
         return True
 
     def drag(self, x: int, y: int) -> None:
@@ -50,25 +54,23 @@ class Mouse:
     def click(self, x: int, y: int) -> tuple[str, str]:
         """Do what a click means; return the name of an action to do and the clicked address, each empty if none.
 
-        A click that ends a selection does nothing else. Every other click dismisses a notice or a question; on the
-        foot it then does no more.
+        Where the button was pressed on something else, or a text was selected, it does nothing. Every other click
+        dismisses a notice or a question; on the foot it then does no more.
         """
-        state, boxes = self.state, self.state.boxes
+        state, key, found = self.state, self._key_at(x, y), self._page_at(x, y)
         selects = state.selection is not None and state.selection.start != state.selection.end
-        if selects or self.scrolled_side is not None or is_too_small(state.columns, state.rows):
+        moved = key != self.pressed or (found is None) != (state.selection is None)
+        if selects or moved or self.scrolled_side is not None or is_too_small(state.columns, state.rows):
             return "", ""
-        on_foot = boxes.foot.holds(x, y) or y >= state.rows - len(bars.notice(state))
         dismisses = bool(state.notice or state.question) or state.typed is not None
         state.selection, state.notice, state.question = None, "", ""
-        if on_foot:
-            return "" if dismisses else bars.action_at(state, x), ""
-        found = self._page_at(x, y)
+        if isinstance(key, str):
+            return "" if dismisses else key, ""
         if found and found[0].page.kind == "palette":
             return "accept" if self.navigator.choose(self._cell(False, x, y)[0]) else "", ""
         prompt.stop(self.navigator)
-        if boxes.tabs.holds(x, y):
-            if (index := bars.tab_at(state, x)) is not None:
-                self.navigator.open_section(index)
+        if key is not None:
+            self.navigator.open_section(key)
         elif found:
             position, side = found
             line, cell = self._cell(side, x, y)
@@ -83,9 +85,14 @@ class Mouse:
         if not is_too_small(self.state.columns, self.state.rows):
             self.navigator.scroll_box(bool(found and found[1]), lines)
 
-    def _is_scrollbar(self, side: bool, x: int) -> bool:
-        box = self._box(side)
-        return x == box.x + box.width - 1
+    def _key_at(self, x: int, y: int) -> str | int | None:
+        """The name of the action at a cell of the foot, empty between them; or the index of the section in the tabs."""
+        state, boxes = self.state, self.state.boxes
+        if is_too_small(state.columns, state.rows):
+            return None
+        if boxes.foot.holds(x, y) or y >= state.rows - len(bars.notice(state)):
+            return bars.action_at(state, x)
+        return bars.tab_at(state, x) if boxes.tabs.holds(x, y) else None
 
     def _scroll_to(self, side: bool, y: int) -> None:
         """Scroll a page so that its thumb is at a row of the screen."""

@@ -65,6 +65,8 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         self.mouse = Mouse(navigator)
         self.shown_address = ""
         """The address that is shown; the same key opens it."""
+        self.follows_terminal = False
+        """Whether the theme is the one for the terminal's background once it says that."""
 
     @property
     def state(self) -> State:
@@ -144,7 +146,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         """Keep what is found, go to what is chosen, or do the chosen action."""
         if chosen := prompt.accept(self.navigator):
             if chosen.name.startswith("theme "):
-                self.state.follows_terminal = False
+                self.follows_terminal = False
                 self.app.theme = chosen.name.removeprefix("theme ")
             else:
                 self.do(chosen.name)

@@ -94,8 +94,6 @@ class State:
         self.banner_rows = 0
         self.notice = ""
         """The text shown at the foot until the next key; empty where there is none."""
-        self.follows_terminal = False
-        """Whether the theme is the one for the terminal's background once it says that."""
         self.question = ""
         """The question at the foot, to be answered by y or n; empty where there is none."""
         self.typed: str | None = None

@@ -85,6 +85,8 @@ class FirstPage:
         """The characters that paint the page; empty before, and once Textual has taken the terminal over."""
         self.typed = b""
         """What has come from the terminal before Textual reads it."""
+        self.awaits_background = False
+        """Whether the theme is to be the one for the terminal's background, which it has not said yet."""
         self.is_entered = False
         """Whether the screen is the program's, so that it is to be left."""
         self.before: list[Any] | None = None
@@ -105,7 +107,9 @@ class FirstPage:
         """Ask the terminal for its background: the theme for it, or empty where no answer comes in time."""
         if os.environ.get("TERM") != "linux":  # which would print the question
             self.typed = ask(background.QUESTION, background.END, background.PATIENCE)
-        return background.theme_of(self.typed.decode("latin-1"))
+        theme = background.theme_of(self.typed.decode("latin-1"))
+        self.awaits_background = not theme
+        return theme
 
     def paint(self, text: str) -> None:
         """Paint the page on a screen of its own."""

@@ -37,7 +37,6 @@ def run(navigator: Navigator, theme: str) -> int:
         with FirstPage() as first_page:
             if not theme and depth:
                 theme = first_page.ask_background()
-                navigator.state.follows_terminal = not theme
             theme = theme or theme_of_environment()
             colours = OWN[theme][depth] if theme in OWN else TERMINAL
             first_page.paint(page_text(frame(navigator.state), colours))
