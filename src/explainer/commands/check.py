@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TextIO
 
@@ -23,13 +23,14 @@ from explainer.commands.common import (
     shown_path,
 )
 from explainer.content.document import MAX_BYTES, source_lines
-from explainer.content.files import STANDARD_INPUT, Unreadable, read_bytes, stories_in
-from explainer.content.load import load_story
+from explainer.content.files import STANDARD_INPUT, Unreadable, Unwritable, read_bytes, stories_in
+from explainer.content.load import LoadResult, load_story
 from explainer.content.suggest import nearest, question
 from explainer.output import problems, streams
 from explainer.output.colours import colours_for
+from explainer.output.files import write_whole
 from explainer.output.problems import Checked
-from explainer.present.lines import Role
+from explainer.present.lines import Line, Role
 from explainer.problem import MAX_SHOWN
 from explainer.sanitize import is_utf8, safe
 
@@ -47,34 +48,63 @@ def run(words: list[str]) -> int:
     reader.add_argument("--against", metavar="ARTICLE", help="check that every quote is in this text, word for word")
     reader.add_argument("--format", choices=("text", "json", "github"), default="text", help="default: text")
     reader.add_argument("--strict", action="store_true", help="warnings count as errors for the exit code")
+    reader.add_argument("--fix", action="store_true", help="make the edits that are sure, and show them")
+    reader.add_argument("--dry-run", action="store_true", help="with --fix: show the edits, and leave the files alone")
     reader.add_argument("--no-color", action="store_true", help="no colour at all, as with NO_COLOR")
     reader.add_argument("--explain", metavar="RULE", help="what a rule is for, or checklist: what no rule can see")
     options = parse(reader, words)
-    refuse_unused(reader, options, {"no_color": ("text",)})
+    refuse_unused(reader, options, {"no_color": ("text",), "fix": ("text",)})
+    if options.dry_run and not options.fix:
+        reader.error("expected --dry-run with --fix, found it alone")
+    if options.fix and STANDARD_INPUT in options.words:
+        reader.error(f"expected files to fix, found {STANDARD_INPUT}, which cannot be written")
     if options.explain is not None:
         return _explain(options.explain, colours_for(sys.stdout, refused=options.no_color))
     check_one_input([*options.words, options.against])
     article = _text_of(options.against) if options.against is not None else None
     checked: list[Checked] = []
-    unreadable: list[Unreadable] = []
-    for path in _paths(options.words or [at_hand()], unreadable):
+    failed: list[Unreadable | Unwritable] = []
+    changes: list[Line] = []
+
+    def load(data: bytes) -> LoadResult:
+        return load_story(data, date.today(), article)
+
+    for path in _paths(options.words or [at_hand()], failed):
         try:
-            data = read_bytes(path)
+            found = load(read_bytes(path))
         except Unreadable as error:
-            unreadable.append(error)
+            failed.append(error)
             continue
-        found = load_story(data, date.today(), article)
-        checked.append(Checked(shown_path(path), found.problems, source_lines(data), found.allowed))
-    streams.complain(*(f"explainer: {error}" for error in unreadable))
+        if options.fix and any(each.fix and each.fix.sure for each in found.problems):
+            try:
+                found = _fixed(path, found, load, options.dry_run, changes)
+            except Unwritable as error:
+                failed.append(error)
+        checked.append(Checked(shown_path(path), found.problems, source_lines(found.data), found.allowed))
+    streams.complain(*(f"explainer: {error}" for error in failed))
+    streams.write(changes, sys.stdout, colours_for(sys.stdout, refused=options.no_color))
     _print(checked, options)
-    if unreadable:
+    if failed:
         return WRONG_USAGE
     grave = [each for file in checked for each in file.problems if options.strict or each.severity == "error"]
     return BROKEN_STORY if grave else FINE
 
 
-def _paths(words: Sequence[str], unreadable: list[Unreadable]) -> Iterator[str]:
-    """The files named, and the stories in the folders named; why a folder has none to read is added to `unreadable`."""
+def _fixed(
+    path: str, found: LoadResult, load: Callable[[bytes], LoadResult], dry_run: bool, changes: list[Line]
+) -> LoadResult:
+    """The story at a path as the file then is; how it differs is added to `changes`. Raises Unwritable."""
+    from explainer.content.mistakes.fixing import fixed  # only where something is wrong
+
+    after = fixed(found, load)
+    if after is not found and not dry_run:
+        write_whole(path, after.data)
+    changes += problems.difference(shown_path(path), source_lines(found.data), source_lines(after.data))
+    return found if dry_run else after
+
+
+def _paths(words: Sequence[str], failed: list[Unreadable | Unwritable]) -> Iterator[str]:
+    """The files named, and the stories in the folders named; why a folder has none to read is added to `failed`."""
     for word in words:
         if word == STANDARD_INPUT or not os.path.isdir(word):
             yield word
@@ -82,7 +112,7 @@ def _paths(words: Sequence[str], unreadable: list[Unreadable]) -> Iterator[str]:
         try:
             yield from [os.path.join(word, name) for name in stories_in(word)]
         except Unreadable as error:
-            unreadable.append(error)
+            failed.append(error)
 
 
 def _in_workspace(file: Checked) -> Checked:

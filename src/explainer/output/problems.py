@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from explainer.content.suggest import shortened
 from explainer.present import problems as present
 from explainer.present.layout import LayoutOptions, lay_out
-from explainer.present.lines import BLANK_LINE, Line, Span
+from explainer.present.lines import BLANK_LINE, Line, Role, Span
 from explainer.present.page import Page
 from explainer.present.words import count
 from explainer.present.wrapping import wrap
@@ -50,6 +50,14 @@ def for_person(files: Sequence[Checked], width: int, most: int, wrapped: bool) -
         yield f"{file.name}: {present.summary(file.problems)}{f', {file.allowed:,} allowed' if file.allowed else ''}"
     if len(files) > 1:
         yield f"{len(files):,} files: {present.summary([problem for file in files for problem in file.problems])}"
+
+
+def difference(name: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Line]:
+    """What is written anew in a file, as `diff -u` prints it."""
+    from difflib import unified_diff  # only where something is fixed
+
+    roles: Mapping[str, Role] = {"-": "sign", "+": "fill", "@": "muted"}
+    return ((Span(line, roles.get(line[0], "plain")),) for line in unified_diff(old, new, name, name, lineterm=""))
 
 
 def explained(rule: str, explanation: Explanation, width: int) -> Iterator[str | Line]:

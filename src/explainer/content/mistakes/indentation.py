@@ -26,7 +26,11 @@ def indentation(lines: Lines, row: int) -> Iterator[Repair]:
             (" " * by + text if by > 0 else text[min(-by, indent_of(text)) :]) if text.strip() else text
             for text in lines.texts[row : last + 1]
         ]
-        yield Repair(place, f"{what} in column {column + 1}", f"it in column {line.indent + 1}", row, written)
+        before = next(lines.before(row), None)
+        goes_on = before is not None and before.value != "" and column > before.margin  # in the text before it
+        is_sure = not goes_on if line.is_entry or line.key else before is not None and column == before.indent
+        expected, found = f"{what} in column {column + 1}", f"it in column {line.indent + 1}"
+        yield Repair(place, expected, found, row, written, sure=is_sure)
 
 
 def _lasts(lines: Lines, row: int, column: int) -> Iterator[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection
 from typing import Any
 
@@ -35,10 +36,10 @@ def rename_keys(node: Mapping, known: Collection[str], what: str, context: Decod
             near = [plain] if plain in free else _near(name, free, context)
             if near and REPLACED not in name:
                 place, message = key.place, f'expected a key of {what}, found "{shown(name)}"{question(near)}'
-                rule, fix = "unknown-key", context.replaced(key, near[0])
+                rule, fix = "unknown-key", context.replaced(key, near[0])._replace(sure=_is_slip(name, near[0]))
                 if found and near == [plain]:
                     place, message = characters.place_in(key, found.at), f"{found.message}; write {plain}"
-                    rule = "look-alike"
+                    rule, fix = "look-alike", fix._replace(sure=True)
                 context.report(place, rule, message, fix=fix)
             meant = near[0] if near else name
         node.entries[meant] = (key, value)
@@ -48,6 +49,12 @@ def _near(name: str, free: Collection[str], context: DecodeContext) -> list[str]
     """The known key that is near to a word."""
     near = context.suggestions.nearest(name, free)[:1] if re.fullmatch(r"[\w-]+", name) else []
     return [] if near and _belongs_elsewhere(name, near[0]) else near
+
+
+def _is_slip(name: str, key: str) -> bool:
+    """Whether letters are only swapped, or one is lost or too many; with another letter it may be another word."""
+    written, meant = Counter(name.lower()), Counter(key)
+    return sum((written - meant).values()) + sum((meant - written).values()) < 2
 
 
 def report_keys(node: Mapping, record: Any, unknown: dict[str, Scalar], path: Path, context: DecodeContext) -> set[str]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from explainer.content.mistakes.lines import Line, Lines, indent_of, without_comment
+from explainer.content.mistakes.lines import KEYS, Line, Lines, indent_of, without_comment
 from explainer.content.rules.rule import Example
 from explainer.content.suggest import shortened
 from explainer.problem import Fix, Place, Problem, Severity
 from explainer.sanitize import safe
+
+WORD_RE = re.compile(r"\d[\d.,:]*\d|\w+")
 
 
 class Repair(NamedTuple):
@@ -27,7 +30,7 @@ class Repair(NamedTuple):
     """How to mend it, where that is not said by the new lines themselves."""
     mistake: str = ""
     """The id of the mistake."""
-    sure: bool = False
+    sure: bool = True
     """Whether the new lines are what was meant, and not one of several possibilities."""
 
     def applied(self, source: Sequence[str]) -> list[str]:
@@ -41,9 +44,19 @@ class Repair(NamedTuple):
         """
         hint = self.hint or _hint(source[self.row : self.row + len(self.lines)], self.lines)
         message = f"expected {self.expected}, found {self.found}{hint and f'; {hint}'}"
-        kept = tuple(new for old, new in zip(source[self.row :], self.lines, strict=False) if new or not old)
-        fix = Fix(self.row + 1, len(self.lines), kept, self.sure and is_sure)
+        before = source[self.row : self.row + len(self.lines)]
+        kept = [
+            new + old[len(old.rstrip()) :] if new else new
+            for old, new in zip(before, self.lines, strict=True)
+            if new or not old
+        ]
+        fix = Fix(self.row + 1, len(self.lines), tuple(kept), self.sure and is_sure and _words(before) == _words(kept))
         return Problem(self.place, self.mistake, safe(message), fix=fix)
+
+
+def _words(lines: Sequence[str]) -> set[str]:
+    """The words of lines, and their numbers, apart from keys."""
+    return {word for line in lines for word in WORD_RE.findall(line)} - KEYS
 
 
 def _hint(old: Sequence[str], new: Sequence[str]) -> str:
@@ -91,7 +104,7 @@ def mistake(
 
     def register(repairs: Callable[[Lines, int], Iterator[Repair]]) -> Callable[[Lines, int], Iterator[Repair]]:
         def named(lines: Lines, row: int) -> Iterator[Repair]:
-            return (each._replace(mistake=name, sure=sure) for each in repairs(lines, row))
+            return (each._replace(mistake=name, sure=sure and each.sure) for each in repairs(lines, row))
 
         MISTAKES.append(
             Mistake(name, "error", " ".join((repairs.__doc__ or "").split()), example, named, repairs.__module__)

@@ -81,7 +81,7 @@ def twice(lines: Lines, row: int) -> Iterator[Repair]:
     line = lines[row]
     if row and line.text.strip() and line.text == lines[row - 1].text:
         place = Place(row + 1, line.indent + 1, len(line.text.strip()))
-        yield Repair(place, "each line once", "the line before again", row, [""], "delete it")
+        yield Repair(place, "each line once", "the line before again", row - 1, [line.text, ""], "delete it")
     for found in TWICE_RE.finditer(line.text):
         word = found["word"]
         yield changed(line, found.start(), found.end(), word, f"{shown(word)} once", "it twice")
@@ -173,7 +173,8 @@ def bracket(lines: Lines, row: int) -> Iterator[Repair]:
         last = lines[rows[-1]].text
         end = comment_at(last)
         written = [*(lines[each].text for each in rows[:-1]), last[:end] + closing + last[end:]]
-        yield Repair(Place(row + 1, at + 1), f"a closing {closing[-1:]}", "none", row, written)
+        is_sure = len(closing) < 2  # else some of the signs may belong before others
+        yield Repair(Place(row + 1, at + 1), f"a closing {closing[-1:]}", "none", row, written, sure=is_sure)
     elif value[-1:] in ("]", "}"):
         start, sign = (at, "[") if value[-1] == "]" else (line.key_at, "{")
         yield changed(line, start, start, sign, f"an opening {sign}", "none")

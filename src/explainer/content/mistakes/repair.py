@@ -114,6 +114,11 @@ class _Reading:
             return len(edited) == 1 and edited[0] == first and self.reach > before.reach
         return len(edited) == 1 or first > edited[-1] + 1
 
+    def is_right_near(self, first: int, end: int) -> bool:
+        """Whether nothing is wrong in these rows and those around them."""
+        wrong = (row for row, _, _ in self.errors)
+        return self.reach[0] >= end + NEAR and not any(first - NEAR <= row < end + NEAR for row in wrong)
+
     @property
     def suspects(self) -> list[int]:
         """The rows that may hold the next mistake, the likeliest first; empty where there is none."""
@@ -250,7 +255,7 @@ def repaired(decoded: DecodeContext) -> Repairs:
         if found is None:
             break
         after = _reading(found.applied(reading.lines))
-        problem = found.problem(reading.lines, is_sure=not after.errors and not after.document.refused)
+        problem = found.problem(reading.lines, after.is_right_near(found.row, found.row + len(found.lines)))
         steps.append((reading, found, problem))
         reading = after
     mistakes = [conflict] if conflict else []

@@ -58,7 +58,9 @@ def explanation(
             value = read(meant)
             shown_as = quoted(meant) if read is scalars.formula else meant
             place = characters.place_in(node, found.at)
-            return Explanation(place, "look-alike", f"{found.message}{before}{shown_as}", value=value)
+            is_sure = node.lines == 1 and not any(map(str.isdigit, text))  # never in a number
+            fix = context.replaced(node, shown_as) if is_sure else None
+            return Explanation(place, "look-alike", f"{found.message}{before}{shown_as}", fix, value)
     hint = bad.hint or _hint(key, node.text, read, known)
     if known and not hint:
         hint = question([known[each] for each in context.suggestions.nearest(text, known)[:1]])
