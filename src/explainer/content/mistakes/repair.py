@@ -280,6 +280,8 @@ def repaired(decoded: DecodeContext) -> Repairs:
 def _best(reading: _Reading, rows: Sequence[int], left: int) -> tuple[Repair | None, int]:
     """The repair with which reading gets furthest, and how many more characters may be parsed to find others."""
     near = reading.around(rows)
+    if near.document.refused != reading.document.refused:  # brackets hold what is far from these rows as well
+        near = reading
     lines = Lines(reading.lines)
     best: Repair | None = None
     most = (0.0, 0, 0)
