@@ -156,7 +156,7 @@ class TestEverySource:
             "  stake: It runs the ferry.",
             "  1 figure: Rides a night: now",
         ]
-        assert entry(ferry(), "mate")[1] == ("  official statement · not read · another name of Guild of ferrymen")
+        assert entry(ferry(), "mate")[1] == ("  official statement · not read · the same voice as Guild of ferrymen")
         assert entry(ferry(), "riders")[1] == "  testimony · unnamed"
 
     def test_the_title_of_a_group_stands_once_before_its_figures(self, shipped: Story) -> None:

@@ -181,7 +181,7 @@ def _facts(story: Story, name: Id, source: Source) -> Iterator[str]:
     if source.sample:
         yield words.count(source.sample, "person", "people")
     if source.voice:
-        yield f"another name of {story.sources[source.voice].name}"
+        yield f"the same voice as {story.sources[source.voice].name}"
     passed_on = sum(name in provenance.chain(story, figure)[1:] for figure in story.figures)
     if passed_on:
         yield f"passed on {words.count(passed_on, 'figure')}"

@@ -64,15 +64,15 @@ UNNAMED = "nobody is named who could be asked"
 SIGNS = {
     DOTS["moderate"]: "how sure: three dots are high, two moderate, one low",
     BACKGROUND: "background, or calculated by us: not from the article",
-    CHANGED: "reworded: what a teller said before it reached the article",
+    CHANGED: "reworded on its way: what was said before the article changed the words",
     CAVEAT: "a caveat: what must be known beside the number",
     ARITHMETIC: "how we calculated it",
     EDITED: "before a row: changed by the last save",
     UTF8.open_end: "more: it may be more than what is drawn",
     UTF8.closed_end: "up to: it is at most what is drawn",
     UTF8.line: "from zero to the low end of a range",
-    UTF8.rest: "the rest of the whole that it is a part of",
-    UTF8.thing + UTF8.other_thing: "a sign for each, and for each of the rest",
+    UTF8.rest: "what is left, up to the whole",
+    UTF8.thing + UTF8.other_thing: "one sign for each: these, and the others",
 }
 """The signs of rows, each with its meaning."""
 
@@ -89,7 +89,7 @@ RAIL_SIGNS = {
     LASTS: "lasts",
     ENDS: "ends",
     INSIDE: "an event while it lasts",
-    OUTSIDE: "another event of it",
+    OUTSIDE: "an event before or after",
 }
 """The signs of a rail, each with its meaning."""
 MARKS = {"start": "begins", "end": "ends"}
@@ -302,7 +302,7 @@ def places(amount: int) -> str:
 
 def reworded(amount: int, printed: bool) -> str:
     """In how many places the story was reworded, and where they are listed."""
-    return f"Reworded in {places(amount)}{f', listed under {SOURCES}' if printed else ': s shows where'}."
+    return f"Reworded in {places(amount)}{f', listed under {SOURCES}' if printed else ': press s'}."
 
 
 def _some(amount: int, one: str, many: str = "", before: str = "") -> str:

@@ -102,7 +102,7 @@ ACTION_LIST = (
     Action("return", "backspace,ctrl+h,ctrl+o,alt+left,ctrl+left", "backspace", "", "the place before",
            _moves(Navigator.go_back), "No place before this one."),
     Action("other_page", "tab,shift+tab", "tab", "", "the evidence beside",
-           _moves(Navigator.other_page), "Nothing stands beside this page."),
+           _moves(Navigator.other_page), "There is no second column here: enter opens the evidence."),
     Action("search", "slash", "/", "search", "search everything", _moves(prompt.begin_search)),
     Action("next_match", "n", "n N", "next", "next match, previous", _moves(lambda to: to.next_match(1)),
            "There is no other match: / searches.", lambda state: state.search),
