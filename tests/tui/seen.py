@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-from typing import cast
-
 from conftest import TODAY
 from explainer.present.layout import LayoutOptions
 from explainer.present.lines import Line
 from explainer.story import Story
 from explainer.tui.frame import frame
-from explainer.tui.keys import ACTIONS, Host
+from explainer.tui.keys import ACTIONS
 from explainer.tui.mouse import Mouse
 from explainer.tui.navigation import Navigator
 from explainer.tui.pages import make_page
@@ -34,7 +31,9 @@ def navigator_of(
 
 def do(action: str, navigator: Navigator) -> None:
     """Do an action that needs only the navigator."""
-    ACTIONS[action].do(cast("Host", SimpleNamespace(navigator=navigator)))
+    move = ACTIONS[action].do
+    assert move
+    move(navigator)
 
 
 def text_of(row: Line) -> str:

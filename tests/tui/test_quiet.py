@@ -13,7 +13,7 @@ from textual.geometry import Region
 from conftest import TODAY
 from explainer.present.lines import Span
 from explainer.tui import app as application
-from explainer.tui.app import Saved
+from explainer.tui.app import ExplainerApp
 from explainer.tui.colours import TERMINAL
 from explainer.tui.reload import LoadedStory, reread
 from explainer.tui.screen import StoryScreen
@@ -46,7 +46,8 @@ async def test_a_save_that_changes_nothing_paints_nothing(path: Path, refreshed:
         async def paints(text: str) -> int:
             path.write_text(text, encoding="utf-8")
             refreshed.clear()
-            pilot.app.post_message(Saved(navigator_in(pilot).state, reread(str(path), TODAY)))
+            assert isinstance(pilot.app, ExplainerApp)
+            pilot.app.take_save(navigator_in(pilot).state, reread(str(path), TODAY))
             await taken_in(pilot)
             return len(refreshed)
 

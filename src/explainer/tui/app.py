@@ -1,4 +1,4 @@
-"""The application: themes, the watched file, the editor, and faults that end it."""
+"""The application: themes, the watched file, and faults that end it."""
 
 from __future__ import annotations
 
@@ -8,30 +8,25 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from textual import events, work
-from textual.app import App, SuspendNotSupported
+from textual.app import App
 from textual.filter import LineFilter
-from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed, get_current_worker
 
-from explainer import browser, editor
-from explainer.content.files import CONTENT, write_new
-from explainer.sanitize import safe
 from explainer.tui.colours import DARK, OWN, TRUE_COLOUR, ThemeColours, colour_depth, colours_of
 from explainer.tui.navigation import Navigator
 from explainer.tui.reload import read_folder, reread
-from explainer.tui.screen import AddressWanted, CopyWanted, EditWanted, StoryScreen
+from explainer.tui.screen import StoryScreen
 from explainer.tui.state import State
-from explainer.tui.terminal import tmux, tty
+from explainer.tui.terminal import tty
 from explainer.tui.terminal.driver import guarded_driver
 from explainer.tui.terminal.filter import ControlCharacterFilter
 from explainer.tui.terminal.first_page import FirstPage
-from explainer.watch import Signature, StoryFile, changes, signature
+from explainer.watch import Signature, changes, signature
 
 
 def own_themes() -> list[Theme]:
@@ -41,15 +36,6 @@ def own_themes() -> list[Theme]:
         for name, of_depths in OWN.items()
         for colours in (of_depths[TRUE_COLOUR],)
     ]
-
-
-class Saved(Message):
-    """A story or a folder was saved, with these changes to what is loaded."""
-
-    def __init__(self, state: State, changes: Mapping[str, Any]) -> None:
-        super().__init__()
-        self.state = state
-        self.changes = changes
 
 
 class ExplainerApp(App[None], inherit_bindings=False):
@@ -99,17 +85,6 @@ class ExplainerApp(App[None], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         event.prevent_default()
         self.story_screen.key_pressed(event)
-
-    @work(thread=True, group="browser")
-    def on_address_wanted(self, message: AddressWanted) -> None:
-        """Open an address on a thread, and show a notice where no browser could be started."""
-        if not browser.open_address(message.address):
-            self.call_from_thread(self.story_screen.say, f"No browser could be started for {message.address}")
-
-    @work(thread=True, group="clipboard")
-    def on_copy_wanted(self, message: CopyWanted) -> None:
-        """Copy a text on a thread, as tmux may take its time."""
-        self.call_from_thread(self.story_screen.copied, message.text, tmux.copy(message.text))
 
     def get_default_screen(self) -> Screen[None]:
         return self.story_screen
@@ -177,7 +152,7 @@ class ExplainerApp(App[None], inherit_bindings=False):
             if state.loaded.file:
                 content = reread(state.loaded.file.path, date.today())
                 if look() == found:  # else it has changed again, and what was read may be half a file
-                    self.post_message(Saved(state, content))
+                    self.call_later(self.take_save, state, content)
 
     @work(thread=True)
     def watch_folder(self, folder: State) -> None:
@@ -186,48 +161,12 @@ class ExplainerApp(App[None], inherit_bindings=False):
         sys.setswitchinterval(0.0005)
         worker = get_current_worker()
         for content in read_folder(folder.loaded.path, lambda: worker.is_cancelled):
-            self.post_message(Saved(folder, content))
+            self.call_later(self.take_save, folder, content)
 
-    def on_saved(self, saved: Saved) -> None:
-        loaded = saved.state.loaded._replace(**saved.changes)
-        if saved.state is self.story_screen.state:
+    def take_save(self, state: State, changes: Mapping[str, Any]) -> None:
+        """Show a story or a folder that was saved, with the changes to what its state has loaded."""
+        loaded = state.loaded._replace(**changes)
+        if state is self.story_screen.state:
             self.story_screen.show_story(loaded)
         else:
-            Navigator(saved.state).show_story(loaded)
-
-    def on_edit_wanted(self, message: EditWanted) -> None:
-        """Open the current figure in the reader's own editor."""
-        if not (file := self.story_screen.state.loaded.file):
-            self.story_screen.say("There is no file to edit here.")
-        elif not editor.chosen():
-            self.story_screen.say("Set $VISUAL or $EDITOR to your editor first.")
-        elif file.shipped:
-            self.story_screen.ask(
-                f"This story belongs to the program. Write a copy to ./{CONTENT} and edit that?", self.edit_copy
-            )
-        else:
-            self.edit(file)
-
-    def edit_copy(self) -> None:
-        """Write the shipped story to the current folder, show that copy from now on, and open it in the editor."""
-        loaded, file = self.story_screen.state.loaded, StoryFile(CONTENT)
-        try:
-            write_new(CONTENT, Path(loaded.path).read_bytes())
-        except OSError as error:
-            reason = error.strerror or str(error)
-            self.story_screen.say(f"No copy was written: {safe(reason)}.")
-            return
-        self.story_screen.show_story(loaded._replace(path=CONTENT, file=file))
-        self.edit(file)
-
-    def edit(self, file: StoryFile) -> None:
-        """Give the terminal to the editor: at the file's first problem if it has any, else at the current figure."""
-        words = editor.command(editor.chosen(), file.path, self.story_screen.state.line_to_edit)
-        notice = ""
-        try:
-            with self.suspend():
-                notice = editor.run(words)  # raises nothing: the screen would not come back
-        except SuspendNotSupported:
-            notice = "This terminal cannot be given to an editor."
-        if notice:
-            self.story_screen.say(notice)
+            Navigator(state).show_story(loaded)

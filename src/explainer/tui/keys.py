@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple
 
 from explainer.present.pages import PageName
 from explainer.tui import prompt
 from explainer.tui.navigation import Navigator
 from explainer.tui.state import State
-
-
-class Host(Protocol):
-    """What actions are done with: the screen, with the reader's navigator and what only the application can do."""
-
-    navigator: Navigator
-
-    def accept(self) -> None: ...
-    def copy(self) -> None: ...
-    def open_address(self) -> None: ...
-    def edit(self) -> None: ...
-    def suspend(self) -> None: ...
-    def interrupt(self) -> None: ...
-    def quit(self) -> None: ...
 
 
 class Action(NamedTuple):
@@ -37,7 +23,8 @@ class Action(NamedTuple):
     """What it does in a word, for the foot and the palette; empty where neither has it."""
     help: str
     """What it does, and the one that `shown` names besides, for the keys' page."""
-    do: Callable[[Host], object]
+    do: Callable[[Navigator], object] | None
+    """What it does to the state; None where the screen does it."""
     idle: str = ""
     """What is said where it has changed nothing."""
     can: Callable[[State], object] = lambda _: True
@@ -45,17 +32,13 @@ class Action(NamedTuple):
 
 
 END, TOP = "This is the end.", "This is the top."
+NO_MATCH, NO_CHANGE = "There is no other match: / searches.", "No other row has changed."
 
 
-def _moves(move: Callable[[Navigator], object]) -> Callable[[Host], object]:
-    return lambda host: move(host.navigator)
-
-
-def _toggles(kind: Literal["sources", "keys", "problems"]) -> Callable[[Host], object]:
+def _toggles(kind: Literal["sources", "keys", "problems"]) -> Callable[[Navigator], object]:
     """Opens a page, and closes it where it is in front."""
 
-    def toggle(host: Host) -> None:
-        navigator = host.navigator
+    def toggle(navigator: Navigator) -> None:
         front = navigator.state.front.page
         if front.kind == kind:
             navigator.back()
@@ -68,64 +51,75 @@ def _toggles(kind: Literal["sources", "keys", "problems"]) -> Callable[[Host], o
 def _section_action(index: int) -> Action:
     """The action of a digit; the help names all of them at the first one."""
 
-    def open_section(host: Host) -> None:
-        if not host.navigator.open_section(index):
-            host.navigator.state.notice = f"There is no section {index + 1}."
+    def open_section(navigator: Navigator) -> None:
+        if not navigator.open_section(index):
+            navigator.state.notice = f"There is no section {index + 1}."
 
     shown, sentence = ("", "") if index else ("1-9", "a section by its number")
     return Action(f"section_{index + 1}", str(index + 1), shown, "", sentence, open_section, "This is that section.")
 
 
+def _pair(
+    on: tuple[str, str, str],
+    back: tuple[str, str, str],
+    shown: str,
+    word: str,
+    sentence: str,
+    move: Callable[[Navigator, int], object],
+    can: Callable[[State], object] = lambda _: True,
+) -> tuple[Action, Action]:
+    """The actions that move by 1 and by -1, each given by name, keys and `idle`; the help names both at the first."""
+    return (
+        Action(*on[:2], shown, word, sentence, lambda navigator: move(navigator, 1), on[2], can),
+        Action(*back[:2], "", "", "", lambda navigator: move(navigator, -1), back[2], can),
+    )
+
+
 ACTION_LIST = (
-    Action("next", "j", "j k", "next", "next row, previous row", _moves(lambda to: to.step(1)), END),
-    Action("previous", "k", "", "", "", _moves(lambda to: to.step(-1)), TOP),
-    Action("enter", "enter,ctrl+j", "enter", "evidence", "the evidence; follow", _moves(Navigator.enter),
+    *_pair(("next", "j", END), ("previous", "k", TOP), "j k", "next", "next row, previous row", Navigator.step),
+    Action("enter", "enter,ctrl+j", "enter", "evidence", "the evidence; follow", Navigator.enter,
            "Nothing is behind this.", lambda state: state.destination),
-    Action("page_down", "space,pagedown,ctrl+f", "space b", "page", "a page down, up",
-           _moves(Navigator.page_down), END),
-    Action("page_up", "b,pageup,ctrl+b,shift+space", "", "", "", _moves(Navigator.page_up), TOP),
-    Action("half_down", "d,ctrl+d", "d u", "", "half a page down, up", _moves(lambda to: to.half_page(1)), END),
-    Action("half_up", "u,ctrl+u", "", "", "", _moves(lambda to: to.half_page(-1)), TOP),
-    Action("line_down", "down,ctrl+e", "↓ ↑", "", "a line down, up", _moves(lambda to: to.scroll(1)), END),
-    Action("line_up", "up,ctrl+y", "", "", "", _moves(lambda to: to.scroll(-1)), TOP),
-    Action("next_group", "right_curly_bracket", "} {", "", "next group, previous",
-           _moves(lambda to: to.step_group(1)), END),
-    Action("previous_group", "left_curly_bracket", "", "", "", _moves(lambda to: to.step_group(-1)), TOP),
-    Action("top", "g,home,ctrl+home", "g G", "", "top, end", _moves(lambda to: to.jump_to_edge(False)), TOP),
-    Action("end", "G,end,ctrl+end", "", "", "", _moves(lambda to: to.jump_to_edge(True)), END),
+    Action("page_down", "space,pagedown,ctrl+f", "space b", "page", "a page down, up", Navigator.page_down, END),
+    Action("page_up", "b,pageup,ctrl+b,shift+space", "", "", "", Navigator.page_up, TOP),
+    *_pair(("half_down", "d,ctrl+d", END), ("half_up", "u,ctrl+u", TOP), "d u", "", "half a page down, up",
+           Navigator.half_page),
+    *_pair(("line_down", "down,ctrl+e", END), ("line_up", "up,ctrl+y", TOP), "↓ ↑", "", "a line down, up",
+           Navigator.scroll),
+    *_pair(("next_group", "right_curly_bracket", END), ("previous_group", "left_curly_bracket", TOP), "} {", "",
+           "next group, previous", Navigator.step_group),
+    Action("top", "g,home,ctrl+home", "g G", "", "top, end", lambda to: to.jump_to_edge(False), TOP),
+    Action("end", "G,end,ctrl+end", "", "", "", lambda to: to.jump_to_edge(True), END),
     *map(_section_action, range(9)),
-    Action("next_section", "right,l", "→ ←", "", "next section, previous", _moves(lambda to: to.turn(1)),
-           "This is the last section."),
-    Action("previous_section", "left,h", "", "", "", _moves(lambda to: to.turn(-1)), "This is the first section."),
-    Action("back", "escape", "esc", "back", "close, or end a search", _moves(Navigator.back),
+    *_pair(("next_section", "right,l", "This is the last section."),
+           ("previous_section", "left,h", "This is the first section."), "→ ←", "", "next section, previous",
+           Navigator.turn),
+    Action("back", "escape", "esc", "back", "close, or end a search", Navigator.back,
            "Nothing to close: q quits.", lambda state: state.can_go_back or state.search),
     Action("return", "backspace,ctrl+h,ctrl+o,alt+left,ctrl+left", "backspace", "", "the place before",
-           _moves(Navigator.go_back), "No place before this one."),
-    Action("other_page", "tab,shift+tab", "tab", "", "the evidence beside",
-           _moves(Navigator.other_page), "There is no second column here: enter opens the evidence."),
-    Action("search", "slash", "/", "search", "search everything", _moves(prompt.begin_search)),
-    Action("next_match", "n", "n N", "next", "next match, previous", _moves(lambda to: to.next_match(1)),
-           "There is no other match: / searches.", lambda state: state.search),
-    Action("previous_match", "N", "", "previous", "", _moves(lambda to: to.next_match(-1)),
-           "There is no other match: / searches.", lambda state: state.search),
+           Navigator.go_back, "No place before this one."),
+    Action("other_page", "tab,shift+tab", "tab", "", "the evidence beside", Navigator.other_page,
+           "There is no second column here: enter opens the evidence."),
+    Action("search", "slash", "/", "search", "search everything", prompt.begin_search),
+    Action("next_match", "n", "n N", "next", "next match, previous", lambda to: to.next_match(1), NO_MATCH,
+           lambda state: state.search),
+    Action("previous_match", "N", "", "previous", "", lambda to: to.next_match(-1), NO_MATCH,
+           lambda state: state.search),
     Action("sources", "s", "s", "sources", "sources and rewordings", _toggles("sources"), "A folder has no sources."),
-    Action("palette", "ctrl+p", "ctrl+p", "go to", "a row or source by words", _moves(prompt.begin_choice)),
-    Action("copy", "y", "y", "copy", "copy as one sentence", lambda host: host.copy(), "Nothing to copy is marked.",
+    Action("palette", "ctrl+p", "ctrl+p", "go to", "a row or source by words", prompt.begin_choice),
+    Action("copy", "y", "y", "copy", "copy as one sentence", None, "Nothing to copy is marked.",
            lambda state: state.subject),
-    Action("open", "o", "o", "address", "address; twice opens it", lambda host: host.open_address(),
-           "No address is known here.", lambda state: state.address),
-    Action("edit", "e", "e", "edit", "edit in $EDITOR", lambda host: host.edit()),
+    Action("open", "o", "o", "address", "address; twice opens it", None, "No address is known here.",
+           lambda state: state.address),
+    Action("edit", "e", "e", "edit", "edit in $EDITOR", None),
     Action("problems", "p", "p", "problems", "errors and warnings", _toggles("problems"),
            "Nothing is wrong with the file.", lambda state: state.loaded.problems),
-    Action("next_change", "full_stop", ". ,", "change", "next change, previous",
-           _moves(lambda to: to.go_to_change(1)), "No other row has changed.", lambda state: state.changed),
-    Action("previous_change", "comma", "", "", "", _moves(lambda to: to.go_to_change(-1)), "No other row has changed."),
+    *_pair(("next_change", "full_stop", NO_CHANGE), ("previous_change", "comma", NO_CHANGE), ". ,", "change",
+           "next change, previous", Navigator.go_to_change, lambda state: state.changed),
     Action("keys", "question_mark,f1", "? F1", "keys", "keys and signs", _toggles("keys")),
-    Action("suspend", "ctrl+z", "ctrl+z", "suspend", "suspend", lambda host: host.suspend()),
-    Action("quit", "q,ctrl+q", "q", "quit", "quit", lambda host: host.quit()),
-    Action("interrupt", "ctrl+c,super+c", "ctrl+c", "", "copy selection, else quit",
-           lambda host: host.interrupt()),
-    Action("accept", "", "", "", "", lambda host: host.accept()),
+    Action("suspend", "ctrl+z", "ctrl+z", "suspend", "suspend", None),
+    Action("quit", "q,ctrl+q", "q", "quit", "quit", None),
+    Action("interrupt", "ctrl+c,super+c", "ctrl+c", "", "copy selection, else quit", None),
+    Action("accept", "", "", "", "", None),
 )  # fmt: skip
 ACTIONS = {action.name: action for action in ACTION_LIST}
 KEYS = {key: action.name for action in ACTION_LIST for key in action.keys.split(",") if key}

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable
+from pathlib import Path
 
-from textual import events
-from textual.app import ComposeResult
+from textual import events, work
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.geometry import Offset
-from textual.message import Message
 from textual.screen import Screen
 
+from explainer import browser, editor
+from explainer.content.files import CONTENT, write_new
 from explainer.content.scalars import host_scripts
 from explainer.present.citation import citation
 from explainer.sanitize import safe
@@ -24,31 +26,13 @@ from explainer.tui.mouse import Mouse
 from explainer.tui.navigation import Navigator
 from explainer.tui.reload import LoadedStory
 from explainer.tui.state import State
+from explainer.tui.terminal import tmux
 from explainer.tui.widget import Canvas
+from explainer.watch import StoryFile
 
 WHEEL_LINES = 3
 ENTER = ("enter", "ctrl+j")
 """Enter, and the line feed as which it arrives until Textual has switched the terminal to raw mode."""
-
-
-class AddressWanted(Message):
-    """The reader wants an address opened."""
-
-    def __init__(self, address: str) -> None:
-        super().__init__()
-        self.address = address
-
-
-class CopyWanted(Message):
-    """The reader wants a text on the clipboard of tmux."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.text = text
-
-
-class EditWanted(Message):
-    """The reader wants to edit the current figure."""
 
 
 class StoryScreen(Screen[None], inherit_bindings=False):
@@ -65,6 +49,16 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         self.mouse = Mouse(navigator)
         self.shown_address = ""
         """The address that is shown; the same key opens it."""
+        self.own_actions = {
+            "accept": self.accept,
+            "copy": self.copy,
+            "open": self.open_address,
+            "edit": self.edit,
+            "suspend": self.suspend,
+            "quit": self.quit,
+            "interrupt": self.interrupt,
+        }
+        """What the navigator cannot do, by the names of the actions."""
         self.follows_terminal = False
         """Whether the theme is the one for the terminal's background once it says that."""
 
@@ -136,7 +130,10 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         if name != "open":
             self.shown_address = ""
         state.notice, before = "", (state.place, state.typed)
-        action.do(self)
+        if action.do:
+            action.do(self.navigator)
+        else:
+            self.own_actions[name]()
         if state is self.state and before == (state.place, state.typed):
             state.notice = state.notice or action.idle
 
@@ -160,7 +157,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
     def copy_text(self, text: str) -> None:
         """Copy a text: to the clipboard of tmux where we run in it, as tmux drops what is sent to the terminal's."""
         if os.environ.get("TMUX"):
-            self.app.post_message(CopyWanted(text))
+            self.copy_in_tmux(text)
         else:
             self.copied(text, is_certain=False)
 
@@ -181,7 +178,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         if address == self.shown_address:
             self.shown_address = ""
             self.state.notice = f"Opening {address}"
-            self.app.post_message(AddressWanted(address))
+            self.browse(address)
         else:
             self.shown_address = address
             scripts = host_scripts(address)
@@ -193,8 +190,49 @@ class StoryScreen(Screen[None], inherit_bindings=False):
             self.shown_address = address
         self.show_address(address)
 
+    @work(thread=True)
+    def copy_in_tmux(self, text: str) -> None:
+        """Copy a text on a thread, as tmux may take its time."""
+        self.app.call_from_thread(self.copied, text, tmux.copy(text))
+
+    @work(thread=True)
+    def browse(self, address: str) -> None:
+        """Open an address on a thread, and show a notice where no browser could be started."""
+        if not browser.open_address(address):
+            self.app.call_from_thread(self.say, f"No browser could be started for {address}")
+
     def edit(self) -> None:
-        self.app.post_message(EditWanted())
+        """Open the current figure in the reader's own editor."""
+        if not (file := self.state.loaded.file):
+            self.say("There is no file to edit here.")
+        elif not editor.chosen():
+            self.say("Set $VISUAL or $EDITOR to your editor first.")
+        elif file.shipped:
+            self.ask(f"This story belongs to the program. Write a copy to ./{CONTENT} and edit that?", self.edit_copy)
+        else:
+            self.edit_file(file)
+
+    def edit_copy(self) -> None:
+        """Write the shipped story to the current folder, show that copy from now on, and open it in the editor."""
+        loaded, file = self.state.loaded, StoryFile(CONTENT)
+        try:
+            write_new(CONTENT, Path(loaded.path).read_bytes())
+        except OSError as error:
+            self.say(f"No copy was written: {safe(error.strerror or str(error))}.")
+            return
+        self.show_story(loaded._replace(path=CONTENT, file=file))
+        self.edit_file(file)
+
+    def edit_file(self, file: StoryFile) -> None:
+        """Give the terminal to the editor: at the file's first problem if it has any, else at the current figure."""
+        words = editor.command(editor.chosen(), file.path, self.state.line_to_edit)
+        try:
+            with self.app.suspend():
+                notice = editor.run(words)  # raises nothing: the screen would not come back
+        except SuspendNotSupported:
+            notice = "This terminal cannot be given to an editor."
+        if notice:
+            self.say(notice)
 
     def suspend(self) -> None:
         self.app.action_suspend_process()
