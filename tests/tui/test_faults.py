@@ -31,8 +31,8 @@ class Rich(Exception):
 def fail_richly(_):
     raise Rich
 
-def spoil(host):
-    host.navigator.state.history.clear()
+def spoil(navigator):
+    navigator.state.history.clear()
 
 keys.ACTIONS["sources"] = keys.ACTIONS["sources"]._replace(do=fail)
 keys.ACTIONS["keys"] = keys.ACTIONS["keys"]._replace(do=fail_richly)

@@ -68,5 +68,5 @@ def test_the_hidden_cursor_stands_at_the_mark_and_where_text_is_typed(command: l
             assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == (0, row)
         terminal.answer("/")
         terminal.answer("wor")
-        assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == (terminal.rows[-1].index("▏"), SIZE[1] - 1)
+        assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == (terminal.rows[-1].index("│"), SIZE[1] - 1)
         assert not terminal.mode(25)

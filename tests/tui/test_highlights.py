@@ -83,16 +83,16 @@ class TestTheirGrounds:
         least = min(4.5, contrast(colours.foreground, colours.background))
         for background in ("match", "found"):
             style = text_style(colours, "plain", background)
-            assert contrast(style.color, style.background) >= least
-            assert contrast(style.background, text_style(colours, "plain", "page").background) >= 1.3
-            assert contrast(style.background, text_style(colours, "plain", "current").background) >= 1.3
+            assert contrast(style.color, style.bgcolor) >= least
+            assert contrast(style.bgcolor, text_style(colours, "plain", "page").bgcolor) >= 1.3
+            assert contrast(style.bgcolor, text_style(colours, "plain", "current").bgcolor) >= 1.3
         assert text_style(colours, "plain", "match") != text_style(colours, "plain", "found")
 
     @pytest.mark.parametrize("theme", OWN)
     def test_ours_are_seen_with_sixteen_colours(self, theme: str) -> None:
         backgrounds = ("page", "match", "found")
         styles = [text_style(OWN[theme][TRUE_COLOUR], "plain", background) for background in backgrounds]
-        shown = {Color.parse(style.background).downgrade(ColorSystem.STANDARD).number for style in styles}
+        shown = {Color.parse(style.bgcolor).downgrade(ColorSystem.STANDARD).number for style in styles}
         assert len(shown) == len(backgrounds)
 
     def test_without_colours_they_are_reversed_and_no_name_looks_so(self) -> None:

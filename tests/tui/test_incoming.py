@@ -279,7 +279,7 @@ class TestTheScreen:
         terminal.settle()
         assert terminal.rows == before
         terminal.press("/")
-        terminal.wait_for("▏")
+        terminal.wait_for("│")
         before = terminal.rows
         terminal.press(*REPLIES.values())
         terminal.settle()

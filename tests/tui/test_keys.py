@@ -121,7 +121,7 @@ class TestTheFoot:
     def test_the_end_of_what_is_typed_is_in_sight(
         self, size: tuple[int, int], begin: Callable[[Navigator], None]
     ) -> None:
-        for look, sign, cursor in ((None, "…", "▏"), (LayoutOptions(ASCII), "...", "|")):
+        for look, sign, cursor in ((None, "…", "│"), (LayoutOptions(ASCII), "...", "|")):
             navigator = navigator_of(story_of(), *size, look=look)
             begin(navigator)
             prompt.paste(navigator, "long " * 38 + "the end")

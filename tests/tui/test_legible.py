@@ -97,9 +97,9 @@ def test_every_word_stands_out_from_its_background(theme: str, used: set[tuple[R
     colours = colours_of(THEMES[theme])
     styles = {(role, background): text_style(colours, role, background) for role, background in used}
     weak = {
-        where: round(contrast(style.color, style.background), 1)
+        where: round(contrast(style.color, style.bgcolor), 1)
         for where, style in styles.items()
-        if style.color.startswith("#") and contrast(style.color, style.background) < most_of(colours, where[1])
+        if style.color.startswith("#") and contrast(style.color, style.bgcolor) < most_of(colours, where[1])
     }
     assert weak == {}
 
@@ -107,7 +107,7 @@ def test_every_word_stands_out_from_its_background(theme: str, used: set[tuple[R
 def most_of(colours: ThemeColours, background: Background) -> float:
     """The contrast that is asked for: less only where a theme's plain text has less."""
     plain = text_style(colours, "plain", background)
-    return min(MIN_CONTRAST, contrast(plain.color, plain.background))
+    return min(MIN_CONTRAST, contrast(plain.color, plain.bgcolor))
 
 
 @pytest.mark.parametrize("name", OWN)
@@ -125,7 +125,7 @@ def test_the_terminal_s_own_colours_are_not_dimmed(theme: str, used: set[tuple[R
 class TestWithoutColours:
     def test_no_style_has_any(self, used: set[tuple[Role, Background]]) -> None:
         styles = [text_style(TERMINAL, role, background) for role, background in used]
-        assert {(style.color, style.background) for style in styles} == {("", "")}
+        assert {(style.color, style.bgcolor) for style in styles} == {("", "")}
 
     def test_what_is_selected_found_or_current_is_told_apart(self) -> None:
         plain = text_style(TERMINAL, "plain", "page")

@@ -222,7 +222,7 @@ class TestThePalette:
         assert rows(navigator)[-1].endswith("  enter goes · esc back ")
         navigator.resize(40, 12, 0)
         type_(navigator, "more words than that")
-        assert rows(navigator)[-1].startswith(" go to more words than that▏ ")
+        assert rows(navigator)[-1].startswith(" go to more words than that│ ")
         assert rows(navigator)[-1].endswith("  esc back ")
 
     def test_words_anywhere_in_a_label_find_it_in_any_order(self, navigator: Navigator) -> None:

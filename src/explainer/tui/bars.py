@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, chop_cells
 
 from explainer.present import problems, provenance, words
-from explainer.present.ascii import spans_in_ascii
 from explainer.present.glyphs import ASCII
 from explainer.present.lines import Background, Line, Role, Span, width_of
 from explainer.present.pages import PageName
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
 BANNER_ROWS = 4
 """The most rows of a banner."""
-CURSOR, ASCII_CURSOR = "▏", "|"
+CURSOR = "│"
 GAP = "  "
 LEGEND: Line = (
     Span("●●○", "plain"),
@@ -42,8 +41,6 @@ LEGEND: Line = (
 def bar(state: State, left: Line, right: Line, background: Background) -> Line:
     """One row of the screen with a text at each side; the left text is cut where it has no room."""
     width = state.width
-    if state.options.glyphs is ASCII:  # before measuring, as a text may become longer; `frame` keeps the cells
-        left, right = spans_in_ascii(left), spans_in_ascii(right)
     if right:
         right = (*right, Span(" "))
     left = _cut(left, width - 2 - (width_of(right) + 1 if right else 0), _ellipsis(state))
@@ -85,7 +82,7 @@ def title(state: State) -> Line:
     return bar(state, tuple(left), (Span(right, "muted"),) if right else (), "bar")
 
 
-def tabs(state: State, signs: dict[str, str]) -> list[Line]:
+def tabs(state: State) -> list[Line]:
     """The tabs, and as many signs with their meaning as fit; where not all tabs do, the page in front alone.
 
     A tab is highlighted only for a section and its evidence: other pages are about the whole story.
@@ -101,10 +98,8 @@ def tabs(state: State, signs: dict[str, str]) -> list[Line]:
     else:
         roles: list[Role] = ["key" if index == current else "muted" for index in range(len(sections))]
         texts = tuple(Span(label, role) for label, role in zip(_labels(state), roles, strict=True))
-        rule = tuple(
-            Span(signs["tab" if span.role == "key" else "rule"] * cell_len(span.text), span.role) for span in texts
-        )
-    rule = (*rule, Span(signs["rule"] * (width - width_of(rule)), "muted"))
+        rule = tuple(Span(("━" if span.role == "key" else "─") * cell_len(span.text), span.role) for span in texts)
+    rule = (*rule, Span("─" * (width - width_of(rule)), "muted"))
     room = width - width_of(texts) - len(GAP) if sections else 0
     legend = next((LEGEND[first:] for first in (0, 2, 4) if width_of(LEGEND[first:]) <= room), ())
     return [bar(state, texts, legend, "page"), bar(state, rule, (), "page")][: state.boxes.tabs.height]
@@ -117,11 +112,16 @@ def _labels(state: State) -> list[str]:
 
 def tab_at(state: State, x: int) -> int | None:
     """The index of the section whose tab is at a cell; None where no tab is."""
+    return _index_at(state, x, [cell_len(label) for label in _labels(state)] if _tabs_fit(state) else [], 0)
+
+
+def _index_at(state: State, x: int, widths: Sequence[int], gap: int) -> int | None:
+    """Which of the texts in a bar is at a cell; None where none is. The widths are with the gap behind each."""
     left = x - 1 - inset(state.columns)
-    for index, label in enumerate(_labels(state) if _tabs_fit(state) else ()):
-        if 0 <= left < cell_len(label):
+    for index, width in enumerate(widths):
+        if 0 <= left < width - gap:
             return index
-        left -= cell_len(label)
+        left -= width
     return None
 
 
@@ -186,15 +186,14 @@ def _prompt(state: State, typed: str) -> Line:
     """The text being typed, or its end where it is too long; at the right the matches and the keys to go on."""
     prefix, enter = ("/", "keeps") if state.search else ("go to ", "goes")
     count = _counted(state.search, state.width // 2) if state.search else ""
-    cursor = ASCII_CURSOR if state.options.glyphs is ASCII else CURSOR
-    width = state.width - 4 - cell_len(prefix + cursor)
+    width = state.width - 4 - cell_len(prefix + CURSOR)
     hints = [f"{count}  {hint}".strip() for hint in (f"enter {enter} · esc back", "esc back")]
     right = next((hint for hint in hints if cell_len(typed + hint) <= width), hints[-1])
     shown = typed
     while typed and cell_len(shown + right) > width:
         typed = typed[1:]
         shown = _ellipsis(state) + typed
-    return bar(state, (Span(prefix, "key"), Span(shown), Span(cursor, "key")), (Span(right, "muted"),), "bar")
+    return bar(state, (Span(prefix, "key"), Span(shown), Span(CURSOR, "key")), (Span(right, "muted"),), "bar")
 
 
 def _count(state: State) -> Line:
@@ -249,12 +248,9 @@ def foot_actions(state: State) -> list[Action]:
 
 def action_at(state: State, x: int) -> str:
     """The name of the action at a cell of the foot; empty where there is none."""
-    left = x - 1 - inset(state.columns)
-    for action in foot_actions(state):
-        if 0 <= left < _width(action) - len(GAP):
-            return action.name
-        left -= _width(action)
-    return ""
+    actions = foot_actions(state)
+    index = _index_at(state, x, [_width(action) for action in actions], len(GAP))
+    return "" if index is None else actions[index].name
 
 
 def _worded(state: State, action: Action) -> Action:

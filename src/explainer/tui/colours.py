@@ -128,10 +128,10 @@ def _match_background(colours: ThemeColours) -> str:
 
 
 class TextStyle(NamedTuple):
-    """How a piece of text is drawn."""
+    """How a piece of text is drawn, in Rich's names."""
 
     color: str
-    background: str
+    bgcolor: str
     bold: bool = False
     dim: bool = False
     italic: bool = False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from explainer.present.ascii import ascii_cells
 from explainer.present.glyphs import ASCII
-from explainer.present.lines import Background, Line, Role, Span, cells, cut, width_of
+from explainer.present.lines import Background, Line, Role, Span, cut, width_of
 from explainer.present.selecting import drawn_at
 from explainer.present.words import EDITED
 from explainer.present.wrapping import wrap
@@ -20,10 +20,6 @@ from explainer.tui.viewport import Position
 
 if TYPE_CHECKING:
     from explainer.tui.search import Highlight
-
-SIGNS = {"mark": "▌", "thumb": "▐", "divider": "│", "rule": "─", "tab": "━"}
-ASCII_SIGNS = {"mark": "|", "thumb": "#", "divider": "|", "rule": "-", "tab": "="}
-"""The signs around a page, by name."""
 
 
 def fit(navigator: Navigator, columns: int, rows: int) -> None:
@@ -45,9 +41,8 @@ def cursor(state: State, rows: Sequence[Line]) -> tuple[int, int]:
     if is_too_small(state.columns, state.rows):
         return 0, 0
     if state.typed is not None:
-        foot = "".join(span.text for span in rows[-1])
-        sign = bars.ASCII_CURSOR if state.options.glyphs is ASCII else bars.CURSOR
-        return cells(foot[: foot.rindex(sign)]), len(rows) - 1
+        typed_at = max(index for index, span in enumerate(rows[-1]) if span.role == "key")
+        return width_of(rows[-1][:typed_at]), len(rows) - 1
     front = state.front
     extent = state.layout(front.page).extents.get(front.current) if front.current else None
     box = state.boxes.page if front is state.main_page else state.boxes.evidence
@@ -60,38 +55,37 @@ def _rows(state: State) -> list[Line]:
     if is_too_small(columns, rows):
         return _too_small(columns, rows)
     boxes = state.boxes
-    signs = ASCII_SIGNS if state.options.glyphs is ASCII else SIGNS
-    found = [bars.title(state), *bars.tabs(state, signs)]
+    found = [bars.title(state), *bars.tabs(state)]
     for line in bars.banner(state.loaded, state.width)[: boxes.banner.height]:
         found.append(bars.bar(state, line, (), "banner"))
     found += [(Span(" " * columns),)] * (boxes.page.y - len(found))
-    found += _pages(state, signs)
+    found += _pages(state)
     found.append(bars.foot(state))
     if (notice := bars.notice(state)) and state.typed is None and not state.question:
         found[-len(notice) :] = notice
     return found
 
 
-def _pages(state: State, signs: Mapping[str, str]) -> list[Line]:
+def _pages(state: State) -> list[Line]:
     """The rows of the pages that are shown side by side."""
     boxes = state.boxes
     left = Span(" " * boxes.page.x)
     right = Span(" " * (state.columns - boxes.page.x - boxes.page.width - boxes.evidence.width))
-    main_rows = _page(state, False, signs)
-    side_rows = _page(state, True, signs) if state.side_page else [()] * len(main_rows)
+    main_rows = _page(state, False)
+    side_rows = _page(state, True) if state.side_page else [()] * len(main_rows)
     return [
         tuple(span for span in (left, *main, *side, right) if span.text)
         for main, side in zip(main_rows, side_rows, strict=True)
     ]
 
 
-def _page(state: State, side: bool, signs: Mapping[str, str]) -> list[Line]:
+def _page(state: State, side: bool) -> list[Line]:
     """The visible rows of a page, each as wide as its box; `side`: whether it is the one beside the section."""
     position = state.shown(side)
     assert position is not None
     layout, box = state.layout(position.page), state.boxes.evidence if side else state.boxes.page
     role: Role = "fill" if position is state.front else "muted"
-    divider = (Span(signs["divider"], role),) if side else ()
+    divider = (Span("│", role),) if side else ()
     matches, selection = _matches(state, position), state.selection_in(side)
     # All lines of a card end at one right edge; then a blank and the scrollbar follow.
     card = min(box.width - side - 2, BEFORE_TEXT + MEASURE)
@@ -110,12 +104,12 @@ def _page(state: State, side: bool, signs: Mapping[str, str]) -> list[Line]:
             and occurrence in layout.page.primary
             and layout.extents[occurrence].start == number
         )
-        mark = (signs["mark"] if is_current else " ") + (EDITED if is_changed else " ")
+        mark = ("▌" if is_current else " ") + (EDITED if is_changed else " ")
         before = Span(mark, role if line else "plain", background=background)
         used = BEFORE_TEXT + width_of(text)
         rest = Span(" " * (card - used), background=background)
         blank = Span(" " * (box.width - side - 1 - max(used, card)))
-        scrollbar = Span(signs["thumb"] if number - position.top in thumb else " ", "muted" if thumb else "plain")
+        scrollbar = Span("▐" if number - position.top in thumb else " ", "muted" if thumb else "plain")
         rows.append((*divider, before, *_highlighted(text, background, highlights), rest, blank, scrollbar))
     return rows
 

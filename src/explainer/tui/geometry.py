@@ -46,7 +46,6 @@ class Box(NamedTuple):
 class Geometry(NamedTuple):
     """The boxes of a screen; a box that is not shown has no height."""
 
-    title: Box
     tabs: Box
     banner: Box
     page: Box
@@ -77,7 +76,6 @@ def geometry(columns: int, rows: int, banner_rows: int, side: bool) -> Geometry:
     elif columns >= WIDE:
         page = full
     return Geometry(
-        title=Box(0, 0, columns, 1),
         tabs=Box(0, 1, columns, tab_rows),
         banner=Box(0, 1 + tab_rows, columns, banner_rows),
         page=Box(left, top, page, height),

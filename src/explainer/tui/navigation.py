@@ -6,6 +6,7 @@ It does not import Textual. Every move is written once, in terms of what is curr
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from itertools import pairwise
 
 from explainer.present.lines import Target
@@ -66,19 +67,23 @@ class Navigator:
         while state.visited:
             place = state.visited.pop()
             if place != state.place:
-                state.history, state.search = list(place.history), place.search
+                state.search = place.search
                 if place.search:
                     place.search.show(place.match)
-                # Of a place that was left at another size only what was current is known.
-                state.history = [
-                    each if each.top else state.viewport(each).centred(each.current) for each in state.history
-                ]
-                self.clamp()
-                self.show(state.front)
+                self._reopen(place.history)
                 return True
         if state.folder:
             self.state = state.folder
         return False
+
+    def _reopen(self, history: Sequence[Position], current: Occurrence | None = None) -> None:
+        """Show pages where they were left; `current`: what is made current in front."""
+        state = self.state
+        state.history = [state.viewport(each).reopened() for each in history]
+        if current:
+            state.history[-1] = self._front.centred(current)
+        self.clamp()
+        self.show(state.front)
 
     def show(self, position: Position, index: int = -1) -> None:
         """Replace an open page, the one in front unless another is named; remember it for its section."""
@@ -170,18 +175,17 @@ class Navigator:
         if place is None and occurrence is None:
             return
         is_front = position is state.front
+        is_current = is_front and occurrence == position.current
         if not is_front and side:
             self.open(position.page, occurrence)
         elif not is_front:
             state.history = state.history[: state.main_index + 1]
-        is_current = is_front and occurrence == state.front.current
+        if occurrence:
+            self.show(self._front.scrolled_into_view(occurrence))
         if place and place != (position.page, occurrence):
             self.follow(*place)
         elif occurrence and (is_current or (named and named.kind == "evidence")):
-            self.show(self._front.scrolled_into_view(occurrence))
             self.enter()
-        elif occurrence:
-            self.show(self._front.scrolled_into_view(occurrence))
 
     # between pages
 
@@ -200,12 +204,7 @@ class Navigator:
         if index >= len(self.state.loaded.story.sections):
             return False
         self.visit(self.state.place)
-        left = self._left(PageName("section", self.state.loaded.story.sections[index].id))
-        self.state.history = [left]
-        if not left.top:
-            self.state.history = [self.state.viewport(left).centred(left.current)]
-        self.clamp()
-        self.show(self.state.front)
+        self._reopen([self._left(PageName("section", self.state.loaded.story.sections[index].id))])
         return True
 
     def go_to(self, target: Target) -> None:
@@ -220,11 +219,7 @@ class Navigator:
         elif name.kind != "section":
             self.open(name, primary)
         else:
-            left = self._left(name)
-            state.history = [left]
-            state.history = [state.viewport(left).centred(primary or left.current)]
-            self.clamp()
-            self.show(state.front)
+            self._reopen([self._left(name)], primary)
 
     def go_to_change(self, by: int) -> None:
         """Go to the next (1) or previous (-1) thing that the last save changed; after the last comes the first."""

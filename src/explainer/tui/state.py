@@ -216,15 +216,26 @@ class State:
         return next(section for section in self.loaded.story.sections if section.id == name)
 
     @property
-    def figure(self) -> Figure | None:
-        """The current figure of the page in front; at the start of a section its first one."""
-        story, front = self.loaded.story, self.front
+    def current(self) -> Target | None:
+        """What is current on the page in front; at the start of a section its first figure."""
+        front = self.front
+        if front.current is None and front.page.kind == "section":
+            return Target("figure", self.section.figures[0].id)
+        return front.current.target if front.current else None
+
+    @property
+    def subject(self) -> Target | None:
+        """What is copied: the figure or event whose evidence is in front, else the current one; None without either."""
+        name = self.front.page.name
         if self.evidence_open:
-            return story.figures_by_id.get(Id(front.page.name))
-        if front.current is None:
-            return self.section.figures[0] if front.page.kind == "section" else None
-        target = front.current.target
-        return story.figures_by_id.get(Id(target.name)) if target.kind == "figure" else None
+            return Target("figure" if name in self.loaded.story.figures_by_id else "event", name)
+        return self.current if self.current and self.current.kind in ("figure", "event") else None
+
+    @property
+    def figure(self) -> Figure | None:
+        """The figure that is the subject, if one is."""
+        subject = self.subject
+        return self.loaded.story.figures_by_id[Id(subject.name)] if subject and subject.kind == "figure" else None
 
     @property
     def nearest(self) -> Target:
@@ -244,23 +255,12 @@ class State:
         return self.loaded.story.figures_by_id.get(Id(self.nearest.name), self.section.figures[-1])
 
     @property
-    def subject(self) -> Target | None:
-        """What is copied: the figure or event whose evidence is in front, else the current one; None without either."""
-        if self.figure:
-            return Target("figure", self.figure.id)
-        if self.evidence_open:
-            return Target("event", self.front.page.name)
-        current = self.front.current
-        return current.target if current and current.target.kind == "event" else None
-
-    @property
     def address(self) -> str | None:
         """The address of the current source, else of the subject's last teller; empty without one.
 
         None where nothing is current.
         """
-        current = self.front.current
-        target = current.target if current and current.target.kind == "source" else self.subject
+        target = self.current if self.current and self.current.kind == "source" else self.subject
         return address_of(self.loaded.story, target) if target else None
 
     @property
@@ -270,8 +270,7 @@ class State:
         if current == NO_OCCURRENCE and self.search and (match := self.search.match):
             named = self.layout(front).target_of(match.place.block, match.start, match.end)
             return self.place_of(named) if named else None
-        at_start = current is None and front.kind == "section"
-        target = Target("figure", self.section.figures[0].id) if at_start else current and current.target
+        target = self.current
         if target and target.kind == "story":
             return PageName("story", target.name), None
         if target is None or (place := self.place_of(target)) is None:
@@ -292,9 +291,9 @@ class State:
     def line_to_edit(self) -> int:
         """The line of the file to edit, from 1: of the current problem, else of the first error, else of the current
         figure or the nearest one."""
-        problems, current = self.loaded.errors, self.front.current
-        if current and current.target.kind == "problem":
-            problems = [self.loaded.problems[int(current.target.name)]]
+        problems, current = self.loaded.errors, self.current
+        if current and current.kind == "problem":
+            problems = [self.loaded.problems[int(current.name)]]
         if problems:
             return problems[0].place.line
         return self.loaded.figure_lines.get(self.nearest_figure.id, 1)

@@ -67,6 +67,10 @@ class Viewport(NamedTuple):
             top = self._within(extent.start - max(0, min(self.height // 4, self.height - len(extent))))
         return self.position._replace(current=current, top=top)
 
+    def reopened(self) -> Position:
+        """The position as it was left; where it was left at another size, with what was current in view."""
+        return self.position if self.position.top else self.centred(self.position.current)
+
     def at_block(self, block: int, character: int) -> Position:
         """The position with a character of a block's body in view, and the block's occurrence or none current."""
         line = self.layout.line_of(block, character)

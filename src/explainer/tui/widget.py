@@ -20,16 +20,8 @@ from explainer.tui.colours import TextStyle, ThemeColours, text_style
 @cache
 def rich_style(style: TextStyle, address: str) -> Style:
     """A style as Rich draws it; the cache gives one style for each address, so that a wrapped link stays one link."""
-    return Style(
-        color=style.color or None,
-        bgcolor=style.background or None,
-        bold=style.bold or None,
-        dim=style.dim or None,
-        italic=style.italic or None,
-        underline=style.underline or None,
-        reverse=style.reverse or None,
-        link=percent_encoded(address) or None,
-    )
+    look = {name: value or None for name, value in style._asdict().items()}
+    return Style(**look, link=percent_encoded(address) or None)
 
 
 class Canvas(Widget):

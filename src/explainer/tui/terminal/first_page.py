@@ -62,7 +62,7 @@ def _row_text(row: Line, colours: ThemeColours) -> str:
 
 def _codes(style: TextStyle) -> str:
     codes = ["0", *(str(code) for code, is_on in zip((1, 2, 3, 4, 7), style[2:], strict=True) if is_on)]
-    for ground, colour in ((3, style.color), (4, style.background)):
+    for ground, colour in ((3, style.color), (4, style.bgcolor)):
         if colour.startswith("#"):
             codes.append(f"{ground}8;2;{int(colour[1:3], 16)};{int(colour[3:5], 16)};{int(colour[5:7], 16)}")
         elif colour.startswith("color("):
