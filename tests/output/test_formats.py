@@ -204,7 +204,9 @@ class TestData:
         assert (tickets["rests_on_one_voice"], figures["before"]["rests_on_one_voice"]) == (False, True)
 
     def test_a_table_has_a_row_a_figure_and_under_it_one_for_each_account(self, explainer: Run) -> None:
-        rows = list(csv.DictReader(io.StringIO(shown(explainer, RELAYED.read_bytes(), "csv"))))
+        table = shown(explainer, RELAYED.read_bytes(), "csv")
+        assert len({len(row) for row in csv.reader(io.StringIO(table))}) == 1
+        rows = list(csv.DictReader(io.StringIO(table)))
         assert [(row["kind"], row["figure"]) for row in rows[:6]] == [
             ("figure", "tickets"), ("differs", "tickets"), ("differs", "tickets"), ("agrees", "tickets"),
             ("agrees", "tickets"), ("figure", "before"),

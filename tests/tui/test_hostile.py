@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from conftest import COMMAND, CONTENT, TODAY, TOP, environment, read, squeezed
+from conftest import COMMAND, CONTENT, TODAY, TOP, Run, environment, read, squeezed
 from explainer.content.load import load_story
 from explainer.content.records import fields_of, records_of_the_model
 from explainer.present.pages import PageName
@@ -277,6 +277,11 @@ class TestAsItWasWritten:
         assert {text.split()[0] for text in left} == {"Story.title"}  # cut to the room of one row
         for row, name in enumerate(("Story.title", "Section.title")):
             assert f"{name} [/] [b][/i] [@click=app.quit]" in rows(navigator_of(story, 84, 100))[row]
+
+    @pytest.mark.parametrize("options", ["text --evidence", "markdown --evidence", "html", "json"])
+    def test_every_text_of_a_story_is_in_every_format(self, explainer: Run, file: str, options: str) -> None:
+        ended = explainer("show", "-", "--format", *options.split(), stdin=file.encode())
+        assert [name for name in sorted(TEXTS) if name not in ended.out.replace(BACKSLASH, "")] == []
 
     def test_the_palette_and_a_search_find_it(self, story: Story) -> None:
         navigator = navigator_of(story, 200, 40)
