@@ -7,13 +7,55 @@ from collections.abc import Iterator
 from typing import Any
 
 import yaml
+from yaml.scanner import ScannerError
 
-PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-QUESTION_RE = re.compile(r"(?<=[^\s\[{,])\?")
-"""A question mark after a word: PyYAML's own parser refuses it among brackets, where libyaml's takes it as text."""
 HIDDEN = "\ufdd0"
-"""Replaces that question mark for PyYAML's own parser; as the character is forbidden, no text has it already."""
+"""Stands for a question mark in PyYAML's own parser; as the character is forbidden, no text has it already."""
+
+TAB_RE = re.compile(r"(?<=[|>])\t|(?<=[|>][+-])\t")
+"""A tab behind the sign of a block of text."""
+
+
+class PythonParser(yaml.SafeLoader):
+    """PyYAML's own parser, with libyaml's answer to tabs, question marks and colons before brackets."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(TAB_RE.sub(" ", text.replace("?", HIDDEN)))
+
+    def scan_to_next_token(self) -> None:
+        super().scan_to_next_token()
+        while self.peek() == "\t" and (self.flow_level or not self.allow_simple_key):
+            self.forward()
+            super().scan_to_next_token()
+
+    def fetch_plain(self) -> None:
+        if self.peek() == HIDDEN and (self.flow_level or self.peek(1) in "\0 \t\n"):
+            self.fetch_key()
+        else:
+            super().fetch_plain()
+
+    def scan_plain(self) -> Any:
+        token = super().scan_plain()
+        touches = self.peek() == ":" and self.peek(1) in ",[]{}" and self.index == token.end_mark.index
+        if self.flow_level and (touches or f":{HIDDEN}" in token.value):
+            raise ScannerError(problem_mark=token.start_mark)
+        return token
+
+    def scan_plain_spaces(self, indent: int, start_mark: yaml.Mark) -> Any:
+        found = super().scan_plain_spaces(indent, start_mark)
+        while found is not None and self.peek() == "\t" and (not self.allow_simple_key or self.column >= indent):
+            self.forward()
+            found = ["\t"] if super().scan_plain_spaces(indent, start_mark) is not None else None
+        return found
+
+    def scan_block_scalar_indentation(self) -> Any:
+        found = super().scan_block_scalar_indentation()
+        if self.peek() == "\t":
+            raise ScannerError(problem_mark=self.get_mark())
+        return found
+
+
+PARSER = getattr(yaml, "CSafeLoader", PythonParser)
 
 
 class ParserRefusal(Exception):
@@ -29,10 +71,9 @@ class ParserRefusal(Exception):
 
 def events(text: str) -> Iterator[Any]:
     """The parser's events, in order; raises ParserRefusal after those before what cannot be parsed."""
-    is_pythons = PARSER is yaml.SafeLoader
     try:
-        for event in iter(PARSER(QUESTION_RE.sub(HIDDEN, text) if is_pythons else text).get_event, None):
-            if is_pythons and isinstance(event, yaml.ScalarEvent):
+        for event in iter(PARSER(text).get_event, None):
+            if PARSER is PythonParser and isinstance(event, yaml.ScalarEvent):
                 event.value = event.value.replace(HIDDEN, "?")
             yield event
     except yaml.MarkedYAMLError as error:
