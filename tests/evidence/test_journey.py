@@ -121,7 +121,7 @@ class TestHowItReachedUs:
 
     def test_who_is_not_named_says_so(self) -> None:
         rungs = part(page_of(ferry(), "most"), "How it reached us")
-        assert rungs[:2] == ["◉ A rider", "│   nobody is named who could be asked"]
+        assert rungs[:2] == ["◉ A rider", "│   Nobody is named who could be asked."]
         assert "⇄" not in "".join(rungs)
 
     def test_another_name_of_a_voice_has_that_one_s_stake(self, shipped: Story) -> None:

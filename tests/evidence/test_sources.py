@@ -118,7 +118,7 @@ class TestWhoseNumbersTheseAre:
         assert (
             lines[0] == "  Russia     15  ██████████████████████████  Russia keeps the data and is the party accused."
         )
-        assert lines[1] == "  not named  10  █████████████████▍          nobody is named who could be asked"
+        assert lines[1] == "  not named  10  █████████████████▍          Nobody is named who could be asked."
         assert lines[4] == "  BBC         6  ██████████▍"
         assert lines[5].startswith("  one or two each: employer, monitors,")
 

@@ -39,7 +39,7 @@ def test_every_sign_of_a_journey_is_in_the_help(shipped: Story) -> None:
 
 def test_read_aloud_it_has_words_for_its_signs() -> None:
     lines = shown(in_words(page_of(ferry(), "tickets")))
-    assert "Said by Guild of ferrymen" in lines
+    assert "Who says it: Guild of ferrymen" in lines
     assert any(line == "Passed on by The Herald, not read" for line in lines)
     assert "Still open: counted on Sundays" in lines
     signs = set("◉●◌○◇⇄!│›")

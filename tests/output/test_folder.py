@@ -44,7 +44,7 @@ bridges                                                                2 stories
 
   The bridge at Nowhere, 12 Aug 2025, 15 months ago
     The bridge was to cost 400 crowns and has cost about 600 to 700.
-    bridge.yaml, 5 figures
+    (bridge.yaml, 5 figures)
 
   broken.yml, 1 error
     error: line 2: expected a key of a story, found "titel"; did you mean title?

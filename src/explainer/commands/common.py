@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, NoReturn
 
 from explainer.content.files import CONTENT, ENDINGS, STANDARD_INPUT, read_bytes
@@ -38,14 +39,11 @@ class _Parser(argparse.ArgumentParser):
 def parser(program: str, description: str, example: str, more: str = "") -> argparse.ArgumentParser:
     """A parser of a command's options, with an example in its help."""
 
-    def formatter(prog: str) -> argparse.HelpFormatter:
-        return argparse.RawDescriptionHelpFormatter(prog, width=columns(80))
-
     return _Parser(
         program,
         description=description,
         epilog=f"example: {example}{more}",
-        formatter_class=formatter,
+        formatter_class=partial(argparse.RawDescriptionHelpFormatter, width=columns(80)),
         allow_abbrev=False,
     )
 

@@ -13,5 +13,5 @@ def run(words: list[str]) -> int:
     """Print the schema."""
     description = "Print the JSON Schema of a story, with which an editor completes and checks while you type."
     parser("explainer schema", description, "explainer schema > story.schema.json").parse_args(words)
-    streams.write(schema.printed().splitlines(), sys.stdout)
+    streams.send(schema.printed(), sys.stdout)
     return FINE

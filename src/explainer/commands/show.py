@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentTypeError, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from explainer.commands.common import (
@@ -31,10 +31,9 @@ from explainer.present.layout import NARROWEST
 from explainer.present.lines import text_of
 from explainer.sanitize import safe
 
-FORMATS = ("text", "markdown", "html", "json", "csv")
+PAGES = ("text", "markdown", "html")
 DATA = ("json", "csv")
 """The formats that are made from the story itself, with all that it says."""
-PAGES = tuple(name for name in FORMATS if name not in DATA)
 LIST = "--list"
 USED = {
     "evidence": ("text", "markdown"),
@@ -53,7 +52,7 @@ def run(words: list[str]) -> int:
     reader.add_argument("words", nargs="*", metavar="[STORY] [ID ...]",
                         help="a .yaml file or -, then ids of sections, figures or sources; or a folder")  # fmt: skip
     reader.add_argument("--list", action="store_true", help="the ids with their names and values, one a line")
-    reader.add_argument("--format", choices=FORMATS, help="default: text")
+    reader.add_argument("--format", choices=(*PAGES, *DATA), help="default: text")
     reader.add_argument("--output", metavar="PATH", help="write this file, whole or not at all")
     reader.add_argument(
         "--evidence", action="store_true", help="add what stands behind each figure; html has it always"
@@ -109,13 +108,13 @@ def _folder(path: str, options: Namespace) -> int:
     if options.format == "json":
         from explainer.output import data
 
-        streams.write(data.folder_as_json(entries).splitlines(), sys.stdout, for_program=True)
+        streams.write([data.folder_as_json(entries)], sys.stdout, for_program=True)
         return FINE
     page = folder_page(entries, today)
     return _print(Document(folder.story.title, page.title, (Part("summary", page),)), options)
 
 
-def _lines(options: Namespace, reading: LoadResult, selection: Selection) -> Iterator[str]:
+def _lines(options: Namespace, reading: LoadResult, selection: Selection) -> Iterable[str]:
     """The lines of a page that is kept, or of data: the same wherever they are written, and on any day."""
     assert reading.story is not None
     story = reading.story
@@ -125,16 +124,16 @@ def _lines(options: Namespace, reading: LoadResult, selection: Selection) -> Ite
         from explainer.output import data
 
     if options.format == "json":
-        return iter(data.as_json(story, selection, reading.figure_lines).splitlines())
+        return [data.as_json(story, selection, reading.figure_lines)]
     if options.format == "csv":
-        return iter(data.as_csv(story, selection).splitlines())
+        return [data.as_csv(story, selection)]
     has_evidence = options.evidence or options.format == "html"
     wanted = DocumentOptions(has_evidence, not options.no_pictures, exported=options.date)
     whole = document(story, selection, wanted)
     if options.format == "markdown":
         from explainer.output import markdown
 
-        return iter(markdown.render(whole).splitlines())
+        return [markdown.render(whole)]
     if options.format == "html":
         from explainer.output import html
 

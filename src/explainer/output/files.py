@@ -22,7 +22,7 @@ def check_target(path: str, story: str) -> None:
         return
     except (OSError, ValueError) as error:
         raise _unwritable(path, error) from None
-    if stat.S_ISDIR(found.st_mode) or not stat.S_ISREG(found.st_mode):
+    if not stat.S_ISREG(found.st_mode):
         what = "a folder" if stat.S_ISDIR(found.st_mode) else "something else"
         raise Unwritable(f"{safe(path)}: expected a file to write, found {what}")
     if _is_story(found, story):

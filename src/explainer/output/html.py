@@ -83,7 +83,7 @@ class _Writer:
 
     def name(self, part: Part) -> str:
         """The name of a page in the document's address."""
-        return escape(self.names.get(part.target, "sources_all") if part.target else "sources_all")
+        return escape(self.names.get(part.target, "sources_all"))
 
     def blocks(self, page: Page, level: int) -> Iterator[str]:
         """The blocks of a page: tables under the title of their group, and texts as they follow."""
@@ -116,7 +116,7 @@ class _Writer:
             # In evidence the headings are ours, in a section the one is the story's question.
             return f"<h{level}>{self.inline(block.spans, is_told=block.kind == 'label' or level == 3)}</h{level}>"
         is_source = block.kind == "source" and block.target in self.names
-        name = f' id="{escape(self.names[block.target])}"' if is_source and block.target else ""
+        name = f' id="{escape(self.names[block.target])}"' if is_source else ""
         return f'<p class="{block.kind}"{name}>{self.block(block)}</p>'
 
     def title(self, group: GroupTitle, level: int) -> str:
@@ -133,7 +133,7 @@ class _Writer:
         row = block.row
         assert row
         across = f'<td colspan="{len(self.columns)}">'
-        name = escape(self.names.get(block.target, "") if block.target else "")
+        name = escape(self.names.get(block.target, ""))
         anchor = f' <a class="anchor" href="#{name}" aria-label="{words.LINK_TO_FIGURE}">#</a>' if name else ""
         sign = BACKGROUND if row.background else ""
         yield f'<tbody id="{name}">' if name else "<tbody>"
@@ -163,11 +163,12 @@ class _Writer:
         if row.told_more:
             yield f'<span class="quiet">{escape(row.told_more)}</span>'
         for stage in row.stages:
-            sign, told = ("●", words.STEP_REACHED) if stage.reached else ("○", words.STEP_OPEN)
-            yield f'<span role="img" aria-label="{told.strip()}">{sign}</span> {self.told(escape(stage.text))}'
+            told = (words.STEP_REACHED if stage.reached else words.STEP_OPEN).strip()
+            yield f'<span role="img" aria-label="{told}">{stage.sign.strip()}</span> {self.told(escape(stage.text))}'
 
     def standing(self, standing: Standing) -> str:
-        sure = f'<span role="img" aria-label="{standing.sureness} confidence,">{words.DOTS[standing.sureness]}</span>'
+        told = words.SURE.format(standing.sureness)
+        sure = f'<span role="img" aria-label="{told},">{words.DOTS[standing.sureness]}</span>'
         origin = self.link(escape(standing.origin), Target("source", standing.source))
         return f'{sure} <span class="quiet">{escape(standing.basis)}{" · " if standing.origin else ""}{origin}</span>'
 

@@ -53,8 +53,8 @@ class _Writer:
         yield f"# {escaped(document.title)}"
         yield escaped(document.as_of)
         for part in document.parts:
-            if part.target in self.names and part.kind == "section":
-                yield f'<a id="{self.names[part.target]}"></a>'
+            if part.kind == "section":
+                yield self.anchor(part.target)
             if part.kind == "evidence":
                 yield f"### {words.EVIDENCE}: {escaped(part.page.title)}"
             elif part.kind != "summary":
@@ -95,20 +95,20 @@ class _Writer:
         """A block as a heading or a paragraph."""
         if block.kind in ("heading", "label"):
             return f"{level} {escaped(block.body)}"
-        name = self.names.get(block.target, "") if block.kind == "source" and block.target else ""
-        anchor = f'<a id="{name}"></a>' if name else ""
-        return f"{anchor}{self.block(block)}"
+        return f"{self.anchor(block.target) if block.kind == 'source' else ''}{self.block(block)}"
+
+    def anchor(self, target: Target | None) -> str:
+        """The place that links to a target lead to; empty where it has no name."""
+        return f'<a id="{self.names[target]}"></a>' if target in self.names else ""
 
     def row(self, block: Block, row: Row) -> list[str]:
         """A figure: what stands in its columns, and in the last one all that must be said beside it."""
-        name = self.names.get(block.target, "") if block.target else ""
-        before = f'<a id="{name}"></a>' if name else ""
-        before += "◇ " if row.background else ""
+        before = f"{self.anchor(block.target)}{'◇ ' if row.background else ''}"
         standing = row.standing
         origin = self.link(escaped(standing.origin), Target("source", standing.source))
         said = [f"{words.UNDER[each.kind]}{self.inline(each.spans)}" for each in row.under]
         said += [escaped(row.told_more)] if row.told_more else []
-        said += [f"{'●' if stage.reached else '○'} {escaped(stage.text)}" for stage in row.stages]
+        said += [f"{stage.sign}{escaped(stage.text)}" for stage in row.stages]
         drawn = text_of(draw(row.drawing, WIDTH, UTF8)) if row.drawing else ""
         return [
             f"{before}{escaped(row.label if row.value else row.sentence)}",

@@ -91,7 +91,8 @@ def overview(explanations: Mapping[str, Explanation], width: int) -> Iterator[Li
 def listed(questions: Sequence[str], width: int) -> Iterator[Line]:
     """Numbered questions."""
     for number, question in enumerate(questions, 1):
-        yield from wrap(f"{number:2}. {question}", min(width, 80), rest="    ")
+        for index, line in enumerate(wrap(question, min(width, 80) - 4)):
+            yield (Span("    " if index else f"{number:2}. "), *line)
 
 
 def as_json(files: Sequence[Checked]) -> Iterator[str]:
@@ -99,9 +100,7 @@ def as_json(files: Sequence[Checked]) -> Iterator[str]:
     found = [
         {
             "file": file.name,
-            "line": problem.place.line,
-            "column": problem.place.column,
-            "length": problem.place.length,
+            **problem.place._asdict(),
             "severity": problem.severity,
             "rule": problem.rule,
             "message": problem.message,

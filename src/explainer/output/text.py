@@ -35,6 +35,8 @@ def render(document: Document, width: int, glyphs: Glyphs | None = UTF8) -> Iter
         if part.kind in ("section", "sources"):
             yield from wrap(part.page.title, width, "title")
             yield from _rule(rules[1:], cells(part.page.title))
+        elif part.kind == "evidence":
+            yield from _rule(rules[1:], width)
         page = part.page if glyphs else in_words(part.page)
         for line in lay_out(page, width - GUTTER, options).lines:
             yield (gutter, *line.spans) if line.spans else BLANK_LINE

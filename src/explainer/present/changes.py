@@ -242,10 +242,16 @@ class _Comparison:
         return part.owner > 0 and change == tuple(getattr(each, name, None) for each in around)
 
     def _in_field(self, part: _Part, name: str, kind: Any, was: Any, now: Any) -> Iterator[Change]:
-        """The changes of a field: of its items, where it is a list of records."""
+        """The changes of a field: of its items, where it is a list of records.
+
+        Values are compared by themselves, or where ids changed by their words, which say the same of another id.
+        """
         is_list = type(now) is tuple and kind is not Id
         before, after = (
-            [(self._key(story, name, kind, each), each) for each in (value if is_list else [value])]
+            [
+                (_said(story, name, kind, each) if self.has_renames else each, each)
+                for each in (value if is_list else [value])
+            ]
             for story, value in zip(self.stories, (was, now), strict=True)
         )
         gone, come = _without(before, after), _without(after, before)
@@ -254,10 +260,6 @@ class _Comparison:
             yield self._told(part, name, kind, one, other)._replace(target=target)
         if not gone and not come and [key for key, _ in before] != [key for key, _ in after]:
             yield _change("moved", part, f"{_noun(name)}s in another order", name)
-
-    def _key(self, story: Story, name: str, kind: Any, value: Any) -> Any:
-        """What a value is compared by: itself, or its words, which say the same of what has another id now."""
-        return _said(story, name, kind, value) if self.has_renames else value
 
     def _told(self, part: _Part, name: str, kind: Any, was: Any, now: Any) -> Change:
         """A change of a field or of an item of it; None stands for what was or is not there."""
@@ -289,9 +291,9 @@ def _with_results(after: Story, changes: Iterable[Change]) -> Iterator[Change]:
     numbers = {change.id: change for change in changes if change.field == "value"}
     uses: dict[str, list[Change]] = {name: [] for name in numbers}
     for name, change in numbers.items():
-        computed = after.figures_by_id[Id(name)].computed
-        for cause in numbers.keys() & names_in(computed.formula if computed else ""):
-            uses[cause].append(change)
+        if computed := after.figures_by_id[Id(name)].computed:
+            for cause in numbers.keys() & names_in(computed.formula):
+                uses[cause].append(change)
     results = {change for caused in uses.values() for change in caused}
     told: set[Change] = set()
     for change in changes:

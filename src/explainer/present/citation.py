@@ -45,12 +45,12 @@ def _of_figure(story: Story, figure: Figure) -> list[str]:
     name = story.full_name(figure)
     parts = [
         f"{name}: {number}" if number else name,
-        f"({figure.basis}, {figure.confidence.word} confidence).",
+        f"({figure.basis}, {words.SURE.format(figure.confidence.word)}).",
     ]
     if tellers := _tellers(story, provenance.chain(story, figure)):
         parts.append(f"{tellers}: {words.quoted(figure.quote)}." if figure.quote else f"{tellers}.")
     if figure.computed is not None:
-        parts.append(f"We calculated it: {text_of(arithmetic(story, figure))}.")
+        parts.append(words.OUR_ARITHMETIC.format(text_of(arithmetic(story, figure))))
     parts += [
         f"{story.sources[account.source].name}: {words.ended(account.says)}"
         for account in provenance.changed(story, figure)
@@ -68,19 +68,20 @@ def _tellers(story: Story, chain: Sequence[Id]) -> str:
     if not carriers:
         return _document(origin)
     *between, last = carriers
-    through = f", through {words.listed(source.name for source in between)}" if between else ""
-    return f"{_named(origin)}{through}, in {_document(last)}"
+    said = _named(origin)
+    if between:
+        said = words.THROUGH.format(said, words.listed(source.name for source in between))
+    return words.IN.format(said, _document(last))
 
 
-def _named(source: Source) -> str:
-    return ", ".join(filter(None, (source.name, source.published and words.day(source.published))))
+def _named(source: Source, title: str = "") -> str:
+    day = words.day(source.published) if source.published else ""
+    return ", ".join(filter(None, (source.name, title, day)))
 
 
 def _document(source: Source) -> str:
     """A source with its day, and with its title where there is no address."""
-    if source.url or not source.title:
-        return _named(source)
-    return ", ".join(filter(None, (source.name, words.quoted(source.title), _named(source)[len(source.name) + 2 :])))
+    return _named(source, words.quoted(source.title) if source.title and not source.url else "")
 
 
 def address_of(story: Story, target: Target) -> str:

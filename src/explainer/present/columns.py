@@ -5,7 +5,8 @@ Cells are counted from the left edge of the text's lines; what marks a row stand
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from explainer.present import words
@@ -13,7 +14,7 @@ from explainer.present.bars import WIDEST, draw
 from explainer.present.glyphs import Glyphs
 from explainer.present.lines import Line, Role, Span, Target, TextPart, cells
 from explainer.present.page import Row, Scale, Standing
-from explainer.present.words import BACKGROUND, DOTS, OPEN, REACHED
+from explainer.present.words import BACKGROUND, DOTS, REACHED
 from explainer.present.wrapping import flow, wrapped
 
 GUTTER = 2
@@ -42,11 +43,11 @@ class Columns(NamedTuple):
     """The cells of label and value together: the label at its left edge, the value at its right one."""
     standing: int | None
     """Where it begins; None: it stands under the row."""
-    drawing: int | None
+    drawing: int | None = None
     """Where drawings begin beside the values; None: they stand behind what the number rests on."""
-    room: int
+    room: int = 0
     """The cells of a drawing beside a value."""
-    behind: dict[Scale, int]
+    behind: Mapping[Scale, int] = {}
     """For each scale, the cells of what the numbers rest on, behind which the drawings stand."""
 
     @property
@@ -64,20 +65,20 @@ def columns_of(rows: Sequence[Row], width: int) -> Columns:
     drawing = TEXT + field + 2
     if drawn:
         if beside - drawing >= LEAST_DRAWING:
-            return Columns(width, field, width - widest, drawing, min(WIDEST, beside - drawing), {})
+            return Columns(width, field, width - widest, drawing, min(WIDEST, beside - drawing))
         if not any(row.standing.words for row in rows) and drawing + widest <= width:
-            return Columns(width, field, width - widest, None, 0, {})
+            return Columns(width, field, width - widest)
         if width - drawing >= LEAST_DRAWING:
-            return Columns(width, field, None, drawing, min(WIDEST, width - drawing), {})
+            return Columns(width, field, None, drawing, min(WIDEST, width - drawing))
         behind: dict[Scale, int] = {}
         for row in drawn:
             assert row.drawing
             behind[row.drawing.scale] = max(behind.get(row.drawing.scale, 0), _standing(row.standing))
-        return Columns(width, width - TEXT, None, None, 0, behind)
+        return Columns(width, width - TEXT, None, behind=behind)
     least = max(field, LEAST_TEXT if any(not row.value for row in rows) else 0)
     if TEXT + least + 2 + widest <= width:
-        return Columns(width, field, width - widest, None, 0, {})
-    return Columns(width, min(field, width - TEXT), None, None, 0, {})
+        return Columns(width, field, width - widest)
+    return Columns(width, min(field, width - TEXT), None)
 
 
 def _head(row: Row) -> int:
@@ -125,19 +126,22 @@ class PlacedLine:
         return self
 
 
-def flowed(spans: Line, room: int, start: int, cell: int = 0) -> Iterator[PlacedLine]:
-    """Spans in lines of at most `room` cells that begin at a cell; `start`: where they begin in the block's text."""
-    for part in flow(spans, room):
-        yield PlacedLine(cell).put(part.spans, start + part.start)
+def starts_of(texts: Iterable[str]) -> Iterator[int]:
+    """Where each of a block's texts begins in all of its text."""
+    return accumulate((len(text) + 1 for text in texts), initial=0)
+
+
+def flowed(line: PlacedLine, spans: Line, width: int, start: int, cell: int = 0) -> Iterator[PlacedLine]:
+    """A line and what follows it, with spans behind its beginning in at most `width` cells; further lines begin at a
+    cell. `start`: where the spans begin in the block's text."""
+    for part in flow(spans, width - max(line.cell, cell)):
+        line = PlacedLine(cell) if part.start else line
+        yield line.put(part.spans, start + part.start)
 
 
 def row_lines(row: Row, columns: Columns, glyphs: Glyphs, figure: str = "") -> list[PlacedLine]:
     """The lines of a row and of all that stands under it; `figure`: its id, if it has evidence."""
-    texts = row.texts
-    starts = [0]
-    for text in texts:
-        starts.append(starts[-1] + len(text) + 1)
-    place = iter(starts)
+    place = starts_of(row.texts)
     lines = list(_labelled(row, columns, place) if row.value else _worded(row, columns, place))
     if row.background:
         first = lines[0]
@@ -154,17 +158,11 @@ def _labelled(row: Row, columns: Columns, place: Iterator[int]) -> Iterator[Plac
     """Label and value on one line, else the label on lines of its own, with the value at the end of the last."""
     label, value = next(place), next(place)
     right = TEXT + columns.field - cells(row.value)
-    parts = [(0, row.label)]
-    if _head(row) > columns.field:
-        room = right - 2 - TEXT
-        longest = max(map(cells, row.label.split()), default=0)
-        parts = wrapped(row.label, room if room >= max(LEAST_LABEL, longest) else columns.field)
-    line = PlacedLine(TEXT)
-    for at, text in parts:
-        line = line if not at else PlacedLine(TEXT)
-        line.put((Span(text),), label + at)
-        if at + len(text) < len(row.label.rstrip()):
-            yield line
+    longest = max(map(cells, row.label.split()), default=0)
+    has_room = right - 2 - TEXT >= max(LEAST_LABEL, longest)
+    end = right - 2 if _head(row) > columns.field and has_room else TEXT + columns.field
+    *above, line = flowed(PlacedLine(TEXT), (Span(row.label),), end, label, TEXT)
+    yield from above
     if line.cell > TEXT and line.cell + 2 > right:
         yield line
         line = PlacedLine()
@@ -176,7 +174,7 @@ def _labelled(row: Row, columns: Columns, place: Iterator[int]) -> Iterator[Plac
 def _worded(row: Row, columns: Columns, place: Iterator[int]) -> Iterator[PlacedLine]:
     """A quote, or what is said, over the columns of label, value and drawing."""
     spans = (Span(f"{row.label}: "),) if row.label else ()
-    yield from flowed((*spans, Span(row.words)), columns.text, next(place), TEXT)
+    yield from flowed(PlacedLine(TEXT), (*spans, Span(row.words)), TEXT + columns.text, next(place), TEXT)
 
 
 def _rests_on(row: Row, columns: Columns, head: PlacedLine, start: int, glyphs: Glyphs) -> Iterator[PlacedLine]:
@@ -190,27 +188,22 @@ def _rests_on(row: Row, columns: Columns, head: PlacedLine, start: int, glyphs: 
     if columns.standing is not None:
         head.to(columns.standing).sign(dots).put(words, start)
         return
-    line = PlacedLine(TEXT)
-    for part in flow(words, columns.width - TEXT - len(dots)):
-        line = PlacedLine(TEXT + len(dots)) if part.start else line.sign(dots)
-        yield line.put(part.spans, start + part.start)
+    *above, line = flowed(PlacedLine(TEXT).sign(dots), words, columns.width, start, TEXT + len(dots))
+    yield from above
     if row.drawing and columns.drawing is None:
         at = TEXT + columns.behind[row.drawing.scale] + 2
         room = min(WIDEST, columns.width - at)
         if room >= 2:
             line.to(at).put(draw(row.drawing, room, glyphs, row.background))
+    yield line
 
 
 def _under(row: Row, width: int, place: Iterator[int], evidence: Target | None) -> list[PlacedLine]:
     """Arithmetic, accounts, caveats, the counts of the rest at the right edge of the last line, and the stages."""
     lines: list[PlacedLine] = []
     for under in row.under:
-        start = next(place)
-        role: Role = "muted" if under.kind == "arithmetic" else "sign"
-        for part in flow(under.spans, width - UNDER):
-            line = PlacedLine(TEXT)
-            line.sign(words.UNDER[under.kind], role) if not part.start else line.to(UNDER)
-            lines.append(line.put(part.spans, start + part.start))
+        line = PlacedLine(TEXT).sign(words.UNDER[under.kind], "muted" if under.kind == "arithmetic" else "sign")
+        lines += flowed(line, under.spans, width, next(place), UNDER)
     lines += _counted(row, width, next(place), lines[-1] if lines else None, evidence)
     lines += _staged(row, width, place)
     return lines
@@ -235,16 +228,12 @@ def _staged(row: Row, width: int, place: Iterator[int]) -> Iterator[PlacedLine]:
     on_one = TEXT + signs + sum(cells(stage.text) for stage in row.stages) <= width
     line = PlacedLine(TEXT)
     for number, stage in enumerate(row.stages):
-        start = next(place)
         role: Role = "plain" if stage.reached else "muted"
         if on_one and number:
             line.sign(TO_REACHED if stage.reached else TO_OPEN, "muted")
-        line.sign(REACHED if stage.reached else OPEN, "value" if stage.reached else "muted")
-        for at, text in wrapped(stage.text, width - line.cell):
-            if at:
-                yield line
-                line = PlacedLine(UNDER)
-            line.put((Span(text, role),), start + at)
+        line.sign(stage.sign, "value" if stage.reached else "muted")
+        *above, line = flowed(line, (Span(stage.text, role),), width, next(place), UNDER)
+        yield from above
         if not on_one or stage is row.stages[-1]:
             yield line
             line = PlacedLine(TEXT)

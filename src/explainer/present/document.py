@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 
 from explainer.present import provenance, words
-from explainer.present.ledger import as_of, section_page, summary_blocks
+from explainer.present.ledger import section_page, summary_blocks
 from explainer.present.lines import Target, text_of
 from explainer.present.page import BLANK, Block, GroupTitle, Page, Sides
 from explainer.story import Figure, Section, Story
@@ -101,9 +101,7 @@ class DocumentOptions(NamedTuple):
 def document(story: Story, selection: Selection, options: DocumentOptions) -> Document:
     """What is asked for from the story: its summary, each section, the evidence of its figures, then the sources."""
     parts = [Part("summary", Page(story.title, tuple(summary_blocks(story, printed=True))))] if selection.whole else []
-    day = as_of(story, options.today)
-    if options.exported:
-        day += f" · exported {words.day(PartialDate(*options.exported.timetuple()[:3]))}"
+    exported = PartialDate(*options.exported.timetuple()[:3]) if options.exported else None
     for chosen in selection.sections:
         figures = None if chosen.whole else {figure.id for figure in chosen.figures}
         page = section_page(story, chosen.section, figures, printed=True)
@@ -123,7 +121,7 @@ def document(story: Story, selection: Selection, options: DocumentOptions) -> Do
             parts += (Part("sources", source_page(story, name)) for name in selection.sources)
     if not options.pictures:
         parts = [part._replace(page=_undrawn(part.page)) for part in parts]
-    return Document(story.title, day, tuple(parts))
+    return Document(story.title, words.as_of(story, options.today, exported), tuple(parts))
 
 
 def _undrawn(page: Page) -> Page:
@@ -132,10 +130,10 @@ def _undrawn(page: Page) -> Page:
     return Page(page.title, tuple(blocks), page.widest)
 
 
-def link_names(document: Document) -> dict[Target, str]:
+def link_names(document: Document) -> dict[Target | None, str]:
     """What can be linked to in a document, in order, each with its name there: a figure's name is its id, and as no id
     has an underscore, no two names are the same."""
-    names: dict[Target, str] = {}
+    names: dict[Target | None, str] = {}
     for part in document.parts:
         if part.kind == "section" and part.target:
             names[part.target] = f"section_{part.target.name}"

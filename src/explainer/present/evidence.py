@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -39,9 +40,9 @@ def evidence_page(story: Story, figure: Figure, printed: bool = False) -> Page:
     note = story.places[figure.id].group.note
     main = None if printed else main_caveat(story, figure)
     more = [caveat_block(story, Caveat(note))] if note else []
-    more += [_only_here(caveat_block(story, caveat)) for caveat in figure.caveats if caveat is not main]
+    more += [caveat_block(story, caveat)._replace(folded=True) for caveat in figure.caveats if caveat is not main]
     parts: Parts = [
-        (words.JOURNEY, _journey(story, figure, accounts)),
+        (words.JOURNEY, _journey(story, figure, accounts.said)),
         (words.OTHERS, accounts.others),
         (words.OUTCOME, () if printed else _steps(figure)),
         (words.MEASURES, _paragraph(figure.measures)),
@@ -86,13 +87,8 @@ def _titled(parts: Parts) -> Iterator[Block]:
             yield from (BLANK, heading(title), *blocks)
 
 
-def _only_here(block: Block) -> Block:
-    """The block, where its text stands in evidence alone."""
-    return block._replace(folded=True)
-
-
 def _paragraph(text: str | None) -> list[Block]:
-    return [_only_here(text_block("paragraph", words.ended(text[:1].upper() + text[1:])))] if text else []
+    return [text_block("paragraph", words.ended(text[:1].upper() + text[1:]))._replace(folded=True)] if text else []
 
 
 def _facts(facts: Iterable[str], is_background: bool) -> Line:
@@ -112,14 +108,14 @@ def _head(story: Story, figure: Figure) -> Iterator[Block]:
         story.full_name(figure),
         (Span(value, "value"), Span(f", {period}" if period else "")) if value else (Span(period),),
         _facts([figure.basis], figure.background),
-        (Span(f"{words.DOTS[confidence]} "), Span(f"{confidence} confidence", "muted")),
+        (Span(f"{words.DOTS[confidence]} "), Span(words.SURE.format(confidence), "muted")),
         figure.value,
         (Span(words.about(figure, period)),),
     )
     yield Block("value", head.sentence, draw=head.draw)
     if figure.clock is not None:
         role: Role = "background" if figure.background else "fill"
-        told_span = (Span(f"{words.span(figure.clock)}, of the 24 hours of a day"),)
+        told_span = (Span(words.OF_A_DAY.format(words.span(figure.clock))),)
         yield BLANK
         yield Block("picture", told_span, draw=partial(hours_lines, figure.clock, figure.basis, role))
 
@@ -127,7 +123,7 @@ def _head(story: Story, figure: Figure) -> Iterator[Block]:
 class _Accounts(NamedTuple):
     """What is told besides the figure itself."""
 
-    own: Mapping[Id, Sequence[Account]]
+    said: Mapping[Id, list[Block]]
     """What tellers in its own chain said, by teller."""
     others: Sequence[Block]
     """Others who tell what its origin says."""
@@ -137,34 +133,31 @@ class _Accounts(NamedTuple):
 
 def _accounts(story: Story, figure: Figure) -> _Accounts:
     tellers = set(provenance.chain(story, figure))
-    own: dict[Id, list[Account]] = {}
+    said: dict[Id, list[Block]] = defaultdict(list)
     again: list[Account] = []
     agree: list[Account] = []
     for account in provenance.changed(story, figure):
-        own.setdefault(account.source, []).append(account)
+        said[account.source].append(_words(figure, account))
     for account in figure.agrees:
         if tellers.issuperset(provenance.chain(story, account)):
-            own.setdefault(account.source, []).append(account)
+            said[account.source].append(_words(figure, account)._replace(folded=True))
         else:
             (again if provenance.is_same_voice(story, figure, account) else agree).append(account)
 
     def told_by(accounts: Sequence[Account]) -> list[Block]:
         return [block for account in accounts for block in _other(story, figure, account)]
 
-    disagree = provenance.differing(story, figure)
-    return _Accounts(own, told_by(again), told_by(agree), told_by(disagree))
-
-
-def _journey(story: Story, figure: Figure, accounts: _Accounts) -> list[Block]:
-    chain, changed = provenance.chain(story, figure), provenance.changed(story, figure)
-    said: dict[Id, list[Block]] = {}
-    for name, own in accounts.own.items():
-        said[name] = [_words(figure, account)._replace(folded=account not in changed) for account in own]
     if figure.quote and story.article:
         is_in_row = not has_number(figure)
         quote = Block("quote", (Span(words.quoted(figure.quote), "quote"),), folded=not is_in_row)
-        said.setdefault(story.article, []).append(quote)
-    rewording = {account.source for account in changed}
+        said[story.article].append(quote)
+    disagree = provenance.differing(story, figure)
+    return _Accounts(said, told_by(again), told_by(agree), told_by(disagree))
+
+
+def _journey(story: Story, figure: Figure, said: Mapping[Id, Sequence[Block]]) -> list[Block]:
+    chain = provenance.chain(story, figure)
+    rewording = {account.source for account in provenance.changed(story, figure)}
     return _rungs(story, chain, said, [name for name in chain if name in rewording])
 
 
@@ -255,7 +248,7 @@ def _calculation(story: Story, figure: Figure) -> list[Block]:
     if figure.computed is None:
         return []
     step = figure.computed.round
-    rounded = f", rounded to {'whole numbers' if step == 1 else written(step)}" if step else ""
+    rounded = words.ROUNDED.format(words.WHOLE_NUMBERS if step == 1 else written(step)) if step else ""
     result = Span(f" = {words.number(story, figure)}{rounded}")
     blocks = [Block("paragraph", (*arithmetic(story, figure), result))]
     for name in dict.fromkeys(names_in(figure.computed.formula)):

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from explainer.present.ascii import spans_in_ascii
-from explainer.present.columns import GUTTER, LEAST_TEXT, TEXT, PlacedLine, columns_of, flowed, row_lines
+from explainer.present.columns import GUTTER, LEAST_TEXT, TEXT, PlacedLine, columns_of, flowed, row_lines, starts_of
 from explainer.present.glyphs import ASCII, UTF8, Glyphs
 from explainer.present.lines import Line, Span, Target, TextPart, cells, cut, text_of, width_of
 from explainer.present.page import Block, Entry, EventRow, GroupTitle, Occurrence, Page, Sides
@@ -138,16 +138,15 @@ def _plain(block: Block, width: int, options: LayoutOptions) -> Iterator[PlacedL
     if drawn:
         yield from (PlacedLine(indent if spans else 0).put(spans) for spans in drawn)
         return
-    lead, body, _ = block.texts
-    line = PlacedLine(indent).put(block.lead, 0 if lead else -1)
-    starts = (len(lead) + 1, len(lead) + len(body) + 2)
+    _, *starts = starts_of(block.texts)
+    line = PlacedLine(indent).put(block.lead, 0 if block.texts[0] else -1)
     below = block.below if block.below is not None else " " * width_of(block.lead)
     after: Line = (Span(below, block.lead[0].role if block.lead else "plain"),) if below else ()
     yield from _text(line, after, block.spans, block.right, indent, width, starts)
 
 
 def _text(
-    line: PlacedLine, after: Line, spans: Line, right: Line, indent: int, width: int, starts: tuple[int, int]
+    line: PlacedLine, after: Line, spans: Line, right: Line, indent: int, width: int, starts: Sequence[int]
 ) -> Iterator[PlacedLine]:
     """A wrapped text behind the beginning of its first line, with its right side where that has room.
 
@@ -178,7 +177,7 @@ def _sides(sides: Sides, width: int) -> Iterator[PlacedLine]:
     middle = width // 2
     start = len(text_of(sides.left)) + 1
     if middle - TEXT - 2 < LEAST_TEXT:
-        yield from flowed(sides.left, width - TEXT, 0, TEXT)
+        yield from flowed(PlacedLine(TEXT), sides.left, width, 0, TEXT)
         line, below = PlacedLine(TEXT).sign(sides.sign, "sign"), (Span(" " * cells(sides.sign)),)
         yield from _text(line, below, sides.right, (), TEXT, width, (start, 0))
         return
@@ -197,18 +196,16 @@ def _entries(entries: Sequence[Entry], width: int) -> Iterator[PlacedLine]:
     """Signs with what they mean: two side by side, or one below the other."""
     at, step = max(cells(entry.sign) for entry in entries) + 2, width // 2
     is_wide = step >= at + LEAST_MEANING
-    columns, start = [], 0
-    for entry in entries:
-        columns.append((entry, start, flow((Span(entry.text),), (step - 2 if is_wide else width) - at)))
-        start += len(entry.sign) + len(entry.text) + 2
+    room = (step - 2 if is_wide else width) - at
+    starts = starts_of([text for entry in entries for text in entry])
+    columns = [(entry.sign, next(starts), flow((Span(entry.text),), room), next(starts)) for entry in entries]
     for row in [columns] if is_wide else [[column] for column in columns]:
-        for number in range(max(len(parts) for _, _, parts in row)):
+        for number in range(max(len(parts) for _, _, parts, _ in row)):
             line = PlacedLine()
-            for index, (entry, start, parts) in enumerate(row):
+            for index, (sign, sign_start, parts, start) in enumerate(row):
                 if number < len(parts):
-                    line.to(index * step).put((Span("" if number else entry.sign, "key"),), start)
-                    line.to(index * step + at)
-                    line.put(parts[number].spans, start + len(entry.sign) + 1 + parts[number].start)
+                    line.to(index * step).put((Span("" if number else sign, "key"),), sign_start)
+                    line.to(index * step + at).put(parts[number].spans, start + parts[number].start)
             yield line
 
 
@@ -221,9 +218,9 @@ def _group(group: GroupTitle, width: int) -> Iterator[PlacedLine]:
     if width_of(heading) + len(between) + width_of(group.note) <= width and group.note:
         yield PlacedLine().put(heading, 0).sign(between, "muted").put(group.note, start)
         return
-    yield from flowed(heading, width, 0)
+    yield from flowed(PlacedLine(), heading, width, 0)
     if group.note:
-        yield from flowed(group.note, width, start)
+        yield from flowed(PlacedLine(), group.note, width, start)
 
 
 def _event(event: EventRow, dates: int, width: int) -> Iterator[PlacedLine]:
@@ -235,5 +232,5 @@ def _event(event: EventRow, dates: int, width: int) -> Iterator[PlacedLine]:
     right: Line = ()
     if event.origin:
         right = (Span(event.origin, "muted", target=Target("source", event.source)),)
-    starts = (len(event.date) + 1, len(event.date) + len(event.text) + 2)
+    _, *starts = starts_of((event.date, event.text, event.origin))
     yield from _text(line.sign(rails, "fill"), after, (Span(event.text),), right, 0, width, starts)

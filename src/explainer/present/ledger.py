@@ -6,7 +6,6 @@ The first one begins with the story's summary and how the story reached us.
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
 
 from explainer.present import provenance, words
 from explainer.present.caveats import caveat_block, main_caveat, told
@@ -38,13 +37,6 @@ def section_page(story: Story, section: Section, chosen: Collection[Id] | None =
     if section.timeline is not None and chosen is None:
         blocks += [BLANK, *timeline_blocks(story, section.id, section.timeline)]
     return Page(section.title, tuple(blocks))
-
-
-def as_of(story: Story, today: date | None) -> str:
-    """The date that the figures speak of, how long before `today` that is, and when they were last checked."""
-    age = words.age(story.as_of, today) if today else ""
-    checked = f"checked {words.day(story.checked)}" if story.checked else ""
-    return " · ".join(filter(None, (f"as of {words.day(story.as_of)}", age, checked)))
 
 
 def summary_blocks(story: Story, printed: bool = False) -> list[Block]:

@@ -6,10 +6,13 @@ lines for a width; a document format is written from the blocks themselves.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from explainer.present import words
 from explainer.present.lines import Line, Role, Span, Target, text_of
 from explainer.story import Basis
 from explainer.values import Number, Sureness
@@ -111,6 +114,11 @@ class Stage(NamedTuple):
     reached: bool
     """Whether it is reached, or still open."""
 
+    @property
+    def sign(self) -> str:
+        """The sign before it."""
+        return words.REACHED if self.reached else words.OPEN
+
 
 class Row(NamedTuple):
     """A figure as one row of a group, and what stands under it."""
@@ -149,8 +157,7 @@ class Row(NamedTuple):
     @property
     def told_more(self) -> str:
         """The counts of other accounts and of caveats in its evidence: 1 agrees · 2 more; empty where it has none."""
-        noun = "" if self.counts else " caveat" if self.more == 1 else " caveats"
-        return " · ".join(filter(None, (self.counts, f"{self.more} more{noun}" if self.more else "")))
+        return words.more_caveats(self.counts, self.more)
 
 
 class GroupTitle(NamedTuple):
@@ -289,13 +296,10 @@ class Page:
     def occurrences(self) -> tuple[Occurrence | None, ...]:
         """The occurrence that each block belongs to."""
         occurrences: list[Occurrence | None] = []
-        seen: dict[Target, int] = {}
-        before: Target | None = None
-        for block in self.blocks:
-            if block.target is not None and block.target != before:
-                seen[block.target] = seen.get(block.target, -1) + 1
-            occurrences.append(Occurrence(block.target, seen[block.target]) if block.target is not None else None)
-            before = block.target
+        seen: Counter[Target] = Counter()
+        for target, blocks in groupby(block.target for block in self.blocks):
+            occurrences += [Occurrence(target, seen[target]) if target else None for _ in blocks]
+            seen.update([target] if target else [])
         return tuple(occurrences)
 
     @cached_property

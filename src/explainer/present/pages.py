@@ -39,9 +39,8 @@ def story_page(story: Story, name: PageName) -> Page | None:
 
 def page_of(story: Story, target: Target) -> PageName | None:
     """The page on which a section, figure, event or source itself stands; None where the story does not have it."""
-    for section in story.sections:
-        if target.kind == "section" and section.id == target.name:
-            return PageName("section", section.id)
+    if target.kind == "section" and any(section.id == target.name for section in story.sections):
+        return PageName("section", target.name)
     if target.kind == "figure" and (place := story.places.get(Id(target.name))):
         return PageName("section", place.section.id)
     if target.kind == "event" and (found := event_at(story, target.name)):

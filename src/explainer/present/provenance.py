@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from explainer.present import words
 from explainer.present.lines import Line, Role, Span, Target
@@ -43,16 +42,9 @@ def differing(story: Story, figure: Figure) -> list[Account]:
     return [account for account in figure.differs if account not in before]
 
 
-class Change(NamedTuple):
-    """A place where the story changed on its way to the article."""
-
-    figure: Figure
-    account: Account
-
-
-def changes(story: Story) -> list[Change]:
-    """All places where the story changed on its way, in the order of the figures."""
-    return [Change(figure, account) for figure in story.figures for account in changed(story, figure)]
+def changes(story: Story) -> list[tuple[Figure, Account]]:
+    """All places where the story changed on its way to the article, in the order of the figures."""
+    return [(figure, account) for figure in story.figures for account in changed(story, figure)]
 
 
 def usual_way(story: Story) -> tuple[Id, ...]:

@@ -14,9 +14,10 @@ from explainer.values import Range, written
 def drawn_in_words(drawing: Drawing) -> str:
     """What a drawing shows: 12 to 16, of 24; the longest is 24."""
     shown = written(drawing.low if drawing.low == drawing.high else Range(drawing.low, drawing.high))
-    shown = {"open": f"{shown} and more", "closed": f"at most {shown}"}.get(drawing.end, shown)
-    whole = f", of {written(drawing.whole)}" if drawing.whole is not None else ""
-    return f"{shown}{whole}; the longest is {written(drawing.scale.longest)}"
+    shown = words.DRAWN[drawing.end].format(shown)
+    if drawing.whole is not None:
+        shown = words.WHOLE.format(shown, written(drawing.whole))
+    return words.LONGEST.format(shown, written(drawing.scale.longest))
 
 
 def in_words(page: Page) -> Page:
@@ -50,16 +51,17 @@ def _spoken(block: Block) -> Iterator[Block]:
     else:
         lead = _in(words.SPOKEN_STEPS if block.kind == "item" else words.SPOKEN_LEADS, block.lead)
         spans, right = _in(words.SPOKEN_WITHIN, block.spans), _in(words.SPOKEN_DOTS, block.right)
-        between = " " if text_of(spans).endswith((".", "!", "?")) else ", "
-        beside = (Span(between), *right) if text_of(right) else ()
+        is_sentence = text_of(spans).endswith((".", "!", "?"))
+        before, behind = (Span(" ("), Span(")")) if is_sentence else (Span(", "), Span(""))
+        beside = (before, *right, behind) if text_of(right) else ()
         below = "  " if text_of(lead) else block.below
         yield block._replace(lead=lead, spans=(*spans, *beside), right=(), below=below)
 
 
 def on_one_line(block: Block) -> Line:
     """A block without its columns, with words instead of the signs before and behind it."""
-    lead = [span._replace(text=words.SPOKEN_LEADS.get(span.text, span.text), role="muted") for span in block.lead]
-    right = [span._replace(text=words.SPOKEN_DOTS.get(span.text, span.text), role="muted") for span in block.right]
+    lead = [span._replace(role="muted") for span in _in(words.SPOKEN_LEADS, block.lead)]
+    right = [span._replace(role="muted") for span in _in(words.SPOKEN_DOTS, block.right)]
     between = (Span(BETWEEN, "muted"),) if text_of(block.right) else ()
     return (*lead, *block.spans, *between, *right)
 
@@ -78,7 +80,7 @@ def _row(row: Row) -> Iterator[Line]:
     said = (Span(named), Span(row.value, "value")) if row.value else (Span(row.sentence),)
     standing = row.standing
     facts = ["background"] if row.background else []
-    facts += [standing.basis, standing.origin, f"{standing.sureness} confidence"]
+    facts += [standing.basis, standing.origin, words.SURE.format(standing.sureness)]
     yield (*said, Span(f" ({', '.join(filter(None, facts))})", "muted"))
     yield from ((Span(words.SPOKEN_UNDER[under.kind], "sign"), *under.spans) for under in row.under)
     if row.told_more:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from explainer.present.page import Drawing, Scale
 from explainer.present.words import unit_of
@@ -14,13 +14,8 @@ LEAST_SHARE = 5
 """A unit joins the scale of the panel's largest where its own largest is at least this part of it."""
 
 
-class _Drawn(NamedTuple):
-    """A number that is drawn."""
-
-    low: Number
-    high: Number
-    end: Literal["", "open", "closed"]
-    whole: Number | None
+NO_SCALE = Scale(0, 0)
+"""Stands in a drawing until the scales of its panel are known."""
 
 
 def drawings(groups: Sequence[Group]) -> Mapping[Id, Drawing]:
@@ -42,11 +37,8 @@ def drawings(groups: Sequence[Group]) -> Mapping[Id, Drawing]:
     for group, unit, numbers in drawn:
         if longest[unit] > 0:
             cells = _cells_of_things(group, numbers)
-            for figure in group.figures:
-                if number := numbers.get(figure.id):
-                    found[figure.id] = Drawing(
-                        number.low, number.high, figure.basis, scales[unit], number.end, number.whole, cells
-                    )
+            for name, number in numbers.items():
+                found[name] = number._replace(scale=scales[unit], things=cells)
     return found
 
 
@@ -60,19 +52,20 @@ def _scales(longest: Mapping[str | None, Number], alone: set[str | None]) -> dic
     return scales
 
 
-def _drawn(group: Group, unit: str | None) -> dict[Id, _Drawn]:
+def _drawn(group: Group, unit: str | None) -> dict[Id, Drawing]:
     """The numbers of a group that are drawn, by the ids of their figures."""
     has_hours = unit.startswith("hour") if unit else all(figure.value is None for figure in group.figures)
-    numbers: dict[Id, _Drawn] = {}
+    numbers: dict[Id, Drawing] = {}
     for figure in group.figures:
         of = figure.of or group.of
         whole = of.ends[1] if of is not None and of.ends[1] > 0 else None
         if figure.value is not None:
             low, high = figure.value.ends
             if low >= 0 and (figure.value.unit or figure.unit) in (unit, None):
-                numbers[figure.id] = _Drawn(low, high, _end(figure.value), whole)
+                numbers[figure.id] = Drawing(low, high, figure.basis, NO_SCALE, _end(figure.value), whole)
         elif figure.clock is not None and has_hours:
-            numbers[figure.id] = _Drawn(figure.clock.hours, figure.clock.hours, "", whole)
+            hours = figure.clock.hours
+            numbers[figure.id] = Drawing(hours, hours, figure.basis, NO_SCALE, whole=whole)
     return numbers if len(numbers) > 1 or group.of is not None else {}
 
 
@@ -82,13 +75,14 @@ def _end(value: Value) -> Literal["", "open", "closed"]:
     return "closed" if value.qualifier in OPEN_BELOW else ""
 
 
-def _cells_of_things(group: Group, numbers: Mapping[Id, _Drawn]) -> int:
+def _cells_of_things(group: Group, numbers: Mapping[Id, Drawing]) -> int:
     """How many cells the largest of a group of things takes; 0 where bars are drawn, as for ranges and fractions."""
     if group.draw != "things":
         return 0
     most = 0
-    for low, high, end, whole in numbers.values():
-        if low != high or high != int(high) or (whole or 0) != int(whole or 0):
+    for each in numbers.values():
+        whole = each.whole or 0
+        if each.low != each.high or each.high != int(each.high) or whole != int(whole):
             return 0
-        most = max(most, int(whole or 0), int(high) + (end != "" and whole is None))
+        most = max(most, int(whole), int(each.high) + (each.end != "" and each.whole is None))
     return most

@@ -101,8 +101,9 @@ def _voices(story: Story) -> list[Block]:
     """A bar for each voice with its stake; those with one or two figures in one line, where there are several."""
     every = voices(story)
     few = [voice for voice in every if len(voice.figures) <= FEW]
-    many = [voice for voice in every if voice not in few] if len(few) > 2 else every
-    few = few if len(few) > 2 else []
+    if len(few) <= 2:
+        few = []
+    many = [voice for voice in every if voice not in few]
     if not every:
         return []
     blocks = [Block("group", group=GroupTitle(words.VOICES, words.OF_VOICES))]
@@ -177,14 +178,14 @@ def _facts(story: Story, name: Id, source: Source) -> Iterator[str]:
         yield words.THE_ARTICLE
     yield _read(story, name, source)
     if source.author:
-        yield f"by {source.author}"
+        yield words.AUTHOR.format(source.author)
     if source.sample:
         yield words.count(source.sample, "person", "people")
     if source.voice:
-        yield f"the same voice as {story.sources[source.voice].name}"
+        yield words.SAME_VOICE.format(story.sources[source.voice].name)
     passed_on = sum(name in provenance.chain(story, figure)[1:] for figure in story.figures)
     if passed_on:
-        yield f"passed on {words.count(passed_on, 'figure')}"
+        yield words.PASSED_ON.format(words.count(passed_on, "figure"))
 
 
 def _read(story: Story, name: Id, source: Source) -> str:
@@ -192,10 +193,10 @@ def _read(story: Story, name: Id, source: Source) -> str:
     if source.seen != "cited":
         return f"{SEEN[source.seen]}{f' on {words.day(source.accessed)}' if source.accessed else ''}"
     if source.anonymous:
-        return "unnamed"
+        return words.UNNAMED_SOURCE
     chains = (provenance.chain(story, figure) for figure in story.figures if figure.source == name)
     carrier = next((chain[1] for chain in chains if len(chain) > 1), None)
-    quoted = f"quoted by {story.sources[carrier].name}" if carrier else ""
+    quoted = words.QUOTED_BY.format(story.sources[carrier].name) if carrier else ""
     is_document = source.kind in ("news", "statistics", "law")
     return ", ".join(filter(None, (SEEN["cited"] if is_document or not quoted else "", quoted)))
 

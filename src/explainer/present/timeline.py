@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from explainer.present import provenance, words
 from explainer.present.caveats import told
 from explainer.present.lines import Target
@@ -19,8 +17,9 @@ def timeline_blocks(story: Story, section: str, timeline: Timeline) -> list[Bloc
     )
     strands = list(dict.fromkeys(event.rail for event in timeline.events if event.rail))
     note = told(story, timeline.note, "muted") if timeline.note else ()
-    blocks = [Block("group", group=GroupTitle(timeline.title, _named(strands), note))]
-    lasting = {name: _first_mark(name, [event for _, event in events]) == "end" for name in strands}
+    blocks = [Block("group", group=GroupTitle(timeline.title, words.rails(strands), note))]
+    first_marks = {event.rail: event.marks for _, event in reversed(events) if event.marks}
+    lasting = {name: first_marks.get(name) == "end" for name in strands}
     for index, event in events:
         rails = tuple(_rails(event, lasting))
         row = EventRow(
@@ -45,17 +44,6 @@ def event_at(story: Story, name: str) -> tuple[Section, Timeline, Event] | None:
         if section.id == section_id and timeline and index.isdecimal() and int(index) < len(timeline.events):
             return section, timeline, timeline.events[int(index)]
     return None
-
-
-def _named(strands: Sequence[str]) -> str:
-    """What each rail is, from left to right."""
-    if len(strands) == 2:
-        return f"left {strands[0]}, right {strands[1]}"
-    return f"{'from left: ' if len(strands) > 1 else ''}{', '.join(strands)}"
-
-
-def _first_mark(name: str, events: Sequence[Event]) -> str | None:
-    return next((event.marks for event in events if event.marks and event.rail == name), None)
 
 
 def _rails(event: Event, lasting: dict[str, bool]) -> list[str]:

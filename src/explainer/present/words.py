@@ -5,7 +5,7 @@ The one place for every front; each page and each format takes its words from he
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 
 from explainer.present.glyphs import UTF8
@@ -43,6 +43,7 @@ CONFIDENCE_SENTENCES: dict[Sureness, str] = {
 
 DOTS: dict[Sureness, str] = {"high": "●●●", "moderate": "●●○", "low": "●○○"}
 """Each degree of confidence as a sign."""
+SURE = "{} confidence"
 
 CAVEATS: dict[CaveatKind, str] = {
     "note": "",
@@ -58,7 +59,7 @@ CAVEATS: dict[CaveatKind, str] = {
 }
 """The word for each kind of caveat, after its text; a note has none."""
 
-UNNAMED = "nobody is named who could be asked"
+UNNAMED = "Nobody is named who could be asked."
 """What an unnamed source means for a reader."""
 
 SIGNS = {
@@ -107,7 +108,7 @@ SPOKEN_LEADS = {
     f"{BACKGROUND} ": "Background: ",
     CHANGED: "",
     "⇄   ": "",
-    ORIGIN: "Said by ",
+    ORIGIN: "Who says it: ",
     READ: "Passed on by ",
     NOT_READ: "Passed on by ",
     OTHER: "Also: ",
@@ -118,7 +119,7 @@ SPOKEN_STEPS = {**SPOKEN_LEADS, REACHED: STEP_REACHED, OPEN: STEP_OPEN}
 """Those in lists, where the signs of what came of an announcement stand."""
 SPOKEN_WITHIN = {f"{BACKGROUND} ": "", RELAY: " through ", **{f"{dots} ": "" for dots in DOTS.values()}}
 """The words for signs within a text; what some signs mean follows them in words."""
-SPOKEN_DOTS = {dots: f"{word} confidence" for word, dots in DOTS.items()}
+SPOKEN_DOTS = {dots: SURE.format(word) for word, dots in DOTS.items()}
 """The words for dots at the end of a line."""
 
 JOURNEY = "How it reached us"
@@ -150,6 +151,8 @@ OF_VOICES = "figures on each voice"
 CORRECTIONS = "Corrections"
 EVERY_SOURCE = "Every source"
 FEW_EACH = "one or two each: "
+AUTHOR, SAME_VOICE, PASSED_ON = "by {}", "the same voice as {}", "passed on {}"
+QUOTED_BY, UNNAMED_SOURCE = "quoted by {}", "unnamed"
 THIRD_HAND = "Third-hand: "
 """The headings of the page of sources, and the words in them."""
 
@@ -160,6 +163,15 @@ HELP_RAILS = "Signs of a timeline"
 HELP_BASIS = "Kinds of evidence, each with its texture"
 HELP_CAVEATS = "Caveats"
 """The headings of the page of keys, signs and words."""
+
+THROUGH, IN, OUR_ARITHMETIC = "{}, through {}", "{}, in {}", "We calculated it: {}."
+ROUNDED, WHOLE_NUMBERS = ", rounded to {}", "whole numbers"
+OF_A_DAY = "{}, of the 24 hours of a day"
+"""The words in evidence and in what is copied."""
+
+DRAWN = {"": "{}", "open": "{} and more", "closed": "at most {}"}
+WHOLE, LONGEST = "{}, of {}", "{}; the longest is {}"
+"""What a drawing shows."""
 
 ROW_COLUMNS = ("Figure", "Number", "Drawn from zero", "How sure, and who says it")
 BESIDE_ROW = "To be said with it"
@@ -248,6 +260,14 @@ def age(when: PartialDate, today: date) -> str:
     return f"{months} months ago" if months < 24 else f"{months // 12} years ago"
 
 
+def as_of(story: Story, today: date | None, exported: PartialDate | None) -> str:
+    """The day that the figures speak of, how long before `today` it is, when they were checked, and that of export."""
+    facts = [f"as of {day(story.as_of)}", age(story.as_of, today) if today else ""]
+    facts += [f"checked {day(story.checked)}"] if story.checked else []
+    facts += [f"exported {day(exported)}"] if exported else []
+    return BETWEEN.join(filter(None, facts))
+
+
 def correction(made: Correction) -> str:
     """What was changed since publication, and when."""
     return f"Corrected {day(made.date)}: {made.text}"
@@ -314,6 +334,19 @@ def accounts(disagreeing: int, agreeing: int, again: int) -> str:
     """How many others disagree and agree, and how many tell the same again: 1 disagrees · also in 2 reports."""
     disagree, agree = _some(disagreeing, "disagrees", "disagree"), _some(agreeing, "agrees", "agree")
     return BETWEEN.join(filter(None, (disagree, agree, _some(again, "report", before="also in "))))
+
+
+def more_caveats(counts: str, more: int) -> str:
+    """How many more caveats there are, behind the counts of other accounts: 1 agrees · 2 more, or 2 more caveats."""
+    noun = "" if counts else " caveat" if more == 1 else " caveats"
+    return BETWEEN.join(filter(None, (counts, f"{more} more{noun}" if more else "")))
+
+
+def rails(strands: Sequence[str]) -> str:
+    """What each rail is, from left to right."""
+    if len(strands) == 2:
+        return f"left {strands[0]}, right {strands[1]}"
+    return f"{'from left: ' if len(strands) > 1 else ''}{', '.join(strands)}"
 
 
 def support(stated: int, second: int, unnamed: int) -> str:

@@ -39,11 +39,10 @@ def flow(spans: Line, room: int) -> list[Part]:
     return [Part(at, text[at : at + len(part)], cut(spans, at, at + len(part))) for at, part in parts]
 
 
-def wrap(text: str | Line, width: int, role: Role = "plain", rest: str = "") -> list[Line]:
-    """A text in lines of at most `width` cells; `rest` begins all lines but the first."""
+def wrap(text: str | Line, width: int, role: Role = "plain") -> list[Line]:
+    """A text in lines of at most `width` cells."""
     spans = (Span(text, role),) if isinstance(text, str) else text
-    parts = flow(spans, width - cells(rest))
-    return [(Span(rest, role), *part.spans) if rest and number else part.spans for number, part in enumerate(parts)]
+    return [part.spans for part in flow(spans, width)]
 
 
 def wrapped(text: str, room: int) -> list[tuple[int, str]]:
