@@ -15,8 +15,8 @@ from explainer.present.lines import Span
 from explainer.tui import app as application
 from explainer.tui.app import ExplainerApp
 from explainer.tui.colours import TERMINAL
+from explainer.tui.navigation import Navigator
 from explainer.tui.reload import LoadedStory, reread
-from explainer.tui.screen import StoryScreen
 from explainer.tui.widget import Canvas
 from explainer.watch import StoryFile, signature
 
@@ -80,14 +80,14 @@ async def test_a_file_that_changes_while_it_is_read_is_read_again(path: Path, mo
             path.write_text(file_of(caveats={"a1": "the whole"}), encoding="utf-8")
         return changes
 
-    show_story = StoryScreen.show_story
+    show_story = Navigator.show_story
 
-    def counted(screen: StoryScreen, loaded: LoadedStory) -> None:
-        show_story(screen, loaded)
-        shown.append(len(screen.state.loaded.story.sections))
+    def counted(navigator: Navigator, loaded: LoadedStory) -> None:
+        show_story(navigator, loaded)
+        shown.append(len(navigator.state.loaded.story.sections))
 
     monkeypatch.setattr(application, "reread", slow)
-    monkeypatch.setattr(StoryScreen, "show_story", counted)
+    monkeypatch.setattr(Navigator, "show_story", counted)
     app = app_of(story_of(), file=StoryFile(str(path), signature(str(path))))
     async with app.run_test(size=(80, 24)) as pilot:
         path.write_text(half, encoding="utf-8")

@@ -8,7 +8,6 @@ from explainer.present.lines import Target
 from explainer.present.page import Occurrence
 from explainer.present.pages import PageName
 from explainer.story import Story
-from explainer.tui.geometry import is_too_small
 from explainer.tui.reload import LoadedStory, neighbour
 from explainer.tui.state import PageCache, Place, State
 from explainer.tui.viewport import Position, Viewport
@@ -20,17 +19,14 @@ def resize(state: State, columns: int, rows: int, banner_rows: int) -> None:
     if (columns, rows, banner_rows) == (state.columns, state.rows, state.banner_rows):
         return
     histories = [state.history, *([state.search.before] if state.search else [])]
-    had_size = not is_too_small(state.columns, state.rows)
-    before = [[state.viewport(each) if had_size else None for each in history] for history in histories]
+    before = [[None if state.is_too_small else state.viewport(each) for each in history] for history in histories]
     state.columns, state.rows, state.banner_rows = columns, rows, banner_rows
     state.selection = None
-    if is_too_small(columns, rows):
+    if state.is_too_small:
         return
     for history, viewports in zip(histories, before, strict=True):
         history[:] = [_resized(state, *each) for each in zip(history, viewports, strict=True)]
-    state.section_positions = {
-        name: Position(each.page, each.current) for name, each in state.section_positions.items()
-    }
+    state.section_positions = {name: each._replace(top=0) for name, each in state.section_positions.items()}
     state.visited = [
         place._replace(history=tuple(each._replace(top=0) for each in place.history)) for place in state.visited
     ]
@@ -52,9 +48,8 @@ def change_story(state: State, loaded: LoadedStory) -> None:
     state.loaded = loaded
     state.selection = None
     state.pages = PageCache(loaded, state.options, state.make_page)
-    left = [each for each in state.section_positions.values() if _index(before, each) is not None]
-    left = [_kept(each, before, after, names) for each in left]
-    state.section_positions = {Id(each.page.name): each for each in left}
+    left = [_kept(each, before, after, names) for each in state.section_positions.values()]
+    state.section_positions = {each.page: each for each in left}
     visited = [tuple(_kept(each, before, after, names) for each in place.history) for place in state.visited]
     state.visited = [Place(all_, None, None) for all_ in visited if all(state.pages.page(each.page) for each in all_)]
     open_now = [(old, each) for old, each in zip(viewports, now, strict=True) if state.pages.page(each.page)]
@@ -77,11 +72,12 @@ def _kept(position: Position, before: Story, after: Story, names: Mapping[Id, Id
 
     `names`: the new ids of what was renamed.
     """
-    index, current = _index(before, position), position.current
-    if index is None:
-        name = names.get(Id(position.page.name)) if position.page.kind == "evidence" else None
-        return position._replace(page=PageName("evidence", name)) if name else position
-    old = before.sections[index]
+    name, current = Id(position.page.name), position.current
+    if position.page.kind == "evidence":
+        return position._replace(page=PageName("evidence", names.get(name, name)))
+    if position.page.kind != "section":
+        return position
+    index, old = next(each for each in enumerate(before.sections) if each[1].id == name)
     ids = [names.get(each.id, each.id) for each in old.figures]
     figure = None
     if current and current.target.kind == "figure":
@@ -94,10 +90,3 @@ def _kept(position: Position, before: Story, after: Story, names: Mapping[Id, Id
         return position
     target = Target("figure", neighbour(ids, figure, section.figures))
     return position._replace(current=Occurrence(target, current.nth))
-
-
-def _index(story: Story, position: Position) -> int | None:
-    """The index of a position's section in a story; None for another page, or a section that is gone."""
-    ids = [section.id for section in story.sections]
-    name = position.page
-    return ids.index(Id(name.name)) if name.kind == "section" and name.name in ids else None

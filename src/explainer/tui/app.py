@@ -165,8 +165,5 @@ class ExplainerApp(App[None], inherit_bindings=False):
 
     def take_save(self, state: State, changes: Mapping[str, Any]) -> None:
         """Show a story or a folder that was saved, with the changes to what its state has loaded."""
-        loaded = state.loaded._replace(**changes)
-        if state is self.story_screen.state:
-            self.story_screen.show_story(loaded)
-        else:
-            Navigator(state).show_story(loaded)
+        Navigator(state).show_story(state.loaded._replace(**changes))
+        self.story_screen.show()

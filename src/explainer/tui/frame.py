@@ -38,13 +38,13 @@ def frame(state: State) -> list[Line]:
 
 def cursor(state: State, rows: Sequence[Line]) -> tuple[int, int]:
     """The cell of the cursor on a screen with these rows: where text is typed, else at the mark."""
-    if is_too_small(state.columns, state.rows):
+    if state.is_too_small:
         return 0, 0
     if state.typed is not None:
         typed_at = max(index for index, span in enumerate(rows[-1]) if span.role == "key")
         return width_of(rows[-1][:typed_at]), len(rows) - 1
     front = state.front
-    extent = state.layout(front.page).extents.get(front.current) if front.current else None
+    extent = state.viewport(front).extent(front.current)
     box = state.boxes.page if front is state.main_page else state.boxes.evidence
     return box.x, box.y + max(0, (extent.start if extent else 0) - front.top)
 
@@ -52,7 +52,7 @@ def cursor(state: State, rows: Sequence[Line]) -> tuple[int, int]:
 def _rows(state: State) -> list[Line]:
     """The rows from the title to the foot, with a notice over the last ones; not yet in ASCII."""
     columns, rows = state.columns, state.rows
-    if is_too_small(columns, rows):
+    if state.is_too_small:
         return _too_small(columns, rows)
     boxes = state.boxes
     found = [bars.title(state), *bars.tabs(state)]
@@ -166,10 +166,5 @@ def _thumb(total: int, top: int, height: int) -> range:
 def _too_small(columns: int, rows: int) -> list[Line]:
     text = "This story needs {} columns and {} rows to be read.".format(*SMALLEST)
     lines = wrap(text, columns)[:rows]
-    above = (rows - len(lines)) // 2
-    blank: Line = (Span(" " * columns),)
-    middle = []
-    for line in lines:
-        left = (columns - width_of(line)) // 2
-        middle.append((Span(" " * left), *line, Span(" " * (columns - left - width_of(line)))))
-    return [*[blank] * above, *middle, *[blank] * (rows - above - len(lines))]
+    lines += [()] * (rows - len(lines))
+    return [(*line, Span(" " * (columns - width_of(line)))) for line in lines]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explainer.tui import bars, prompt
-from explainer.tui.geometry import BEFORE_TEXT, Box, is_too_small
+from explainer.tui.geometry import BEFORE_TEXT, Box
 from explainer.tui.navigation import Navigator
 from explainer.tui.state import State, TextSelection
 from explainer.tui.viewport import Position
@@ -60,7 +60,7 @@ class Mouse:
         state, key, found = self.state, self._key_at(x, y), self._page_at(x, y)
         selects = state.selection is not None and state.selection.start != state.selection.end
         moved = key != self.pressed or (found is None) != (state.selection is None)
-        if selects or moved or self.scrolled_side is not None or is_too_small(state.columns, state.rows):
+        if selects or moved or self.scrolled_side is not None or state.is_too_small:
             return "", ""
         dismisses = bool(state.notice or state.question) or state.typed is not None
         state.selection, state.notice, state.question = None, "", ""
@@ -82,13 +82,13 @@ class Mouse:
     def wheel(self, x: int, y: int, lines: int) -> None:
         """Scroll the page that the mouse is over, elsewhere the main one."""
         found = self._page_at(x, y)
-        if not is_too_small(self.state.columns, self.state.rows):
+        if not self.state.is_too_small:
             self.navigator.scroll_box(bool(found and found[1]), lines)
 
     def _key_at(self, x: int, y: int) -> str | int | None:
         """The name of the action at a cell of the foot, empty between them; or the index of the section in the tabs."""
         state, boxes = self.state, self.state.boxes
-        if is_too_small(state.columns, state.rows):
+        if state.is_too_small:
             return None
         if boxes.foot.holds(x, y) or y >= state.rows - len(bars.notice(state)):
             return bars.action_at(state, x)
@@ -104,7 +104,7 @@ class Mouse:
 
     def _page_at(self, x: int, y: int) -> tuple[Position, bool] | None:
         """The page at a cell, and whether it is the evidence beside the section."""
-        if is_too_small(self.state.columns, self.state.rows):
+        if self.state.is_too_small:
             return None
         pages = ((self.state.shown(side), side) for side in (False, True) if self._box(side).holds(x, y))
         return next(((position, side) for position, side in pages if position), None)

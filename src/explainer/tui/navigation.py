@@ -14,7 +14,6 @@ from explainer.present.page import Occurrence
 from explainer.present.pages import PageName
 from explainer.sanitize import safe
 from explainer.tui.adapting import change_story, resize
-from explainer.tui.geometry import is_too_small
 from explainer.tui.reload import LoadedStory, reread
 from explainer.tui.state import Place, State
 from explainer.tui.viewport import NO_OCCURRENCE, Position, Viewport
@@ -47,7 +46,7 @@ class Navigator:
         After a search has ended, something in view is current again.
         """
         state = self.state
-        if is_too_small(state.columns, state.rows):
+        if state.is_too_small:
             return
         for index, position in enumerate(state.history):
             is_over = position.current == NO_OCCURRENCE and state.search is None
@@ -89,7 +88,7 @@ class Navigator:
         """Replace an open page, the one in front unless another is named; remember it for its section."""
         self.state.history[index] = position
         if position.page.kind == "section":
-            self.state.section_positions[Id(position.page.name)] = position
+            self.state.section_positions[position.page] = position
 
     @property
     def _front(self) -> Viewport:
@@ -195,9 +194,7 @@ class Navigator:
         if not sections:
             return False
         index = sections.index(self.state.section) + by
-        if 0 <= index < len(sections):
-            self.open_section(index)
-        return 0 <= index < len(sections)
+        return index >= 0 and self.open_section(index)
 
     def open_section(self, index: int) -> bool:
         """Show a section where it was left; pages opened over the section before are closed. Whether there is one."""
@@ -230,7 +227,7 @@ class Navigator:
 
     def _left(self, name: PageName) -> Position:
         """Where a section was left."""
-        return self.state.section_positions.get(Id(name.name)) or Position(name)
+        return self.state.section_positions.get(name, Position(name))
 
     def open(self, name: PageName, current: Occurrence | None = None) -> None:
         """Open a page over the others; the page that is in front is not opened again."""
@@ -317,12 +314,9 @@ class Navigator:
         finder = state.pages.finder(front.page if front.page.kind in SEARCHED_FIRST else None)
         block = 0
         if front.page.kind == "section":
-            layout = state.layout(front.page)
-            occurrences = layout.page.occurrences
-            block = max(
-                layout.lines[front.top].block if front.top else 0,
-                occurrences.index(front.current) if front.current in occurrences and front.current else 0,
-            )
+            extent = self._front.extent(front.current)
+            line = max(front.top, extent.start if extent else 0)
+            block = self._front.layout.lines[line].block if line else 0
         state.search = Search(finder, finder.position(TextPlace(front.page, block)), list(state.history))
         state.search.look_for(query)
 

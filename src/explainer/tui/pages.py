@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from explainer.present import words
 from explainer.present.folder import folder_page
 from explainer.present.ledger import standing
-from explainer.present.lines import Line, Span, Target, text_of
+from explainer.present.lines import Span, Target, text_of
 from explainer.present.page import Block, Page, text_block
 from explainer.present.pages import PageName, story_page
 from explainer.problem import MAX_SHOWN
@@ -46,33 +45,18 @@ def make_page(loaded: LoadedStory, name: PageName) -> Page | None:
     return folder_page(loaded.entries, loaded.today) if name.kind == "folder" else None
 
 
-class Choice(NamedTuple):
-    """Something that can be chosen in the palette."""
-
-    label: str
-    what: Line
-    """What it is, in a word or two; of a figure, its value and what that rests on."""
-    target: Target
-
-    @property
-    def text(self) -> str:
-        """The words that it is found by."""
-        return f"{self.label} {text_of(self.what)}"
+def _choice(label: str, what: str, target: Target, *before: Span) -> Block:
+    return Block("row", (Span(label),), right=(*before, Span(what, "muted")), target=target)
 
 
-def _choice(label: str, what: str, target: Target) -> Choice:
-    return Choice(label, (Span(what, "muted"),), target)
-
-
-def choices(story: Story) -> Iterator[Choice]:
-    """Sections, figures and sources, then what can be done."""
+def choices(story: Story) -> Iterator[Block]:
+    """Sections, figures and sources, then what can be done: each with what it is, a figure with its value."""
     for section in story.sections:
         yield _choice(section.title, "section", Target("section", section.id))
     for figure in story.figures:
         value, rests = words.number(story, figure), standing(story, figure)
-        dots = Span(f"  {words.DOTS[rests.sureness]} ")
-        what = (Span(value, "value"), dots, Span(rests.words, "muted"))
-        yield Choice(story.full_name(figure), what, Target("figure", figure.id))
+        before = Span(value, "value"), Span(f"  {words.DOTS[rests.sureness]} ")
+        yield _choice(story.full_name(figure), rests.words, Target("figure", figure.id), *before)
     for name, source in story.sources.items():
         yield _choice(source.name, "source", Target("source", name))
     for action in ACTION_LIST:
@@ -88,13 +72,15 @@ def palette_page(story: Story, query: str) -> Page:
     wanted = [_folded(word) for word in query.split()]
     beginnings = [re.compile(rf"(?<!\w){re.escape(word)}") for word in wanted]
 
-    def rank(choice: Choice) -> tuple[bool, bool]:
-        return choice.target.kind == "action", not all(each.search(_folded(choice.text)) for each in beginnings)
+    def text(choice: Block) -> str:
+        return _folded(f"{text_of(choice.spans)} {text_of(choice.right)}")
 
-    found = sorted((each for each in choices(story) if all(word in _folded(each.text) for word in wanted)), key=rank)
-    blocks = [
-        Block("row", (Span(choice.label),), right=choice.what, target=choice.target) for choice in found[:MAX_LISTED]
-    ]
+    def rank(choice: Block) -> tuple[bool, bool]:
+        is_action = choice.target is not None and choice.target.kind == "action"
+        return is_action, not all(each.search(text(choice)) for each in beginnings)
+
+    found = sorted((each for each in choices(story) if all(word in text(each) for word in wanted)), key=rank)
+    blocks = found[:MAX_LISTED]
     if not found:
         blocks = [text_block("paragraph", "No match.", "muted")]
     elif len(found) > MAX_LISTED:

@@ -20,7 +20,6 @@ from explainer.sanitize import safe
 from explainer.tui import prompt
 from explainer.tui.colours import ThemeColours
 from explainer.tui.frame import cursor, fit, frame
-from explainer.tui.geometry import is_too_small
 from explainer.tui.keys import ACTIONS, KEYS
 from explainer.tui.mouse import Mouse
 from explainer.tui.navigation import Navigator
@@ -114,7 +113,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         elif not prompt.handle_key(self.navigator, event.key, character):
             if name := KEYS.get(event.key):
                 self.do(name)
-            elif not is_too_small(state.columns, state.rows):
+            elif not state.is_too_small:
                 state.notice = f"{safe(character or event.key)}: no such key · ? keys"
         self.show()
 
@@ -125,7 +124,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
     def do(self, name: str) -> None:
         """Do an action by its name; where that changes nothing, a notice says so."""
         state, action = self.state, ACTIONS[name]
-        if is_too_small(state.columns, state.rows) and name not in ("quit", "suspend", "interrupt"):
+        if state.is_too_small and name not in ("quit", "suspend", "interrupt"):
             return
         if name != "open":
             self.shown_address = ""

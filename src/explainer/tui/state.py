@@ -16,7 +16,7 @@ from explainer.present.page import Occurrence, Page
 from explainer.present.pages import PageName, page_of
 from explainer.present.selecting import selected_text
 from explainer.story import Figure, Section
-from explainer.tui.geometry import WIDE, Geometry, geometry, inset, text_width
+from explainer.tui.geometry import WIDE, Geometry, geometry, inset, is_too_small, text_width
 from explainer.tui.reload import LoadedStory
 from explainer.tui.viewport import NO_OCCURRENCE, Position, Viewport
 from explainer.values import Id
@@ -102,8 +102,8 @@ class State:
         self.selection: TextSelection | None = None
         self.side_scroll: Position | None = None
         """The evidence beside a section, scrolled with the mouse while the keys move the section."""
-        self.section_positions: dict[Id, Position] = {}
-        """Where each section was left, by its id."""
+        self.section_positions: dict[PageName, Position] = {}
+        """Where each section was left."""
         sections = loaded.story.sections
         first = PageName("section", sections[0].id) if sections else PageName("folder")
         self.changed: dict[Target, None] = {}
@@ -134,6 +134,11 @@ class State:
     def width(self) -> int:
         """The columns of the bars around the page."""
         return self.columns - 2 * inset(self.columns)
+
+    @property
+    def is_too_small(self) -> bool:
+        """Whether the screen is too small for a page."""
+        return is_too_small(self.columns, self.rows)
 
     def layout(self, name: PageName) -> Layout:
         """A page in lines, as wide as its box."""
@@ -212,8 +217,13 @@ class State:
     @property
     def section(self) -> Section:
         """The section that is shown, or that the reader came from."""
-        name = next(each.page.name for each in reversed(self.history) if each.page.kind == "section")
+        name = self.section_position.page.name
         return next(section for section in self.loaded.story.sections if section.id == name)
+
+    @property
+    def section_position(self) -> Position:
+        """The page of that section."""
+        return next(each for each in reversed(self.history) if each.page.kind == "section")
 
     @property
     def current(self) -> Target | None:
@@ -240,7 +250,7 @@ class State:
     @property
     def nearest(self) -> Target:
         """The figure or event that is marked in the section, else the last one above the top of the view."""
-        position = next(each for each in reversed(self.history) if each.page.kind == "section")
+        position = self.section_position
         extents = self.layout(position.page).extents
         if position.current in extents:
             return position.current.target

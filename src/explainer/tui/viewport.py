@@ -52,7 +52,7 @@ class Viewport(NamedTuple):
 
         `below`: how many lines below it come into view as well, where there is room for them.
         """
-        extent, top = self._extent(current), self.position.top
+        extent, top = self.extent(current), self.position.top
         if extent and not extent.start <= top <= extent.stop - self.height:
             top = min(max(top, extent.stop + below - self.height), extent.start)
         return self.position._replace(current=current, top=self._within(top))
@@ -62,7 +62,7 @@ class Viewport(NamedTuple):
 
         It moves higher if it is long.
         """
-        extent, top = self._extent(current), self.position.top
+        extent, top = self.extent(current), self.position.top
         if self.height and current and extent and self._in_view(current, top) < len(extent):
             top = self._within(extent.start - max(0, min(self.height // 4, self.height - len(extent))))
         return self.position._replace(current=current, top=top)
@@ -105,8 +105,8 @@ class Viewport(NamedTuple):
 
         Beyond the ends the page scrolls.
         """
-        layout, current, top = self.layout, self.position.current, self.position.top
-        here = layout.extents[current].start if current in layout.extents else top
+        layout, extent, top = self.layout, self.extent(self.position.current), self.position.top
+        here = extent.start if extent else top
         groups: dict[int, tuple[int, Occurrence | None]] = {}
         for number, line in enumerate(layout.lines):
             if layout.page.blocks[line.block].kind in TITLES:
@@ -182,7 +182,7 @@ class Viewport(NamedTuple):
 
         At the page's top it stays; what was in view is in view again.
         """
-        position, extent = self.position, self._extent(self.position.current)
+        position, extent = self.position, self.extent(self.position.current)
         if extent is not None and position.top > 0:
             position = position._replace(top=self._within(extent.start - before._lines_below_top))
         if not before._is_current_in_view:
@@ -197,10 +197,11 @@ class Viewport(NamedTuple):
     @property
     def _lines_below_top(self) -> int:
         """How many lines below the top of the view what is current begins."""
-        extent = self._extent(self.position.current)
+        extent = self.extent(self.position.current)
         return extent.start - self.position.top if extent else 0
 
-    def _extent(self, occurrence: Occurrence | None) -> range | None:
+    def extent(self, occurrence: Occurrence | None) -> range | None:
+        """The lines of an occurrence; None where it is not on the page."""
         return self.layout.extents.get(occurrence) if occurrence else None
 
     def _max_cut(self) -> int:
