@@ -22,7 +22,7 @@ COLON = frozenset({"hx", "helix", "subl", "zed"})
 GOTO = frozenset({"code", "code-insiders", "codium", "vscodium", "cursor"})
 """Editors that take `--goto FILE:LINE`, and `--wait` to return only when the file is closed."""
 
-LAST_WORDS = 2
+TERMINATE_TIMEOUT = 2
 """Seconds that an editor has after a signal to save its text."""
 
 ENDING = ("SIGHUP", "SIGTERM", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGXCPU", "SIGVTALRM", "SIGPROF")
@@ -60,8 +60,8 @@ def command(editor: list[str], path: str, line: int) -> list[str]:
 def run(words: list[str]) -> str:
     """Run a command until it ends; return a sentence that says what went wrong, empty where nothing did.
 
-    Signals that end a program are passed on to the command, which then has LAST_WORDS seconds to end; then they come
-    once more to this program. Those of keys are the command's alone.
+    Signals that end a program are passed on to the command, which then has TERMINATE_TIMEOUT seconds to end; then they
+    come once more to this program. Those of keys are the command's alone.
     """
     signals = _Signals()
     with signals:
@@ -75,7 +75,7 @@ def run(words: list[str]) -> str:
         except _Signalled:
             child.send_signal(signals.number)
             with suppress(subprocess.TimeoutExpired):
-                child.wait(LAST_WORDS)
+                child.wait(TERMINATE_TIMEOUT)
     return f"{safe(words[0])} ended with exit code {child.returncode}." if child.returncode else ""
 
 

@@ -76,3 +76,8 @@ def test_evidence_in_front_is_searched_whole_and_first() -> None:
     found = story_finder(ferry(), (name, page)).first("safe to quote", 0)
     assert found is not None
     assert found.place.page == name
+
+
+def test_one_place_and_several_are_told_in_their_number() -> None:
+    assert words.reworded(1, printed=False) == "Reworded in one place: press s."
+    assert words.reworded(6, printed=False) == "Reworded in six places: press s."

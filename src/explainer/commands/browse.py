@@ -82,7 +82,6 @@ def _check_theme(name: str) -> None:
 
     if name in OWN:
         return
-
     known = theme_names()
     if name not in known:
         hint = did_you_mean(name, known) or f"; the themes are {', '.join(known)}"

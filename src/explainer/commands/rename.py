@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from datetime import date
 
-from explainer.commands.common import FINE, WrongUsage, at_hand, check_ids, parser, refuse, shown_path
-from explainer.content.files import STANDARD_INPUT, read_bytes
+from explainer.commands.common import FINE, WrongUsage, at_hand, check_ids, parser, read, refuse, shown_path
+from explainer.content.files import STANDARD_INPUT
 from explainer.content.load import load_story
 from explainer.content.renaming import renamed
 from explainer.content.scalars import BadScalar, identifier
@@ -26,8 +26,7 @@ def run(words: list[str]) -> int:
     reader.add_argument("story", nargs="?", metavar="STORY", help="a .yaml file, or - for standard input")
     options = reader.parse_args(words)
     path = options.story or at_hand()
-    data, today = read_bytes(path), date.today()
-    reading = load_story(data, today)
+    reading = read(path)
     if reading.story is None:
         return refuse(path, reading)
     *known, sources = known_ids(reading.story)
@@ -38,8 +37,8 @@ def run(words: list[str]) -> int:
         raise WrongUsage(f"expected {unfit.expected}, found {safe(options.new)}") from None
     if new in (*known, sources):
         raise WrongUsage(f"expected an id that nothing has, found {new}")
-    written = renamed(data, Id(options.old), new)
-    after = load_story(written, today).story
+    written = renamed(reading.data, Id(options.old), new)
+    after = load_story(written, date.today()).story
     if after is None or options.old in known_ids(after):
         raise WrongUsage(f"{shown_path(path)}: expected {options.old} letter by letter, found it with escapes")
     if path == STANDARD_INPUT:

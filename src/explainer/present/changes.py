@@ -6,7 +6,7 @@ The records are walked by their own fields, so that a field which the model gets
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from functools import lru_cache
 from itertools import zip_longest
@@ -289,19 +289,18 @@ def _with_results(after: Story, changes: Iterable[Change]) -> Iterator[Change]:
     """The changes, each number that is calculated from others that changed behind one of those."""
     changes = list(changes)
     numbers = {change.id: change for change in changes if change.field == "value"}
-    uses: dict[str, list[Change]] = {name: [] for name in numbers}
+    causes: dict[Change, Set[str]] = {}
     for name, change in numbers.items():
-        if computed := after.figures_by_id[Id(name)].computed:
-            for cause in numbers.keys() & names_in(computed.formula):
-                uses[cause].append(change)
-    results = {change for caused in uses.values() for change in caused}
+        computed = after.figures_by_id[Id(name)].computed
+        if computed and (changed := numbers.keys() & names_in(computed.formula)):
+            causes[change] = changed
     told: set[Change] = set()
     for change in changes:
-        queue = [] if change in results else [change]
+        queue = [] if change in causes else [change]
         for each in queue:
             yield each
-            for result in uses[each.id] if each.field == "value" else ():
-                if result not in told:
+            for result, names in causes.items():
+                if each.field == "value" and each.id in names and result not in told:
                     told.add(result)
                     queue.append(result._replace(kind="calculated"))
 

@@ -52,8 +52,8 @@ class Columns(NamedTuple):
 
     @property
     def text(self) -> int:
-        """The cells of a quote beside what it rests on, or above it."""
-        return (self.width if self.standing is None else self.standing - 2) - TEXT
+        """The cell before which a quote ends, beside what it rests on or above it."""
+        return self.width if self.standing is None else self.standing - 2
 
 
 def columns_of(rows: Sequence[Row], width: int) -> Columns:
@@ -174,7 +174,7 @@ def _labelled(row: Row, columns: Columns, place: Iterator[int]) -> Iterator[Plac
 def _worded(row: Row, columns: Columns, place: Iterator[int]) -> Iterator[PlacedLine]:
     """A quote, or what is said, over the columns of label, value and drawing."""
     spans = (Span(f"{row.label}: "),) if row.label else ()
-    yield from flowed(PlacedLine(TEXT), (*spans, Span(row.words)), TEXT + columns.text, next(place), TEXT)
+    yield from flowed(PlacedLine(TEXT), (*spans, Span(row.words)), columns.text, next(place), TEXT)
 
 
 def _rests_on(row: Row, columns: Columns, head: PlacedLine, start: int, glyphs: Glyphs) -> Iterator[PlacedLine]:

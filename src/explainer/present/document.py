@@ -199,9 +199,9 @@ def used_sources(story: Story, selection: Selection) -> Collection[Id]:
     """The sources that the selected figures and events rest on; all of them for the whole story."""
     if selection.whole:
         return story.sources.keys()
-    used = set()
+    used: set[Id] = set()
     for chosen in selection.sections:
-        used.update(provenance.sources_of(story, chosen.figures))
+        used |= provenance.sources_of(story, chosen.figures)
         events = chosen.section.timeline.events if chosen.whole and chosen.section.timeline else ()
         used.update(event.source for event in events if event.source)
     return used

@@ -93,12 +93,12 @@ def stands_alone(story: Story, figure: Figure) -> bool:
     )
 
 
-def sources_of(story: Story, figures: Iterable[Figure]) -> list[Id]:
-    """The sources that the figures rest on or name, in the story's order."""
+def sources_of(story: Story, figures: Iterable[Figure]) -> set[Id]:
+    """The sources that the figures rest on or name."""
     used: set[Id] = set()
     for figure in figures:
         used.update(chain(story, figure))
         used.update(caveat.source for caveat in figure.caveats if caveat.source)
         for account in (*figure.differs, *figure.agrees):
             used.update(chain(story, account))
-    return [name for name in story.sources if name in used]
+    return used
