@@ -10,7 +10,7 @@ from rich.cells import cell_len, chop_cells
 
 from explainer.present import problems, provenance, words
 from explainer.present.glyphs import ASCII
-from explainer.present.lines import Background, Line, Role, Span, width_of
+from explainer.present.lines import Background, Line, Role, Span, cut, text_of, width_of
 from explainer.present.pages import PageName
 from explainer.present.wrapping import wrap
 from explainer.sanitize import safe
@@ -59,12 +59,9 @@ def _cut(line: Line, cells: int, ellipsis: str) -> Line:
     """The line in at most so many cells, with an ellipsis at its end where something was cut off."""
     if width_of(line) <= cells:
         return line
-    found, left = [], max(0, cells - cell_len(ellipsis))
-    for span in line:
-        text = span.text if cell_len(span.text) <= left else chop_cells(span.text, left)[0] if left else ""
-        found.append(span._replace(text=text))
-        left = left - cell_len(text) if text == span.text else 0
-    return (*found, Span(ellipsis[: max(0, cells)], found[-1].role if found else "plain"))
+    left = max(0, cells - cell_len(ellipsis))
+    kept = chop_cells(text_of(line), left)[0] if left else ""
+    return (*cut(line, 0, len(kept)), Span(ellipsis[: max(0, cells)], line[-1].role if line else "plain"))
 
 
 def title(state: State) -> Line:

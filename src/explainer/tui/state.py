@@ -258,13 +258,6 @@ class State:
         return above[-1] if above else Target("figure", self.section.figures[0].id)
 
     @property
-    def nearest_figure(self) -> Figure:
-        """The current figure, else the one that is marked in the section; its last one where an event is marked."""
-        if figure := self.figure:
-            return figure
-        return self.loaded.story.figures_by_id.get(Id(self.nearest.name), self.section.figures[-1])
-
-    @property
     def address(self) -> str | None:
         """The address of the current source, else of the subject's last teller; empty without one.
 
@@ -300,10 +293,11 @@ class State:
     @property
     def line_to_edit(self) -> int:
         """The line of the file to edit, from 1: of the current problem, else of the first error, else of the current
-        figure or the nearest one."""
+        figure, else of the one that is marked in the section; of its last one where an event is marked."""
         problems, current = self.loaded.errors, self.current
         if current and current.kind == "problem":
             problems = [self.loaded.problems[int(current.name)]]
         if problems:
             return problems[0].place.line
-        return self.loaded.figure_lines.get(self.nearest_figure.id, 1)
+        marked = self.loaded.story.figures_by_id.get(Id(self.nearest.name), self.section.figures[-1])
+        return self.loaded.figure_lines.get((self.figure or marked).id, 1)

@@ -63,7 +63,7 @@ class Viewport(NamedTuple):
         It moves higher if it is long.
         """
         extent, top = self.extent(current), self.position.top
-        if self.height and current and extent and self._in_view(current, top) < len(extent):
+        if self.height and extent and self._in_view(current, top) < len(extent):
             top = self._within(extent.start - max(0, min(self.height // 4, self.height - len(extent))))
         return self.position._replace(current=current, top=top)
 
@@ -107,16 +107,15 @@ class Viewport(NamedTuple):
         """
         layout, extent, top = self.layout, self.extent(self.position.current), self.position.top
         here = extent.start if extent else top
-        groups: dict[int, tuple[int, Occurrence | None]] = {}
+        groups: list[tuple[int, int, Occurrence | None]] = []
         for number, line in enumerate(layout.lines):
             if layout.page.blocks[line.block].kind in TITLES:
                 occurrence = next((each for each in layout.page.occurrences[line.block :] if each), None)
-                groups.setdefault(layout.extents[occurrence].start if occurrence else number, (number, occurrence))
-        beyond = [first for first in groups if (first - here) * by > 0]
+                groups.append((layout.extents[occurrence].start if occurrence else number, number, occurrence))
+        beyond = [group for group in groups if (group[0] - here) * by > 0]
         if not beyond:
             return self.scrolled(by * len(layout.lines))
-        first = min(beyond) if by > 0 else max(beyond)
-        title, occurrence = groups[first]
+        _, title, occurrence = (min if by > 0 else max)(beyond, key=lambda group: group[0])
         if occurrence is None:
             return self.scrolled(title - top)
         position = self.scrolled_into_view(occurrence, KEPT_BELOW)
@@ -128,10 +127,10 @@ class Viewport(NamedTuple):
         With no occurrence in view the last one stays current; at the top of the page none is.
         """
         top, current = self._within(self.position.top + by), self.position.current
-        if current is None or current not in self.layout.extents or not self._in_view(current, top):
+        if not self._in_view(current, top):
             best = max(self.layout.extents, key=lambda each: self._in_view(each, top), default=None)
-            left = current if current in self.layout.extents else None
-            current = best if best and self._in_view(best, top) else left if top else None
+            left = current if self.extent(current) else None
+            current = best if self._in_view(best, top) else left if top else None
         return self.position._replace(current=current, top=top)
 
     def page_after(self) -> int:
@@ -183,22 +182,12 @@ class Viewport(NamedTuple):
         At the page's top it stays; what was in view is in view again.
         """
         position, extent = self.position, self.extent(self.position.current)
-        if extent is not None and position.top > 0:
-            position = position._replace(top=self._within(extent.start - before._lines_below_top))
-        if not before._is_current_in_view:
+        left, old = before.position, before.extent(before.position.current)
+        if extent and position.top > 0:
+            position = position._replace(top=self._within(extent.start - (old.start - left.top if old else 0)))
+        if not before._in_view(left.current, left.top):
             return position
         return self._replace(position=position).scrolled_into_view(position.current)
-
-    @property
-    def _is_current_in_view(self) -> bool:
-        current = self.position.current
-        return current in self.layout.extents and bool(self._in_view(current, self.position.top))
-
-    @property
-    def _lines_below_top(self) -> int:
-        """How many lines below the top of the view what is current begins."""
-        extent = self.extent(self.position.current)
-        return extent.start - self.position.top if extent else 0
 
     def extent(self, occurrence: Occurrence | None) -> range | None:
         """The lines of an occurrence; None where it is not on the page."""
@@ -211,7 +200,7 @@ class Viewport(NamedTuple):
     def _within(self, top: int) -> int:
         return max(0, min(top, len(self.layout.lines) - max(1, self.height)))
 
-    def _in_view(self, occurrence: Occurrence, top: int) -> int:
+    def _in_view(self, occurrence: Occurrence | None, top: int) -> int:
         """How many lines of an occurrence would be in view."""
-        extent = self.layout.extents[occurrence]
+        extent = self.extent(occurrence) or range(0)
         return max(0, min(extent.stop, top + self.height) - max(extent.start, top))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -76,15 +77,12 @@ def _joined(row: Line) -> list[Span]:
     return joined
 
 
+def _alike(one: Line, other: Line) -> int:
+    """The cells of the spans with which both begin."""
+    return sum(cell_len(a.text) for a, _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
 def _changed(old: Line, new: Line, y: int) -> Region:
     """The part of the row `y` in which its old and its new spans differ."""
-    left = right = 0
-    for one, other in zip(old, new, strict=False):
-        if one != other:
-            break
-        left += cell_len(one.text)
-    for one, other in zip(reversed(old), reversed(new), strict=False):
-        if one != other:
-            break
-        right += cell_len(one.text)
+    left, right = _alike(old, new), _alike(old[::-1], new[::-1])
     return Region(left, y, max(1, width_of(new) - left - right), 1)
