@@ -88,13 +88,14 @@ def tabs(state: State) -> list[Line]:
     sections = state.loaded.story.sections
     name = state.main_page.page
     current = sections.index(state.section) if name.kind in ("section", "evidence") else None
-    if not sections or not _tabs_fit(state):
+    labels = _labels(state)
+    if not labels:
         section = "" if current is None else f"{current + 1}/{len(sections)} {sections[current].title}"
         texts: Line = (Span(section or state.layout(name).page.title, "key"),)
         rule: Line = ()
     else:
         roles: list[Role] = ["key" if index == current else "muted" for index in range(len(sections))]
-        texts = tuple(Span(label, role) for label, role in zip(_labels(state), roles, strict=True))
+        texts = tuple(Span(label, role) for label, role in zip(labels, roles, strict=True))
         rule = tuple(Span(("━" if span.role == "key" else "─") * cell_len(span.text), span.role) for span in texts)
     rule = (*rule, Span("─" * (width - width_of(rule)), "muted"))
     room = width - width_of(texts) - len(GAP) if sections else 0
@@ -103,13 +104,15 @@ def tabs(state: State) -> list[Line]:
 
 
 def _labels(state: State) -> list[str]:
-    """The text of each tab, with its margins."""
-    return [f" {number} {section.title} " for number, section in enumerate(state.loaded.story.sections, 1)]
+    """The text of each tab, with its margins; none where not all have room."""
+    labels = [f" {number} {section.title} " for number, section in enumerate(state.loaded.story.sections, 1)]
+    fit = state.width >= NARROW and sum(map(cell_len, labels)) + 2 <= state.width
+    return labels if fit else []
 
 
 def tab_at(state: State, x: int) -> int | None:
     """The index of the section whose tab is at a cell; None where no tab is."""
-    return _index_at(state, x, [cell_len(label) for label in _labels(state)] if _tabs_fit(state) else [], 0)
+    return _index_at(state, x, [cell_len(label) for label in _labels(state)], 0)
 
 
 def _index_at(state: State, x: int, widths: Sequence[int], gap: int) -> int | None:
@@ -120,11 +123,6 @@ def _index_at(state: State, x: int, widths: Sequence[int], gap: int) -> int | No
             return index
         left -= width
     return None
-
-
-def _tabs_fit(state: State) -> bool:
-    width = state.width
-    return width >= NARROW and sum(map(cell_len, _labels(state))) + 2 <= width
 
 
 def _number(state: State) -> str:
@@ -175,8 +173,8 @@ def foot(state: State) -> Line:
     if state.question:
         answers = (Span("y", "key"), Span(" yes  ", "muted"), Span("n", "key"), Span(" no", "muted"))
         return bar(state, (Span(state.question),), answers, "bar")
-    *spans, last = _spans(foot_actions(state))
-    return bar(state, (*spans, last._replace(text=last.text.rstrip())), _count(state), "bar")
+    *spans, _ = (span for action in foot_actions(state) for span in _spans(action))
+    return bar(state, tuple(spans), _count(state), "bar")
 
 
 def _prompt(state: State, typed: str) -> Line:
@@ -261,16 +259,9 @@ def _worded(state: State, action: Action) -> Action:
 
 
 def _width(action: Action) -> int:
-    return width_of(tuple(_spans([action])))
+    return width_of(_spans(action))
 
 
-def _spans(actions: Sequence[Action]) -> list[Span]:
-    """The first key of each action, and its word."""
-    return [
-        span
-        for action in actions
-        for span in (
-            Span((action.shown or action.keys).split(" ")[0], "key"),
-            Span(f" {action.word}".rstrip() + GAP, "muted"),
-        )
-    ]
+def _spans(action: Action) -> Line:
+    """The first key of an action, its word, and the gap behind them."""
+    return Span((action.shown or action.keys).split(" ")[0], "key"), Span(f" {action.word}", "muted"), Span(GAP)
