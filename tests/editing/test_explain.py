@@ -44,13 +44,13 @@ ALL = {
     *("quote-missing", "quote-in-background", "quote-without-article", "quote-not-found", "cut-quote"),
     *("value-not-in-quote", "missing-caveat", "long-caveat", "long-row", "name-in-rows"),
     *("chain", "relay-loop", "account", "number-not-said", "same-way", "unused-source", "read-where"),
-    *("bound-without-number", "number-without-figure", "mixed-scripts"),
+    *("bound-without-number", "number-without-figure", "mixed-scripts", "unit-twice", "comma-at-end"),
 }
 WARNINGS = {
     *("quotation-marks", "cut-by-comment", "garbled-text", "future-date", "future-count", "overdue-plan", "order"),
     *("range-of-one-number", "thousands", "one-of-many", "false-precision", "forecast-high", "cut-quote"),
     *("value-not-in-quote", "long-caveat", "long-row", "name-in-rows", "number-not-said", "same-way"),
-    *("unused-source", "read-where", "number-without-figure", "mixed-scripts"),
+    *("unused-source", "read-where", "number-without-figure", "mixed-scripts", "unit-twice", "comma-at-end"),
 }
 EXAMPLES = [(rule, example) for rule, explained in EXPLANATIONS.items() for example in explained.examples]
 SHOWN = [(rule, example) for rule, example in EXAMPLES if example.part]

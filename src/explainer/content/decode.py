@@ -94,6 +94,9 @@ def _scalar(read: Callable[[str], object], name: str, allowed: tuple[str, ...] =
 
             _wrong_type(node, name, context, instead_of_a_scalar(node, key_of(path), read))
         if read is scalars.text and not node.style:
+            if node.text.endswith(","):
+                message = "expected no comma at the end of a text, found one; delete it"
+                context.report(node.place, "comma-at-end", message, "warning")
             if not node.text[:1].isascii() and CURLY_RE.fullmatch(node.text.strip()):
                 from explainer.content.mistakes.scalars import warn_of_quotation_marks
 
@@ -205,6 +208,7 @@ def _table(wanted: Any) -> Reader:
         table: dict[Id, Any] = {}
         for key, value in node.entries.values():
             way = (*path, key.text)
+            context.places[way] = key
             try:
                 record = read(value, way, context)
             except Unread:
@@ -213,7 +217,6 @@ def _table(wanted: Any) -> Reader:
                 name: Id = _reader(Id)(key, path, context)
             except Unread:
                 continue
-            context.places[way] = key
             table[name] = record
         return table if len(table) == len(node.entries) else IncompleteTable(table)
 

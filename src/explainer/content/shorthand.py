@@ -70,9 +70,10 @@ _WAYS: dict[Any, Callable[[Mapping], None]] = {
 
 
 def _members(node: Mapping, key: str) -> list[Mapping]:
-    """The mappings in the list under a key."""
+    """The mappings in the list under a key; one that has nothing but its id is none."""
     _, listed = node.entries.get(key, (None, None))
-    return [item for item in listed.items if isinstance(item, Mapping)] if isinstance(listed, Sequence) else []
+    items = listed.items if isinstance(listed, Sequence) else []
+    return [item for item in items if isinstance(item, Mapping) and item.entries.keys() != {"id"}]
 
 
 def _take(part: Mapping, whole: Mapping, key: str) -> None:

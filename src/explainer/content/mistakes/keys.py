@@ -81,7 +81,8 @@ def report_keys(node: Mapping, record: Any, unknown: dict[str, Scalar], path: Pa
             context.report(written.place, "unknown-key", message)
     if lacking and context.is_complete and not unknown:
         keys = f"key {lacking[0]}" if len(lacking) == 1 else f"keys {listing(lacking)}"
-        context.report(node.place, "missing-key", f"expected the {keys} in {called(record)}, found none")
+        place = context.places.get(path, node).place  # that of the id which it stands under, if any
+        context.report(place, "missing-key", f"expected the {keys} in {called(record)}, found none")
     absent = {field.name for field in fields.values()} - node.entries.keys()
     return absent if unknown else {fields[key].name for key in lacking}
 

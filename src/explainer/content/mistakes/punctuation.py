@@ -31,13 +31,15 @@ ESCAPE_RE = re.compile(r"\\(?:[0abtnvfre \"/\\N_LP]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]
 BLOCK_SIGN_RE = re.compile(r"(?P<sign>>[-+]|\|[-+]?)\s+(?=\S)")
 """The sign that a block of text begins with; a > alone may belong to the text."""
 COLON_RE = re.compile(rf"(?P<key>{ANY_KEY})(?P<between>[\s:=;.,]*)(?P<value>.*)")
+LATE_COLON_RE = re.compile(rf"(?P<key>{ANY_KEY})(?P<value>\S) :(?P<rest>\S.*)")
+"""A colon and the blank before it that changed places with the first character of the value."""
 NO_COMMA_RE = re.compile(rf"(?P<value>\S+?)(?P<between>[^\w\s,]? +|[\uff0c\u3001\uff1b\u060c] *)(?P<key>{ANY_KEY}): ")
 STRAY_RE = re.compile(
     rf" *(?P<sign>(?:[^\w\s\-]|[&*!]\w+)+)(?P<between> *)"
     rf"(?P<rest>(?:- +)*(?:(?P<key>{ANY_KEY}):(?:\s.*|$)|(?P<name>{ID_RE.pattern}):(?: .*)?$))"
 )
 """A sign before a key that does not belong to it."""
-TWICE_RE = re.compile(r"(?<!\S)(?P<word>\S{1,80}?)(?P<gap> ?)(?P=word)(?!\S)")
+TWICE_RE = re.compile(r"(?<!\S)(?P<word>\S{1,80}?) ?(?P=word)(?!\S)")
 """A word, or the dash of an item, that is there twice."""
 CLOSING = {"[": "]", "{": "}", "'": "'", '"': '"'}
 
@@ -47,6 +49,9 @@ def colon(lines: Lines, row: int) -> Iterator[Repair]:
     """A colon and a blank stand between a key and its value, and nothing else."""
     line = lines[row]
     start = line.dashes[-1] + 2 if line.dashes else line.indent
+    if late := LATE_COLON_RE.match(line.text, start):
+        written = f"{late['key']}: {late['value']}{late['rest']}"
+        yield changed(line, start, len(line.text), written, f"a colon after {late['key']}", late["value"])
     if found := COLON_RE.match(line.text, start):
         between, end = found["between"], found.end("between")
         value = "" if re.fullmatch(r"[-:\s]*", found["value"]) else found["value"]
@@ -155,6 +160,8 @@ def bracket(lines: Lines, row: int) -> Iterator[Repair]:
     """Each bracket that is opened is closed, and none besides."""
     line = lines[row]
     value, at = line.value, line.value_at
+    for twice in re.finditer(r"([\[\]{}])\1", line.text):
+        yield changed(line, *twice.span(), twice[1], f"{twice[1]} once", "it twice")
     for field in re.finditer(r"\[[^\[\]{}:]*?(?=, \w+:|\}|$)", line.text):
         yield changed(line, field.end(), field.end(), "]", "a closing ]", "none")
     if value[:1] in ("[", "{"):

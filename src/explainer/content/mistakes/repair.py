@@ -107,7 +107,8 @@ class _Reading:
         if self.document.root is None:
             return False
         if before.document.refused is None:
-            needed = 1 if self._is_move(before, edited) else len(edited)  # else the lines could be another's as well
+            is_whole = self._is_move(before, edited) or self.lines[edited[-1]].lstrip().startswith("label:")
+            needed = 1 if is_whole else len(edited)  # else the lines could be another's as well; a label is always due
             mended = len(before.errors) - len(self.errors)
             return first == inf and self.wrong_in(rows) < before.wrong_in(rows) and mended >= needed
         if first <= before.reach[0]:  # it may be further in the same line
@@ -298,6 +299,7 @@ def _best(reading: _Reading, rows: Sequence[int], left: int) -> tuple[Repair | N
             gain = tried.first_error(near, edited), -len(tried.errors), -len(changed)
             if best is None or gain > most:
                 best, most = repair, gain
-                if gain[0] > rows[0] + NEAR and not tried.wrong_in(rows) and len(changed) == 1:
+                lacks = any(rule == MISSING and row in edited for row, rule, _ in tried.errors)
+                if gain[0] > rows[0] + NEAR and not tried.wrong_in(rows) and len(changed) == 1 and not lacks:
                     return best, left
     return best, left

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from explainer.content.mistakes.lines import ANY_KEY, Lines, opened
+from explainer.content.mistakes.lines import ANY_KEY, KEYS, Lines, opened
 from explainer.content.mistakes.mistake import Repair, changed, mistake
 from explainer.content.rules.rule import Example
 from explainer.content.scalars import ID_RE
@@ -36,6 +36,8 @@ def dash(lines: Lines, row: int) -> Iterator[Repair]:
     if line.dashes and ID_RE.fullmatch(name):
         written = f"{name}:"
         yield changed(line, line.indent, len(line.text), written, "an id and a colon", "a dash before them")
+    elif name not in KEYS and ID_RE.fullmatch(name):
+        yield changed(line, line.indent, len(line.text), f"- id: {name}", f"a dash and id: before {name}", "neither")
     if line.dashes:
         at = line.dashes[-1]
         yield changed(line, at, line.key_at, " " * (line.key_at - at), f"no dash before {line.key or 'a text'}", "one")

@@ -184,7 +184,7 @@ def _dates(text: str) -> list[str]:
         orders = [(year, month, rest) for year, *rest in (parts, parts[::-1]) if year.isdigit()]
     else:
         orders = [(parts[0], parts[1], parts[2:])] if len(parts) in (2, 3) and len(parts[0]) == 4 else []
-        if len(parts) > 1:
+        if len(parts) > 1 and not ("-" in text and len(parts[-1]) == 2):  # else the year may be written first
             last = parts[-1]
             orders += [(last, month, day) for day, month in _pairs(parts[:-1], "." in text)]
     found = [when for year, month, rest in orders if len(rest) < 2 and (when := _date(year, month, *rest))]

@@ -71,6 +71,24 @@ def unit_missing(context: RuleContext, figure: Figure) -> Iterator[Finding]:
 
 
 @rule(
+    "unit-twice",
+    "warning",
+    RuleContext.figures,
+    Example("the figure tickets-before", "value: 5,500 tickets\nunit: tickets", "value: 5,500\nunit: tickets"),
+)
+def unit_twice(context: RuleContext, figure: Figure) -> Iterator[Finding]:
+    """The unit of a group or a figure is shown once for all; a value has one behind it only where that is another."""
+    unit = (figure.value and figure.value.unit) or ""
+    words = unit.split()
+    half = words[: len(words) // 2]
+    if unit and figure.value and figure.value.ends != (1, 1) and (unit == figure.unit or words == half * 2):
+        once = f"write it as {' '.join(half)}" if unit != figure.unit else "leave it out of the value"
+        yield Finding(
+            f"expected the unit once, found {unit}{' twice' if unit == figure.unit else ''}; {once}", ("value",)
+        )
+
+
+@rule(
     "part-of-whole",
     "error",
     RuleContext.rows,

@@ -105,6 +105,12 @@ READING = (
         Example("the figure tickets", "label: \u201cTickets\u201d", 'label: "Tickets"'),
     ),
     Rule(
+        "comma-at-end",
+        "warning",
+        "A comma at the end of a line is shown as a part of the text; the next line needs none before it.",
+        Example("the figure tickets", "measures: Tickets sold,", "measures: Tickets sold"),
+    ),
+    Rule(
         "cut-by-comment",
         "warning",
         "A # after a blank begins a comment, also in the middle of a text: what follows would be lost without a word.",
