@@ -18,14 +18,15 @@ def resize(state: State, columns: int, rows: int, banner_rows: int) -> None:
     """Change to another size; what is current and in view stays in view, as many lines from the top as before."""
     if (columns, rows, banner_rows) == (state.columns, state.rows, state.banner_rows):
         return
-    histories = [state.history, *([state.search.before] if state.search else [])]
-    before = [[None if state.is_too_small else state.viewport(each) for each in history] for history in histories]
+    before = [None if state.is_too_small else state.viewport(each) for each in state.history]
     state.columns, state.rows, state.banner_rows = columns, rows, banner_rows
     state.selection = None
     if state.is_too_small:
         return
-    for history, viewports in zip(histories, before, strict=True):
-        history[:] = [_resized(state, *each) for each in zip(history, viewports, strict=True)]
+    state.history = [_resized(state, *each) for each in zip(state.history, before, strict=True)]
+    # Of what was left at the other size only what was current is known.
+    if state.search:
+        state.search.before = [each._replace(top=0) for each in state.search.before]
     state.section_positions = {name: each._replace(top=0) for name, each in state.section_positions.items()}
     state.visited = [
         place._replace(history=tuple(each._replace(top=0) for each in place.history)) for place in state.visited

@@ -341,22 +341,19 @@ class Navigator:
 
     def give_up_search(self) -> None:
         """End a search, and go back to where it began."""
-        if self.state.search:
-            self.state.history = list(self.state.search.before)
+        if search := self.state.search:
             self.state.search = None
-            self.clamp()
+            self._reopen(search.before)
 
     def _show_match(self) -> None:
         """Show the page of the match with the match in view; without a match, the pages open when the search began."""
         state = self.state
         assert state.search is not None
-        match = state.search.match
+        match, before = state.search.match, state.search.before
         if match is None:
-            state.history = list(state.search.before)
-            self.clamp()
+            self._reopen(before)
             return
-        state.history = [*self._beneath(match.place.page, state.search.before), Position(match.place.page)]
-        self.clamp()
+        self._reopen([*self._beneath(match.place.page, before), Position(match.place.page)])
         self.show(self._front.at_block(match.place.block, max(match.start, 0)))
 
     def _beneath(self, name: PageName, before: list[Position]) -> list[Position]:
