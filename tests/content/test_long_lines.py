@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import time
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
 from conftest import TODAY
 from explainer.content.load import load_story
+from explainer.content.mistakes import repair
+from explainer.content.mistakes.lines import Lines
 
 RIGHT = (Path(__file__).parent / "right.yaml").read_text(encoding="utf-8")
 
@@ -79,3 +82,9 @@ def test_many_wrong_quotes_are_looked_for_in_a_long_article_one_after_the_other(
     article = "100 wagons and a toll of 1 or 2 coins, " * 25_000
     problems = load_story(f"{RIGHT}{figures}".encode(), TODAY, article).problems
     assert len(re.findall('words only up to "100"', " ".join(problem.message for problem in problems))) == 101
+
+
+def test_no_repair_is_looked_for_once_as_much_was_parsed_as_may_be() -> None:
+    with mock.patch.object(repair, "MAX_PARSED", -1), mock.patch.object(Lines, "columns") as looked_for:
+        assert load_story(RIGHT.replace("        label: Carts", "\tlabel: Carts").encode(), TODAY).errors
+    assert not looked_for.called

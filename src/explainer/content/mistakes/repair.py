@@ -289,7 +289,9 @@ def _best(reading: _Reading, rows: Sequence[int], left: int) -> tuple[Repair | N
     for mistake in ORDERED:
         for repair in (each for row in rows for each in mistake.repairs(lines, row)):
             changed = [row for row, text in enumerate(repair.lines, repair.row) if text != reading.lines[row]]
-            if left < 0 or not changed:
+            if left < 0:
+                return best, left
+            if not changed:
                 continue
             tried = _reading(repair.applied(near.lines))
             left -= len(tried.document.text)

@@ -9,7 +9,7 @@ from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from explainer.content.arithmetic import evaluate_all
-from explainer.content.decode_context import DecodeContext, Path
+from explainer.content.decode_context import DecodeContext, Path, key_of
 from explainer.content.formula import references
 from explainer.content.numerals import numbers_in
 from explainer.content.tree import Scalar
@@ -256,6 +256,10 @@ class RuleContext:
         """Every scalar of the story, as it is written, without those of which a character was refused."""
         scalars = ((path, node.text) for path, node in self._nodes.items() if isinstance(node, Scalar))
         return [(path, text) for path, text in scalars if REPLACED not in text or not self.is_spoilt(path)]
+
+    def unbound_texts(self) -> Parts[str]:
+        """The titles, labels, questions and words of others, which print braces as they are written."""
+        return [(path, text) for path, text in self.texts() if key_of(path) in ("title", "label", "question", "says")]
 
     def chain_of(self, source: Id | None, via: tuple[Id, ...]) -> tuple[Id, ...]:
         """The sources that something came through, the origin first; empty where no source is named."""

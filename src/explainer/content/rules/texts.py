@@ -9,7 +9,7 @@ from explainer.content.numerals import GROUPED, SCALES, numbers_in
 from explainer.content.rules.context import FreeText, RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.content.scalars import MONTH
-from explainer.story import Figure
+from explainer.story import Figure, names_in
 
 DAYS = r"\d{1,2}(?:(?:[-–]| to | and |, )\d{1,2}){0,3}"
 NO_AMOUNT_RE = re.compile(
@@ -45,6 +45,19 @@ def number_without_figure(context: RuleContext, text: FreeText) -> Iterator[Find
     for written in _amounts(text.text) if context.is_complete else ():
         if not numbers_in(written) & text.known():
             yield Finding(f"expected the number of a figure, found {written}; write the id of its figure in braces")
+
+
+@rule(
+    "unbound-id",
+    "warning",
+    RuleContext.unbound_texts,
+    Example("the section crossings", "title: The {tickets} crossings", "title: The crossings"),
+)
+def unbound_id(context: RuleContext, text: str) -> Iterator[Finding]:
+    """An id in braces prints a number in summaries, notes and caveats alone; elsewhere it is shown as it is written."""
+    for name in names_in(text):
+        if name in context.figures_by_id:
+            yield Finding(f"expected a text without the id of a figure, found {{{name}}}; write it in words")
 
 
 WRONG = "[\u0080-\u00bf\u20ac\u201a-\u2122\u0152-\u0192\u02c6\u02dc]"
