@@ -153,7 +153,6 @@ def _caveat() -> Reader:
         unknown = [key for name, (key, _) in node.entries.items() if name not in known]
         if unknown or len(found) != 1:
             place = unknown[0].place if unknown else node.place
-            hint = "; write KIND: TEXT" if node.in_brackets and len(found) != 1 else ""
             names = " and ".join(node.entries) if not unknown else f'"{shown(unknown[0].text)}"'
             hint = "; write KIND: TEXT" if node.in_brackets and len(found) != 1 else ""
             message = f"expected a text, or one of {', '.join(kinds)} before it; found {names}{hint}"
