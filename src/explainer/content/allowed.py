@@ -78,13 +78,7 @@ def _comments(text: str, places: Mapping[Path, Node], wrong: list[Problem]) -> l
             wrong.append(Problem(place, "allow", f"expected {form}, found no {'reason' if rule else 'rule'}"))
         elif rule not in warnings:
             hint = ", which is an error" if rule in errors else question(nearest(rule, warnings))
-            wrong.append(
-                Problem(
-                    place,
-                    "allow",
-                    f"expected the id of a rule that warns, found {rule}{hint}",
-                )
-            )
+            wrong.append(Problem(place, "allow", f"expected the id of a rule that warns, found {rule}{hint}"))
         else:
             comments.append(_Allowed(place, rule, last_lines.get(number, number)))
     return comments
