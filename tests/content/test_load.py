@@ -288,5 +288,6 @@ def test_numbers_in_words() -> None:
 
 
 def test_single_mistakes_have_one_message_each_at_the_right_line() -> None:
-    found = list(noticed(SHIPPED, SEED, 60, lambda text: load_story(text.encode(), TODAY).problems))
+    right = (HERE / "right.yaml").read_text(encoding="utf-8")
+    found = list(noticed(right, SEED, 60, lambda text: load_story(text.encode(), TODAY).problems))
     assert sum(mistake.is_answered(problems) for mistake, problems in found) >= 54

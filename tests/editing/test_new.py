@@ -36,7 +36,7 @@ class TestTheStory:
         first, *rest = NEW.splitlines()
         assert first == "# yaml-language-server: $schema=story.schema.json"
         assert "All of it is made up" in "\n".join(rest[:12])
-        assert "explainer schema > story.schema.json" in "\n".join(rest[:12])
+        assert "story.schema.json, beside this file" in "\n".join(rest[:12])
         assert max(len(line) for line in rest) <= 120
         assert len(rest) < 150
 
