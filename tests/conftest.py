@@ -7,6 +7,7 @@ import difflib
 import gc
 import io
 import os
+import signal
 import subprocess
 import sys
 import sysconfig
@@ -40,11 +41,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Keep all modules compiled, as an installer does: else each start of the command would compile them again.
+    """Keep all modules compiled, as an installer does: else each start of the command would compile them again. And let
+    every signal do what it does by default, also where the tests run in the background.
 
-    It is done whatever PYTHONDONTWRITEBYTECODE says, and once, before the workers begin.
+    It is compiled whatever PYTHONDONTWRITEBYTECODE says, and once, before the workers begin.
     """
     sys.dont_write_bytecode = False
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+        if (
+            signal.getsignal(number) == signal.SIG_IGN
+        ):  # so in the background, and what the tests start would inherit it
+            signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
     if not hasattr(config, "workerinput"):
         compileall.compile_dir(TOP / "src", quiet=1)
 
