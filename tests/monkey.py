@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from conftest import COMMAND, CONTENT, environment
-from explainer.tui.terminal.incoming import PATIENCE
+from explainer.tui.terminal.incoming import SEQUENCE_TIMEOUT
 from terminal import KEYS, Terminal
 
 COLUMNS, ROWS = 100, 30
@@ -130,7 +130,7 @@ def play(events: Iterable[Event], right: str, folder: Path, pause: float) -> Non
                     break
             else:
                 if has_replies:
-                    terminal.take_in(1.5 * PATIENCE)  # what never ended is over by then
+                    terminal.take_in(1.5 * SEQUENCE_TIMEOUT)  # what never ended is over by then
                 is_over = _shows_last_save(terminal, path, right)
                 if is_over:
                     _leave(terminal)

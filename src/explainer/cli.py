@@ -47,10 +47,10 @@ def _run(words: list[str]) -> int:
         command = words.pop(0) if words and words[0] in COMMANDS else "browse"
         return int(import_module(f"explainer.commands.{command}").run(words))
     except (WrongUsage, Unreadable, Unwritable) as error:
-        streams.complain(f"explainer: {error}")
+        streams.print_errors(f"explainer: {error}")
         return WRONG_USAGE
     except Exception as error:
         from explainer import crash
 
-        streams.complain(crash.sentence(error))
+        streams.print_errors(crash.sentence(error))
         return FAULT

@@ -51,7 +51,7 @@ BASIS_SENTENCES: dict[Basis, str] = {
     "forecast": "Forecast: what somebody expects.",
     "reported": "Reported: told without saying what it rests on.",
     "law": "Law: what a legal text says.",
-    "calculated": "Calculated: our arithmetic over other figures here.",
+    "calculated": "Calculated: worked out by us from other figures here.",
 }
 """What each kind of evidence means, for a reader who asks."""
 
@@ -64,7 +64,7 @@ CAVEAT_SENTENCES: dict[CaveatKind, str] = {
     "stake": "who says it may want it believed",
     "definition": "what is counted is not what one would expect",
     "gaps": "something is left out, or not known",
-    "retold": "it was reworded on its way to the article",
+    "retold": "the words changed before they reached the article",
     "dated": "it was true then, and may not be true now",
 }
 """What each kind of caveat means."""
@@ -99,7 +99,7 @@ class Source(NamedTuple):
     short: str | None = None
     """The name in rows, at most 10 letters; one voice alone has it. Left out: the name, if it is as short."""
     via: tuple[Id, ...] = ()
-    """The sources that carried it to us, the nearest to the origin first."""
+    """The sources that passed it on to us, the nearest to the origin first."""
     voice: Id | None = None
     """The source whose voice this is under another name: the two are counted as one, and this one takes its `short` and
     `stake`."""
@@ -142,7 +142,7 @@ class Account(NamedTuple):
     says: str
     """What they say, with its numbers."""
     via: tuple[Id, ...] = ()
-    """Who carried this account to us, nearest the origin first; instead of the source's own."""
+    """Who passed this account on to us, nearest the origin first; instead of the source's own."""
     value: Value | None = None
     """Their number, in the figure's unit."""
 
@@ -197,13 +197,13 @@ class Figure(NamedTuple):
     source: Id | None = None
     """Who says it; left out only where the figure is computed."""
     via: tuple[Id, ...] = ()
-    """Who carried it, nearest the origin first; instead of the source's own."""
+    """Who passed it on, nearest the origin first; instead of the source's own."""
     measures: str | None = None
     """What exactly is counted."""
     does_not_show: str | None = None
     """What the figure is easily taken for and is not."""
     caveats: tuple[Caveat, ...] = ()
-    """What must be known beside it; the first stands under the row."""
+    """What must be known beside it; the first is shown under the row."""
     differs: tuple[Account, ...] = ()
     """Accounts of the same thing that say otherwise."""
     agrees: tuple[Account, ...] = ()
@@ -217,7 +217,7 @@ class Figure(NamedTuple):
 
     @property
     def caveat(self) -> Caveat | None:
-        """The caveat that stands under the row; in the file, a single one instead of a list."""
+        """The caveat that is shown under the row; in the file, a single one instead of a list."""
         return self.caveats[0] if self.caveats else None
 
 
@@ -239,7 +239,7 @@ class Group(NamedTuple):
     source: Id | None = None
     """Who says it, for figures that name nobody."""
     via: tuple[Id, ...] = ()
-    """Who carried it, for figures that take the source from here and have no quote."""
+    """Who passed it on, for figures that take the source from here and have no quote."""
     background: bool = False
     """Whether figures without a quote are not from the article."""
     of: Value | None = None

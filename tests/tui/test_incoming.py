@@ -12,7 +12,7 @@ from textual import events
 from textual._xterm_parser import XTermParser
 
 from conftest import COMMAND
-from explainer.tui.terminal.incoming import ESCAPE, LONGEST, PASTE, PASTE_END, PATIENCE, Incoming
+from explainer.tui.terminal.incoming import ESCAPE, LONGEST, PASTE, PASTE_END, SEQUENCE_TIMEOUT, Incoming
 from terminal import Terminal
 
 DELAY = 0.1
@@ -141,9 +141,9 @@ class TestAReply:
         for end in range(2, len(data)):
             incoming = Incoming(DELAY)
             assert incoming.take(data[:end], 0.0) == []
-            assert incoming.due in (PATIENCE, None)
+            assert incoming.due in (SEQUENCE_TIMEOUT, None)
             assert incoming.give_up() == ([ESCAPE] if data[:end].endswith(b"\x1b") else [])
-            assert incoming.take(b"j", PATIENCE) == ["j"]
+            assert incoming.take(b"j", SEQUENCE_TIMEOUT) == ["j"]
 
     @pytest.mark.parametrize("reply", REPLIES.values(), ids=REPLIES)
     def test_nor_with_controls_of_eight_bits(self, reply: str) -> None:
@@ -172,7 +172,7 @@ class TestAReply:
         incoming = Incoming(DELAY)
         for tenth in range(9):
             assert incoming.take(b"\x1bP" if tenth == 0 else b"q", tenth / 10) == []
-            assert incoming.due == PATIENCE
+            assert incoming.due == SEQUENCE_TIMEOUT
 
     def test_takes_no_more_room_the_longer_it_is(self) -> None:
         for begun, end in ((b"\x1b]52;c;", b"\x1b\\"), (b"\x1b[200~", b"\x1b[201~")):
@@ -260,7 +260,7 @@ class TestAPaste:
         incoming = Incoming(DELAY)
         assert incoming.take(b"\x1b[200~some", 0.0) == []
         assert incoming.take(b" words", 0.9) == []
-        assert incoming.due == 0.9 + PATIENCE
+        assert incoming.due == 0.9 + SEQUENCE_TIMEOUT
         assert incoming.give_up() == [f"{PASTE}some words{PASTE_END}"]
         assert incoming.take(b"j", 2.0) == ["j"]
 
@@ -297,7 +297,7 @@ class TestTheScreen:
         terminal.wait_for("The question of two")
         for begun, key, question in (("\x1bP>", "1", "one"), ("\x1b[200~", "3", "three")):
             terminal.press(begun)
-            terminal.take_in(1.5 * PATIENCE)
+            terminal.take_in(1.5 * SEQUENCE_TIMEOUT)
             terminal.press(key)
             terminal.wait_for(f"The question of {question}")
 

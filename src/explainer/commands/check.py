@@ -81,7 +81,7 @@ def run(words: list[str]) -> int:
             except Unwritable as error:
                 failed.append(error)
         checked.append(Checked(shown_path(path), found.problems, source_lines(found.data), found.allowed))
-    streams.complain(*(f"explainer: {error}" for error in failed))
+    streams.print_errors(*(f"explainer: {error}" for error in failed))
     streams.write(changes, sys.stdout, colours_for(sys.stdout, refused=options.no_color))
     _print(checked, options)
     if failed:

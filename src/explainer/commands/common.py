@@ -101,9 +101,9 @@ def refuse(path: str, reading: LoadResult) -> int:
     from explainer.present.words import count
 
     name = shown_path(path)
-    streams.complain(*(report(name, problem) for problem in reading.problems[:MAX_SHOWN]))
+    streams.print_errors(*(report(name, problem) for problem in reading.problems[:MAX_SHOWN]))
     if (more := len(reading.problems) - MAX_SHOWN) > 0:
-        streams.complain(f"{name}: and {count(more, 'more problem')}")
+        streams.print_errors(f"{name}: and {count(more, 'more problem')}")
     return BROKEN_STORY
 
 

@@ -27,10 +27,10 @@ def run(words: list[str]) -> int:
     for path, reading in zip(paths, readings, strict=True):
         if reading.story is None:
             refuse(path, reading)
-    before, after = (reading.story for reading in readings)
-    if before is None or after is None:
+    stories = [reading.story for reading in readings if reading.story]
+    if len(stories) < len(readings):
         return WRONG_USAGE
-    found = compared(before, after)
+    found = compared(*stories)
     if options.format == "json":
         streams.write(changes.as_json(found), sys.stdout, for_program=True)
     else:

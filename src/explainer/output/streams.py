@@ -87,7 +87,7 @@ def _clean(text: str, stream: TextIO) -> str:
     return ascii_signs(clean).encode(encoding, "backslashreplace").decode(encoding)
 
 
-def complain(*sentences: str) -> None:
+def print_errors(*sentences: str) -> None:
     """Print diagnostics to stderr; where that cannot be written, nobody can be told."""
     with suppress(Unwritable):
         write(sentences, sys.stderr)

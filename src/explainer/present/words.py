@@ -27,7 +27,7 @@ REACHED, OPEN = "● ", "○ "
 BEGINS, LASTS, ENDS, INSIDE, OUTSIDE = "┳", "┃", "┻", "╋", "━"
 """The signs of a rail."""
 RELAY = " › "
-"""Between a source and the one that carried its claim on."""
+"""Between a source and the one that passed its claim on."""
 BETWEEN = " · "
 """Between two facts."""
 
@@ -65,7 +65,7 @@ UNNAMED = "Nobody is named who could be asked."
 SIGNS = {
     DOTS["moderate"]: "how sure: three dots are high, two moderate, one low",
     BACKGROUND: "background, or calculated by us: not from the article",
-    CHANGED: "reworded on its way: what was said before the article changed the words",
+    CHANGED: "reworded: what was said before the words changed",
     CAVEAT: "a caveat: what must be known beside the number",
     ARITHMETIC: "how we calculated it",
     EDITED: "before a row: changed by the last save",

@@ -22,8 +22,6 @@ from explainer.watch import StoryFile
 
 SEARCHED_FIRST = ("evidence", "sources", "problems", "keys", "folder")
 """The kinds of pages that are searched before the rest of the story, if the search begins on one."""
-
-
 MAX_VISITED = 100
 """How many places are remembered to go back to."""
 
@@ -124,7 +122,7 @@ class Navigator:
             self.show(state.viewport(position).scrolled(by), state.main_index)
 
     def page_down(self) -> bool:
-        """Go a page on; from the end of a section to the next one's top. Returns whether there was more."""
+        """Go a page down; from the end of a section to the next one's top. Returns whether there was more."""
         front = self._front
         if not front.is_at_end():
             self.scroll(front.page_after() - front.position.top)
@@ -135,7 +133,7 @@ class Navigator:
         return turned
 
     def page_up(self) -> None:
-        """Go a page back; from a section's top to the end of the one before, if the reader has come from there."""
+        """Go a page up; from a section's top to the end of the one before, if the reader has come from there."""
         front, state = self._front, self.state
         if front.position.top or not state.visited:
             self.scroll(front.page_before() - front.position.top)

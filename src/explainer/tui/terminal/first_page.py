@@ -106,7 +106,7 @@ class FirstPage:
     def ask_background(self) -> str:
         """Ask the terminal for its background: the theme for it, or empty where no answer comes in time."""
         if os.environ.get("TERM") != "linux":  # which would print the question
-            self.typed = ask(background.QUESTION, background.END, background.PATIENCE)
+            self.typed = ask(background.QUESTION, background.END, background.ANSWER_TIMEOUT)
         theme = background.theme_of(self.typed.decode("latin-1"))
         self.awaits_background = not theme
         return theme

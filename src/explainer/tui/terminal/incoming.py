@@ -15,7 +15,7 @@ from time import monotonic
 
 from explainer.tui.terminal.background import ANSWER
 
-PATIENCE = 1.0
+SEQUENCE_TIMEOUT = 1.0
 """Seconds after which a sequence that was begun is over, and a paste of which nothing more comes."""
 LONGEST = 4096
 """The bytes that are kept of a sequence or a paste: no key has so many, and nobody types so much."""
@@ -113,7 +113,7 @@ class Incoming:
         """The time at which to give up what is not complete; None where nothing is."""
         if not self._begun:
             return None
-        return self._since + (self._escape_delay if self._begun in KEYS_AS_YET else PATIENCE)
+        return self._since + (self._escape_delay if self._begun in KEYS_AS_YET else SEQUENCE_TIMEOUT)
 
     def take(self, data: bytes, now: float) -> list[str]:
         """Take in what has come by a time in seconds."""

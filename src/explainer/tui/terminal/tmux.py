@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 
-PATIENCE = 2
+TIMEOUT = 2
 """Seconds."""
 
 
@@ -18,7 +18,7 @@ def copy(text: str) -> bool:
             cwd=os.path.abspath(os.sep),  # no program is taken from the folder of the story
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            timeout=PATIENCE,
+            timeout=TIMEOUT,
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
