@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from conftest import COMMAND, CONTENT, environment
-from explainer.tui.terminal.incoming import SEQUENCE_TIMEOUT
+from explainer.tui.terminal.input import SEQUENCE_TIMEOUT
 from terminal import KEYS, Terminal
 
 COLUMNS, ROWS = 100, 30

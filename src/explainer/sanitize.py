@@ -2,8 +2,8 @@
 
 A terminal acts on some characters instead of drawing them: escape sequences begin with one, and others reorder or hide
 the text around them. `content.document` and `content.tree_builder` refuse them in a story. Whatever is printed goes
-through `output.streams`, and what is painted through `tui.terminal.first_page` or `tui.terminal.filter`: they replace
-them.
+through `output.streams`, and what is painted through `tui.terminal.first_page` or `tui.terminal.output_filter`: they
+replace them.
 """
 
 from __future__ import annotations

@@ -292,7 +292,7 @@ def test_where_no_thread_can_be_started_it_ends_in_order(path: Path, tmp_path: P
 ENDS_WITH_AN_ERROR = """
 import os, sys
 from explainer import cli
-from explainer.tui.terminal import incoming
+from explainer.tui.terminal import input
 
 class Os:
     def __getattr__(self, name):
@@ -303,7 +303,7 @@ class Os:
             return data
         raise OSError(5, "Input/output error")
 
-incoming.os = Os()
+input.os = Os()
 sys.exit(cli.main())
 """
 """A program that reads an error from a terminal that is gone, instead of nothing: some systems have it so."""
@@ -433,7 +433,7 @@ def is_stopped(child: int) -> bool:
 NO_MORE_KEYS = """
 import os, sys
 from explainer import cli
-from explainer.tui.terminal import incoming
+from explainer.tui.terminal import input
 
 class Os:
     def __getattr__(self, name):
@@ -445,7 +445,7 @@ class Os:
             raise OSError(5, "Input/output error")
         return data
 
-incoming.os = Os()
+input.os = Os()
 sys.exit(cli.main())
 """
 """A program whose terminal cannot be read any more once `s` was pressed."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from explainer.story import Story
-from explainer.tui import bars, prompt
+from explainer.tui import prompt
 from explainer.tui.frame import fit
+from explainer.tui.header_and_foot import foot_actions
 from explainer.tui.mouse import Mouse
 from explainer.tui.navigation import Navigator
 
@@ -67,7 +68,7 @@ class TestTheFoot:
             prompt.begin_search(navigator)
             prompt.put(navigator, "label")
             prompt.accept(navigator)
-            asked = [action.name for action in bars.foot_actions(navigator.state)]
+            asked = [action.name for action in foot_actions(navigator.state)]
             foot = rows(navigator)[-1].removesuffix("1 of 11 ").partition("“")[0].replace(" follow", "").split("  ")
             assert len(asked) == len([words for words in foot if words.strip()])
 

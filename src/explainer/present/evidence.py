@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from explainer.present import provenance, words
 from explainer.present.caveats import caveat_block, main_caveat
 from explainer.present.citation import address_of, sentence
 from explainer.present.digits import Head
 from explainer.present.hours import hours_lines
+from explainer.present.journey import accounts_of, journey, rungs
 from explainer.present.ledger import arithmetic
 from explainer.present.lines import Line, Role, Span, Target, text_of
 from explainer.present.page import BLANK, Block, Page, Row, Standing, heading, text_block
 from explainer.present.scales import drawings
 from explainer.present.timeline import event_at, strand_of, timeline_blocks
-from explainer.present.words import BACKGROUND, NOT_READ, OPEN, ORIGIN, OTHER, REACHED, READ
-from explainer.story import SEEN, Account, Caveat, Figure, Source, Story, has_number, names_in
-from explainer.values import Id, written
+from explainer.present.words import BACKGROUND, OPEN, REACHED
+from explainer.story import Caveat, Figure, Story, names_in
+from explainer.values import written
 
-CHANGED = "⇄   "
-PASSED_ON, LAST = "│   ", "    "
-"""Before what is said under a source: another one passed it on from there, or none."""
 WIDEST = 76
 """The most cells of a line: sentences are hard to read in longer ones."""
 
@@ -36,13 +32,13 @@ def evidence_page(story: Story, figure: Figure, printed: bool = False) -> Page:
 
     `printed`: for a front without keys, where its panel stands before it, with all caveats and what came of it.
     """
-    accounts = _accounts(story, figure)
+    accounts = accounts_of(story, figure)
     note = story.places[figure.id].group.note
     main = None if printed else main_caveat(story, figure)
     more = [caveat_block(story, Caveat(note))] if note else []
     more += [caveat_block(story, caveat)._replace(folded=True) for caveat in figure.caveats if caveat is not main]
     parts: Parts = [
-        (words.JOURNEY, _journey(story, figure, accounts.said)),
+        (words.JOURNEY, journey(story, figure, accounts.said)),
         (words.OTHERS, accounts.others),
         (words.OUTCOME, () if printed else _steps(figure)),
         (words.MEASURES, _paragraph(figure.measures)),
@@ -75,7 +71,7 @@ def event_page(story: Story, name: str) -> Page | None:
     _, *events = timeline_blocks(story, section.id, timeline)
     beside = [block._replace(target=None) if block.target == own else block for block in events]
     parts: Parts = [
-        (words.JOURNEY, _rungs(story, provenance.chain(story, event), {}, [])),
+        (words.JOURNEY, rungs(story, provenance.chain(story, event), {}, [])),
         (words.BESIDE, beside if len(beside) > 1 else ()),
     ]
     return Page(when, (*blocks, *_titled(parts), *_quotable(story, own, printed=False)), WIDEST)
@@ -118,101 +114,6 @@ def _head(story: Story, figure: Figure) -> Iterator[Block]:
         told_span = (Span(words.OF_A_DAY.format(words.span(figure.clock))),)
         yield BLANK
         yield Block("picture", told_span, draw=partial(hours_lines, figure.clock, figure.basis, role))
-
-
-class _Accounts(NamedTuple):
-    """What is told besides the figure itself."""
-
-    said: Mapping[Id, list[Block]]
-    """What tellers in its own chain said, by teller."""
-    others: Sequence[Block]
-    """Others who tell what its origin says."""
-    agree: Sequence[Block]
-    disagree: Sequence[Block]
-
-
-def _accounts(story: Story, figure: Figure) -> _Accounts:
-    tellers = set(provenance.chain(story, figure))
-    said: dict[Id, list[Block]] = defaultdict(list)
-    again: list[Account] = []
-    agree: list[Account] = []
-    for account in provenance.changed(story, figure):
-        said[account.source].append(_words(figure, account))
-    for account in figure.agrees:
-        if tellers.issuperset(provenance.chain(story, account)):
-            said[account.source].append(_words(figure, account)._replace(folded=True))
-        else:
-            (again if provenance.is_same_voice(story, figure, account) else agree).append(account)
-
-    def told_by(accounts: Sequence[Account]) -> list[Block]:
-        return [block for account in accounts for block in _other(story, figure, account)]
-
-    if figure.quote and story.article:
-        is_in_row = not has_number(figure)
-        quote = Block("quote", (Span(words.quoted(figure.quote), "quote"),), folded=not is_in_row)
-        said[story.article].append(quote)
-    disagree = provenance.differing(story, figure)
-    return _Accounts(said, told_by(again), told_by(agree), told_by(disagree))
-
-
-def _journey(story: Story, figure: Figure, said: Mapping[Id, Sequence[Block]]) -> list[Block]:
-    chain = provenance.chain(story, figure)
-    rewording = {account.source for account in provenance.changed(story, figure)}
-    return _rungs(story, chain, said, [name for name in chain if name in rewording])
-
-
-def _rungs(story: Story, chain: Sequence[Id], said: Mapping[Id, Sequence[Block]], changed: Sequence[Id]) -> list[Block]:
-    """A rung for each source of a chain, with what it said under it; after the last of `changed` the words change."""
-    blocks: list[Block] = []
-    for number, name in enumerate(chain):
-        source = story.sources[name]
-        sign = NOT_READ if number and source.seen == "cited" else READ if number else ORIGIN
-        before = PASSED_ON if number < len(chain) - 1 else LAST
-        under = [*_stake(story, name), *said.get(name, ())]
-        is_heard_of = sign == ORIGIN and source.seen == "cited"
-        rung = [_rung(sign, (Span(source.name),), source, is_heard_of)._replace(below=before[:2])]
-        rung += [block._replace(lead=(Span(before, "muted"),), below=before) for block in under]
-        if changed and name == changed[-1]:
-            spans = (Span(words.WORDS_CHANGE, "changed"),)
-            rung.append(Block("changed", spans, lead=(Span(CHANGED, "sign"),)))
-        blocks += [block._replace(target=Target("source", name)) for block in rung]
-    return blocks
-
-
-def _rung(sign: str, name: Line, last: Source, is_heard_of: bool = False) -> Block:
-    """Who tells it, on what day, and how it was read, which cannot be said of an origin that is only heard of."""
-    day = f", {words.day(last.published)}" if last.published else ""
-    read = "" if is_heard_of else SEEN[last.seen]
-    role: Role = "muted" if sign == NOT_READ else "plain" if sign == OTHER else "value"
-    return Block("chain", (*name, Span(day, "muted")), lead=(Span(sign, role),), right=(Span(read, "muted"),))
-
-
-def _stake(story: Story, name: Id) -> list[Block]:
-    """Why a source might want it believed, or that nobody is named."""
-    if story.sources[name].anonymous:
-        return [text_block("source-note", words.UNNAMED, "muted")]
-    stake = provenance.speaker(story, name).stake
-    return [text_block("source-note", f"{words.STAKE}: {stake}", "muted")] if stake else []
-
-
-def _other(story: Story, figure: Figure, account: Account) -> list[Block]:
-    """An account from elsewhere: who says it, unless it is the figure's own voice, who carried it, and the words."""
-    chain = provenance.chain(story, account)
-    if len(chain) > 1 and provenance.is_same_voice(story, figure, account):
-        chain = chain[1:]
-    last = story.sources[chain[-1]]
-    target = Target("source", chain[-1])
-    rung = _rung(OTHER, provenance.relay_spans(story, chain, "plain"), last)
-    spoken = _words(figure, account)._replace(lead=(Span(LAST),), folded=True)
-    return [rung._replace(target=target), spoken._replace(target=target)]
-
-
-def _words(figure: Figure, account: Account) -> Block:
-    """What an account says, with its number where the words leave that out."""
-    says = account.says
-    if account.value is not None and str(account.value) not in says.lower():
-        says = f"{says} ({account.value})"
-    return text_block("account", says)
 
 
 def _steps(figure: Figure) -> list[Block]:

@@ -24,8 +24,8 @@ from explainer.tui.screen import StoryScreen
 from explainer.tui.state import State
 from explainer.tui.terminal import tty
 from explainer.tui.terminal.driver import guarded_driver
-from explainer.tui.terminal.filter import ControlCharacterFilter
 from explainer.tui.terminal.first_page import FirstPage
+from explainer.tui.terminal.output_filter import ControlCharacterFilter
 from explainer.watch import Signature, changes, signature
 
 

@@ -1,4 +1,4 @@
-"""A whole screen as rows of spans: the pages of a state and the bars around them, each in its box."""
+"""A whole screen as rows of spans: the pages of a state and the header and foot around them, each in its box."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from explainer.present.lines import Background, Line, Role, Span, cut, width_of
 from explainer.present.selecting import drawn_at
 from explainer.present.words import EDITED
 from explainer.present.wrapping import wrap
-from explainer.tui import bars
 from explainer.tui.geometry import BEFORE_TEXT, MEASURE, SMALLEST, inset, is_too_small
+from explainer.tui.header_and_foot import banner, bar, foot, notice, tabs, title
 from explainer.tui.navigation import Navigator
 from explainer.tui.state import State, TextSelection
 from explainer.tui.viewport import Position
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def fit(navigator: Navigator, columns: int, rows: int) -> None:
     """Give a state the size of the screen and the number of the banner's rows."""
-    lines = bars.banner(navigator.state.loaded, columns - 2 * inset(columns)) if not is_too_small(columns, rows) else []
+    lines = banner(navigator.state.loaded, columns - 2 * inset(columns)) if not is_too_small(columns, rows) else []
     navigator.resize(columns, rows, len(lines))
 
 
@@ -55,14 +55,14 @@ def _rows(state: State) -> list[Line]:
     if state.is_too_small:
         return _too_small(columns, rows)
     boxes = state.boxes
-    found = [bars.title(state), *bars.tabs(state)]
-    for line in bars.banner(state.loaded, state.width)[: boxes.banner.height]:
-        found.append(bars.bar(state, line, (), "banner"))
+    found = [title(state), *tabs(state)]
+    for line in banner(state.loaded, state.width)[: boxes.banner.height]:
+        found.append(bar(state, line, (), "banner"))
     found += [(Span(" " * columns),)] * (boxes.page.y - len(found))
     found += _pages(state)
-    found.append(bars.foot(state))
-    if (notice := bars.notice(state)) and state.typed is None and not state.question:
-        found[-len(notice) :] = notice
+    found.append(foot(state))
+    if (notice_rows := notice(state)) and state.typed is None and not state.question:
+        found[-len(notice_rows) :] = notice_rows
     return found
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from explainer.tui import bars, prompt
+from explainer.tui import prompt
 from explainer.tui.geometry import BEFORE_TEXT, Box
+from explainer.tui.header_and_foot import action_at, notice, tab_at
 from explainer.tui.navigation import Navigator
 from explainer.tui.state import State, TextSelection
 from explainer.tui.viewport import Position
@@ -90,9 +91,9 @@ class Mouse:
         state, boxes = self.state, self.state.boxes
         if state.is_too_small:
             return None
-        if boxes.foot.holds(x, y) or y >= state.rows - len(bars.notice(state)):
-            return bars.action_at(state, x)
-        return bars.tab_at(state, x) if boxes.tabs.holds(x, y) else None
+        if boxes.foot.holds(x, y) or y >= state.rows - len(notice(state)):
+            return action_at(state, x)
+        return tab_at(state, x) if boxes.tabs.holds(x, y) else None
 
     def _scroll_to(self, side: bool, y: int) -> None:
         """Scroll a page so that its thumb is at a row of the screen."""

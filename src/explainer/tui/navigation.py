@@ -13,7 +13,7 @@ from explainer.present.lines import Target
 from explainer.present.page import Occurrence
 from explainer.present.pages import PageName
 from explainer.sanitize import safe
-from explainer.tui.adapting import change_story, resize
+from explainer.tui.keep_place import change_story, resize
 from explainer.tui.reload import LoadedStory, reread
 from explainer.tui.state import Place, State
 from explainer.tui.viewport import NO_OCCURRENCE, Position, Viewport

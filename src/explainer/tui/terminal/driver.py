@@ -6,8 +6,8 @@ It mends these things in Textual's driver (8.2.8):
 - Its writing thread dies with the terminal, and the next write waits for ever: here such a write is dropped.
 - Its reading thread ends with a traceback over the screen: here the exception goes to the application.
 - It takes replies of the terminal for keys, types what a broken one holds, never ends a paste that has no end, and
-  fails at bytes that are not UTF-8 and at keys with sub-parameters: here its parser gets only what `incoming` knows.
-  `incoming` and `_read_keys` can go once Textual drops whatever sequence it does not know, however it comes.
+  fails at bytes that are not UTF-8 and at keys with sub-parameters: here its parser gets only what `input` knows.
+  `input` and `_read_keys` can go once Textual drops whatever sequence it does not know, however it comes.
 - It has the mouse reported in pixels where the terminal reports its size by itself, and leaves that on: here it does
   not ask for either. `_query_in_band_window_resize` can go once `disable_input` resets mode 1016.
 - It stops and goes on wherever a signal comes, also amid a write, and begins once more on every SIGCONT with a second
@@ -32,7 +32,7 @@ from textual.driver import Driver
 from explainer.tui.terminal import tty
 from explainer.tui.terminal.background import theme_of
 from explainer.tui.terminal.first_page import CONTINUES, STOPS, FirstPage
-from explainer.tui.terminal.incoming import ESCAPE, read
+from explainer.tui.terminal.input import ESCAPE, read
 
 
 def guarded_driver(

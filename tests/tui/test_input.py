@@ -12,7 +12,7 @@ from textual import events
 from textual._xterm_parser import XTermParser
 
 from conftest import COMMAND
-from explainer.tui.terminal.incoming import ESCAPE, LONGEST, PASTE, PASTE_END, SEQUENCE_TIMEOUT, Incoming
+from explainer.tui.terminal.input import ESCAPE, LONGEST, PASTE, PASTE_END, SEQUENCE_TIMEOUT, InputParser
 from terminal import Terminal
 
 DELAY = 0.1
@@ -112,11 +112,11 @@ NO_KEYS = (
 
 def in_pieces(*spans: bytes, seconds: float = 0.0) -> list[str]:
     """What spans mean that come so many seconds after each other, when nothing more comes."""
-    incoming, units, now = Incoming(DELAY), [], 0.0
+    parser, units, now = InputParser(DELAY), [], 0.0
     for span in spans:
-        units += incoming.take(span, now)
+        units += parser.feed(span, now)
         now += seconds
-    return units + incoming.give_up()
+    return units + parser.flush()
 
 
 def of_eight_bits(reply: str) -> bytes:
@@ -139,11 +139,11 @@ class TestAReply:
     def test_nor_is_any_part_of_it_where_it_never_ends(self, reply: str) -> None:
         data = reply.encode()
         for end in range(2, len(data)):
-            incoming = Incoming(DELAY)
-            assert incoming.take(data[:end], 0.0) == []
-            assert incoming.due in (SEQUENCE_TIMEOUT, None)
-            assert incoming.give_up() == ([ESCAPE] if data[:end].endswith(b"\x1b") else [])
-            assert incoming.take(b"j", SEQUENCE_TIMEOUT) == ["j"]
+            parser = InputParser(DELAY)
+            assert parser.feed(data[:end], 0.0) == []
+            assert parser.due in (SEQUENCE_TIMEOUT, None)
+            assert parser.flush() == ([ESCAPE] if data[:end].endswith(b"\x1b") else [])
+            assert parser.feed(b"j", SEQUENCE_TIMEOUT) == ["j"]
 
     @pytest.mark.parametrize("reply", REPLIES.values(), ids=REPLIES)
     def test_nor_with_controls_of_eight_bits(self, reply: str) -> None:
@@ -169,19 +169,19 @@ class TestAReply:
             assert in_pieces(begun + b"\x1b[?62;4c" + b"j") == ["j"]
 
     def test_that_never_ends_is_given_up_however_much_is_typed(self) -> None:
-        incoming = Incoming(DELAY)
+        parser = InputParser(DELAY)
         for tenth in range(9):
-            assert incoming.take(b"\x1bP" if tenth == 0 else b"q", tenth / 10) == []
-            assert incoming.due == SEQUENCE_TIMEOUT
+            assert parser.feed(b"\x1bP" if tenth == 0 else b"q", tenth / 10) == []
+            assert parser.due == SEQUENCE_TIMEOUT
 
     def test_takes_no_more_room_the_longer_it_is(self) -> None:
         for begun, end in ((b"\x1b]52;c;", b"\x1b\\"), (b"\x1b[200~", b"\x1b[201~")):
-            incoming = Incoming(DELAY)
-            incoming.take(begun, 0.0)
+            parser = InputParser(DELAY)
+            parser.feed(begun, 0.0)
             for _ in range(100):
-                incoming.take("é字".encode() * 1000, 0.0)
-            incoming.take(end[:3], 0.0)
-            units = incoming.take(end[3:] + b"j", 0.0)
+                parser.feed("é字".encode() * 1000, 0.0)
+            parser.feed(end[:3], 0.0)
+            units = parser.feed(end[3:] + b"j", 0.0)
             assert units[-1] == "j"
             assert sum(map(len, units)) < 2 * LONGEST
 
@@ -209,11 +209,11 @@ class TestAKey:
         assert in_pieces(sequence.encode() + b"j") == ["j"]
 
     def test_escape_is_one_when_nothing_follows(self) -> None:
-        incoming = Incoming(DELAY)
-        assert incoming.take(b"\x1b", 5.0) == []
-        assert incoming.due == 5.0 + DELAY
-        assert incoming.give_up() == [ESCAPE]
-        assert incoming.due is None
+        parser = InputParser(DELAY)
+        assert parser.feed(b"\x1b", 5.0) == []
+        assert parser.due == 5.0 + DELAY
+        assert parser.flush() == [ESCAPE]
+        assert parser.due is None
 
     def test_escape_is_one_before_another_sequence_and_before_another_key(self) -> None:
         assert in_pieces(b"\x1b\x1b") == [ESCAPE, ESCAPE]
@@ -235,12 +235,12 @@ class TestAKey:
         signs = b"\x1b\x1b\x1b[[]POM<?;:$~u019ARct\x07\\\x9b\x9c\xc2\xe9j\x00"
         for _ in range(1_000):
             data = bytes(chance.choices(signs, k=30))
-            incoming, parser = Incoming(DELAY), XTermParser()
-            for unit in (*incoming.take(data, 0.0), *incoming.give_up()):
-                messages = list(parser.feed(unit))
+            parser, textual = InputParser(DELAY), XTermParser()
+            for unit in (*parser.feed(data, 0.0), *parser.flush()):
+                messages = list(textual.feed(unit))
                 assert not any(isinstance(message, events.CursorPosition | events.Resize) for message in messages)
-                parser = parser if messages else XTermParser()
-            assert incoming.take(b"j", 1.0) == ["j"]
+                textual = textual if messages else XTermParser()
+            assert parser.feed(b"j", 1.0) == ["j"]
 
 
 class TestAPaste:
@@ -257,12 +257,12 @@ class TestAPaste:
         assert message.text == "[A[200~ \ufffd"
 
     def test_without_an_end_is_over_when_nothing_more_comes(self) -> None:
-        incoming = Incoming(DELAY)
-        assert incoming.take(b"\x1b[200~some", 0.0) == []
-        assert incoming.take(b" words", 0.9) == []
-        assert incoming.due == 0.9 + SEQUENCE_TIMEOUT
-        assert incoming.give_up() == [f"{PASTE}some words{PASTE_END}"]
-        assert incoming.take(b"j", 2.0) == ["j"]
+        parser = InputParser(DELAY)
+        assert parser.feed(b"\x1b[200~some", 0.0) == []
+        assert parser.feed(b" words", 0.9) == []
+        assert parser.due == 0.9 + SEQUENCE_TIMEOUT
+        assert parser.flush() == [f"{PASTE}some words{PASTE_END}"]
+        assert parser.feed(b"j", 2.0) == ["j"]
 
 
 @pytest.fixture

@@ -93,7 +93,7 @@ BACK = re.compile(r"\x1b\[<128;\d{1,5};\d{1,5}M")
 ALT_LEFT = "\x1b[1;3D"
 
 
-class Incoming:
+class InputParser:
     """Takes in bytes as they come, and gives back what they mean: the rest is dropped.
 
     That is characters, `ESCAPE`, sequences of keys, of the mouse and of the focus, and texts from `PASTE` to
@@ -115,7 +115,7 @@ class Incoming:
             return None
         return self._since + (self._escape_delay if self._begun in KEYS_AS_YET else SEQUENCE_TIMEOUT)
 
-    def take(self, data: bytes, now: float) -> list[str]:
+    def feed(self, data: bytes, now: float) -> list[str]:
         """Take in what has come by a time in seconds."""
         units: list[str] = []
         before, data, rest = self._begun, self._begun + data, b""
@@ -132,32 +132,32 @@ class Incoming:
         self._begun = rest[:LONGEST] + rest[LONGEST:][-len(PASTE_END) :]
         return units
 
-    def give_up(self) -> list[str]:
+    def flush(self) -> list[str]:
         """End what is not complete, as nothing more has come: an escape is the key, and a paste is over."""
         begun, self._begun = self._begun, b""
         if begun.startswith(PASTE.encode()):
-            return self.take(begun + PASTE_END.encode(), self._since)
+            return self.feed(begun + PASTE_END.encode(), self._since)
         if begun in KEYS_AS_YET:
             return list(begun.decode())
         return [ESCAPE] if begun.endswith(b"\x1b") else []
 
 
 def read(file: int, escape_delay: float, is_over: Event, before: bytes = b"") -> Iterator[str]:
-    """What comes from a terminal, as `Incoming` gives it back, until it is over. OSError is raised if it is gone.
+    """What comes from a terminal, as `InputParser` gives it back, until it is over. OSError is raised if it is gone.
 
     `before`: what has come already.
     """
-    incoming = Incoming(escape_delay)
-    yield from incoming.take(before, monotonic())
+    parser = InputParser(escape_delay)
+    yield from parser.feed(before, monotonic())
     while not is_over.is_set():
-        due = incoming.due
+        due = parser.due
         if select.select([file], [], [], TICK if due is None else min(TICK, max(0.0, due - monotonic())))[0]:
             data = os.read(file, LONGEST)
-            yield from incoming.take(data, monotonic())
+            yield from parser.feed(data, monotonic())
             if not data:  # where the terminal is gone this comes at once, again and again
                 is_over.wait(TICK)
         elif due is not None and monotonic() >= due:
-            yield from incoming.give_up()
+            yield from parser.flush()
 
 
 def _known(unit: str) -> list[str]:

@@ -1,0 +1,115 @@
+"""The journey of a claim: a rung for each source that passed it on, with its words, and what other accounts say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from explainer.present import provenance, words
+from explainer.present.lines import Line, Role, Span, Target
+from explainer.present.page import Block, text_block
+from explainer.present.words import NOT_READ, ORIGIN, OTHER, READ
+from explainer.story import SEEN, Account, Figure, Source, Story, has_number
+from explainer.values import Id
+
+CHANGED = "⇄   "
+PASSED_ON, LAST = "│   ", "    "
+"""Before what is said under a source: another one passed it on from there, or none."""
+
+
+class Accounts(NamedTuple):
+    """What is told besides the figure itself."""
+
+    said: Mapping[Id, list[Block]]
+    """What tellers in its own chain said, by teller."""
+    others: Sequence[Block]
+    """Others who tell what its origin says."""
+    agree: Sequence[Block]
+    disagree: Sequence[Block]
+
+
+def accounts_of(story: Story, figure: Figure) -> Accounts:
+    """All that is said of a figure besides its number."""
+    tellers = set(provenance.chain(story, figure))
+    said: dict[Id, list[Block]] = defaultdict(list)
+    again: list[Account] = []
+    agree: list[Account] = []
+    for account in provenance.changed(story, figure):
+        said[account.source].append(_words(figure, account))
+    for account in figure.agrees:
+        if tellers.issuperset(provenance.chain(story, account)):
+            said[account.source].append(_words(figure, account)._replace(folded=True))
+        else:
+            (again if provenance.is_same_voice(story, figure, account) else agree).append(account)
+
+    def told_by(accounts: Sequence[Account]) -> list[Block]:
+        return [block for account in accounts for block in _other(story, figure, account)]
+
+    if figure.quote and story.article:
+        is_in_row = not has_number(figure)
+        quote = Block("quote", (Span(words.quoted(figure.quote), "quote"),), folded=not is_in_row)
+        said[story.article].append(quote)
+    disagree = provenance.differing(story, figure)
+    return Accounts(said, told_by(again), told_by(agree), told_by(disagree))
+
+
+def journey(story: Story, figure: Figure, said: Mapping[Id, Sequence[Block]]) -> list[Block]:
+    """The rungs of a figure, with what each teller said by the teller."""
+    chain = provenance.chain(story, figure)
+    rewording = {account.source for account in provenance.changed(story, figure)}
+    return rungs(story, chain, said, [name for name in chain if name in rewording])
+
+
+def rungs(story: Story, chain: Sequence[Id], said: Mapping[Id, Sequence[Block]], changed: Sequence[Id]) -> list[Block]:
+    """A rung for each source of a chain, with what it said under it; after the last of `changed` the words change."""
+    blocks: list[Block] = []
+    for number, name in enumerate(chain):
+        source = story.sources[name]
+        sign = NOT_READ if number and source.seen == "cited" else READ if number else ORIGIN
+        before = PASSED_ON if number < len(chain) - 1 else LAST
+        under = [*_stake(story, name), *said.get(name, ())]
+        is_heard_of = sign == ORIGIN and source.seen == "cited"
+        rung = [_rung(sign, (Span(source.name),), source, is_heard_of)._replace(below=before[:2])]
+        rung += [block._replace(lead=(Span(before, "muted"),), below=before) for block in under]
+        if changed and name == changed[-1]:
+            spans = (Span(words.WORDS_CHANGE, "changed"),)
+            rung.append(Block("changed", spans, lead=(Span(CHANGED, "sign"),)))
+        blocks += [block._replace(target=Target("source", name)) for block in rung]
+    return blocks
+
+
+def _rung(sign: str, name: Line, last: Source, is_heard_of: bool = False) -> Block:
+    """Who tells it, on what day, and how it was read, which cannot be said of an origin that is only heard of."""
+    day = f", {words.day(last.published)}" if last.published else ""
+    read = "" if is_heard_of else SEEN[last.seen]
+    role: Role = "muted" if sign == NOT_READ else "plain" if sign == OTHER else "value"
+    return Block("chain", (*name, Span(day, "muted")), lead=(Span(sign, role),), right=(Span(read, "muted"),))
+
+
+def _stake(story: Story, name: Id) -> list[Block]:
+    """Why a source might want it believed, or that nobody is named."""
+    if story.sources[name].anonymous:
+        return [text_block("source-note", words.UNNAMED, "muted")]
+    stake = provenance.speaker(story, name).stake
+    return [text_block("source-note", f"{words.STAKE}: {stake}", "muted")] if stake else []
+
+
+def _other(story: Story, figure: Figure, account: Account) -> list[Block]:
+    """An account from elsewhere: who says it, unless it is the figure's own voice, who carried it, and the words."""
+    chain = provenance.chain(story, account)
+    if len(chain) > 1 and provenance.is_same_voice(story, figure, account):
+        chain = chain[1:]
+    last = story.sources[chain[-1]]
+    target = Target("source", chain[-1])
+    rung = _rung(OTHER, provenance.relay_spans(story, chain, "plain"), last)
+    spoken = _words(figure, account)._replace(lead=(Span(LAST),), folded=True)
+    return [rung._replace(target=target), spoken._replace(target=target)]
+
+
+def _words(figure: Figure, account: Account) -> Block:
+    """What an account says, with its number where the words leave that out."""
+    says = account.says
+    if account.value is not None and str(account.value) not in says.lower():
+        says = f"{says} ({account.value})"
+    return text_block("account", says)
