@@ -9,7 +9,7 @@ from explainer.story import Story
 from .stories import ferry, page_of, part
 
 TICKETS = (
-    "Rides a night: now: more than 900 rides, in March (count, low confidence). Guild of ferrymen, through Radio Shore "
+    "Rides a night, now: more than 900 rides, in March (count, low confidence). Guild of ferrymen, through Radio Shore "
     "and The Herald, in The Courier, 14 Mar 2025: “more than 900 rides are sold every night”. Radio Shore: About 800 "
     "rides. A ride is not a person."
 )
@@ -25,21 +25,21 @@ def test_it_has_the_number_and_all_that_belongs_to_it_and_the_address() -> None:
 
 def test_background_rests_on_who_told_it_last() -> None:
     assert citation(ferry(), figure("before")) == (
-        "Rides a night: before: 100 to 200 rides (estimate, moderate confidence). The council, in Shore press, "
+        "Rides a night, before: 100 to 200 rides (estimate, moderate confidence). The council, in Shore press, "
         "20 Mar 2025. It is of winter. https://press.example/ferry"
     )
 
 
 def test_without_an_address_it_has_the_title() -> None:
     assert citation(ferry(), figure("night")) == (
-        "What follows: the ferry's night: 10 pm to 4 am (witnesses, high confidence). The ledger, “Rides in February”, "
+        "What follows, the ferry's night: 10 pm to 4 am (witnesses, high confidence). The ledger, “Rides in February”, "
         "1 Mar 2025. Not on Sundays."
     )
 
 
 def test_what_we_calculated_has_its_arithmetic() -> None:
     assert citation(ferry(), figure("more")) == (
-        "What follows: times as many: more than 4 times (calculated, low confidence). "
+        "What follows, times as many: more than 4 times (calculated, low confidence). "
         "We calculated it: more than 900 / (100 to 200). It is rough."
     )
 

@@ -23,7 +23,7 @@ HEADINGS = [
     "More caveats",
     "Who agrees",
     "Who disagrees",
-    "Beside it",
+    "In the same group",
     "Safe to quote",
 ]
 
@@ -110,7 +110,7 @@ class TestHowItReachedUs:
     def test_each_teller_is_a_rung_with_its_day_its_stake_its_words_and_how_it_was_read(self) -> None:
         assert part(page_of(ferry(), "tickets"), "How it reached us") == [
             "◉ Guild of ferrymen",
-            "│   stake: It runs the ferry.",
+            "│   has a stake: It runs the ferry.",
             "● Radio Shore, 12 Mar 2025                                     read in parts",
             "│   About 800 rides.",
             "⇄   after this the words change",
@@ -126,7 +126,7 @@ class TestHowItReachedUs:
 
     def test_another_name_of_a_voice_has_that_one_s_stake(self, shipped: Story) -> None:
         rungs = part(page_of(shipped, "kursk"), "How it reached us")
-        assert rungs[1] == "│   stake: Russia keeps the data and is the party accused."
+        assert rungs[1] == "│   has a stake: Russia keeps the data and is the party accused."
 
     def test_an_account_of_a_teller_who_agrees_stands_at_its_rung(self) -> None:
         story = ferry(
@@ -167,7 +167,7 @@ class TestWhatElseIsKnown:
         assert headings(ferry(), "tickets") == HEADINGS
 
     def test_parts_that_are_empty_are_left_out(self) -> None:
-        assert headings(ferry(), "night") == ["How it reached us", "Why high", "Beside it", "Safe to quote"]
+        assert headings(ferry(), "night") == ["How it reached us", "Why high", "In the same group", "Safe to quote"]
 
     def test_others_who_tell_it_are_those_with_the_origin_s_own_voice(self) -> None:
         assert part(page_of(ferry(), "tickets"), "Others who tell it") == [
@@ -198,7 +198,7 @@ class TestWhatElseIsKnown:
 
     def test_beside_it_stand_the_rows_of_its_group_and_its_own_leads_nowhere(self) -> None:
         page = page_of(ferry(), "before")
-        assert part(page, "Beside it") == [
+        assert part(page, "In the same group") == [
             "  now  more than 900  ███████████████████████████████▸                   ●○○",
             "◇ before  100 to 200  ───▒▒▒▒                                            ●●○",
             "  at most                                                                ●○○",
@@ -207,7 +207,7 @@ class TestWhatElseIsKnown:
         assert figures == ["tickets", "most"]
 
     def test_beside_it_the_bars_give_way_before_how_sure_does(self) -> None:
-        assert part(page_of(ferry(), "before"), "Beside it", 34) == [
+        assert part(page_of(ferry(), "before"), "In the same group", 34) == [
             "  now  more than 900         ●○○",
             "◇ before  100 to 200         ●●○",
             "  at most                    ●○○",
@@ -237,7 +237,7 @@ class TestEvents:
             "How it reached us",
             "◉ The ledger, 1 Mar 2025                                        read in full",
             "",
-            "Beside it",
+            "In the same timeline",
             "        1990  ┳  The first ride                                        Guild",
             "◇ 2 May 2001  ╋  A new deck                                       The ledger",
             "        2030  ┃  planned: The last ride",

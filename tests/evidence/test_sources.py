@@ -153,7 +153,7 @@ class TestEverySource:
         assert entry(ferry(), "guild") == [
             "Guild of ferrymen",
             "  official statement · quoted by Radio Shore",
-            "  stake: It runs the ferry.",
+            "  has a stake: It runs the ferry.",
             "  1 figure: Rides a night: now",
         ]
         assert entry(ferry(), "mate")[1] == ("  official statement · not read · the same voice as Guild of ferrymen")

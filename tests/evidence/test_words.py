@@ -29,6 +29,12 @@ def test_the_help_has_every_sign_of_evidence_and_every_word() -> None:
         assert words.CAVEATS[kind] in said
 
 
+def test_kinds_of_evidence_with_one_texture_stand_together() -> None:
+    textures = part(help_page([("j k", "next")], "section"), "Kinds of evidence", 200)
+    estimates = "▒▒  Estimate: somebody's judgement of a size nobody counted. Calculated: worked out by us from"
+    assert textures[1].startswith(estimates)
+
+
 def test_every_sign_of_a_journey_is_in_the_help(shipped: Story) -> None:
     page = help_page([("j k", "next")], "evidence")
     known = {sign for block in page.blocks for entry in block.entries for sign in entry.sign} | set("│0123456789,.- ")

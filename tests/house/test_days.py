@@ -17,9 +17,9 @@ from terminal import Terminal, explainer_on
 DAYS = [date(2020, 1, 1), date(2025, 8, 12), date.max]
 """A day before all that the shipped story tells, the day that its figures speak of, and the last day that there is."""
 IN_THE_TITLE = {
-    DAYS[0]: "12 Aug 2025 · BBC",
-    DAYS[1]: "12 Aug 2025, today",
-    DAYS[2]: "12 Aug 2025, 7974 years old",
+    DAYS[0]: "as of 12 Aug 2025 · BBC",
+    DAYS[1]: "as of 12 Aug 2025, today",
+    DAYS[2]: "as of 12 Aug 2025, 7974 years ago",
 }
 """The day of the story and its age in the title bar; of a day to come there is no age."""
 AGES = {DAYS[0]: "as of 12 Aug 2025 · checked", DAYS[1]: "as of 12 Aug 2025 · today", DAYS[2]: "· 7974 years ago"}

@@ -160,7 +160,7 @@ def test_other_accounts_are_always_counted_and_more_caveats_where_there_is_room(
     counted = figure("sent", Value(5), agrees=(other, same), differs=(Account(FAKTI, "No."),), source=SEOUL, via=(BBC,),
                      caveats=caveats("One.", "Two.", "Three."))  # fmt: skip
     wide, narrow = (rows(counted, width=width) for width in (78, 28))
-    assert wide[1].split("  ")[-1] == "1 disagrees · 1 agrees · also in 1 report · 2 more"
+    assert wide[1].split("  ")[-1] == "1 disagrees · 1 agrees · also in 1 report · 2 more caveats"
     assert "1 disagrees" in " ".join(narrow)
     full = figure(
         "sent", Value(5), differs=(Account(FAKTI, "No."),), caveats=caveats("A caveat that fills it.", "Two.")

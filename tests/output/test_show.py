@@ -88,7 +88,7 @@ class TestListing:
         sections = [each for section in shipped.sections for each in (section.id, *(x.id for x in section.figures))]
         assert [line.split()[0] for line in lines] == [*sections, "sources", *shipped.sources]
         assert next(line for line in lines if line.startswith("  entries-2024 ")).endswith(
-            "North Korean border entries a year: 2024: more than 13,000 entries"
+            "North Korean border entries a year: 2024 · more than 13,000 entries"
         )
 
     def test_it_lists_what_is_asked_for(self, explainer: Run) -> None:

@@ -40,7 +40,7 @@ class TestInThePagesPlace:
         navigator.enter()
         assert page_rows(navigator)[0].endswith("  Group b1: Label b1")
         assert "▀▀█   about, carts" in seen(navigator)
-        assert "T › Label b1" in rows(navigator)[0]
+        assert "T › Group b1: Label b1" in rows(navigator)[0]
 
     @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
     def test_its_main_caveat_stands_at_its_number(self, shipped: Story, size: tuple[int, int]) -> None:

@@ -113,9 +113,9 @@ class TestTheTitle:
         ("columns", "beside"),
         [
             (45, ""),
-            (50, "15 months old"),
-            (60, "12 Aug 2025, 15 months old"),
-            (100, "12 Aug 2025, 15 months old · BBC News › BTA › Fakti"),
+            (50, "as of 12 Aug 2025"),
+            (70, "as of 12 Aug 2025, 15 months ago"),
+            (100, "as of 12 Aug 2025, 15 months ago · BBC News › BTA › Fakti"),
         ],
     )
     def test_beside_it_stands_what_there_is_room_for(self, shipped: Story, columns: int, beside: str) -> None:
@@ -134,6 +134,11 @@ class TestTheTitle:
         navigator.open(PageName("sources"))
         assert rows(navigator)[0].startswith(" T › Sources ")
         assert rows(navigator)[1].startswith(" Sources " if columns < 60 else "  1 one ")
+
+    def test_where_both_have_no_room_the_page_in_front_stands_alone(self, shipped: Story) -> None:
+        navigator = navigator_of(shipped, 80, 24, at="already-working")
+        navigator.enter()
+        assert rows(navigator)[0].startswith(" North Korean workers in Russia: said to work there ")
 
     def test_a_section_s_name_that_is_too_long_is_cut_with_a_sign(self) -> None:
         navigator = navigator_of(story_of(), 40, 12)

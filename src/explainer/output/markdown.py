@@ -56,7 +56,7 @@ class _Writer:
             if part.kind == "section":
                 yield self.anchor(part.target)
             if part.kind == "evidence":
-                yield f"### {words.EVIDENCE}: {escaped(part.page.title)}"
+                yield f"### {words.EVIDENCE}{words.BETWEEN}{escaped(part.page.title)}"
             elif part.kind != "summary":
                 yield f"## {escaped(part.page.title)}"
             yield from self.blocks(part.page, "####" if part.kind == "evidence" else "###")

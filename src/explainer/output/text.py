@@ -49,7 +49,7 @@ def listing(story: Story, selection: Selection) -> Iterator[str]:
         entries.append((str(section.id), section.title))
         for figure in figures:
             value = words.number(story, figure) or words.in_words(figure)
-            entries.append((f"  {figure.id}", f"{story.full_name(figure)}: {value}"))
+            entries.append((f"  {figure.id}", f"{story.full_name(figure)}{words.BETWEEN}{value}"))
     if selection.overview:
         entries.append((SOURCES, words.SOURCES))
     for name in story.sources if selection.overview else selection.sources:

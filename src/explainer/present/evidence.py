@@ -47,12 +47,12 @@ def evidence_page(story: Story, figure: Figure, printed: bool = False) -> Page:
         (words.MORE_CAVEATS if main else words.ALL_CAVEATS, () if printed else more),
         (words.AGREE, accounts.agree),
         (words.DISAGREE, accounts.disagree),
-        (words.BESIDE, () if printed else _beside(story, figure)),
+        (words.IN_GROUP, () if printed else _beside(story, figure)),
         (words.CALCULATION, _calculation(story, figure)),
     ]
     blocks = [*_head(story, figure), *([BLANK, caveat_block(story, main)] if main else [])]
     blocks += [*_titled(parts), *_quotable(story, Target("figure", figure.id), printed)]
-    return Page(figure.label or story.full_name(figure), tuple(blocks), WIDEST)
+    return Page(story.full_name(figure), tuple(blocks), WIDEST)
 
 
 def event_page(story: Story, name: str) -> Page | None:
@@ -60,10 +60,10 @@ def event_page(story: Story, name: str) -> Page | None:
     if (found := event_at(story, name)) is None:
         return None
     section, timeline, event = found
-    when = words.day(event.date)
     facts = filter(None, (words.PLANNED if event.planned else "", strand_of(event)))
     about = _facts(facts, event.background)
-    blocks = [text_block("label", f"{timeline.title}: {when}", "heading"), text_block("paragraph", event.text, "label")]
+    title = f"{timeline.title}: {words.day(event.date)}"
+    blocks = [text_block("label", title, "heading"), text_block("paragraph", event.text, "label")]
     blocks += [Block("paragraph", about)] if text_of(about) else []
     if timeline.note:
         blocks += [BLANK, caveat_block(story, Caveat(timeline.note))]
@@ -72,9 +72,9 @@ def event_page(story: Story, name: str) -> Page | None:
     beside = [block._replace(target=None) if block.target == own else block for block in events]
     parts: Parts = [
         (words.JOURNEY, rungs(story, provenance.chain(story, event), {}, [])),
-        (words.BESIDE, beside if len(beside) > 1 else ()),
+        (words.IN_TIMELINE, beside if len(beside) > 1 else ()),
     ]
-    return Page(when, (*blocks, *_titled(parts), *_quotable(story, own, printed=False)), WIDEST)
+    return Page(title, (*blocks, *_titled(parts), *_quotable(story, own, printed=False)), WIDEST)
 
 
 def _titled(parts: Parts) -> Iterator[Block]:

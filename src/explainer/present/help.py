@@ -12,7 +12,10 @@ from explainer.story import BASIS_SENTENCES, CAVEAT_SENTENCES
 
 def help_page(keys: Collection[tuple[str, str]], kind: str) -> Page:
     """The signs of a kind of page, the keys, then all other signs, and what the words for evidence and caveats mean."""
-    textures = [(UTF8.texture(basis) * 2, sentence) for basis, sentence in BASIS_SENTENCES.items()]
+    textures: dict[str, str] = {}
+    for basis, sentence in BASIS_SENTENCES.items():
+        texture = UTF8.texture(basis) * 2
+        textures[texture] = f"{textures.get(texture, '')} {sentence}".strip()
     caveats = [(words.CAVEATS[kind], sentence) for kind, sentence in CAVEAT_SENTENCES.items() if words.CAVEATS[kind]]
     sureness = [(words.DOTS[word], sentence) for word, sentence in words.CONFIDENCE_SENTENCES.items()]
     signs = [(words.HELP_SIGNS, words.SIGNS.items()), (words.JOURNEY, words.JOURNEY_SIGNS.items())]
@@ -22,7 +25,7 @@ def help_page(keys: Collection[tuple[str, str]], kind: str) -> Page:
         (words.HELP_KEYS, keys),
         other,
         (words.HELP_RAILS, words.RAIL_SIGNS.items()),
-        (words.HELP_BASIS, textures),
+        (words.HELP_BASIS, textures.items()),
         (f"Confidence: {words.CONFIDENCE}", sureness),
         (words.HELP_CAVEATS, caveats),
     ]

@@ -92,7 +92,7 @@ def _stake(story: Story, name: Id) -> list[Block]:
     if story.sources[name].anonymous:
         return [text_block("source-note", words.UNNAMED, "muted")]
     stake = provenance.speaker(story, name).stake
-    return [text_block("source-note", f"{words.STAKE}: {stake}", "muted")] if stake else []
+    return [text_block("source-note", words.STAKE.format(stake), "muted")] if stake else []
 
 
 def _other(story: Story, figure: Figure, account: Account) -> list[Block]:

@@ -156,7 +156,7 @@ class Row(NamedTuple):
 
     @property
     def told_more(self) -> str:
-        """The counts of other accounts and of caveats in its evidence: 1 agrees · 2 more; empty where it has none."""
+        """The counts of other accounts and of the caveats in its evidence, empty where it has none."""
         return words.more_caveats(self.counts, self.more)
 
 

@@ -161,7 +161,7 @@ def _source(story: Story, name: Id) -> list[Block]:
     if source.title:
         blocks.append(_more(words.quoted(source.title)))
     if source.stake:
-        blocks.append(_more(f"{words.STAKE}: {source.stake}"))
+        blocks.append(_more(words.STAKE.format(source.stake)))
     if source.note:
         blocks.append(Block("source-note", told(story, source.note), indent=TEXT))
     if source.url:

@@ -132,12 +132,13 @@ MORE_CAVEATS = "More caveats"
 ALL_CAVEATS = "What must be known"
 AGREE = "Who agrees"
 DISAGREE = "Who disagrees"
-BESIDE = "Beside it"
+IN_GROUP = "In the same group"
+IN_TIMELINE = "In the same timeline"
 CALCULATION = "How we calculated it"
 QUOTABLE = "Safe to quote"
 COPIES, OPENS = "y copies", "o opens"
 WORDS_CHANGE = "after this the words change"
-STAKE = "stake"
+STAKE = "has a stake: {}"
 EVIDENCE = "Evidence"
 """The headings of evidence, and what stands beside them."""
 
@@ -160,7 +161,7 @@ HELP = "Keys and signs"
 HELP_SIGNS = "Signs of the rows"
 HELP_KEYS = "Keys"
 HELP_RAILS = "Signs of a timeline"
-HELP_BASIS = "Kinds of evidence, each with its texture"
+HELP_BASIS = "Kinds of evidence, by the texture of their bars"
 HELP_CAVEATS = "Caveats"
 """The headings of the page of keys, signs and words."""
 
@@ -337,9 +338,8 @@ def accounts(disagreeing: int, agreeing: int, again: int) -> str:
 
 
 def more_caveats(counts: str, more: int) -> str:
-    """How many more caveats there are, behind the counts of other accounts: 1 agrees · 2 more, or 2 more caveats."""
-    noun = "" if counts else " caveat" if more == 1 else " caveats"
-    return BETWEEN.join(filter(None, (counts, f"{more} more{noun}" if more else "")))
+    """How many more caveats there are, behind the counts of other accounts: 1 agrees · 2 more caveats."""
+    return BETWEEN.join(filter(None, (counts, _some(more, "more caveat"))))
 
 
 def rails(strands: Sequence[str]) -> str:

@@ -65,18 +65,21 @@ def _cut(line: Line, cells: int, ellipsis: str) -> Line:
 
 
 def title(state: State) -> Line:
-    """The title bar: the story's title and the page in front; at the right, as there is room, date, age and way."""
+    """The title bar: the story's title and the page in front, or that alone where both have no room; at the right, as
+    there is room, date, age and way."""
     loaded, page = state.loaded, state.main_page.page
-    left = [Span(loaded.story.title, "title")]
+    left: Line = (Span(loaded.story.title, "title"),)
     if page.kind not in ("section", "folder"):
-        left += [Span(" › ", "muted"), Span(state.layout(page).page.title, "title")]
-    width = state.width - 4 - width_of(tuple(left))
-    age = words.age(loaded.story.as_of, loaded.today).replace(" ago", " old")
-    dates = ", ".join(filter(None, (words.day(loaded.story.as_of), age)))
+        front = Span(state.layout(page).page.title, "title")
+        both = (*left, Span(" › ", "muted"), front)
+        left = both if width_of(both) <= state.width - 2 else (front,)
+    width = state.width - 4 - width_of(left)
+    as_of = f"as of {words.day(loaded.story.as_of)}"
+    dates = ", ".join(filter(None, (as_of, words.age(loaded.story.as_of, loaded.today))))
     way = words.RELAY.join(loaded.story.sources[name].name for name in provenance.usual_way(loaded.story))
-    choices = (f"{dates} · {way}" if way else dates, dates, age) if loaded.story.sections else ()
+    choices = (f"{dates} · {way}" if way else dates, dates, as_of) if loaded.story.sections else ()
     right = next((text for text in choices if cell_len(text) <= width), "")
-    return bar(state, tuple(left), (Span(right, "muted"),) if right else (), "bar")
+    return bar(state, left, (Span(right, "muted"),) if right else (), "bar")
 
 
 def tabs(state: State) -> list[Line]:
