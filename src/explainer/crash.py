@@ -24,7 +24,7 @@ def record(error: BaseException) -> str:
     """Write a fault's traceback over the one before it; return the file's path, empty where none could be written."""
     import tempfile
 
-    text = _told(error)
+    text = report(error)
     folder = state_folder()
     with suppress(OSError):
         if folder:
@@ -63,7 +63,7 @@ def _written(text: str, folder: str, path: str = "") -> str:
     return path or new
 
 
-def _told(error: BaseException) -> str:
+def report(error: BaseException) -> str:
     """The frames and types of an exception and of those that led to it, in the order in which they were raised."""
     import platform
     import traceback

@@ -353,7 +353,7 @@ def names_in(text: str) -> tuple[Id, ...]:
     return tuple(map(Id, BOUND.findall(text))) if "{" in text else ()
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """Where a figure stands."""
 
     section: Section
@@ -365,10 +365,10 @@ class Story(_StoryKeys):
     """A whole story: everything that any front shows comes from here."""
 
     @cached_property
-    def places(self) -> Mapping[Id, Place]:
+    def locations(self) -> Mapping[Id, Location]:
         """All figures by their ids, each with its group and its section, in the order of the panels."""
         return {
-            figure.id: Place(section, group, figure)
+            figure.id: Location(section, group, figure)
             for section in self.sections
             for group in section.groups
             for figure in group.figures
@@ -377,7 +377,7 @@ class Story(_StoryKeys):
     @cached_property
     def figures_by_id(self) -> Mapping[Id, Figure]:
         """All figures, by the ids that formulas and texts name them by."""
-        return {name: place.figure for name, place in self.places.items()}
+        return {name: location.figure for name, location in self.locations.items()}
 
     @property
     def figures(self) -> Iterator[Figure]:
@@ -387,5 +387,5 @@ class Story(_StoryKeys):
 
     def full_name(self, figure: Figure) -> str:
         """A figure's name where it stands alone: that of its group, then its label."""
-        group = self.places[figure.id].group
+        group = self.locations[figure.id].group
         return f"{group.title}: {figure.label}" if figure.label else group.title

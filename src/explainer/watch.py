@@ -47,12 +47,12 @@ def changes(look: Callable[[], State], seen: State, stopped: Callable[[], bool])
     Blocks between saves, so it belongs on a thread of its own; ends soon after `stopped()` is true. A save while the
     caller still reads the file is yielded next: the caller compares states to see that what it read is stale.
     """
-    settled = True
+    is_stable = True
     while not stopped():
-        time.sleep(POLL if settled else QUIET)
+        time.sleep(POLL if is_stable else QUIET)
         now = look()
         if now != seen:
-            seen, settled = now, False
-        elif not settled:
-            settled = True
+            seen, is_stable = now, False
+        elif not is_stable:
+            is_stable = True
             yield now

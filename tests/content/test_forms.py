@@ -86,7 +86,7 @@ class TestWhatAFigureTakesFromItsGroup:
 
     def test_the_whole_is_the_groups(self) -> None:
         story = read(with_group("label: seen\nvalue: 20\n"))
-        assert story.places[Id("new")].group.of == Value(200)
+        assert story.locations[Id("new")].group.of == Value(200)
         assert messages(with_group("label: seen\nvalue: 300\n")) == ["expected a part of 200, from 0 to it, found 300"]
 
     def test_a_note_of_the_group_is_a_caveat_for_all_its_figures(self) -> None:

@@ -75,7 +75,7 @@ def spoilt(*changes: tuple[str, str]) -> str:
     return story
 
 
-def told(story: str | bytes, article: str | None = None) -> list[str]:
+def problems_of(story: str | bytes, article: str | None = None) -> list[str]:
     """The problems of a story as line:column rule, in the order of the report."""
     data = story if isinstance(story, bytes) else story.encode()
     return [
@@ -521,20 +521,20 @@ class TestAWarningThatIsAnswered:
 
     @pytest.mark.parametrize("first", ["  - id: traffic", "      - id: toll"])
     def test_may_be_answered_on_the_first_line_of_the_part_that_it_is_in(self, first: str) -> None:
-        assert told(spoilt(self.LONG_LABEL, (first, first + self.BECAUSE))) == []
+        assert problems_of(spoilt(self.LONG_LABEL, (first, first + self.BECAUSE))) == []
 
     @pytest.mark.parametrize("first", ["      - id: carts", "        quote: a toll of 1 or 2 coins"])
     def test_is_not_answered_elsewhere(self, first: str) -> None:
-        found = told(spoilt(self.LONG_LABEL, (first, first + self.BECAUSE)))
+        found = problems_of(spoilt(self.LONG_LABEL, (first, first + self.BECAUSE)))
         assert sorted(place.partition(" ")[2] for place in found) == ["allow", "long-row"]
 
     def test_an_error_cannot_be_answered(self) -> None:
-        found = told(spoilt(("source: clerk", "source: clark  # explainer: allow unknown-source because I know")))
+        found = problems_of(spoilt(("source: clerk", "source: clark  # explainer: allow unknown-source because I know")))
         assert found == ["21:17 unknown-source", "21:24 allow"]
 
     def test_in_a_text_it_is_text(self) -> None:
         text = f"measures: >-\n          They were\n        {self.BECAUSE} counted."
-        assert told(spoilt(("measures: They were counted once.", text))) == []
+        assert problems_of(spoilt(("measures: They were counted once.", text))) == []
 
 
 class TestAgainstTheArticle:
@@ -607,7 +607,7 @@ class TestAgainstTheArticle:
     def test_a_quote_is_its_words_one_for_one(self, quote: str, article: str, proved: bool) -> None:
         written = json.dumps(quote, ensure_ascii=False).replace("\\n", "\n")
         story = spoilt(("quote: 100 carts", f"quote: {written}"), ("quote: a toll of 1 or 2 coins", "quote: 100"))
-        broken = [place for place in told(story, f"{article} - 100") if place.endswith("quote-not-found")]
+        broken = [place for place in problems_of(story, f"{article} - 100") if place.endswith("quote-not-found")]
         assert broken == ([] if proved else ["17:16 quote-not-found"])
 
     @pytest.mark.parametrize(
@@ -712,7 +712,7 @@ ONE_MISTAKE: list[tuple[str, str, str, list[str]]] = [
     ("old", "new", "expected"), [case[1:] for case in ONE_MISTAKE], ids=[case[0] for case in ONE_MISTAKE]
 )
 def test_one_mistake_is_one_problem(old: str, new: str, expected: list[str]) -> None:
-    assert told(spoilt((old, new))) == expected
+    assert problems_of(spoilt((old, new))) == expected
 
 
 TEN = [
@@ -731,16 +731,16 @@ TEN = [
 
 class TestSeveralMistakes:
     def test_ten_are_ten_in_the_order_of_the_file(self) -> None:
-        assert told(spoilt(*(change for change, _ in TEN))) == [expected for _, expected in TEN]
+        assert problems_of(spoilt(*(change for change, _ in TEN))) == [expected for _, expected in TEN]
 
     @pytest.mark.parametrize(("change", "expected"), TEN, ids=[expected for _, expected in TEN])
     def test_each_of_the_ten_is_one_by_itself(self, change: tuple[str, str], expected: str) -> None:
-        assert told(spoilt(change)) == [expected]
+        assert problems_of(spoilt(change)) == [expected]
 
     def test_places_are_sorted_as_numbers(self) -> None:
         story = "explainer: 3\n" + RIGHT.partition("\n")[2].replace("as_of: 2025-08-12", "as_of: today")
-        assert told(story) == ["1:12 bad-value", "4:8 bad-value"]
-        assert told(story.replace("coins", "")) == [
+        assert problems_of(story) == ["1:12 bad-value", "4:8 bad-value"]
+        assert problems_of(story.replace("coins", "")) == [
             *("1:12 bad-value", "4:8 bad-value", "36:14 wrong-type"),
         ]
 
@@ -774,7 +774,7 @@ class TestEveryRule:
         assert [name for name, count in Counter(story.name for story in WRONG).items() if count > 1] == []
 
     def test_a_quote_that_is_not_the_article_s(self) -> None:
-        assert told(RIGHT, "100 carts, and no other word") == ["34:16 quote-not-found"]
+        assert problems_of(RIGHT, "100 carts, and no other word") == ["34:16 quote-not-found"]
 
     @pytest.mark.parametrize(
         ("story", "sentences"),

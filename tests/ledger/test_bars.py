@@ -45,9 +45,9 @@ def drawings(draw_from: st.DrawFn) -> Drawing:
     low, high, longest = sorted(numbers)
     basis = draw_from(st.sampled_from(BASES))
     is_range = draw_from(st.booleans())
-    whole = draw_from(st.sampled_from([None, longest]))
+    total = draw_from(st.sampled_from([None, longest]))
     end: Literal["", "open", "closed"] = "" if is_range else draw_from(ENDS)
-    return Drawing(low if is_range else high, high, basis, Scale(0, longest or 1), end, whole)
+    return Drawing(low if is_range else high, high, basis, Scale(0, longest or 1), end, total)
 
 
 @settings(deadline=None)
@@ -96,10 +96,10 @@ def test_a_range_is_thin_up_to_its_low_end_and_textured_from_there(drawing: Draw
 @given(drawings(), ROOMS, GLYPHS)
 def test_the_rest_goes_up_to_the_whole(drawing: Drawing, room: int, glyphs: Glyphs) -> None:
     text = drawn(drawing, room, glyphs)
-    if drawing.whole is None:
+    if drawing.total is None:
         assert glyphs.rest not in text
     else:
-        assert len(text) >= Fraction(drawing.whole) / Fraction(drawing.scale.longest) * (room - 1) - HALF
+        assert len(text) >= Fraction(drawing.total) / Fraction(drawing.scale.longest) * (room - 1) - HALF
 
 
 @pytest.mark.parametrize(
@@ -118,8 +118,8 @@ def test_the_rest_goes_up_to_the_whole(drawing: Drawing, room: int, glyphs: Glyp
         ),
         pytest.param(Drawing(10, 30, "reported", Scale(0, 50)), "──░░░░", "--::::", id="a range"),
         pytest.param(Drawing(49, 50, "reported", Scale(0, 50)), "─" * 9 + "░", "-" * 9 + ":", id="a narrow range"),
-        pytest.param(Drawing(8, 8, "count", Scale(0, 10), whole=10), "████████┄┄", "########..", id="a part"),
-        pytest.param(Drawing(2, 2, "count", Scale(0, 5), whole=5, things=5), "■■□□□", "##ooo", id="things"),
+        pytest.param(Drawing(8, 8, "count", Scale(0, 10), total=10), "████████┄┄", "########..", id="a part"),
+        pytest.param(Drawing(2, 2, "count", Scale(0, 5), total=5, things=5), "■■□□□", "##ooo", id="things"),
         pytest.param(Drawing(9, 9, "count", Scale(0, 20), things=20), "████▌", "#####", id="too many things"),
         pytest.param(
             Drawing(3, 3, "count", Scale(0, 3), "open", things=4), "■■■▸", "###>", id="at least so many things"

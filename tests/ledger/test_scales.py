@@ -66,7 +66,7 @@ def test_another_unit_joins_from_a_fifth_of_the_largest_on() -> None:
 def test_the_whole_of_a_group_fills_the_column_and_joins_no_other_unit() -> None:
     groups = [people(6, 12, title="Days", unit="hours", of=24), people(10, 100, title="Pay", unit="dollars")]
     found = drawing(groups, "Days")
-    assert (found.scale.longest, found.whole) == (24, 24)
+    assert (found.scale.longest, found.total) == (24, 24)
     assert found.scale != drawing(groups, "Pay").scale
 
 
@@ -95,7 +95,7 @@ def test_a_clock_is_a_bar_of_its_span() -> None:
     day = figure("day", None, unit="hours a day", clock=Clock(time(6), time(2)))
     longest = figure("longest", Value(18, "up to"), unit="hours a day")
     found = drawings([group(day, longest, unit="hours a day", of=Value(24))])
-    assert (found[day.id].low, found[day.id].high, found[day.id].whole) == (20, 20, 24)
+    assert (found[day.id].low, found[day.id].high, found[day.id].total) == (20, 20, 24)
 
 
 def test_a_unit_that_all_numbers_of_a_group_share_is_its_unit() -> None:

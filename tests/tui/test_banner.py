@@ -188,7 +188,7 @@ class TestTheListOfProblems:
             opened = []
             for _ in range(errors + 2):
                 opened.append(navigator.state.line_to_edit)
-                navigator.step(1)
+                navigator.move(1)
             assert opened == [problem.place.line for problem in navigator.state.loaded.problems]
             navigator.back()
 

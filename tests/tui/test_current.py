@@ -70,7 +70,7 @@ class TestAMatchOutsideOfAnyRow:
         assert "North Korean workers in Russia: there, June 2025" in seen(summary)
 
     def test_the_next_row_is_the_next_one_on_the_page(self, summary: Navigator) -> None:
-        summary.step(1)
+        summary.move(1)
         assert marked(summary).startswith("◇ October 2024")
 
     def test_once_the_search_is_over_a_row_in_view_is_current(self, summary: Navigator) -> None:
@@ -121,7 +121,7 @@ class TestPagesWithoutFigures:
         count = len(navigator.state.layout(navigator.state.front.page).page.targets)
         navigator.to_edge(last=True)
         assert rows(navigator)[-1].endswith(f" {count} of {count} ")
-        navigator.step(-1)
+        navigator.move(-1)
         assert rows(navigator)[-1].endswith(f" {count - 1} of {count} ")
 
     def test_the_page_in_front_is_not_offered_once_more(self) -> None:

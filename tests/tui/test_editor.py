@@ -276,7 +276,7 @@ sys.exit(cli.main())
 
 class TestWhatCannotBeEdited:
     @staticmethod
-    async def told(file: StoryFile | None) -> str:
+    async def notice_for(file: StoryFile | None) -> str:
         """What the foot says after `e`."""
         async with app_of(story_of(), file=file).run_test(size=(80, 24)) as pilot:
             await pilot.press("e")
@@ -289,14 +289,14 @@ class TestWhatCannotBeEdited:
     ) -> None:
         monkeypatch.setenv("EDITOR", words)
         monkeypatch.delenv("VISUAL", raising=False)
-        told = await self.told(StoryFile(str(path), signature(str(path))))
-        assert told == "Set $VISUAL or $EDITOR to your editor first."
+        notice = await self.notice_for(StoryFile(str(path), signature(str(path))))
+        assert notice == "Set $VISUAL or $EDITOR to your editor first."
 
     async def test_a_terminal_that_cannot_step_aside_is_told(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("VISUAL", "vi")
-        told = await self.told(StoryFile(str(path), signature(str(path))))
-        assert told == "This terminal cannot be given to an editor."
+        notice = await self.notice_for(StoryFile(str(path), signature(str(path))))
+        assert notice == "This terminal cannot be given to an editor."
 
     async def test_a_story_without_a_file_has_nothing_to_edit(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("VISUAL", "vi")
-        assert await self.told(None) == "There is no file to edit here."
+        assert await self.notice_for(None) == "There is no file to edit here."

@@ -27,7 +27,7 @@ def navigator() -> Navigator:
 
 class TestInThePagesPlace:
     def test_it_is_opened_and_left_at_the_same_place(self, navigator: Navigator) -> None:
-        navigator.step(1)
+        navigator.move(1)
         navigator.scroll(1)
         before = seen(navigator)
         navigator.enter()
@@ -101,7 +101,7 @@ class TestFollowingWhatItNames:
         stops = navigator.state.layout(navigator.state.front.page).page.targets
         to = next(mark for mark in stops if mark.target.kind == "figure")
         while navigator.state.front.current != to:
-            navigator.step(1)
+            navigator.move(1)
         navigator.enter()
         assert (navigator.state.front.page.kind, navigator.state.figure and navigator.state.figure.id) == (
             "section",
@@ -118,7 +118,7 @@ class TestFollowingWhatItNames:
         navigator = navigator_of(shipped, at="share-study")
         navigator.enter()
         while not (navigator.state.front.current and navigator.state.front.current.target.kind == "figure"):
-            navigator.step(1)
+            navigator.move(1)
         navigator.enter()
         place = current(navigator)
         navigator.turn(-1)
@@ -128,7 +128,7 @@ class TestFollowingWhatItNames:
     def test_a_source_it_names_is_shown_among_the_sources(self, navigator: Navigator) -> None:
         navigator.enter()
         while navigator.state.front.current and navigator.state.front.current.target.kind != "source":
-            navigator.step(1)
+            navigator.move(1)
         before = seen(navigator)
         navigator.enter()
         assert navigator.state.front.page.kind == "sources"
@@ -140,7 +140,7 @@ class TestFollowingWhatItNames:
         navigator = navigator_of(shipped, 80, 24)
         navigator.open(PageName("sources"))
         before = seen(navigator)
-        place = navigator.state.place_of(Target("source", "ap"))
+        place = navigator.state.destination_of(Target("source", "ap"))
         assert place
         navigator.follow(*place)
         assert navigator.state.front.page.kind == "sources"
@@ -156,7 +156,7 @@ class TestOfAnEvent:
         columns, rows = getattr(request, "param", (80, 24))
         navigator = navigator_of(shipped, columns, rows, at="sanctions")
         navigator.to_edge(last=True)
-        navigator.step(-1)
+        navigator.move(-1)
         return navigator
 
     def test_it_is_opened_and_left_at_the_same_place(self, navigator: Navigator) -> None:
@@ -173,9 +173,9 @@ class TestOfAnEvent:
     @pytest.mark.parametrize("navigator", [(WIDE, 30), (150, 42)], indirect=True, ids=str)
     def test_beside_the_page_it_is_always_that_of_the_marked_one(self, navigator: Navigator) -> None:
         assert "Rules and checks: 30 Apr 2024" in seen(navigator)
-        navigator.step(1)
+        navigator.move(1)
         assert "Rules and checks: 16 Oct 2024" in seen(navigator)
-        navigator.step(-1)
+        navigator.move(-1)
         navigator.other_page()
         assert navigator.state.evidence_open
         assert navigator.state.front.page.name == "sanctions/6"
@@ -209,7 +209,7 @@ class TestBesideThePage:
     def test_it_is_the_current_figure_s(self, wide: Navigator) -> None:
         assert wide.state.side_page
         assert wide.state.side_page.page.name == "b1"
-        wide.step(1)
+        wide.move(1)
         assert wide.state.side_page.page.name == "b2"
 
     def test_entering_gives_it_the_keys_and_esc_gives_them_back(self, wide: Navigator) -> None:

@@ -32,7 +32,7 @@ def fail_richly(_):
     raise Rich
 
 def spoil(navigator):
-    navigator.state.history.clear()
+    navigator.state.stack.clear()
 
 keys.ACTIONS["sources"] = keys.ACTIONS["sources"]._replace(do=fail)
 keys.ACTIONS["keys"] = keys.ACTIONS["keys"]._replace(do=fail_richly)

@@ -42,7 +42,7 @@ def test_keys_that_are_typed_early_are_answered(
 ) -> None:
     navigator = navigator_of(shipped, *SIZE)
     navigator.open_section(1)
-    navigator.step(1)
+    navigator.move(1)
     with Terminal(command, *SIZE, cwd=tmp_path) as terminal:
         terminal.wait_until(lambda: not painted or TAKES_OVER in terminal.raw, "the first page")
         terminal.press("2", "j")

@@ -44,7 +44,7 @@ class TestThePlaces:
 
     def test_what_was_closed_is_no_place_to_go_back_to(self, navigator: Navigator) -> None:
         navigator.open_section(0)
-        navigator.step(1)
+        navigator.move(1)
         navigator.enter()
         navigator.back()
         navigator.go_back()
@@ -62,14 +62,14 @@ class TestThePlaces:
 
     def test_at_another_size_what_was_current_is_in_view(self, navigator: Navigator) -> None:
         for _ in range(5):
-            navigator.step(1)
+            navigator.move(1)
         navigator.open_section(0)
         navigator.resize(40, 12, 0)
         navigator.go_back()
         assert marked(navigator).startswith("Label b6")
 
     def test_in_another_edition_they_are_what_is_left_of_them(self, navigator: Navigator) -> None:
-        navigator.step(1)
+        navigator.move(1)
         navigator.open_section(2)
         navigator.enter()
         navigator.open_section(0)

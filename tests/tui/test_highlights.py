@@ -71,7 +71,7 @@ class TestWhatIsDrawn:
     def test_every_part_of_an_event_is_marked_where_it_stands(self, shipped: Story, query: str) -> None:
         navigator = navigator_of(shipped, at="sanctions")
         navigator.to_edge(last=True)
-        navigator.step(-2)
+        navigator.move(-2)
         search(navigator, query)
         assert query in on(navigator, "found")
 

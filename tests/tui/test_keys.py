@@ -104,7 +104,7 @@ class TestTheFoot:
     def test_another_page_has_the_keys_that_matter_there(self, shipped: Story, opens: str, offered: str) -> None:
         navigator = navigator_of(shipped, 220, 60)
         do(opens, navigator)
-        navigator.step(1)
+        navigator.move(1)
         assert rows(navigator)[-1].strip().startswith(offered)
 
     def test_what_has_no_room_is_cut_with_a_sign(self) -> None:

@@ -56,12 +56,12 @@ def screens(story: Story) -> Iterator[Navigator]:
         navigator.open_section(index)
         for _ in range(len(navigator.state.layout(navigator.state.front.page).page.targets)):
             yield navigator
-            navigator.step(1)
+            navigator.move(1)
     for name in (PageName("sources"), PageName("keys"), *(PageName("evidence", each.id) for each in story.figures)):
         navigator.open(name)
         for _ in range(6):
             yield navigator
-            navigator.step(1)
+            navigator.move(1)
         navigator.back()
     navigator = navigator_of(story, 150, 400)
     navigator.state.selection = TextSelection(navigator.state.front.page, False, (0, 0), (300, 0))

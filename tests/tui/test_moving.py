@@ -24,11 +24,11 @@ def navigator() -> Navigator:
 class TestFromGroupToGroup:
     def test_its_title_is_in_view_above_its_first_row(self, navigator: Navigator) -> None:
         for name in ("b2", "b3", "b4", "b5", "b6"):
-            navigator.step_group(1)
+            navigator.move_group(1)
             assert marked(navigator).startswith(f"Label {name}")
             assert any(f"Group {name}" in row for row in page_rows(navigator))
         for name in ("b5", "b4", "b3", "b2", "b1"):
-            navigator.step_group(-1)
+            navigator.move_group(-1)
             assert marked(navigator).startswith(f"Label {name}")
             assert any(f"Group {name}" in row for row in page_rows(navigator))
 
@@ -36,9 +36,9 @@ class TestFromGroupToGroup:
         navigator = navigator_of(shipped, 100, 30)
         navigator.open(PageName("keys"))
         for by in (1, -1):
-            navigator.step_group(by)
+            navigator.move_group(by)
         assert navigator.state.front.top == 0
-        navigator.step_group(1)
+        navigator.move_group(1)
         assert page_rows(navigator)[0].strip(" ▐") == "Keys"
 
 
@@ -50,29 +50,29 @@ class TestFromFigureToFigure:
     def test_next_and_previous_mark_the_ones_beside_it(self, navigator: Navigator) -> None:
         met = []
         for by in (1, 1, -1):
-            navigator.step(by)
+            navigator.move(by)
             met.append(current(navigator)[1])
             assert marked(navigator).startswith(f"Label {met[-1]}")
         assert met == ["b2", "b3", "b2"]
 
     def test_the_first_and_the_last_are_the_ends(self, navigator: Navigator) -> None:
-        navigator.step(-1)
+        navigator.move(-1)
         assert current(navigator) == ("two", "b1")
         for _ in range(10):
-            navigator.step(1)
+            navigator.move(1)
         assert current(navigator) == ("two", "b6")
 
     def test_going_back_to_the_first_shows_the_question_again(self, navigator: Navigator) -> None:
         for by in (*[1] * 5, *[-1] * 5):
-            navigator.step(by)
+            navigator.move(by)
         assert "The question of two" in seen(navigator)
 
     def test_one_that_is_longer_than_the_screen_begins_at_its_top_and_is_read_to_its_end(self) -> None:
         navigator = navigator_of(story_of(caveats={"c2": "long words " * 200 + "to the end"}), at="three")
-        navigator.step(1)
+        navigator.move(1)
         assert page_rows(navigator)[0].startswith("▌   Label c2")
         assert "to the end" not in marked(navigator)
-        navigator.step(1)
+        navigator.move(1)
         assert "to the end" in marked(navigator)
 
     @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
@@ -88,7 +88,7 @@ class TestFromFigureToFigure:
                 if mark := navigator.state.front.current:
                     reached += [mark.target.name] if mark.target.name not in reached else []
                 assert marked(navigator) or navigator.state.front.top == 0
-                navigator.step(1)
+                navigator.move(1)
             events = [
                 f"{section.id}/{number}" for number in range(len(section.timeline.events if section.timeline else ()))
             ]
@@ -101,13 +101,13 @@ class TestFromFigureToFigure:
         navigator = navigator_of(shipped, *size, at="scale")
         layout, height = navigator.state.layout(navigator.state.front.page), navigator.state.boxes.page.height
         if navigator.state.front.current is None:
-            navigator.step(1)
+            navigator.move(1)
         for mark in layout.page.targets:
             rows, top = layout.extents[mark], navigator.state.front.top
             assert navigator.state.front.current == mark
             assert top <= rows.start
             assert top + height >= min(rows.stop + 4, len(layout.lines), rows.start + height)
-            navigator.step(1)
+            navigator.move(1)
 
     def test_the_mark_and_its_band_cover_all_that_stands_under_a_row(self) -> None:
         navigator = navigator_of(story_of(caveats={"b2": "words of a caveat " * 9}), at="b2")
@@ -131,7 +131,7 @@ class TestScrolling:
                 assert marked(navigator)
 
     def test_a_figure_that_stays_in_view_stays_current(self, navigator: Navigator) -> None:
-        navigator.step(1)
+        navigator.move(1)
         navigator.scroll(1)
         assert current(navigator)[1] == "b2"
 

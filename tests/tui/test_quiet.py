@@ -47,7 +47,7 @@ async def test_a_save_that_changes_nothing_paints_nothing(path: Path, refreshed:
             path.write_text(text, encoding="utf-8")
             refreshed.clear()
             assert isinstance(pilot.app, ExplainerApp)
-            pilot.app.take_save(navigator_in(pilot).state, reread(str(path), TODAY))
+            pilot.app.show_save(navigator_in(pilot).state, reread(str(path), TODAY))
             await taken_in(pilot)
             return len(refreshed)
 

@@ -43,7 +43,7 @@ def rows_of_labels(navigator: Navigator) -> dict[str, int]:
 class TestThePlace:
     def test_a_change_elsewhere_leaves_every_row_as_it_was(self, navigator: Navigator) -> None:
         for _ in range(3):
-            navigator.step(1)
+            navigator.move(1)
         navigator.scroll(2)
         before = rows(navigator)
         take(navigator, caveats={"a1": "other words", "c2": "other words"})
@@ -51,7 +51,7 @@ class TestThePlace:
 
     def test_the_current_figure_stays_on_its_row_when_one_above_grows(self, navigator: Navigator) -> None:
         for _ in range(3):
-            navigator.step(1)
+            navigator.move(1)
         navigator.scroll(2)
         before, top = rows_of_labels(navigator), navigator.state.front.top
         take(navigator, caveats={"b1": "long words " * 60})
@@ -65,8 +65,8 @@ class TestThePlace:
         assert "The question of two" in seen(navigator)
 
     def test_a_removed_figure_hands_on_to_its_neighbour(self, navigator: Navigator) -> None:
-        navigator.step(1)
-        navigator.step(1)
+        navigator.move(1)
+        navigator.move(1)
         take(navigator, {**OUTLINE, "two": ["b6", "b4", "b1"]})
         assert current(navigator) == ("two", "b4")
         assert marked(navigator).startswith("Label b4")
@@ -104,14 +104,14 @@ class TestThePlace:
             assert f"{left.index(place[0]) + 1} {place[0]}" in rows(navigator)[1]
 
     def test_a_figure_is_found_again_in_a_section_that_got_another_id(self, navigator: Navigator) -> None:
-        navigator.step(1)
-        navigator.step(1)
+        navigator.move(1)
+        navigator.move(1)
         take(navigator, {"three": OUTLINE["three"], "one": OUTLINE["one"], "second": OUTLINE["two"]})
         assert current(navigator) == ("second", "b3")
 
     def test_a_section_that_was_left_is_come_back_to_at_its_figure(self, navigator: Navigator) -> None:
-        navigator.step(1)
-        navigator.step(1)
+        navigator.move(1)
+        navigator.move(1)
         navigator.open_section(0)
         take(navigator, {"new": ["n1"], **OUTLINE})
         assert navigator.state.section.id == "one"
@@ -119,7 +119,7 @@ class TestThePlace:
         assert current(navigator) == ("two", "b3")
 
     def test_a_figure_that_moved_to_another_section_hands_on_to_its_neighbour_here(self, navigator: Navigator) -> None:
-        navigator.step(1)
+        navigator.move(1)
         take(navigator, {"one": ["a1", "b2"], "two": ["b1", "b3", "b4"]})
         assert current(navigator) == ("two", "b3")
 
@@ -133,7 +133,7 @@ class TestThePlace:
         navigator = navigator_of(shipped, at="times-as-many")
         navigator.enter()
         while navigator.state.front.current is None or navigator.state.front.current.target.name != "entries-2023":
-            navigator.step(1)
+            navigator.move(1)
         before = seen(navigator)
         navigator.show_story(loaded(shipped))
         assert seen(navigator) == before
@@ -200,7 +200,7 @@ class TestWhatIsToldOfIt:
         assert navigator.state.notice == told
 
     def test_a_figure_that_got_another_id_keeps_its_place(self, navigator: Navigator) -> None:
-        navigator.step(1)
+        navigator.move(1)
         navigator.enter()
         before = [row for row in page_rows(navigator) if row]
         navigator.show_story(loaded(read(file_of().replace("id: b2", "id: b9").replace("id: two", "id: second"))))

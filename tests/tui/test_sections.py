@@ -46,7 +46,7 @@ class TestGoingThroughThem:
     def test_one_is_come_back_to_where_it_was_left(self, navigator: Navigator) -> None:
         navigator.open_section(1)
         for _ in range(4):
-            navigator.step(1)
+            navigator.move(1)
         navigator.scroll(1)
         left = seen(navigator)
         navigator.open_section(2)
@@ -59,7 +59,7 @@ class TestGoingThroughThem:
         navigator = navigator_of(story_of(), 80, 40)
         navigator.open_section(1)
         for _ in range(steps):
-            navigator.step(1)
+            navigator.move(1)
         navigator.open_section(0)
         navigator.resize(40, 12, 0)
         navigator.open_section(1)
@@ -72,7 +72,7 @@ class TestGoingThroughThem:
 
     def test_which_row_of_how_many_is_always_said(self, navigator: Navigator) -> None:
         assert rows(navigator)[-1].endswith("  1 of 3 ")
-        navigator.step(1)
+        navigator.move(1)
         assert rows(navigator)[-1].endswith("  2 of 3 ")
         navigator.enter()
         assert rows(navigator)[-1].endswith("  2 of 3 ")
@@ -125,7 +125,7 @@ class TestJumping:
 
     def test_a_section_is_shown_where_it_was_left(self, navigator: Navigator) -> None:
         navigator.open_section(1)
-        navigator.step(1)
+        navigator.move(1)
         navigator.open_section(0)
         navigator.go_to(Target("section", "two"))
         assert current(navigator) == ("two", "b2")

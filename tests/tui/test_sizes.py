@@ -36,7 +36,7 @@ def test_no_word_is_cut_off(shipped: Story, size: tuple[int, int]) -> None:
         navigator.open_section(index)
         read = set(re.findall(r"\w+", " ".join(read_through(navigator))))
         blocks = navigator.state.layout(navigator.state.front.page).page.blocks
-        texts = [text for block in blocks for text in block.texts if not (block.row and text == block.row.told_more)]
+        texts = [text for block in blocks for text in block.texts if not (block.row and text == block.row.in_evidence)]
         assert [text for text in texts if not read.issuperset(re.findall(r"\w+", text))] == []
 
 
@@ -212,7 +212,7 @@ class TestASmallScreen:
         assert seen(navigator) == before
 
     def test_the_next_thing_is_the_page_s_first(self, navigator: Navigator) -> None:
-        navigator.step(1)
+        navigator.move(1)
         assert marked(navigator)
         assert navigator.state.front.current == navigator.state.layout(navigator.state.front.page).page.targets[0]
 

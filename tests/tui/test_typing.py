@@ -132,7 +132,7 @@ class TestSearching:
 
     @pytest.mark.parametrize("key", ["escape", "ctrl+c"])
     def test_esc_and_ctrl_c_go_back_to_where_it_began(self, navigator: Navigator, key: str) -> None:
-        navigator.step(1)
+        navigator.move(1)
         before = seen(navigator)
         prompt.begin_search(navigator)
         type_(navigator, "plank")
@@ -279,7 +279,7 @@ class TestThePalette:
         assert [row[1:] for row in page_rows(navigator)] == [row[1:] for row in first]
 
     def test_esc_goes_back_to_where_it_began(self, navigator: Navigator) -> None:
-        navigator.step(1)
+        navigator.move(1)
         before = seen(navigator)
         prompt.begin_choice(navigator)
         type_(navigator, "label", "pagedown", "escape")
@@ -318,7 +318,7 @@ class TestThePalette:
         assert seen(navigator) == before
 
     def test_what_is_chosen_and_is_gone_leads_to_where_the_reader_was(self, navigator: Navigator) -> None:
-        navigator.step(1)
+        navigator.move(1)
         prompt.begin_choice(navigator)
         type_(navigator, "label c2")
         navigator.show_story(loaded(story_of({**OUTLINE, "three": ["c1"]})))

@@ -129,23 +129,23 @@ def _lines(options: Namespace, reading: LoadResult, selection: Selection) -> Ite
         return [data.as_csv(story, selection)]
     has_evidence = options.evidence or options.format == "html"
     wanted = DocumentOptions(has_evidence, not options.no_pictures, exported=options.date)
-    whole = document(story, selection, wanted)
+    doc = document(story, selection, wanted)
     if options.format == "markdown":
         from explainer.output import markdown
 
-        return [markdown.render(whole)]
+        return [markdown.render(doc)]
     if options.format == "html":
         from explainer.output import html
 
-        return html.render(whole, story.language)
+        return html.render(doc, story.language)
     glyphs = None if options.no_pictures else UTF8
-    return map(text_of, text.render(whole, options.width or text.WIDTH, glyphs))
+    return map(text_of, text.render(doc, options.width or text.WIDTH, glyphs))
 
 
-def _print(whole: Document, options: Namespace) -> int:
+def _print(doc: Document, options: Namespace) -> int:
     """Print a document on stdout as text: on a terminal in colours, with links."""
     glyphs = None if options.no_pictures else for_stream(sys.stdout)
-    lines = text.render(whole, options.width or columns(text.WIDTH), glyphs)
+    lines = text.render(doc, options.width or columns(text.WIDTH), glyphs)
     streams.write(lines, sys.stdout, colours_for(sys.stdout, refused=options.no_color))
     return FINE
 

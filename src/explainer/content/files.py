@@ -32,8 +32,8 @@ class Unwritable(Exception):
 
 def reason(error: Exception) -> str:
     """Why a file cannot be used, as a sentence goes on with it; safe to print."""
-    told = getattr(error, "strerror", None) or str(error)
-    return safe(told[:1].lower() + told[1:])
+    text = getattr(error, "strerror", None) or str(error)
+    return safe(text[:1].lower() + text[1:])
 
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))

@@ -69,11 +69,11 @@ def load_story(data: bytes, today: date, article: str | None = None) -> LoadResu
         results = context.arithmetic.results
         with suppress(TooMany):
             rules.check(context, decoded)
-    found = set(repairs.settled() if repairs else decoded.problems)
+    found = set(repairs.problems() if repairs else decoded.problems)
     left, allowed = answered(decoded.document.text, found, decoded.places)
     broken = {problem.place for problem in left if problem.severity == "error"}
-    told = (problem for problem in left if problem.severity == "error" or problem.place not in broken)
-    problems = tuple(sorted(told, key=lambda problem: (problem.place, problem.rule, problem.message)))
+    reported = (problem for problem in left if problem.severity == "error" or problem.place not in broken)
+    problems = tuple(sorted(reported, key=lambda problem: (problem.place, problem.rule, problem.message)))
     story = None if broken else _with_results(decoded.story, results)
     return LoadResult(story, problems, decoded.places, allowed, data)
 

@@ -51,9 +51,9 @@ def numbers_in(text: str) -> set[Decimal]:
 def not_said(value: Value, text: str) -> str:
     """What a value has otherwise than a text: an end that is not in it, or a qualifier against that before the number;
     else empty."""
-    said = numbers_in(text)
+    numbers = numbers_in(text)
     for end in value.ends:
-        if abs(end) not in said:
+        if abs(end) not in numbers:
             return f"{end:,}"
     for own, other in ((OPEN_ABOVE, OPEN_BELOW), (OPEN_BELOW, OPEN_ABOVE)):
         if value.qualifier in own and re.search(rf"(?:{'|'.join(other)}) {value.ends[0]:,}\b", text, re.IGNORECASE):

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, get_args, get_type_hints
 
 from explainer import story, values
 from explainer.content.scalars import READERS
-from explainer.story import Caveat, Computed, Figure, Place, Section
+from explainer.story import Caveat, Computed, Figure, Location, Section
 from explainer.values import AtLeastOne, Range
 
 MODEL = (values, story)
@@ -33,7 +33,7 @@ SHORTHANDS: dict[Any, dict[str, Field]] = {
 def is_record(wanted: Any) -> bool:
     """Whether a type of the model is written as a mapping with known keys."""
     is_tuple = isinstance(wanted, type) and hasattr(wanted, "_fields")
-    return is_tuple and wanted not in READERS and wanted not in (Place, Range)
+    return is_tuple and wanted not in READERS and wanted not in (Location, Range)
 
 
 @cache

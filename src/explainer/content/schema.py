@@ -105,11 +105,11 @@ def schema() -> Schema:
     records[Caveat.__name__] = {**about, "oneOf": [text, *_caveats(meanings)]}
     scalars = {}
     for kind, (read, _) in READERS.items():
-        told = " ".join((read.__doc__ or "").split())
+        description = " ".join((read.__doc__ or "").split())
         scalars[read.__name__] = {
-            "description": told,
+            "description": description,
             **SCALARS[kind],
-            "patternErrorMessage": told,
+            "patternErrorMessage": description,
             **SNIPPETS.get(kind, {}),
         }
     return {
@@ -162,8 +162,8 @@ def _shape(wanted: Any) -> Schema:
     if origin is Literal:
         written = words_of(wanted)
         words = list(dict.fromkeys([*written, *map(str, written)]))
-        told = {"enumDescriptions": [MEANINGS[wanted][word] for word in words]} if wanted in MEANINGS else {}
-        return {"const": words[0]} if len(words) == 1 else {"enum": words, **told}
+        description = {"enumDescriptions": [MEANINGS[wanted][word] for word in words]} if wanted in MEANINGS else {}
+        return {"const": words[0]} if len(words) == 1 else {"enum": words, **description}
     if origin in (Union, UnionType):
         kinds = tuple(each for each in arguments if each is not type(None))
         return _shape(Union[kinds])  # noqa: UP007 - they are only known here

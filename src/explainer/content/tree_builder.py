@@ -42,7 +42,7 @@ def build(text: str) -> Builder:
     builder = Builder(REPLACED in text)
     try:
         for event in events(text):
-            builder.take[type(event)](event)
+            builder.handlers[type(event)](event)
     except ParserRefusal as refusal:
         builder.refused = (refusal.row, refusal.column)
         builder.give_up()
@@ -97,7 +97,7 @@ class Builder:
         self.flow: Mapping | Sequence | None = None
         """The outermost list in brackets or mapping in braces that is open."""
 
-        self.take: dict[type[yaml.Event], Callable[[Any], None]] = {
+        self.handlers: dict[type[yaml.Event], Callable[[Any], None]] = {
             yaml.StreamStartEvent: self.ignore,
             yaml.DocumentStartEvent: self.begin,
             yaml.ScalarEvent: self.scalar,

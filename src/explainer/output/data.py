@@ -38,12 +38,12 @@ from typing import Any
 
 from explainer.content.formula import references
 from explainer.present import provenance, words
-from explainer.present.caveats import told
+from explainer.present.caveats import with_numbers
 from explainer.present.citation import address_of
 from explainer.present.document import Selection, used_sources
 from explainer.present.folder import Entry
 from explainer.present.lines import Target, text_of
-from explainer.story import Account, Figure, Group, Place, Section, Source, Story, Timeline
+from explainer.story import Account, Figure, Group, Location, Section, Source, Story, Timeline
 from explainer.values import OPEN_ABOVE, OPEN_BELOW, Clock, Id, Number, PartialDate, Value
 
 VERSION = 2
@@ -83,7 +83,9 @@ def as_json(story: Story, selection: Selection, lines: Mapping[Id, int]) -> str:
                     for group in part.section.groups
                     if (figures := [figure for figure in group.figures if figure.id in chosen])
                 ],
-                "timeline": _noted(story, part.section.timeline) if part.whole and part.section.timeline else None,
+                "timeline": _noted(story, part.section.timeline)
+                if part.is_complete and part.section.timeline
+                else None,
             }
             for part in selection.sections
         ],
@@ -98,20 +100,20 @@ def _group(
     return {
         **_fields(group, "title", "unit", "of", "draw"),
         "note": _text(story, group.note),
-        "figures": [_figure(story, Place(section, group, figure), lines) for figure in figures],
+        "figures": [_figure(story, Location(section, group, figure), lines) for figure in figures],
     }
 
 
-def _figure(story: Story, place: Place, lines: Mapping[Id, int]) -> dict[str, Any]:
-    figure = place.figure
+def _figure(story: Story, location: Location, lines: Mapping[Id, int]) -> dict[str, Any]:
+    figure = location.figure
     named = references(figure.computed.formula) if figure.computed else []
     return {
         **_plain(figure),
         "caveats": [{**_plain(each), "text": _text(story, each.text)} for each in figure.caveats],
-        "of": _plain(figure.of or place.group.of),
+        "of": _plain(figure.of or location.group.of),
         "name": story.full_name(figure),
-        "shown": words.in_row(figure, place.group, words.unit_of(place.group)) or words.in_words(figure),
-        "section": place.section.id,
+        "shown": words.in_row(figure, location.group, words.unit_of(location.group)) or words.in_words(figure),
+        "section": location.section.id,
         "line": lines.get(figure.id),
         "relay": provenance.chain(story, figure),
         "inputs": [_fields(story.figures_by_id[name], "id", "value") for name in named],
@@ -127,7 +129,7 @@ def _noted(story: Story, part: Source | Timeline) -> dict[str, Any]:
 
 def _text(story: Story, text: str | None) -> str | None:
     """A text with the numbers that it names."""
-    return None if text is None else text_of(told(story, text))
+    return None if text is None else text_of(with_numbers(story, text))
 
 
 def _ends(value: Value | None) -> tuple[Number | None, Number | None]:
@@ -165,13 +167,13 @@ def _written(value: Any, line: str) -> Iterator[str]:
     """A value as JSON: indented, and numbers digit by digit, which the standard library would turn into floats."""
     inner = f"{line}  "
     if isinstance(value, Mapping) and value:
-        for place, (key, each) in enumerate(value.items()):
-            yield f"{',' if place else '{'}{inner}{json.dumps(key)}: "
+        for index, (key, each) in enumerate(value.items()):
+            yield f"{',' if index else '{'}{inner}{json.dumps(key)}: "
             yield from _written(each, inner)
         yield f"{line}}}"
     elif isinstance(value, Sequence) and not isinstance(value, str) and value:
-        for place, each in enumerate(value):
-            yield f"{',' if place else '['}{inner}"
+        for index, each in enumerate(value):
+            yield f"{',' if index else '['}{inner}"
             yield from _written(each, inner)
         yield f"{line}]"
     else:
@@ -185,23 +187,23 @@ def as_csv(story: Story, selection: Selection) -> str:
     writer.writerow(COLUMNS)
     for chosen in selection.sections:
         for figure in chosen.figures:
-            place = story.places[figure.id]
-            rows = [_row(story, place)]
-            rows += [_account_row(story, place, "differs", account) for account in figure.differs]
-            rows += [_account_row(story, place, "agrees", account) for account in figure.agrees]
+            location = story.locations[figure.id]
+            rows = [_row(story, location)]
+            rows += [_account_row(story, location, "differs", account) for account in figure.differs]
+            rows += [_account_row(story, location, "agrees", account) for account in figure.agrees]
             writer.writerows([_cell(each) for each in row] for row in rows)
     return text.getvalue().removesuffix("\n")
 
 
-def _named(story: Story, place: Place, kind: str) -> Iterator[object]:
+def _named(story: Story, location: Location, kind: str) -> Iterator[object]:
     """What a row is of."""
-    yield from (kind, place.figure.id, story.full_name(place.figure))
-    yield from (place.section.id, place.group.title, place.figure.label)
+    yield from (kind, location.figure.id, story.full_name(location.figure))
+    yield from (location.section.id, location.group.title, location.figure.label)
 
 
-def _row(story: Story, place: Place) -> Iterator[object]:
-    figure = place.figure
-    yield from _named(story, place, "figure")
+def _row(story: Story, location: Location) -> Iterator[object]:
+    figure = location.figure
+    yield from _named(story, location, "figure")
     yield words.number(story, figure) or words.in_words(figure)
     yield from _ends(figure.value)
     qualifier = figure.value.qualifier if figure.value else None
@@ -213,9 +215,9 @@ def _row(story: Story, place: Place) -> Iterator[object]:
     yield from ("yes" if figure.background else "no", address_of(story, Target("figure", figure.id)))
 
 
-def _account_row(story: Story, place: Place, kind: str, account: Account) -> Iterator[object]:
-    figure, value = place.figure, account.value
-    yield from _named(story, place, kind)
+def _account_row(story: Story, location: Location, kind: str, account: Account) -> Iterator[object]:
+    figure, value = location.figure, account.value
+    yield from _named(story, location, kind)
     yield from (str(value) if value else None, *_ends(value))
     yield from (value.qualifier if value else None, (value.unit or figure.unit) if value else None)
     yield from (None, None, None, None, story.sources[account.source].name)

@@ -24,7 +24,7 @@ TAGS = {"title": "strong", "value": "b", "label": "strong", "heading": "strong",
 """The element for each role that has one."""
 CLASSES = {"muted": "quiet", "caveat": "quiet", "changed": "sign", "sign": "sign", "background": "cool", "mark": "sign"}
 """The class for each role that has one."""
-TOLD_KINDS = ("paragraph", "quote", "account", "caveat")
+STORY_KINDS = ("paragraph", "quote", "account", "caveat")
 """The kinds of blocks whose text is the story's."""
 BACKGROUND = (
     f'<span class="cool" role="img" aria-label="{words.SPOKEN_LEADS[f"{words.BACKGROUND} "].strip()}"'
@@ -60,7 +60,7 @@ class _Writer:
     def page(self, document: Document) -> Iterator[str]:
         """The header with the story's summary, the sections and the sources, each in a landmark of its own."""
         parts = [part for part in document.parts if part.kind in ("section", "sources")]
-        yield f'<header><h1>{self.told(escape(document.title))}</h1><p class="day">{escape(document.as_of)}</p>'
+        yield f'<header><h1>{self.story_text(escape(document.title))}</h1><p class="day">{escape(document.as_of)}</p>'
         for part in document.parts:
             if part.kind == "summary":
                 yield from self.blocks(part.page, 2)
@@ -72,12 +72,12 @@ class _Writer:
             name = self.name(part)
             yield f'<section class="{part.kind}" id="{name}" aria-labelledby="{name}_title">'
             title = escape(part.page.title)
-            yield f'<h2 id="{name}_title">{self.told(title) if part.kind == "section" else title}</h2>'
+            yield f'<h2 id="{name}_title">{self.story_text(title) if part.kind == "section" else title}</h2>'
             yield from self.blocks(part.page, 3)
             yield "</section>"
         yield "</main>"
 
-    def told(self, text: str) -> str:
+    def story_text(self, text: str) -> str:
         """A text of the story, with its language where that is another than the page's."""
         return text if self.language == "en" else f'<span lang="{escape(self.language)}">{text}</span>'
 
@@ -114,7 +114,7 @@ class _Writer:
     def text(self, block: Block, level: int) -> str:
         if block.kind in ("heading", "label"):
             # In evidence the headings are ours, in a section the one is the story's question.
-            return f"<h{level}>{self.inline(block.spans, is_told=block.kind == 'label' or level == 3)}</h{level}>"
+            return f"<h{level}>{self.inline(block.spans, is_story_text=block.kind == 'label' or level == 3)}</h{level}>"
         is_source = block.kind == "source" and block.target in self.names
         name = f' id="{escape(self.names[block.target])}"' if is_source else ""
         return f'<p class="{block.kind}"{name}>{self.block(block)}</p>'
@@ -123,7 +123,7 @@ class _Writer:
         """The title of a group, with what holds for all of it."""
         about = f' <span class="quiet">· {escape(group.about)}</span>' if group.about else ""
         note = f'<p class="quiet">{self.inline(group.note)}</p>' if group.note else ""
-        return f"<h{level}>{self.told(escape(group.title))}{about}</h{level}>{note}"
+        return f"<h{level}>{self.story_text(escape(group.title))}{about}</h{level}>{note}"
 
     def caption(self, run: Run, level: int) -> str:
         return f"<caption>{self.title(run.group, level)}</caption>" if run.group else ""
@@ -138,14 +138,13 @@ class _Writer:
         sign = BACKGROUND if row.background else ""
         yield f'<tbody id="{name}">' if name else "<tbody>"
         if row.value:
-            cells = (
-                f'<th scope="row">{sign}{self.told(escape(row.label))}{anchor}</th><td><b>{escape(row.value)}</b></td>'
-            )
+            label = self.story_text(escape(row.label))
+            cells = f'<th scope="row">{sign}{label}{anchor}</th><td><b>{escape(row.value)}</b></td>'
             drawn = self.drawing(row.drawing, row.background) if row.drawing else ""
             cells += f"<td>{drawn}</td>" if self.is_drawn else ""
         else:
-            said = f'<th scope="row" colspan="{len(self.columns) - 1}">'
-            cells = f"{said}{sign}{self.told(escape(row.sentence))}{anchor}</th>"
+            head = f'<th scope="row" colspan="{len(self.columns) - 1}">'
+            cells = f"{head}{sign}{self.story_text(escape(row.sentence))}{anchor}</th>"
         yield f"<tr>{cells}<td>{self.standing(row.standing)}</td></tr>"
         for line in self.under(row):
             yield f'<tr class="under">{across}{line}</td></tr>'
@@ -157,44 +156,45 @@ class _Writer:
 
     def under(self, row: Row) -> Iterator[str]:
         for each in row.under:
-            told = escape(words.SPOKEN_UNDER[each.kind].strip())
-            sign = f'<span class="sign" role="img" aria-label="{told}">{words.UNDER[each.kind].strip()}</span>'
+            label = escape(words.SPOKEN_UNDER[each.kind].strip())
+            sign = f'<span class="sign" role="img" aria-label="{label}">{words.UNDER[each.kind].strip()}</span>'
             yield f"{sign} {self.inline(each.spans)}"
-        if row.told_more:
-            yield f'<span class="quiet">{escape(row.told_more)}</span>'
+        if row.in_evidence:
+            yield f'<span class="quiet">{escape(row.in_evidence)}</span>'
         for stage in row.stages:
-            told = (words.STEP_REACHED if stage.reached else words.STEP_OPEN).strip()
-            yield f'<span role="img" aria-label="{told}">{stage.sign.strip()}</span> {self.told(escape(stage.text))}'
+            meaning = (words.STEP_REACHED if stage.reached else words.STEP_OPEN).strip()
+            sign = f'<span role="img" aria-label="{meaning}">{stage.sign.strip()}</span>'
+            yield f"{sign} {self.story_text(escape(stage.text))}"
 
     def standing(self, standing: Standing) -> str:
-        told = words.SURE.format(standing.sureness)
-        sure = f'<span role="img" aria-label="{told},">{words.DOTS[standing.sureness]}</span>'
+        label = words.SURE.format(standing.sureness)
+        sure = f'<span role="img" aria-label="{label},">{words.DOTS[standing.sureness]}</span>'
         origin = self.link(escape(standing.origin), Target("source", standing.source))
         return f'{sure} <span class="quiet">{escape(standing.basis)}{" · " if standing.origin else ""}{origin}</span>'
 
     def drawing(self, drawing: Drawing, is_background: bool) -> str:
         """A bar from zero, whose length is the value's share of the longest on its scale; or a sign for each thing."""
-        told = escape(drawn_in_words(drawing))
+        label = escape(drawn_in_words(drawing))
         look = " cool" if is_background else ""
         if 0 < drawing.things <= WIDEST:
-            amount, whole = int(drawing.high), int(drawing.whole or drawing.high)
-            look += "" if drawing.whole or not drawing.end else f" {drawing.end}"
-            things = "<i></i>" * amount + '<i class="other"></i>' * (whole - amount)
-            attributes = f'class="things{look}" style="--most:{drawing.things}" role="img" aria-label="{told}"'
+            amount, total = int(drawing.high), int(drawing.total or drawing.high)
+            look += "" if drawing.total or not drawing.end else f" {drawing.end}"
+            things = "<i></i>" * amount + '<i class="other"></i>' * (total - amount)
+            attributes = f'class="things{look}" style="--most:{drawing.things}" role="img" aria-label="{label}"'
             return f"<span {attributes}>{things}</span>"
         longest = drawing.scale.longest
         begin = _percent(drawing.low, longest) if drawing.low != drawing.high else 0
-        parts = [f'<i class="rest" style="width:{_percent(drawing.whole, longest)}%"></i>'] if drawing.whole else []
+        parts = [f'<i class="rest" style="width:{_percent(drawing.total, longest)}%"></i>'] if drawing.total else []
         parts += [f'<i class="thin" style="width:{begin}%"></i>'] if begin else []
         length = f"left:{begin}%;width:{round(_percent(drawing.high, longest) - begin, 2)}%"
         parts += [f'<i class="{" ".join(filter(None, ("fill", drawing.basis, drawing.end)))}" style="{length}"></i>']
-        return f'<span class="bar{look}" role="img" aria-label="{told}">{"".join(parts)}</span>'
+        return f'<span class="bar{look}" role="img" aria-label="{label}">{"".join(parts)}</span>'
 
     def event(self, event: EventRow) -> str:
         sign = BACKGROUND if event.background else ""
         origin = self.link(escape(event.origin), Target("source", event.source))
         return (
-            f'<tr><th scope="row">{sign}{escape(event.date)}</th><td>{self.told(escape(event.text))}</td>'
+            f'<tr><th scope="row">{sign}{escape(event.date)}</th><td>{self.story_text(escape(event.text))}</td>'
             f'<td class="quiet">{escape(event.strand)}</td><td class="quiet">{origin}</td></tr>'
         )
 
@@ -216,13 +216,13 @@ class _Writer:
         yield "</li></ol>"
 
     def block(self, block: Block) -> str:
-        return self.inline(on_one_line(block), block.target, block.kind in TOLD_KINDS)
+        return self.inline(on_one_line(block), block.target, block.kind in STORY_KINDS)
 
-    def inline(self, spans: Line, target: Target | None = None, is_told: bool = True) -> str:
-        """Spans with their links; `is_told`: whether they are texts of the story, save for what is quiet."""
-        return "".join(self.span(span, target, is_told and span.role != "muted") for span in spans)
+    def inline(self, spans: Line, target: Target | None = None, is_story_text: bool = True) -> str:
+        """Spans with their links; `is_story_text`: whether they are texts of the story, save for what is quiet."""
+        return "".join(self.span(span, target, is_story_text and span.role != "muted") for span in spans)
 
-    def span(self, span: Span, target: Target | None, is_told: bool) -> str:
+    def span(self, span: Span, target: Target | None, is_story_text: bool) -> str:
         """A span with the element of its role, and its link."""
         bare = span.text.strip(" ")
         if not bare:
@@ -230,7 +230,7 @@ class _Writer:
         text = escape(bare)
         if span.address:
             return f'<a href="{escape(span.address)}" rel="noopener noreferrer">{text}</a>'
-        text = self.told(text) if is_told else text
+        text = self.story_text(text) if is_story_text else text
         before, after = span.text.split(bare)
         text = self.link(text, span.target or (target if span.role == "link" else None))
         if tag := TAGS.get(span.role):

@@ -106,16 +106,16 @@ class _Writer:
         before = f"{self.anchor(block.target)}{'◇ ' if row.background else ''}"
         standing = row.standing
         origin = self.link(escaped(standing.origin), Target("source", standing.source))
-        said = [f"{words.UNDER[each.kind]}{self.inline(each.spans)}" for each in row.under]
-        said += [escaped(row.told_more)] if row.told_more else []
-        said += [f"{stage.sign}{escaped(stage.text)}" for stage in row.stages]
+        cell = [f"{words.UNDER[each.kind]}{self.inline(each.spans)}" for each in row.under]
+        cell += [escaped(row.in_evidence)] if row.in_evidence else []
+        cell += [f"{stage.sign}{escaped(stage.text)}" for stage in row.stages]
         drawn = text_of(draw(row.drawing, WIDTH, UTF8)) if row.drawing else ""
         return [
             f"{before}{escaped(row.label if row.value else row.sentence)}",
             f"**{escaped(row.value)}**" if row.value else "",
             f"`{drawn}`" if drawn else "",
             f"{words.DOTS[standing.sureness]} {standing.basis}{' · ' if origin else ''}{origin}",
-            "<br>".join(said),
+            "<br>".join(cell),
         ]
 
     def event(self, event: EventRow) -> list[str]:

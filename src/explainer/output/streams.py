@@ -31,7 +31,7 @@ def write(
     """
     links: dict[str, int] | None = {} if has_links(stream) else None
     if colours or links is not None:
-        text = "".join(f"{_painted(line, stream, colours or {}, links)}\n" for line in lines)
+        text = "".join(f"{_styled(line, stream, colours or {}, links)}\n" for line in lines)
     else:
         text = _clean("".join([f"{line if isinstance(line, str) else text_of(line)}\n" for line in lines]), stream)
     if os.environ.get("GITHUB_ACTIONS") and not for_program:
@@ -49,10 +49,10 @@ def send(text: str | bytes, stream: TextIO) -> None:
     file = unbuffered(stream.buffer)  # Python's own buffer drops what is cut short, or fails once more at exit
     try:
         while left:
-            taken: int | None = file.write(left)
-            if taken is None:  # the stream does not block, and is full
+            written: int | None = file.write(left)
+            if written is None:  # the stream does not block, and is full
                 select.select([], [file], [])
-            left = left[taken or 0 :]
+            left = left[written or 0 :]
     except BrokenPipeError:
         pass
     except OSError as error:
@@ -65,7 +65,7 @@ def has_links(stream: TextIO) -> bool:
     return stream.isatty() and os.environ.get("TERM") not in ("dumb", "linux")
 
 
-def _painted(line: str | Line, stream: TextIO, colours: Mapping[Role, str], links: dict[str, int] | None) -> str:
+def _styled(line: str | Line, stream: TextIO, colours: Mapping[Role, str], links: dict[str, int] | None) -> str:
     """A line with its colours and links; `links`: the number of each address so far, or None for no links."""
     spans = (Span(line),) if isinstance(line, str) else line
     parts = []

@@ -11,16 +11,16 @@ WIDEST = 32
 """The most cells of a column of bars."""
 
 
-def draw(drawing: Drawing, room: int, glyphs: Glyphs, background: bool = False) -> Line:
-    """The drawing in at most `room` cells, of which a bar leaves the last one to the sign of an open or closed end."""
+def draw(drawing: Drawing, cells: int, glyphs: Glyphs, background: bool = False) -> Line:
+    """The drawing in at most `cells` cells, of which a bar leaves the last one to the sign of an open or closed end."""
     role: Role = "background" if background else "fill"
-    return _things(drawing, glyphs, role) if 0 < drawing.things <= room else _bar(drawing, room - 1, glyphs, role)
+    return _things(drawing, glyphs, role) if 0 < drawing.things <= cells else _bar(drawing, cells - 1, glyphs, role)
 
 
 def _things(drawing: Drawing, glyphs: Glyphs, role: Role) -> Line:
     amount = int(drawing.high)
-    rest = int(drawing.whole) - amount if drawing.whole is not None else 0
-    end = "" if drawing.whole is not None else _end(drawing, glyphs)
+    rest = int(drawing.total) - amount if drawing.total is not None else 0
+    end = "" if drawing.total is not None else _end(drawing, glyphs)
     return (Span(glyphs.thing * amount + end, role), Span(glyphs.other_thing * rest, role))
 
 
@@ -34,7 +34,7 @@ def _bar(drawing: Drawing, cells: int, glyphs: Glyphs, role: Role) -> Line:
     thin = min(_share(drawing.low, longest, cells), used - 1) if drawing.low < drawing.high else 0
     end = _end(drawing, glyphs)
     bar = glyphs.line * thin + texture * (full - thin) + tip + end
-    rest = _share(drawing.whole, longest, cells) - used - len(end) if drawing.whole is not None else 0
+    rest = _share(drawing.total, longest, cells) - used - len(end) if drawing.total is not None else 0
     return (Span(bar, role), Span(glyphs.rest * rest, "muted"))
 
 

@@ -10,7 +10,7 @@ from explainer.story import BOUND, Caveat, Figure, Story
 from explainer.values import Id
 
 
-def told(story: Story, text: str, role: Role = "plain", sentences: bool = True) -> Line:
+def with_numbers(story: Story, text: str, role: Role = "plain", sentences: bool = True) -> Line:
     """A text with the number of each figure that it names in braces, as the figure's row has it.
 
     In `sentences`, a number that begins one begins with a capital.
@@ -20,15 +20,15 @@ def told(story: Story, text: str, role: Role = "plain", sentences: bool = True) 
     spans: list[Span] = []
     end = 0
     for found in BOUND.finditer(text):
-        place = story.places.get(Id(found[1]))
-        if place is None:
+        location = story.locations.get(Id(found[1]))
+        if location is None:
             continue
         before = text[end : found.start()]
         spans += [Span(before, role)] if before else []
-        number = in_row(place.figure, place.group, unit_of(place.group)) or in_words(place.figure)
+        number = in_row(location.figure, location.group, unit_of(location.group)) or in_words(location.figure)
         if sentences and _begins_sentence(text[: found.start()]):
             number = number[:1].upper() + number[1:]
-        spans.append(Span(number, "value", target=Target("figure", place.figure.id)))
+        spans.append(Span(number, "value", target=Target("figure", location.figure.id)))
         end = found.end()
     return (*spans, Span(text[end:], role)) if end < len(text) else tuple(spans)
 
@@ -54,4 +54,4 @@ def caveat_block(story: Story, caveat: Caveat) -> Block:
         named = Span(story.sources[caveat.source].name, "muted", target=Target("source", caveat.source))
         notes += [Span(", ", "muted"), named] if notes else [named]
     after = (Span(" (", "muted"), *notes, Span(")", "muted")) if notes else ()
-    return Block("caveat", (*told(story, caveat.text, "caveat"), *after), lead=(Span(CAVEAT, "sign"),))
+    return Block("caveat", (*with_numbers(story, caveat.text, "caveat"), *after), lead=(Span(CAVEAT, "sign"),))

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from explainer.present import words
-from explainer.present.caveats import told
+from explainer.present.caveats import with_numbers
 from explainer.present.lines import Line, Span, Target, text_of
 from explainer.story import (
     KINDS,
@@ -51,7 +51,7 @@ NOUNS = {
     "agrees": "agreeing account",
 }
 """What a field is called where its own name would not do."""
-SAID_AS = {"value": "{}", "clock": "{}", "basis": "{}", "seen": "{}", "word": "{} confidence"}
+TEMPLATES = {"value": "{}", "clock": "{}", "basis": "{}", "seen": "{}", "word": "{} confidence"}
 """How a field is told with what it says, where the noun before it would not do."""
 
 
@@ -172,7 +172,7 @@ SAYS: Mapping[Any, Callable[[Any], str]] = {
 """How the pages say a value of each type that is no text."""
 
 
-def _said(story: Story, name: str, kind: Any, value: Any) -> str:
+def _words(story: Story, name: str, kind: Any, value: Any) -> str:
     """What a field says, in the words of the pages; empty where it says nothing."""
     if value is None or value is False:
         return ""
@@ -181,11 +181,13 @@ def _said(story: Story, name: str, kind: Any, value: Any) -> str:
     if kind in SAYS:
         return SAYS[kind](value)
     if type(value) is tuple:
-        return words.RELAY.join(_said(story, name, kind, each) for each in value)
+        return words.RELAY.join(_words(story, name, kind, each) for each in value)
     if hasattr(value, "_fields"):
         fields = zip(_kinds(value.__class__).items(), value, strict=True)
-        return " · ".join(filter(None, (_said(story, *field, each) for field, each in fields)))
-    return story.sources[value].name if kind is Id else text_of(told(story, value, sentences=kind is not Formula))
+        return " · ".join(filter(None, (_words(story, *field, each) for field, each in fields)))
+    if kind is Id:
+        return story.sources[value].name
+    return text_of(with_numbers(story, value, sentences=kind is not Formula))
 
 
 def _noun(name: str) -> str:
@@ -229,14 +231,14 @@ class _Comparison:
         """The changes of a part, or of a record in it, field by field."""
         for name, kind in _kinds(after.__class__).items():
             was, now = getattr(before, name), getattr(after, name)
-            if kind in PARTS or name == "id" or was == now or self._is_taken(old, part, name, (was, now)):
+            if kind in PARTS or name == "id" or was == now or self._is_inherited(old, part, name, (was, now)):
                 continue
             if hasattr(was, "_fields") and hasattr(now, "_fields") and kind not in SAYS:
                 yield from self._in_record(old, part, was, now)
             else:
                 yield from self._in_field(part, name, kind, was, now)
 
-    def _is_taken(self, old: _Part, part: _Part, name: str, change: tuple[Any, Any]) -> bool:
+    def _is_inherited(self, old: _Part, part: _Part, name: str, change: tuple[Any, Any]) -> bool:
         """Whether the part around it changed in the same way, which is told there."""
         around = self.before[old.owner].record, self.after[part.owner].record
         return part.owner > 0 and change == tuple(getattr(each, name, None) for each in around)
@@ -249,7 +251,7 @@ class _Comparison:
         is_list = type(now) is tuple and kind is not Id
         before, after = (
             [
-                (_said(story, name, kind, each) if self.has_renames else each, each)
+                (_words(story, name, kind, each) if self.has_renames else each, each)
                 for each in (value if is_list else [value])
             ]
             for story, value in zip(self.stories, (was, now), strict=True)
@@ -257,13 +259,13 @@ class _Comparison:
         gone, come = _without(before, after), _without(after, before)
         for one, other in zip_longest(gone, come):
             target = Target("event", f"{part.names[0]}/{now.index(other)}") if kind is Event and other else part.target
-            yield self._told(part, name, kind, one, other)._replace(target=target)
+            yield self._changed(part, name, kind, one, other)._replace(target=target)
         if not gone and not come and [key for key, _ in before] != [key for key, _ in after]:
             yield _change("moved", part, f"{_noun(name)}s in another order", name)
 
-    def _told(self, part: _Part, name: str, kind: Any, was: Any, now: Any) -> Change:
+    def _changed(self, part: _Part, name: str, kind: Any, was: Any, now: Any) -> Change:
         """A change of a field or of an item of it; None stands for what was or is not there."""
-        before, after = (_said(story, name, kind, each) for story, each in zip(self.stories, (was, now), strict=True))
+        before, after = (_words(story, name, kind, each) for story, each in zip(self.stories, (was, now), strict=True))
         noun, is_short = _noun(name), max(len(before), len(after)) <= MAX_SHOWN
         if kind is bool:
             text = f"now {noun}" if now else f"no longer {noun}"
@@ -272,7 +274,7 @@ class _Comparison:
         elif not after:
             text = f"{noun} removed{f', was {before}' if is_short else ''}"
         elif is_short and (kind in SAYS or not hasattr(now, "_fields")):
-            text = f"{SAID_AS.get(name, f'{noun} {{}}').format(after)}, was {before}"
+            text = f"{TEMPLATES.get(name, f'{noun} {{}}').format(after)}, was {before}"
         else:
             text = f"{noun} {'changed' if kind in (Id, Url, Formula) else 'reworded'}"
         return _change("changed", part, text, name, before, after)
@@ -294,14 +296,14 @@ def _with_results(after: Story, changes: Iterable[Change]) -> Iterator[Change]:
         computed = after.figures_by_id[Id(name)].computed
         if computed and (changed := numbers.keys() & names_in(computed.formula)):
             causes[change] = changed
-    told: set[Change] = set()
+    followed: set[Change] = set()
     for change in changes:
         queue = [] if change in causes else [change]
         for each in queue:
             yield each
             for result, names in causes.items():
-                if each.field == "value" and each.id in names and result not in told:
-                    told.add(result)
+                if each.field == "value" and each.id in names and result not in followed:
+                    followed.add(result)
                     queue.append(result._replace(kind="calculated"))
 
 

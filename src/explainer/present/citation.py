@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explainer.present import provenance, words
-from explainer.present.caveats import main_caveat, told
+from explainer.present.caveats import main_caveat, with_numbers
 from explainer.present.ledger import arithmetic
 from explainer.present.lines import Target, text_of
 from explainer.present.timeline import event_at
@@ -34,15 +34,15 @@ def sentence(story: Story, target: Target) -> str:
     if target.kind == "event" and (found := event_at(story, target.name)):
         _, timeline, event = found
         when = f"{words.day(event.date)}{f', {words.PLANNED}' if event.planned else ''}"
-        said = f"{timeline.title}, {when}: {words.ended(event.text)}"
+        text = f"{timeline.title}, {when}: {words.ended(event.text)}"
         tellers = _tellers(story, provenance.chain(story, event))
-        return f"{said} {tellers}." if tellers else said
+        return f"{text} {tellers}." if tellers else text
     return ""
 
 
 def _of_figure(story: Story, figure: Figure) -> list[str]:
     number = ", ".join(filter(None, words.stated(story, figure)))
-    name = ", ".join(filter(None, (story.places[figure.id].group.title, figure.label)))
+    name = ", ".join(filter(None, (story.locations[figure.id].group.title, figure.label)))
     parts = [
         f"{name}: {number}" if number else name,
         f"({figure.basis}, {words.SURE.format(figure.confidence.word)}).",
@@ -56,7 +56,7 @@ def _of_figure(story: Story, figure: Figure) -> list[str]:
         for account in provenance.changed(story, figure)
     ]
     if caveat := main_caveat(story, figure):
-        parts.append(words.ended(text_of(told(story, caveat.text))))
+        parts.append(words.ended(text_of(with_numbers(story, caveat.text))))
     return [" ".join(part.split()) for part in parts]
 
 
@@ -68,10 +68,10 @@ def _tellers(story: Story, chain: Sequence[Id]) -> str:
     if not carriers:
         return _document(origin)
     *between, last = carriers
-    said = _named(origin)
+    text = _named(origin)
     if between:
-        said = words.THROUGH.format(said, words.listed(source.name for source in between))
-    return words.IN.format(said, _document(last))
+        text = words.THROUGH.format(text, words.listed(source.name for source in between))
+    return words.IN.format(text, _document(last))
 
 
 def _named(source: Source, title: str = "") -> str:

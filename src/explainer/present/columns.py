@@ -25,11 +25,11 @@ UNDER = 4
 """The cell where the texts of the lines under a row begin."""
 TO_REACHED, TO_OPEN = " ━ ", " ┄ "
 
-LEAST_DRAWING = 8
+MIN_DRAWING = 8
 """The least cells of a column of drawings beside or under which something stands."""
-LEAST_TEXT = 24
+MIN_TEXT = 24
 """The least cells for a quote beside what it rests on, on a page without drawings."""
-LEAST_LABEL = 8
+MIN_LABEL = 8
 """The least cells for a label beside a value."""
 WIDE = 90
 """The width of a page from which there are two cells before what a number rests on."""
@@ -45,7 +45,7 @@ class Columns(NamedTuple):
     """Where it begins; None: it stands under the row."""
     drawing: int | None = None
     """Where drawings begin beside the values; None: they stand behind what the number rests on."""
-    room: int = 0
+    drawing_width: int = 0
     """The cells of a drawing beside a value."""
     behind: Mapping[Scale, int] = {}
     """For each scale, the cells of what the numbers rest on, behind which the drawings stand."""
@@ -64,18 +64,18 @@ def columns_of(rows: Sequence[Row], width: int) -> Columns:
     beside = width - widest - (2 if width + GUTTER >= WIDE else 1)
     drawing = TEXT + field + 2
     if drawn:
-        if beside - drawing >= LEAST_DRAWING:
+        if beside - drawing >= MIN_DRAWING:
             return Columns(width, field, width - widest, drawing, min(WIDEST, beside - drawing))
         if not any(row.standing.words for row in rows) and drawing + widest <= width:
             return Columns(width, field, width - widest)
-        if width - drawing >= LEAST_DRAWING:
+        if width - drawing >= MIN_DRAWING:
             return Columns(width, field, None, drawing, min(WIDEST, width - drawing))
         behind: dict[Scale, int] = {}
         for row in drawn:
             assert row.drawing
             behind[row.drawing.scale] = max(behind.get(row.drawing.scale, 0), _standing(row.standing))
         return Columns(width, width - TEXT, None, behind=behind)
-    least = max(field, LEAST_TEXT if any(not row.value for row in rows) else 0)
+    least = max(field, MIN_TEXT if any(not row.value for row in rows) else 0)
     if TEXT + least + 2 + widest <= width:
         return Columns(width, field, width - widest)
     return Columns(width, min(field, width - TEXT), None)
@@ -141,25 +141,25 @@ def flowed(line: PlacedLine, spans: Line, width: int, start: int, cell: int = 0)
 
 def row_lines(row: Row, columns: Columns, glyphs: Glyphs, figure: str = "") -> list[PlacedLine]:
     """The lines of a row and of all that stands under it; `figure`: its id, if it has evidence."""
-    place = starts_of(row.texts)
-    lines = list(_labelled(row, columns, place) if row.value else _worded(row, columns, place))
+    starts = starts_of(row.texts)
+    lines = list(_labelled(row, columns, starts) if row.value else _worded(row, columns, starts))
     if row.background:
         first = lines[0]
         first.spans[0:1] = [Span(BACKGROUND, "background"), Span(" " * (TEXT - 1))]
     head = lines[-1] if row.value else lines[0]
     if row.drawing and columns.drawing is not None:
-        head.to(columns.drawing).put(draw(row.drawing, columns.room, glyphs, row.background))
-    lines += _rests_on(row, columns, head, next(place), glyphs)
-    lines += _under(row, columns.width, place, Target("evidence", figure) if figure else None)
+        head.to(columns.drawing).put(draw(row.drawing, columns.drawing_width, glyphs, row.background))
+    lines += _rests_on(row, columns, head, next(starts), glyphs)
+    lines += _under(row, columns.width, starts, Target("evidence", figure) if figure else None)
     return lines
 
 
-def _labelled(row: Row, columns: Columns, place: Iterator[int]) -> Iterator[PlacedLine]:
+def _labelled(row: Row, columns: Columns, starts: Iterator[int]) -> Iterator[PlacedLine]:
     """Label and value on one line, else the label on lines of its own, with the value at the end of the last."""
-    label, value = next(place), next(place)
+    label, value = next(starts), next(starts)
     right = TEXT + columns.field - cells(row.value)
     longest = max(map(cells, row.label.split()), default=0)
-    has_room = right - 2 - TEXT >= max(LEAST_LABEL, longest)
+    has_room = right - 2 - TEXT >= max(MIN_LABEL, longest)
     end = right - 2 if _head(row) > columns.field and has_room else TEXT + columns.field
     *above, line = flowed(PlacedLine(TEXT), (Span(row.label),), end, label, TEXT)
     yield from above
@@ -171,10 +171,10 @@ def _labelled(row: Row, columns: Columns, place: Iterator[int]) -> Iterator[Plac
         yield line.to(max(right, TEXT)).put((Span(text, "value"),), value + at)
 
 
-def _worded(row: Row, columns: Columns, place: Iterator[int]) -> Iterator[PlacedLine]:
+def _worded(row: Row, columns: Columns, starts: Iterator[int]) -> Iterator[PlacedLine]:
     """A quote, or what is said, over the columns of label, value and drawing."""
     spans = (Span(f"{row.label}: "),) if row.label else ()
-    yield from flowed(PlacedLine(TEXT), (*spans, Span(row.words)), columns.text, next(place), TEXT)
+    yield from flowed(PlacedLine(TEXT), (*spans, Span(row.words)), columns.text, next(starts), TEXT)
 
 
 def _rests_on(row: Row, columns: Columns, head: PlacedLine, start: int, glyphs: Glyphs) -> Iterator[PlacedLine]:
@@ -192,20 +192,20 @@ def _rests_on(row: Row, columns: Columns, head: PlacedLine, start: int, glyphs: 
     yield from above
     if row.drawing and columns.drawing is None:
         at = TEXT + columns.behind[row.drawing.scale] + 2
-        room = min(WIDEST, columns.width - at)
-        if room >= 2:
-            line.to(at).put(draw(row.drawing, room, glyphs, row.background))
+        width = min(WIDEST, columns.width - at)
+        if width >= 2:
+            line.to(at).put(draw(row.drawing, width, glyphs, row.background))
     yield line
 
 
-def _under(row: Row, width: int, place: Iterator[int], evidence: Target | None) -> list[PlacedLine]:
+def _under(row: Row, width: int, starts: Iterator[int], evidence: Target | None) -> list[PlacedLine]:
     """Arithmetic, accounts, caveats, the counts of the rest at the right edge of the last line, and the stages."""
     lines: list[PlacedLine] = []
     for under in row.under:
         line = PlacedLine(TEXT).sign(words.UNDER[under.kind], "muted" if under.kind == "arithmetic" else "sign")
-        lines += flowed(line, under.spans, width, next(place), UNDER)
-    lines += _counted(row, width, next(place), lines[-1] if lines else None, evidence)
-    lines += _staged(row, width, place)
+        lines += flowed(line, under.spans, width, next(starts), UNDER)
+    lines += _counted(row, width, next(starts), lines[-1] if lines else None, evidence)
+    lines += _staged(row, width, starts)
     return lines
 
 
@@ -213,16 +213,16 @@ def _counted(
     row: Row, width: int, start: int, last: PlacedLine | None, evidence: Target | None
 ) -> Iterator[PlacedLine]:
     """The counts of other accounts, and of more caveats where there is room, at the right edge."""
-    for text in dict.fromkeys((row.told_more, row.counts)):
+    for text in dict.fromkeys((row.in_evidence, row.counts)):
         if text and last and last.cell + 2 + cells(text) <= width:
             last.to(width - cells(text)).put((Span(text, "muted", target=evidence),), start)
             return
     if row.counts:
-        for at, text in wrapped(row.told_more, width - TEXT):
+        for at, text in wrapped(row.in_evidence, width - TEXT):
             yield PlacedLine(width - cells(text)).put((Span(text, "muted", target=evidence),), start + at)
 
 
-def _staged(row: Row, width: int, place: Iterator[int]) -> Iterator[PlacedLine]:
+def _staged(row: Row, width: int, starts: Iterator[int]) -> Iterator[PlacedLine]:
     """What came of it: all steps on one line if they fit, else a line for each."""
     signs = len(REACHED) * len(row.stages) + len(TO_OPEN) * (len(row.stages) - 1)
     on_one = TEXT + signs + sum(cells(stage.text) for stage in row.stages) <= width
@@ -232,7 +232,7 @@ def _staged(row: Row, width: int, place: Iterator[int]) -> Iterator[PlacedLine]:
         if on_one and number:
             line.sign(TO_REACHED if stage.reached else TO_OPEN, "muted")
         line.sign(stage.sign, "value" if stage.reached else "muted")
-        *above, line = flowed(line, (Span(stage.text, role),), width, next(place), UNDER)
+        *above, line = flowed(line, (Span(stage.text, role),), width, next(starts), UNDER)
         yield from above
         if not on_one or stage is row.stages[-1]:
             yield line

@@ -58,11 +58,11 @@ class Head(NamedTuple):
         digits = _digits(self.value) if self.value and glyphs is UTF8 else []
         if not digits or width_of(digits[0]) > width:
             return [line for text in (name, self.number, rests_on) if text_of(text) for line in wrap(text, width)]
-        room = width - width_of(digits[0]) - len(GAP)
-        if max(map(width_of, (name, self.about, rests_on))) <= room:
+        left = width - width_of(digits[0]) - len(GAP)
+        if max(map(width_of, (name, self.about, rests_on))) <= left:
             return _beside(digits, (name, self.about, rests_on))
         above = [*wrap(name, width), BLANK_LINE]
-        if max(map(width_of, (self.about, self.basis, self.sure))) <= room:
+        if max(map(width_of, (self.about, self.basis, self.sure))) <= left:
             return [*above, *_beside(digits, (self.about, self.basis, self.sure))]
         below = [line for text in (self.about, rests_on) if text_of(text) for line in wrap(text, width)]
         return [*above, *digits, *below]

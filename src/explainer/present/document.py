@@ -23,7 +23,7 @@ class Chosen(NamedTuple):
     """The part of one section that is asked for."""
 
     section: Section
-    whole: bool
+    is_complete: bool
     """Whether the whole section is asked for, with its question, summary and timeline."""
     figures: tuple[Figure, ...]
 
@@ -31,7 +31,7 @@ class Chosen(NamedTuple):
 class Selection(NamedTuple):
     """The parts of a story that are asked for."""
 
-    whole: bool
+    is_complete: bool
     """Whether the whole story is asked for."""
     sections: tuple[Chosen, ...]
     """The sections with something that is asked for, in their order."""
@@ -53,10 +53,10 @@ def select(story: Story, ids: Collection[str]) -> Selection:
     figures = (set(ids) & story.figures_by_id.keys()) - sections - {SOURCES}
     found = []
     for section in story.sections:
-        whole = not ids or section.id in ids
-        chosen = tuple(figure for figure in section.figures if whole or figure.id in figures)
+        is_complete = not ids or section.id in ids
+        chosen = tuple(figure for figure in section.figures if is_complete or figure.id in figures)
         if chosen:
-            found.append(Chosen(section, whole, chosen))
+            found.append(Chosen(section, is_complete, chosen))
     left = set(ids) - sections - figures - {SOURCES}
     sources = tuple(name for name in story.sources if name in left)
     return Selection(not ids, tuple(found), frozenset(map(Id, figures)), sources, overview or not ids)
@@ -100,10 +100,11 @@ class DocumentOptions(NamedTuple):
 
 def document(story: Story, selection: Selection, options: DocumentOptions) -> Document:
     """What is asked for from the story: its summary, each section, the evidence of its figures, then the sources."""
-    parts = [Part("summary", Page(story.title, tuple(summary_blocks(story, printed=True))))] if selection.whole else []
+    summary = Page(story.title, tuple(summary_blocks(story, printed=True)))
+    parts = [Part("summary", summary)] if selection.is_complete else []
     exported = PartialDate(*options.exported.timetuple()[:3]) if options.exported else None
     for chosen in selection.sections:
-        figures = None if chosen.whole else {figure.id for figure in chosen.figures}
+        figures = None if chosen.is_complete else {figure.id for figure in chosen.figures}
         page = section_page(story, chosen.section, figures, printed=True)
         parts.append(Part("section", page, Target("section", chosen.section.id)))
         for figure in chosen.figures:
@@ -197,11 +198,11 @@ def sides(run: Run) -> tuple[tuple[str, str], list[tuple[Block, Sides]]]:
 
 def used_sources(story: Story, selection: Selection) -> Collection[Id]:
     """The sources that the selected figures and events rest on; all of them for the whole story."""
-    if selection.whole:
+    if selection.is_complete:
         return story.sources.keys()
     used: set[Id] = set()
     for chosen in selection.sections:
         used |= provenance.sources_of(story, chosen.figures)
-        events = chosen.section.timeline.events if chosen.whole and chosen.section.timeline else ()
+        events = chosen.section.timeline.events if chosen.is_complete and chosen.section.timeline else ()
         used.update(event.source for event in events if event.source)
     return used

@@ -33,12 +33,12 @@ def evidence_page(story: Story, figure: Figure, printed: bool = False) -> Page:
     `printed`: for a front without keys, where its panel stands before it, with all caveats and what came of it.
     """
     accounts = accounts_of(story, figure)
-    note = story.places[figure.id].group.note
+    note = story.locations[figure.id].group.note
     main = None if printed else main_caveat(story, figure)
     more = [caveat_block(story, Caveat(note))] if note else []
     more += [caveat_block(story, caveat)._replace(folded=True) for caveat in figure.caveats if caveat is not main]
     parts: Parts = [
-        (words.JOURNEY, journey(story, figure, accounts.said)),
+        (words.JOURNEY, journey(story, figure, accounts.by_teller)),
         (words.OTHERS, accounts.others),
         (words.OUTCOME, () if printed else _steps(figure)),
         (words.MEASURES, _paragraph(figure.measures)),
@@ -111,9 +111,9 @@ def _head(story: Story, figure: Figure) -> Iterator[Block]:
     yield Block("value", head.sentence, draw=head.draw)
     if figure.clock is not None:
         role: Role = "background" if figure.background else "fill"
-        told_span = (Span(words.OF_A_DAY.format(words.span(figure.clock))),)
+        hours_of_day = (Span(words.OF_A_DAY.format(words.span(figure.clock))),)
         yield BLANK
-        yield Block("picture", told_span, draw=partial(hours_lines, figure.clock, figure.basis, role))
+        yield Block("picture", hours_of_day, draw=partial(hours_lines, figure.clock, figure.basis, role))
 
 
 def _steps(figure: Figure) -> list[Block]:
@@ -127,7 +127,7 @@ def _steps(figure: Figure) -> list[Block]:
 
 def _beside(story: Story, figure: Figure) -> list[Block]:
     """The rows of the figure's group, without what stands under them; its own leads nowhere."""
-    section, group, _ = story.places[figure.id]
+    section, group, _ = story.locations[figure.id]
     drawn, unit = drawings(section.groups), words.unit_of(group)
     blocks: list[Block] = []
     for each in group.figures:
@@ -148,8 +148,8 @@ def _calculation(story: Story, figure: Figure) -> list[Block]:
     """The formula with numbers instead of ids, its result, and the figures that the numbers are from."""
     if figure.computed is None:
         return []
-    step = figure.computed.round
-    rounded = words.ROUNDED.format(words.WHOLE_NUMBERS if step == 1 else written(step)) if step else ""
+    rounding = figure.computed.round
+    rounded = words.ROUNDED.format(words.WHOLE_NUMBERS if rounding == 1 else written(rounding)) if rounding else ""
     result = Span(f" = {words.number(story, figure)}{rounded}")
     blocks = [Block("paragraph", (*arithmetic(story, figure), result))]
     for name in dict.fromkeys(names_in(figure.computed.formula)):

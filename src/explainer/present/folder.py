@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from explainer.present import words
-from explainer.present.caveats import told
+from explainer.present.caveats import with_numbers
 from explainer.present.lines import Line, Span, Target, text_of
 from explainer.present.page import BLANK, Block, Page
 from explainer.present.problems import summary
@@ -43,7 +43,7 @@ def entry(name: str, story: Story | None, problems: Sequence[Problem]) -> Entry:
     if story is None:
         error = next(each for each in problems if each.severity == "error")
         return Entry(name, problems=counted, fault=f"line {error.place.line}: {error.message}")
-    sentence = SENTENCE_END.split(text_of(told(story, story.summary)), maxsplit=1)[0]
+    sentence = SENTENCE_END.split(text_of(with_numbers(story, story.summary)), maxsplit=1)[0]
     return Entry(name, story.title, sentence, story.as_of, len(story.figures_by_id), counted)
 
 

@@ -21,7 +21,7 @@ PASSED_ON, LAST = "│   ", "    "
 class Accounts(NamedTuple):
     """What is told besides the figure itself."""
 
-    said: Mapping[Id, list[Block]]
+    by_teller: Mapping[Id, list[Block]]
     """What tellers in its own chain said, by teller."""
     others: Sequence[Block]
     """Others who tell what its origin says."""
@@ -32,43 +32,45 @@ class Accounts(NamedTuple):
 def accounts_of(story: Story, figure: Figure) -> Accounts:
     """All that is said of a figure besides its number."""
     tellers = set(provenance.chain(story, figure))
-    said: dict[Id, list[Block]] = defaultdict(list)
+    by_teller: dict[Id, list[Block]] = defaultdict(list)
     again: list[Account] = []
     agree: list[Account] = []
     for account in provenance.changed(story, figure):
-        said[account.source].append(_words(figure, account))
+        by_teller[account.source].append(_words(figure, account))
     for account in figure.agrees:
         if tellers.issuperset(provenance.chain(story, account)):
-            said[account.source].append(_words(figure, account)._replace(folded=True))
+            by_teller[account.source].append(_words(figure, account)._replace(folded=True))
         else:
             (again if provenance.is_same_voice(story, figure, account) else agree).append(account)
 
-    def told_by(accounts: Sequence[Account]) -> list[Block]:
+    def blocks_of(accounts: Sequence[Account]) -> list[Block]:
         return [block for account in accounts for block in _other(story, figure, account)]
 
     if figure.quote and story.article:
         is_in_row = not has_number(figure)
         quote = Block("quote", (Span(words.quoted(figure.quote), "quote"),), folded=not is_in_row)
-        said[story.article].append(quote)
+        by_teller[story.article].append(quote)
     disagree = provenance.differing(story, figure)
-    return Accounts(said, told_by(again), told_by(agree), told_by(disagree))
+    return Accounts(by_teller, blocks_of(again), blocks_of(agree), blocks_of(disagree))
 
 
-def journey(story: Story, figure: Figure, said: Mapping[Id, Sequence[Block]]) -> list[Block]:
+def journey(story: Story, figure: Figure, by_teller: Mapping[Id, Sequence[Block]]) -> list[Block]:
     """The rungs of a figure, with what each teller said by the teller."""
     chain = provenance.chain(story, figure)
     rewording = {account.source for account in provenance.changed(story, figure)}
-    return rungs(story, chain, said, [name for name in chain if name in rewording])
+    return rungs(story, chain, by_teller, [name for name in chain if name in rewording])
 
 
-def rungs(story: Story, chain: Sequence[Id], said: Mapping[Id, Sequence[Block]], changed: Sequence[Id]) -> list[Block]:
+def rungs(
+    story: Story, chain: Sequence[Id], by_teller: Mapping[Id, Sequence[Block]], changed: Sequence[Id]
+) -> list[Block]:
     """A rung for each source of a chain, with what it said under it; after the last of `changed` the words change."""
     blocks: list[Block] = []
     for number, name in enumerate(chain):
         source = story.sources[name]
         sign = NOT_READ if number and source.seen == "cited" else READ if number else ORIGIN
         before = PASSED_ON if number < len(chain) - 1 else LAST
-        under = [*_stake(story, name), *said.get(name, ())]
+        under = [*_stake(story, name), *by_teller.get(name, ())]
         is_heard_of = sign == ORIGIN and source.seen == "cited"
         rung = [_rung(sign, (Span(source.name),), source, is_heard_of)._replace(below=before[:2])]
         rung += [block._replace(lead=(Span(before, "muted"),), below=before) for block in under]

@@ -13,14 +13,14 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from explainer.present.ascii import spans_in_ascii
-from explainer.present.columns import GUTTER, LEAST_TEXT, TEXT, PlacedLine, columns_of, flowed, row_lines, starts_of
+from explainer.present.columns import GUTTER, MIN_TEXT, TEXT, PlacedLine, columns_of, flowed, row_lines, starts_of
 from explainer.present.glyphs import ASCII, UTF8, Glyphs
 from explainer.present.lines import Line, Span, Target, TextPart, cells, cut, text_of, width_of
 from explainer.present.page import Block, Entry, EventRow, GroupTitle, Occurrence, Page, Sides
 from explainer.present.words import BACKGROUND
 from explainer.present.wrapping import flow
 
-LEAST_MEANING = 24
+MIN_MEANING = 24
 """The least cells for what a sign means, for two columns of signs."""
 NARROWEST = 20
 """The least width of a page with its gutter, in cells."""
@@ -176,7 +176,7 @@ def _sides(sides: Sides, width: int) -> Iterator[PlacedLine]:
     """Two texts side by side, or one below the other."""
     middle = width // 2
     start = len(text_of(sides.left)) + 1
-    if middle - TEXT - 2 < LEAST_TEXT:
+    if middle - TEXT - 2 < MIN_TEXT:
         yield from flowed(PlacedLine(TEXT), sides.left, width, 0, TEXT)
         line, below = PlacedLine(TEXT).sign(sides.sign, "sign"), (Span(" " * cells(sides.sign)),)
         yield from _text(line, below, sides.right, (), TEXT, width, (start, 0))
@@ -194,18 +194,18 @@ def _sides(sides: Sides, width: int) -> Iterator[PlacedLine]:
 
 def _entries(entries: Sequence[Entry], width: int) -> Iterator[PlacedLine]:
     """Signs with what they mean: two side by side, or one below the other."""
-    at, step = max(cells(entry.sign) for entry in entries) + 2, width // 2
-    is_wide = step >= at + LEAST_MEANING
-    room = (step - 2 if is_wide else width) - at
+    at, column_width = max(cells(entry.sign) for entry in entries) + 2, width // 2
+    is_wide = column_width >= at + MIN_MEANING
+    text_width = (column_width - 2 if is_wide else width) - at
     starts = starts_of([text for entry in entries for text in entry])
-    columns = [(entry.sign, next(starts), flow((Span(entry.text),), room), next(starts)) for entry in entries]
+    columns = [(entry.sign, next(starts), flow((Span(entry.text),), text_width), next(starts)) for entry in entries]
     for row in [columns] if is_wide else [[column] for column in columns]:
         for number in range(max(len(parts) for _, _, parts, _ in row)):
             line = PlacedLine()
             for index, (sign, sign_start, parts, start) in enumerate(row):
                 if number < len(parts):
-                    line.to(index * step).put((Span("" if number else sign, "key"),), sign_start)
-                    line.to(index * step + at).put(parts[number].spans, start + parts[number].start)
+                    line.to(index * column_width).put((Span("" if number else sign, "key"),), sign_start)
+                    line.to(index * column_width + at).put(parts[number].spans, start + parts[number].start)
             yield line
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from explainer.present import provenance, words
-from explainer.present.caveats import caveat_block, main_caveat, told
+from explainer.present.caveats import caveat_block, main_caveat, with_numbers
 from explainer.present.lines import Line, Span, Target
 from explainer.present.page import BLANK, Block, Drawing, GroupTitle, Page, Row, Stage, Standing, Under, text_block
 from explainer.present.scales import drawings
@@ -27,7 +27,10 @@ def section_page(story: Story, section: Section, chosen: Collection[Id] | None =
     blocks: list[Block] = []
     if chosen is None:
         blocks += [*summary_blocks(story), BLANK] if section is story.sections[0] and not printed else []
-        blocks += [text_block("heading", section.question, "heading"), Block("paragraph", told(story, section.summary))]
+        blocks += [
+            text_block("heading", section.question, "heading"),
+            Block("paragraph", with_numbers(story, section.summary)),
+        ]
     for group in section.groups:
         figures = [figure for figure in group.figures if chosen is None or figure.id in chosen]
         if figures:
@@ -41,7 +44,7 @@ def section_page(story: Story, section: Section, chosen: Collection[Id] | None =
 
 def summary_blocks(story: Story, printed: bool = False) -> list[Block]:
     """The story's summary, how far it came and where it was reworded on its way, and the newest correction."""
-    blocks = [Block("paragraph", told(story, story.summary))]
+    blocks = [Block("paragraph", with_numbers(story, story.summary))]
     if relay := _relay(story, printed):
         blocks.append(Block("changed", relay, lead=(Span(words.CHANGED, "changed"),)))
     for correction in story.corrections[:1]:
@@ -64,7 +67,7 @@ def _relay(story: Story, printed: bool) -> Line:
 def title_block(story: Story, group: Group, unit: str | None) -> Block:
     """The title over a group's rows, with its unit, its whole and its note."""
     about = ", ".join(filter(None, (unit, f"of {group.of}" if group.of else "")))
-    note = told(story, group.note, "muted") if group.note else ()
+    note = with_numbers(story, group.note, "muted") if group.note else ()
     return Block("group", group=GroupTitle(group.title, about, note))
 
 
@@ -110,7 +113,7 @@ def _under(story: Story, figure: Figure, printed: bool) -> tuple[Under, ...]:
     if printed:
         lines += (Under("caveat", caveat_block(story, caveat).spans) for caveat in figure.caveats)
     elif main := main_caveat(story, figure):
-        lines.append(Under("caveat", told(story, main.text, "caveat")))
+        lines.append(Under("caveat", with_numbers(story, main.text, "caveat")))
     return tuple(lines)
 
 
@@ -118,7 +121,7 @@ def arithmetic(story: Story, figure: Figure) -> Line:
     """A calculated figure's formula, with the numbers of its figures as their rows have them."""
     assert figure.computed is not None
     spans: list[Span] = []
-    for span in told(story, figure.computed.formula, "muted", sentences=False):
+    for span in with_numbers(story, figure.computed.formula, "muted", sentences=False):
         text = span.text if span.target is None or " to " not in span.text else f"({span.text})"
         spans.append(span._replace(text=text, role="muted"))
     return tuple(spans)

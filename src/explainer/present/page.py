@@ -72,7 +72,7 @@ class Drawing(NamedTuple):
     scale: Scale
     end: Literal["", "open", "closed"] = ""
     """Whether the value may be larger, or is at most so large."""
-    whole: Number | None = None
+    total: Number | None = None
     """What the value is a part of: the rest up to it is drawn as well."""
     things: int = 0
     """The cells of the largest of its group, if it is drawn as a sign for each thing where those fit; else 0: a bar."""
@@ -147,7 +147,7 @@ class Row(NamedTuple):
         """All that it says, in the order in which it is read."""
         head = (self.label, self.value) if self.value else (self.sentence,)
         stages = (stage.text for stage in self.stages)
-        return (*head, self.standing.words, *(line.text for line in self.under), self.told_more, *stages)
+        return (*head, self.standing.words, *(line.text for line in self.under), self.in_evidence, *stages)
 
     @property
     def sentence(self) -> str:
@@ -155,7 +155,7 @@ class Row(NamedTuple):
         return f"{self.label}: {self.words}" if self.label else self.words
 
     @property
-    def told_more(self) -> str:
+    def in_evidence(self) -> str:
         """The counts of other accounts and of the caveats in its evidence, empty where it has none."""
         return words.more_caveats(self.counts, self.more)
 

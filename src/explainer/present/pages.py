@@ -41,8 +41,8 @@ def page_of(story: Story, target: Target) -> PageName | None:
     """The page on which a section, figure, event or source itself stands; None where the story does not have it."""
     if target.kind == "section" and any(section.id == target.name for section in story.sections):
         return PageName("section", target.name)
-    if target.kind == "figure" and (place := story.places.get(Id(target.name))):
-        return PageName("section", place.section.id)
+    if target.kind == "figure" and (location := story.locations.get(Id(target.name))):
+        return PageName("section", location.section.id)
     if target.kind == "event" and (found := event_at(story, target.name)):
         return PageName("section", found[0].id)
     return PageName("sources") if target.kind == "source" and target.name in story.sources else None

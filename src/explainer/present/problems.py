@@ -73,30 +73,30 @@ def excerpt(place: Place, source: Sequence[str], width: int, role: Role) -> list
     if not 0 < place.line <= len(source):
         return []
     number = f"{place.line:>6}"
-    room = max(10, width - len(number + GUTTER))
+    shown_width = max(10, width - len(number + GUTTER))
     line, start, end = source[place.line - 1], place.column - 1, place.column - 1 + place.length
-    seen = 4 * room  # characters on either side: measuring all of a line as long as a file would take seconds
+    seen = 4 * shown_width  # characters on either side: measuring all of a line as long as a file would take seconds
     around = safe(line[max(0, start - seen) : start]), safe(line[end : end + seen])
-    before, meant, after = _fitted(around[0], safe(line[start:end][:seen]), around[1], room)
-    pointer = Span(" " * cell_len(before)), Span("^" * max(1, cell_len(meant)), role)
+    before, marked, after = _fitted(around[0], safe(line[start:end][:seen]), around[1], shown_width)
+    pointer = Span(" " * cell_len(before)), Span("^" * max(1, cell_len(marked)), role)
     return [
-        (Span(f"{number}{GUTTER}", "muted"), Span(before + meant + after)),
+        (Span(f"{number}{GUTTER}", "muted"), Span(before + marked + after)),
         (Span(" " * len(number) + GUTTER, "muted"), *pointer),
     ]
 
 
-def _fitted(before: str, meant: str, after: str, room: int) -> tuple[str, str, str]:
+def _fitted(before: str, marked: str, after: str, shown_width: int) -> tuple[str, str, str]:
     """What is meant and as much around it as there is room for, with dots where something is left out."""
-    wide, dots = cell_len(meant), len(CUT)
-    if cell_len(before) + wide + min(cell_len(after), dots) > room:
-        spare = max(min(8, room // 4), room - dots - wide - min(20, cell_len(after)))
+    wide, dots = cell_len(marked), len(CUT)
+    if cell_len(before) + wide + min(cell_len(after), dots) > shown_width:
+        spare = max(min(8, shown_width // 4), shown_width - dots - wide - min(20, cell_len(after)))
         first = bisect_left(range(len(before)), True, key=lambda index: cell_len(before[index:]) <= spare)
         before = f"{CUT}{before[first:]}" if first else before
-    rest = room - cell_len(before)
+    rest = shown_width - cell_len(before)
     if wide + cell_len(after) <= rest:
-        return before, meant, after
-    meant = _beginning(meant, rest - dots)
-    return before, meant, f"{_beginning(after, rest - dots - wide)}{CUT}"
+        return before, marked, after
+    marked = _beginning(marked, rest - dots)
+    return before, marked, f"{_beginning(after, rest - dots - wide)}{CUT}"
 
 
 def _beginning(text: str, cells: int) -> str:

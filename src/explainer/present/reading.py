@@ -15,8 +15,8 @@ def drawn_in_words(drawing: Drawing) -> str:
     """What a drawing shows: 12 to 16, of 24; the longest is 24."""
     shown = written(drawing.low if drawing.low == drawing.high else Range(drawing.low, drawing.high))
     shown = words.DRAWN[drawing.end].format(shown)
-    if drawing.whole is not None:
-        shown = words.WHOLE.format(shown, written(drawing.whole))
+    if drawing.total is not None:
+        shown = words.TOTAL.format(shown, written(drawing.total))
     return words.LONGEST.format(shown, written(drawing.scale.longest))
 
 
@@ -83,8 +83,8 @@ def _row(row: Row) -> Iterator[Line]:
     facts += [standing.basis, standing.origin, words.SURE.format(standing.sureness)]
     yield (*said, Span(f" ({', '.join(filter(None, facts))})", "muted"))
     yield from ((Span(words.SPOKEN_UNDER[under.kind], "sign"), *under.spans) for under in row.under)
-    if row.told_more:
-        yield (Span(row.told_more.replace(BETWEEN, ", "), "muted"),)
+    if row.in_evidence:
+        yield (Span(row.in_evidence.replace(BETWEEN, ", "), "muted"),)
     yield from (
         (Span(f"{words.STEP_REACHED if stage.reached else words.STEP_OPEN}{stage.text}"),) for stage in row.stages
     )

@@ -10,7 +10,7 @@ from explainer.present.words import unit_of
 from explainer.story import Group
 from explainer.values import OPEN_ABOVE, OPEN_BELOW, Id, Number, Value
 
-LEAST_SHARE = 5
+MIN_SHARE = 5
 """A unit joins the scale of the panel's largest where its own largest is at least this part of it."""
 
 
@@ -29,7 +29,7 @@ def drawings(groups: Sequence[Group]) -> Mapping[Id, Drawing]:
     longest: dict[str | None, Number] = {}
     alone: set[str | None] = set()
     for group, unit, numbers in drawn:
-        longest[unit] = max(longest.get(unit, 0), *(max(each.high, each.whole or 0) for each in numbers.values()), 0)
+        longest[unit] = max(longest.get(unit, 0), *(max(each.high, each.total or 0) for each in numbers.values()), 0)
         if group.of is not None:
             alone.add(unit)
     scales = _scales(longest, alone)
@@ -47,7 +47,7 @@ def _scales(longest: Mapping[str | None, Number], alone: set[str | None]) -> dic
     shared = max((most for unit, most in longest.items() if unit not in alone), default=0)
     scales: dict[str | None, Scale] = {}
     for number, (unit, most) in enumerate(longest.items(), 1):
-        joins = unit not in alone and most * LEAST_SHARE >= shared
+        joins = unit not in alone and most * MIN_SHARE >= shared
         scales[unit] = Scale(0, shared) if joins else Scale(number, most)
     return scales
 
@@ -58,14 +58,14 @@ def _drawn(group: Group, unit: str | None) -> dict[Id, Drawing]:
     numbers: dict[Id, Drawing] = {}
     for figure in group.figures:
         of = figure.of or group.of
-        whole = of.ends[1] if of is not None and of.ends[1] > 0 else None
+        total = of.ends[1] if of is not None and of.ends[1] > 0 else None
         if figure.value is not None:
             low, high = figure.value.ends
             if low >= 0 and (figure.value.unit or figure.unit) in (unit, None):
-                numbers[figure.id] = Drawing(low, high, figure.basis, NO_SCALE, _end(figure.value), whole)
+                numbers[figure.id] = Drawing(low, high, figure.basis, NO_SCALE, _end(figure.value), total)
         elif figure.clock is not None and has_hours:
             hours = figure.clock.hours
-            numbers[figure.id] = Drawing(hours, hours, figure.basis, NO_SCALE, whole=whole)
+            numbers[figure.id] = Drawing(hours, hours, figure.basis, NO_SCALE, total=total)
     return numbers if len(numbers) > 1 or group.of is not None else {}
 
 
@@ -81,8 +81,8 @@ def _cells_of_things(group: Group, numbers: Mapping[Id, Drawing]) -> int:
         return 0
     most = 0
     for each in numbers.values():
-        whole = each.whole or 0
-        if each.low != each.high or each.high != int(each.high) or whole != int(whole):
+        total = each.total or 0
+        if each.low != each.high or each.high != int(each.high) or total != int(total):
             return 0
-        most = max(most, int(whole), int(each.high) + (each.end != "" and each.whole is None))
+        most = max(most, int(total), int(each.high) + (each.end != "" and each.total is None))
     return most

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from explainer.present import provenance, words
 from explainer.present.bars import draw
-from explainer.present.caveats import told
+from explainer.present.caveats import with_numbers
 from explainer.present.columns import TEXT, PlacedLine
 from explainer.present.glyphs import Glyphs
 from explainer.present.lines import Line, Role, Span, Target, cells
@@ -17,8 +17,8 @@ from explainer.present.wrapping import wrap
 from explainer.story import KINDS, SEEN, Figure, Source, Story
 from explainer.values import Id
 
-WIDEST_BAR, LEAST_BAR = 30, 8
-LEAST_STAKE = 24
+WIDEST_BAR, MIN_BAR = 30, 8
+MIN_STAKE = 24
 """The least cells for a stake beside a bar."""
 FEW = 2
 """Voices with so many figures at most are named in one line, where there are several."""
@@ -35,7 +35,7 @@ def sources_page(story: Story) -> Page:
     """The page of sources: who says what, all of it worked out from the story."""
     blocks = [heading(words.ORIGINS), text_block("paragraph", _point(story))]
     if story.note:
-        blocks.append(Block("paragraph", told(story, story.note)))
+        blocks.append(Block("paragraph", with_numbers(story, story.note)))
     corrections = [text_block("item", words.correction(each)) for each in story.corrections]
     made = [heading(words.CORRECTIONS), *corrections] if len(corrections) > 1 else []
     every = [heading(words.EVERY_SOURCE), *(block for name in story.sources for block in _source(story, name))]
@@ -73,7 +73,7 @@ def _changes(story: Story) -> list[Block]:
     name = story.sources[tellers[0]].name if len(tellers) == 1 else words.TOLD_FROM
     about = words.places(len(found))
     note = story.sources[tellers[0]].note if len(tellers) == 1 else None
-    title = GroupTitle(f"{words.DIFFERS} {name}", about, told(story, note, "muted") if note else ())
+    title = GroupTitle(f"{words.DIFFERS} {name}", about, with_numbers(story, note, "muted") if note else ())
     head = Sides((Span(words.THE_ARTICLE, "muted"),), (Span(name, "muted"),), words.CHANGED)
     blocks = [Block("group", group=title), *([Block("sides", sides=head)] if len(tellers) == 1 else [])]
     for figure, account in found:
@@ -112,10 +112,10 @@ def _voices(story: Story) -> list[Block]:
     for voice in many:
         name, stake = provenance.short(story, voice.source), _stake(story, voice.source)
         amount = len(voice.figures)
-        said = f": {words.count(amount, 'figure')}{f'. {stake}' if stake else ''}"
+        number = f": {words.count(amount, 'figure')}{f'. {stake}' if stake else ''}"
         label = Span(name, "label", target=Target("source", voice.source))
         bar = partial(_bar, label, stake, Drawing(amount, amount, "count", scale), wide)
-        blocks.append(Block("bar", (label, Span(said)), draw=bar, indent=TEXT))
+        blocks.append(Block("bar", (label, Span(number)), draw=bar, indent=TEXT))
     if few:
         spans: list[Span] = []
         for voice in few:
@@ -134,15 +134,15 @@ def _bar(label: Span, stake: str, drawing: Drawing, wide: int, width: int, glyph
     """A voice, its number of figures as a bar, and its stake beside or below it; no lines without room for a bar."""
     longest = len(f"{drawing.scale.longest:,}")
     begin = wide + longest + 4
-    room = width - begin
-    if room < LEAST_BAR:
+    left = width - begin
+    if left < MIN_BAR:
         return []
-    beside = room - min(WIDEST_BAR, room // 3) - 2
-    cells_of_bar = room - beside - 2 if beside >= LEAST_STAKE else min(WIDEST_BAR, room)
+    beside = left - min(WIDEST_BAR, left // 3) - 2
+    cells_of_bar = left - beside - 2 if beside >= MIN_STAKE else min(WIDEST_BAR, left)
     # A bar leaves its last cell to the sign of an open end, which no count has.
     line = PlacedLine().put((label,)).to(wide + 2).put((Span(f"{drawing.high:>{longest},}"),))
     lines = [line.to(begin).put(draw(drawing, cells_of_bar + 1, glyphs))]
-    at = width - beside if beside >= LEAST_STAKE else TEXT
+    at = width - beside if beside >= MIN_STAKE else TEXT
     for part in wrap(stake, width - at, "muted") if stake else ():
         if lines[-1].cell > at:
             lines.append(PlacedLine())
@@ -163,7 +163,7 @@ def _source(story: Story, name: Id) -> list[Block]:
     if source.stake:
         blocks.append(_more(words.STAKE.format(source.stake)))
     if source.note:
-        blocks.append(Block("source-note", told(story, source.note), indent=TEXT))
+        blocks.append(Block("source-note", with_numbers(story, source.note), indent=TEXT))
     if source.url:
         blocks.append(Block("link", (Span(source.url, "link", source.url),), indent=TEXT))
     own = [figure for figure in story.figures if figure.source == name]
@@ -206,11 +206,11 @@ def _figures(story: Story, figures: Sequence[Figure]) -> Line:
     spans: list[Span] = [Span(f"{words.count(len(figures), 'figure')}: ", "muted")]
     group = None
     for figure in figures:
-        place = story.places[figure.id]
-        is_same = place.group is group
+        location = story.locations[figure.id]
+        is_same = location.group is group
         spans += [Span(" · " if is_same else "; ", "muted")] if group else []
         spans.append(Span(figure.label if is_same else story.full_name(figure), target=Target("figure", figure.id)))
-        group = place.group
+        group = location.group
     return tuple(spans)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explainer.present import provenance, words
-from explainer.present.caveats import told
+from explainer.present.caveats import with_numbers
 from explainer.present.lines import Target
 from explainer.present.page import Block, EventRow, GroupTitle
 from explainer.present.words import BEGINS, ENDS, INSIDE, LASTS, OUTSIDE
@@ -16,7 +16,7 @@ def timeline_blocks(story: Story, section: str, timeline: Timeline) -> list[Bloc
         enumerate(timeline.events), key=lambda each: (each[1].date.earliest, -each[1].date.latest.toordinal())
     )
     strands = list(dict.fromkeys(event.rail for event in timeline.events if event.rail))
-    note = told(story, timeline.note, "muted") if timeline.note else ()
+    note = with_numbers(story, timeline.note, "muted") if timeline.note else ()
     blocks = [Block("group", group=GroupTitle(timeline.title, words.rails(strands), note))]
     first_marks = {event.rail: event.marks for _, event in reversed(events) if event.marks}
     lasting = {name: first_marks.get(name) == "end" for name in strands}

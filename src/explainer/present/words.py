@@ -171,7 +171,7 @@ OF_A_DAY = "{}, of the 24 hours of a day"
 """The words in evidence and in what is copied."""
 
 DRAWN = {"": "{}", "open": "{} and more", "closed": "at most {}"}
-WHOLE, LONGEST = "{}, of {}", "{}; the longest is {}"
+TOTAL, LONGEST = "{}, of {}", "{}; the longest is {}"
 """What a drawing shows."""
 
 ROW_COLUMNS = ("Figure", "Number", "Drawn from zero", "How sure, and who says it")
@@ -206,7 +206,7 @@ def in_row(figure: Figure, group: Group, unit: str | None) -> str:
 
 def number(story: Story, figure: Figure) -> str:
     """What stands in the number's place where a figure stands alone, without the unit of its group."""
-    return in_row(figure, story.places[figure.id].group, None)
+    return in_row(figure, story.locations[figure.id].group, None)
 
 
 def stated(story: Story, figure: Figure) -> tuple[str, str]:

@@ -15,7 +15,7 @@ BREAKS = frozenset("/?&=-_.")
 """Characters after which a word that is wider than a line may be broken, as in addresses."""
 
 
-class Part(NamedTuple):
+class WrappedPart(NamedTuple):
     """A part of a text that fits on a line."""
 
     start: int
@@ -24,19 +24,19 @@ class Part(NamedTuple):
     spans: Line
 
 
-def flow(spans: Line, room: int) -> list[Part]:
-    """Spans in parts of at most `room` cells; the number of a figure stays on one line if it fits on any."""
+def flow(spans: Line, width: int) -> list[WrappedPart]:
+    """Spans in parts of at most `width` cells; the number of a figure stays on one line if it fits on any."""
     text = "".join(span.text for span in spans)
     joined = text
     if any(span.target for span in spans):
         joined = "".join(
-            span.text.replace(" ", UNBROKEN) if span.role == "value" and cells(span.text) <= room else span.text
+            span.text.replace(" ", UNBROKEN) if span.role == "value" and cells(span.text) <= width else span.text
             for span in spans
         )
-    parts = wrapped(joined, room)
+    parts = wrapped(joined, width)
     if len(parts) == 1 and len(parts[0][1]) == len(text):
-        return [Part(0, text, spans)]
-    return [Part(at, text[at : at + len(part)], cut(spans, at, at + len(part))) for at, part in parts]
+        return [WrappedPart(0, text, spans)]
+    return [WrappedPart(at, text[at : at + len(part)], cut(spans, at, at + len(part))) for at, part in parts]
 
 
 def wrap(text: str | Line, width: int, role: Role = "plain") -> list[Line]:
@@ -45,27 +45,27 @@ def wrap(text: str | Line, width: int, role: Role = "plain") -> list[Line]:
     return [part.spans for part in flow(spans, width)]
 
 
-def wrapped(text: str, room: int) -> list[tuple[int, str]]:
-    """A text broken at its blanks into parts of at most `room` cells, each with the index of its first character.
+def wrapped(text: str, width: int) -> list[tuple[int, str]]:
+    """A text broken at its blanks into parts of at most `width` cells, each with the index of its first character.
 
     A single word that is wider than a line is broken in itself; a blank at a break is left out. A text without words is
     one empty part.
     """
-    room = max(room, 1)
-    if len(text) <= room and cell_len(text) <= room:
+    width = max(width, 1)
+    if len(text) <= width and cell_len(text) <= width:
         return [(0, text)]
     narrow = text.isascii()
     parts: list[tuple[int, str]] = []
     begin = 0
     while begin < len(text):
-        end = begin + (room if narrow else _fitting(text[begin : begin + room], room))
+        end = begin + (width if narrow else _fitting(text[begin : begin + width], width))
         if end >= len(text):
             parts.append((begin, text[begin:].rstrip(" ")))
             break
         space = _last_blank(text, begin, end)
         if space > begin and text[begin:space].strip(" "):
             end = space
-        elif breaks := [at for at in range(begin + room // 2, end) if text[at] in BREAKS]:
+        elif breaks := [at for at in range(begin + width // 2, end) if text[at] in BREAKS]:
             end = breaks[-1] + 1
         parts.append((begin, text[begin:end].rstrip(" ")))
         begin = end
@@ -81,9 +81,9 @@ def _last_blank(text: str, begin: int, end: int) -> int:
     return (single or blanks or [-1])[-1]
 
 
-def _fitting(text: str, room: int) -> int:
+def _fitting(text: str, width: int) -> int:
     """How many of a text's characters fit, at least one; those without a width always do."""
-    if cell_len(text) <= room:
+    if cell_len(text) <= width:
         return len(text)
-    pieces = chop_cells(text, room)
+    pieces = chop_cells(text, width)
     return max(1, len(pieces[0])) if pieces else len(text)

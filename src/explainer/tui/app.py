@@ -152,7 +152,7 @@ class ExplainerApp(App[None], inherit_bindings=False):
             if state.loaded.file:
                 content = reread(state.loaded.file.path, date.today())
                 if look() == found:  # else it has changed again, and what was read may be half a file
-                    self.call_later(self.take_save, state, content)
+                    self.call_later(self.show_save, state, content)
 
     @work(thread=True)
     def watch_folder(self, folder: State) -> None:
@@ -161,9 +161,9 @@ class ExplainerApp(App[None], inherit_bindings=False):
         sys.setswitchinterval(0.0005)
         worker = get_current_worker()
         for content in read_folder(folder.loaded.path, lambda: worker.is_cancelled):
-            self.call_later(self.take_save, folder, content)
+            self.call_later(self.show_save, folder, content)
 
-    def take_save(self, state: State, changes: Mapping[str, Any]) -> None:
+    def show_save(self, state: State, changes: Mapping[str, Any]) -> None:
         """Show a story or a folder that was saved, with the changes to what its state has loaded."""
         Navigator(state).show_story(state.loaded._replace(**changes))
         self.story_screen.show()

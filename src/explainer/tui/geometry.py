@@ -17,8 +17,8 @@ AIRY = 24
 MEASURE = 96
 """The most columns that a page has for its text."""
 SIDE = 50
-"""The columns that the evidence has at least beside a section of MEASURE; a narrower one keeps LEAST_BESIDE."""
-LEAST_BESIDE = 76
+"""The columns that the evidence has at least beside a section of MEASURE; a narrower one keeps MIN_BESIDE."""
+MIN_BESIDE = 76
 """The columns that a section keeps for its text beside the evidence."""
 MARGINS = 4
 """The columns of a page beside its text: the mark, a blank, a blank and the scrollbar."""
@@ -71,7 +71,7 @@ def geometry(columns: int, rows: int, banner_rows: int, side: bool) -> Geometry:
     full, left = MEASURE + MARGINS, inset(columns)
     page, evidence = columns, 0
     if side and columns >= WIDE:
-        page = min(full, max(LEAST_BESIDE + MARGINS, columns - SIDE))
+        page = min(full, max(MIN_BESIDE + MARGINS, columns - SIDE))
         evidence = min(columns - page, WIDEST_SIDE)
     elif columns >= WIDE:
         page = full

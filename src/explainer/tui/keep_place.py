@@ -9,7 +9,7 @@ from explainer.present.page import Occurrence
 from explainer.present.pages import PageName
 from explainer.story import Story
 from explainer.tui.reload import LoadedStory, neighbour
-from explainer.tui.state import PageCache, Place, State
+from explainer.tui.state import Bookmark, PageCache, State
 from explainer.tui.viewport import Position, Viewport
 from explainer.values import Id
 
@@ -18,18 +18,18 @@ def resize(state: State, columns: int, rows: int, banner_rows: int) -> None:
     """Change to another size; what is current and in view stays in view, as many lines from the top as before."""
     if (columns, rows, banner_rows) == (state.columns, state.rows, state.banner_rows):
         return
-    before = [None if state.is_too_small else state.viewport(each) for each in state.history]
+    before = [None if state.is_too_small else state.viewport(each) for each in state.stack]
     state.columns, state.rows, state.banner_rows = columns, rows, banner_rows
     state.selection = None
     if state.is_too_small:
         return
-    state.history = [_resized(state, *each) for each in zip(state.history, before, strict=True)]
+    state.stack = [_resized(state, *each) for each in zip(state.stack, before, strict=True)]
     # Of what was left at the other size only what was current is known.
     if state.search:
         state.search.before = [each._replace(top=0) for each in state.search.before]
     state.section_positions = {name: each._replace(top=0) for name, each in state.section_positions.items()}
-    state.visited = [
-        place._replace(history=tuple(each._replace(top=0) for each in place.history)) for place in state.visited
+    state.history = [
+        bookmark._replace(stack=tuple(each._replace(top=0) for each in bookmark.stack)) for bookmark in state.history
     ]
 
 
@@ -42,23 +42,25 @@ def _resized(state: State, position: Position, before: Viewport | None) -> Posit
 
 def change_story(state: State, loaded: LoadedStory) -> None:
     """Give a state another story: what is current keeps its place on the screen, or its neighbour becomes current."""
-    viewports = [state.viewport(each) for each in state.history]
+    viewports = [state.viewport(each) for each in state.stack]
     before, after = state.loaded.story, loaded.story
-    names = _take_changes(state, before, after) if after is not before else {}
-    now = [_kept(each, before, after, names) for each in state.history]
+    names = _show_changes(state, before, after) if after is not before else {}
+    now = [_kept(each, before, after, names) for each in state.stack]
     state.loaded = loaded
     state.selection = None
     state.pages = PageCache(loaded, state.options, state.make_page)
     left = [_kept(each, before, after, names) for each in state.section_positions.values()]
     state.section_positions = {each.page: each for each in left}
-    visited = [tuple(_kept(each, before, after, names) for each in place.history) for place in state.visited]
-    state.visited = [Place(all_, None, None) for all_ in visited if all(state.pages.page(each.page) for each in all_)]
+    stacks = [tuple(_kept(each, before, after, names) for each in bookmark.stack) for bookmark in state.history]
+    state.history = [
+        Bookmark(stack, None, None) for stack in stacks if all(state.pages.page(each.page) for each in stack)
+    ]
     open_now = [(old, each) for old, each in zip(viewports, now, strict=True) if state.pages.page(each.page)]
-    state.history = [each for _, each in open_now]
-    state.history = [state.viewport(each).restored(old) for old, each in open_now]
+    state.stack = [each for _, each in open_now]
+    state.stack = [state.viewport(each).restored(old) for old, each in open_now]
 
 
-def _take_changes(state: State, before: Story, after: Story) -> Mapping[Id, Id]:
+def _show_changes(state: State, before: Story, after: Story) -> Mapping[Id, Id]:
     """Tell what a save changed, if anything; the new ids of the sections and figures that it renamed."""
     from explainer.present.changes import compared, summary  # only once something is saved
 

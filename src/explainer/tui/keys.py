@@ -76,7 +76,7 @@ def _pair(
 
 
 ACTION_LIST = (
-    *_pair(("next", "j", END), ("previous", "k", TOP), "j k", "next", "next row, previous row", Navigator.step),
+    *_pair(("next", "j", END), ("previous", "k", TOP), "j k", "next", "next row, previous row", Navigator.move),
     Action("enter", "enter,ctrl+j", "enter", "evidence", "the evidence; follow", Navigator.enter,
            "Nothing is behind this.", lambda state: state.destination),
     Action("page_down", "space,pagedown,ctrl+f", "space b", "page", "a page down, up", Navigator.page_down, END),
@@ -86,7 +86,7 @@ ACTION_LIST = (
     *_pair(("line_down", "down,ctrl+e", END), ("line_up", "up,ctrl+y", TOP), "↓ ↑", "", "a line down, up",
            Navigator.scroll),
     *_pair(("next_group", "right_curly_bracket", END), ("previous_group", "left_curly_bracket", TOP), "} {", "",
-           "next group, previous", Navigator.step_group),
+           "next group, previous", Navigator.move_group),
     Action("top", "g,home,ctrl+home", "g G", "", "top, end", lambda to: to.jump_to_edge(False), TOP),
     Action("end", "G,end,ctrl+end", "", "", "", lambda to: to.jump_to_edge(True), END),
     *map(_section_action, range(9)),

@@ -15,15 +15,15 @@ from explainer.present.pages import PageName
 from explainer.sanitize import safe
 from explainer.tui.keep_place import change_story, resize
 from explainer.tui.reload import LoadedStory, reread
-from explainer.tui.state import Place, State
+from explainer.tui.state import Bookmark, State
 from explainer.tui.viewport import NO_OCCURRENCE, Position, Viewport
 from explainer.values import Id
 from explainer.watch import StoryFile
 
 SEARCHED_FIRST = ("evidence", "sources", "problems", "keys", "folder")
 """The kinds of pages that are searched before the rest of the story, if the search begins on one."""
-MAX_VISITED = 100
-"""How many places are remembered to go back to."""
+MAX_HISTORY = 100
+"""How many bookmarks are kept to go back to."""
 
 
 class Navigator:
@@ -36,7 +36,7 @@ class Navigator:
             self.clamp()
         else:
             self.go_to(Target("figure" if Id(at) in state.loaded.story.figures_by_id else "section", at))
-            state.visited.clear()
+            state.history.clear()
 
     def clamp(self) -> None:
         """Clamp every open page's position. Does nothing without a size.
@@ -46,45 +46,45 @@ class Navigator:
         state = self.state
         if state.is_too_small:
             return
-        for index, position in enumerate(state.history):
+        for index, position in enumerate(state.stack):
             is_over = position.current == NO_OCCURRENCE and state.search is None
             viewport = state.viewport(position._replace(current=None) if is_over else position)
-            state.history[index] = viewport.clamped()
+            state.stack[index] = viewport.clamped()
 
-    def visit(self, place: Place) -> None:
-        """Remember a place that the reader leaves."""
-        visited = self.state.visited
-        if not visited or visited[-1] != place:
-            visited.append(place)
-            del visited[:-MAX_VISITED]
+    def remember(self, bookmark: Bookmark) -> None:
+        """Remember where the reader has been, to go back there."""
+        history = self.state.history
+        if not history or history[-1] != bookmark:
+            history.append(bookmark)
+            del history[:-MAX_HISTORY]
 
     def go_back(self) -> bool:
-        """Go to the place before the last jump; returns whether there is one."""
+        """Go to the bookmark before the last jump; returns whether there is one."""
         state = self.state
-        while state.visited:
-            place = state.visited.pop()
-            if place != state.place:
-                state.search = place.search
-                if place.search:
-                    place.search.show(place.match)
-                self._reopen(place.history)
+        while state.history:
+            bookmark = state.history.pop()
+            if bookmark != state.bookmark:
+                state.search = bookmark.search
+                if bookmark.search:
+                    bookmark.search.show(bookmark.match)
+                self._reopen(bookmark.stack)
                 return True
         if state.folder:
             self.state = state.folder
         return False
 
-    def _reopen(self, history: Sequence[Position], current: Occurrence | None = None) -> None:
+    def _reopen(self, stack: Sequence[Position], current: Occurrence | None = None) -> None:
         """Show pages where they were left; `current`: what is made current in front."""
         state = self.state
-        state.history = [state.viewport(each).reopened() for each in history]
+        state.stack = [state.viewport(each).reopened() for each in stack]
         if current:
-            state.history[-1] = self._front.centred(current)
+            state.stack[-1] = self._front.centred(current)
         self.clamp()
         self.show(state.front)
 
     def show(self, position: Position, index: int = -1) -> None:
         """Replace an open page, the one in front unless another is named; remember it for its section."""
-        self.state.history[index] = position
+        self.state.stack[index] = position
         if position.page.kind == "section":
             self.state.section_positions[position.page] = position
 
@@ -94,13 +94,13 @@ class Navigator:
 
     # on a page
 
-    def step(self, by: int) -> None:
+    def move(self, by: int) -> None:
         """Make the next or previous thing current."""
-        self.show(self._front.stepped(by))
+        self.show(self._front.moved(by))
 
-    def step_group(self, by: int) -> None:
+    def move_group(self, by: int) -> None:
         """Make the first thing of the next or previous group current."""
-        self.show(self._front.stepped_group(by))
+        self.show(self._front.moved_group(by))
 
     def half_page(self, by: int) -> None:
         """Scroll half a page."""
@@ -135,17 +135,17 @@ class Navigator:
     def page_up(self) -> None:
         """Go a page up; from a section's top to the end of the one before, if the reader has come from there."""
         front, state = self._front, self.state
-        if front.position.top or not state.visited:
+        if front.position.top or not state.history:
             self.scroll(front.page_before() - front.position.top)
             return
-        *_, left = state.visited[-1].history
+        *_, left = state.history[-1].stack
         sections = [PageName("section", section.id) for section in state.loaded.story.sections]
         if (left.page, front.position.page) in pairwise(sections) and state.viewport(left).is_at_end():
             self.go_back()
 
     def jump_to_edge(self, last: bool) -> None:
         """Go to the page's top or end, with a way back."""
-        self.visit(self.state.place)
+        self.remember(self.state.bookmark)
         self.to_edge(last)
 
     def to_edge(self, last: bool) -> None:
@@ -168,19 +168,19 @@ class Navigator:
             return
         layout = state.layout(position.page)
         named, occurrence = layout.span_at(line, cell).target, layout.occurrence_at(line)
-        place = state.place_of(named) if named else None
-        if place is None and occurrence is None:
+        destination = state.destination_of(named) if named else None
+        if destination is None and occurrence is None:
             return
         is_front = position is state.front
         is_current = is_front and occurrence == position.current
         if not is_front and side:
             self.open(position.page, occurrence)
         elif not is_front:
-            state.history = state.history[: state.main_index + 1]
+            state.stack = state.stack[: state.main_index + 1]
         if occurrence:
             self.show(self._front.scrolled_into_view(occurrence))
-        if place and place != (position.page, occurrence):
-            self.follow(*place)
+        if destination and destination != (position.page, occurrence):
+            self.follow(*destination)
         elif occurrence and (is_current or (named and named.kind == "evidence")):
             self.enter()
 
@@ -198,17 +198,17 @@ class Navigator:
         """Show a section where it was left; pages opened over the section before are closed. Whether there is one."""
         if index >= len(self.state.loaded.story.sections):
             return False
-        self.visit(self.state.place)
+        self.remember(self.state.bookmark)
         self._reopen([self._left(PageName("section", self.state.loaded.story.sections[index].id))])
         return True
 
     def go_to(self, target: Target) -> None:
         """Show a section, a figure on its section's page, or a source on the page of sources; nothing if it is gone."""
         state = self.state
-        if (place := state.place_of(target)) is None:
+        if (destination := state.destination_of(target)) is None:
             return
-        self.visit(state.place)
-        name, primary = place
+        self.remember(state.bookmark)
+        name, primary = destination
         if name == state.front.page and primary:
             self.show(self._front.centred(primary))
         elif name.kind != "section":
@@ -232,12 +232,12 @@ class Navigator:
         state = self.state
         if name == state.front.page or state.pages.page(name) is None:
             return
-        self.visit(state.place)
+        self.remember(state.bookmark)
         side = state.side_page
         position = side if side and side.page == name else Position(name)
-        state.history.append(position)
+        state.stack.append(position)
         if current:
-            state.history[-1] = state.viewport(position).centred(current)
+            state.stack[-1] = state.viewport(position).centred(current)
         self.clamp()
 
     def enter(self) -> None:
@@ -264,12 +264,12 @@ class Navigator:
             self.open_story(name.name)
             return
         if name == self.state.front.page:
-            self.visit(self.state.place)
-            self.state.history.append(self._front.centred(occurrence))
+            self.remember(self.state.bookmark)
+            self.state.stack.append(self._front.centred(occurrence))
         else:
             self.open(name, occurrence)
         self.show(self.state.front)
-        self.state.arrived = self.state.place
+        self.state.arrived = self.state.bookmark
 
     def other_page(self) -> None:
         """Move the keys between a section and the evidence beside it."""
@@ -280,23 +280,23 @@ class Navigator:
 
     def replace_page(self, name: PageName) -> None:
         """Replace the page in front by another."""
-        self.state.history[-1] = Position(name)
+        self.state.stack[-1] = Position(name)
         self.clamp()
 
     def back(self) -> None:
         """Go back from where a search or the palette has just led; else end a search, or leave the page in front."""
         state = self.state
-        if state.arrived == state.place and self.go_back():
+        if state.arrived == state.bookmark and self.go_back():
             return
         if state.search is not None:
             state.search = None
             self.clamp()
-        elif len(state.history) > 1:
-            left = state.history.pop()
+        elif len(state.stack) > 1:
+            left = state.stack.pop()
             if left.page.kind == "evidence":
                 state.side_scroll = left._replace(current=None)
-            if state.visited and state.visited[-1].pages == state.place.pages:
-                del state.visited[-1]  # the reader is back at the place from which the page was opened
+            if state.history and state.history[-1].pages == state.bookmark.pages:
+                del state.history[-1]  # the reader is back at the place from which the page was opened
             self.clamp()
         elif state.folder:
             self.state = state.folder
@@ -315,7 +315,7 @@ class Navigator:
             extent = self._front.extent(front.current)
             line = max(front.top, extent.start if extent else 0)
             block = self._front.layout.lines[line].block if line else 0
-        state.search = Search(finder, finder.position(TextPlace(front.page, block)), list(state.history))
+        state.search = Search(finder, finder.position(TextPlace(front.page, block)), list(state.stack))
         state.search.look_for(query)
 
     def search_for(self, query: str) -> None:
@@ -327,15 +327,15 @@ class Navigator:
     def next_match(self, by: int) -> None:
         """Go to the next (1) or previous (-1) match."""
         if self.state.search:
-            self.visit(self.state.place)
+            self.remember(self.state.bookmark)
             self.state.search.go_on(by)
             self._show_match()
 
     def keep_match(self) -> None:
         """Stay at the match that was found, with a way back to where the search began."""
         if self.state.search:
-            self.visit(Place(tuple(self.state.search.before), None, None))
-            self.state.arrived = self.state.place
+            self.remember(Bookmark(tuple(self.state.search.before), None, None))
+            self.state.arrived = self.state.bookmark
 
     def give_up_search(self) -> None:
         """End a search, and go back to where it began."""
@@ -358,8 +358,8 @@ class Navigator:
         """The pages below a match's page: below evidence its figure's section, below others what was open before."""
         if name.kind == "section":
             return []
-        if name.kind == "evidence" and (place := self.state.place_of(Target("figure", name.name))):
-            section, row = place
+        if name.kind == "evidence" and (destination := self.state.destination_of(Target("figure", name.name))):
+            section, row = destination
             return [self.state.viewport(Position(section)).centred(row)]
         return before[:-1] if before[-1].page == name else list(before)
 

@@ -24,8 +24,8 @@ EDITING: dict[str, Callable[[str], str]] = {
 """What keys make of the text that is typed."""
 
 CHOOSING: dict[str, Callable[[Navigator], object]] = {
-    "down": lambda navigator: navigator.step(1),
-    "up": lambda navigator: navigator.step(-1),
+    "down": lambda navigator: navigator.move(1),
+    "up": lambda navigator: navigator.move(-1),
     "pagedown": Navigator.page_down,
     "pageup": Navigator.page_up,
 }
@@ -105,7 +105,7 @@ def accept(navigator: Navigator) -> Target | None:
     if current is None or current.target.kind == "action":
         return current and current.target
     navigator.go_to(current.target)
-    state.arrived = state.place
+    state.arrived = state.bookmark
     return None
 
 

@@ -128,12 +128,12 @@ class StoryScreen(Screen[None], inherit_bindings=False):
             return
         if name != "open":
             self.shown_address = ""
-        state.notice, before = "", (state.place, state.typed)
+        state.notice, before = "", (state.bookmark, state.typed)
         if action.do:
             action.do(self.navigator)
         else:
             self.own_actions[name]()
-        if state is self.state and before == (state.place, state.typed):
+        if state is self.state and before == (state.bookmark, state.typed):
             state.notice = state.notice or action.idle
 
     # what actions need besides the navigator

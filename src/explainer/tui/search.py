@@ -19,7 +19,7 @@ Highlight = tuple[int, int, Background]
 """A part of a line's text on another background: its start and end in characters, and the background."""
 NumberedLine = tuple[int, LayoutLine]
 """A line of a page with its number."""
-Stretch = tuple[int, int, int]
+LineRange = tuple[int, int, int]
 """A line's number, and the start and the end of a part of its text in characters."""
 
 
@@ -74,14 +74,14 @@ def highlights(search: Search, page: PageName, layout: Layout, lines: range) -> 
     for block in dict.fromkeys(line.block for line in layout.lines[lines.start : lines.stop]):
         for match in search.finder.within(search.query, TextPlace(page, block)):
             background: Background = "found" if match == search.match else "match"
-            for number, start, end in _stretches(layout, block, match, is_current=match == search.match):
+            for number, start, end in _ranges(layout, block, match, is_current=match == search.match):
                 found.setdefault(number, []).append((start, end, background))
     for each in found.values():
         each.sort(key=lambda highlight: highlight[2] == "found")  # the later one is seen
     return found
 
 
-def _stretches(layout: Layout, block: int, match: Match, is_current: bool) -> list[Stretch]:
+def _ranges(layout: Layout, block: int, match: Match, is_current: bool) -> list[LineRange]:
     """The parts of lines that show a match.
 
     A match that a drawing does not show as text highlights the whole drawing: always for a number in large digits, for
@@ -89,13 +89,13 @@ def _stretches(layout: Layout, block: int, match: Match, is_current: bool) -> li
     """
     first = bisect_left(layout.lines, block, key=lambda line: line.block)
     lines = list(takewhile(lambda each: each[1].block == block, enumerate(layout.lines[first:], first)))
-    stretches = [stretch for line in lines for stretch in _in_parts(line, match)]
-    if stretches or not (is_current or layout.page.blocks[block].kind == "value"):
-        return stretches
-    return [stretch for line in lines for stretch in _without_blanks(line)]
+    ranges = [each for line in lines for each in _in_parts(line, match)]
+    if ranges or not (is_current or layout.page.blocks[block].kind == "value"):
+        return ranges
+    return [each for line in lines for each in _without_blanks(line)]
 
 
-def _in_parts(numbered: NumberedLine, match: Match) -> Iterator[Stretch]:
+def _in_parts(numbered: NumberedLine, match: Match) -> Iterator[LineRange]:
     number, line = numbered
     for part in line.parts:
         start, end = (max(0, min(at - part.start, len(part.text))) + part.at for at in (match.start, match.end))
@@ -103,7 +103,7 @@ def _in_parts(numbered: NumberedLine, match: Match) -> Iterator[Stretch]:
             yield number, start, end
 
 
-def _without_blanks(numbered: NumberedLine) -> Iterator[Stretch]:
+def _without_blanks(numbered: NumberedLine) -> Iterator[LineRange]:
     """A line without the blanks around it."""
     number, line = numbered
     text = "".join(span.text for span in line.spans)

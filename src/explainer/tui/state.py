@@ -67,16 +67,16 @@ class TextSelection(NamedTuple):
     end: tuple[int, int]
 
 
-class Place(NamedTuple):
+class Bookmark(NamedTuple):
     """Where the reader is, or has been: the open pages, and the search under way with its match."""
 
-    history: tuple[Position, ...]
+    stack: tuple[Position, ...]
     search: Search | None
     match: Match | None
 
     @property
     def pages(self) -> list[PageName]:
-        return [position.page for position in self.history]
+        return [position.page for position in self.stack]
 
 
 class State:
@@ -110,18 +110,18 @@ class State:
         """What the last save changed, in the order in which it is gone through."""
         self.change = -1
         """The index of what was gone to last among it; -1 for none."""
-        self.history: list[Position] = [Position(first)]
+        self.stack: list[Position] = [Position(first)]
         """The open pages in the order of opening; the last is the one that the keys move."""
-        self.visited: list[Place] = []
-        """The places that the reader has left by a jump, the last one last."""
-        self.arrived: Place | None = None
+        self.history: list[Bookmark] = []
+        """Where the reader was before each jump, the last one last."""
+        self.arrived: Bookmark | None = None
         """Where a search, the palette or a link has led; while the reader is still there, esc goes back."""
         self.pages = PageCache(loaded, options, make_page)
 
     @property
-    def place(self) -> Place:
+    def bookmark(self) -> Bookmark:
         """Where the reader is."""
-        return Place(tuple(self.history), self.search, self.search.match if self.search else None)
+        return Bookmark(tuple(self.stack), self.search, self.search.match if self.search else None)
 
     # pages
 
@@ -158,28 +158,28 @@ class State:
 
     @property
     def main_index(self) -> int:
-        """The index in the history of the page in the main box."""
-        last = len(self.history) - 1
-        evidence_on_section = last > 0 and self.history[last].page.kind == "evidence"
-        beneath = self.columns >= WIDE and evidence_on_section and self.history[last - 1].page.kind == "section"
+        """The index in the stack of the page in the main box."""
+        last = len(self.stack) - 1
+        evidence_on_section = last > 0 and self.stack[last].page.kind == "evidence"
+        beneath = self.columns >= WIDE and evidence_on_section and self.stack[last - 1].page.kind == "section"
         return last - 1 if beneath else last
 
     @property
     def front(self) -> Position:
         """The page that the keys move."""
-        return self.history[-1]
+        return self.stack[-1]
 
     @property
     def main_page(self) -> Position:
         """The page in the main box."""
-        return self.history[self.main_index]
+        return self.stack[self.main_index]
 
     @property
     def side_page(self) -> Position | None:
         """The evidence shown beside the section; None where it is not shown."""
         if not self.is_wide:
             return None
-        if self.main_index < len(self.history) - 1:
+        if self.main_index < len(self.stack) - 1:
             return self.front
         name = PageName("evidence", self.nearest.name)
         if self.side_scroll and self.side_scroll.page == name:
@@ -197,7 +197,7 @@ class State:
 
     @property
     def can_go_back(self) -> bool:
-        return len(self.history) > 1 or self.folder not in (None, self)
+        return len(self.stack) > 1 or self.folder not in (None, self)
 
     def selection_in(self, side: bool) -> TextSelection | None:
         """What is selected in the page beside the section, or else in the main box; None where nothing is."""
@@ -223,7 +223,7 @@ class State:
     @property
     def section_position(self) -> Position:
         """The page of that section."""
-        return next(each for each in reversed(self.history) if each.page.kind == "section")
+        return next(each for each in reversed(self.stack) if each.page.kind == "section")
 
     @property
     def current(self) -> Target | None:
@@ -272,17 +272,17 @@ class State:
         current, front = self.front.current, self.front.page
         if current == NO_OCCURRENCE and self.search and (match := self.search.match):
             named = self.layout(front).target_of(match.place.block, match.start, match.end)
-            return self.place_of(named) if named else None
+            return self.destination_of(named) if named else None
         target = self.current
         if target and target.kind == "story":
             return PageName("story", target.name), None
-        if target is None or (place := self.place_of(target)) is None:
+        if target is None or (found := self.destination_of(target)) is None:
             return None
-        if place[0] != front or (current is not None and place[1] != current):
-            return place
+        if found[0] != front or (current is not None and found[1] != current):
+            return found
         return (PageName("evidence", target.name), None) if target.kind in ("figure", "event") else None
 
-    def place_of(self, target: Target) -> tuple[PageName, Occurrence | None] | None:
+    def destination_of(self, target: Target) -> tuple[PageName, Occurrence | None] | None:
         """The page on which a target itself stands, and its place there; None where the story does not have it."""
         if (name := page_of(self.loaded.story, target)) is None:
             return None

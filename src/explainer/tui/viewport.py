@@ -9,7 +9,7 @@ from explainer.present.lines import Target
 from explainer.present.page import Occurrence
 from explainer.present.pages import PageName
 
-SEEN_AGAIN = 2
+OVERLAP = 2
 """How many lines of a page are seen again on the next one."""
 KEPT_BELOW = 4
 """How many lines below what is current stay in sight while the reader steps down, so that he sees what comes."""
@@ -44,8 +44,8 @@ class Viewport(NamedTuple):
         if self.position.current in (*targets, NO_OCCURRENCE):
             return self.position._replace(top=top)
         in_view = [each for each in targets if self._in_view(each, top)]
-        whole = (each for each in in_view if self._in_view(each, top) == len(self.layout.extents[each]))
-        return self.position._replace(current=next(whole, next(iter(in_view), None)), top=top)
+        complete = (each for each in in_view if self._in_view(each, top) == len(self.layout.extents[each]))
+        return self.position._replace(current=next(complete, next(iter(in_view), None)), top=top)
 
     def scrolled_into_view(self, current: Occurrence | None, below: int = 0) -> Position:
         """The position with something current, brought into view with as little scrolling as possible.
@@ -80,7 +80,7 @@ class Viewport(NamedTuple):
             position = position._replace(top=self._within(line - self.height // 4))
         return position
 
-    def stepped(self, by: int) -> Position:
+    def moved(self, by: int) -> Position:
         """The position with the next or previous occurrence current.
 
         The first one shows the page's top; beyond the ends the page scrolls.
@@ -100,19 +100,19 @@ class Viewport(NamedTuple):
             return self.scrolled_into_view(targets[index], KEPT_BELOW if by > 0 else 0)
         return self.scrolled(by * len(self.layout.lines) if targets else by)
 
-    def stepped_group(self, by: int) -> Position:
+    def moved_group(self, by: int) -> Position:
         """The position with the first occurrence of the next or previous group current, its title in view.
 
         Beyond the ends the page scrolls.
         """
         layout, extent, top = self.layout, self.extent(self.position.current), self.position.top
-        here = extent.start if extent else top
+        start = extent.start if extent else top
         groups: list[tuple[int, int, Occurrence | None]] = []
         for number, line in enumerate(layout.lines):
             if layout.page.blocks[line.block].kind in TITLES:
                 occurrence = next((each for each in layout.page.occurrences[line.block :] if each), None)
                 groups.append((layout.extents[occurrence].start if occurrence else number, number, occurrence))
-        beyond = [group for group in groups if (group[0] - here) * by > 0]
+        beyond = [group for group in groups if (group[0] - start) * by > 0]
         if not beyond:
             return self.scrolled(by * len(layout.lines))
         _, title, occurrence = (min if by > 0 else max)(beyond, key=lambda group: group[0])
@@ -135,7 +135,7 @@ class Viewport(NamedTuple):
 
     def page_after(self) -> int:
         """The top line one view further down: the last two lines are shown again, or a thing that they would cut."""
-        page = self.position.top + max(1, self.height - SEEN_AGAIN)
+        page = self.position.top + max(1, self.height - OVERLAP)
         if page != self._within(page):
             return self._within(page)
         start = self._start_of(page)
@@ -150,7 +150,7 @@ class Viewport(NamedTuple):
         if after == top:
             return page.position.top
         # The reader has scrolled in between: one view back, or a little less, to where something begins.
-        first = max(0, top - max(1, self.height - SEEN_AGAIN))
+        first = max(0, top - max(1, self.height - OVERLAP))
         tops = range(first, min(first + self._max_cut() + 1, top))
         return next((each for each in tops if self._start_of(each) == each), first)
 

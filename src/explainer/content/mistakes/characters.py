@@ -71,9 +71,9 @@ def plain(character: str) -> str:
     """The ASCII character that a character looks like; empty for an invisible one; itself if there is none."""
     if character.isascii():
         return character
-    for wide, meant in ((BLANKS, " "), (UNSEEN, ""), (DASHES, "-"), (COLONS, ":"), (DOUBLE, '"'), (SINGLE, "'")):
+    for wide, intended in ((BLANKS, " "), (UNSEEN, ""), (DASHES, "-"), (COLONS, ":"), (DOUBLE, '"'), (SINGLE, "'")):
         if re.match(f"[{wide}]", character):
-            return meant
+            return intended
     if "\uff01" <= character <= "\uff5e":
         return chr(ord(character) - 0xFEE0)
     if character.isdecimal():
@@ -95,16 +95,16 @@ def named(character: str) -> str:
 
 def found(text: str) -> Found | None:
     """The first character of a text that only looks like an ASCII one, and the text as it was meant; else None."""
-    meant = plain_text(text)
+    intended = plain_text(text)
     at = next((index for index, character in enumerate(text) if plain(character) != character), None)
-    return None if at is None else Found(at, message(text[at]), meant)
+    return None if at is None else Found(at, message(text[at]), intended)
 
 
 def message(character: str, expected: str | None = None) -> str:
     """A message: `expected`, by default what the character looks like, and the character that was found."""
-    meant = plain(character) if expected is None else expected
+    intended = plain(character) if expected is None else expected
     kinds = {"": "no invisible character", " ": "a blank"}
-    what = kinds.get(meant) or (f"the letter {meant}" if meant.isalpha() else meant)
+    what = kinds.get(intended) or (f"the letter {intended}" if intended.isalpha() else intended)
     return f"expected {what}, found {named(character)}"
 
 
@@ -141,10 +141,10 @@ def place_in(node: Scalar, at: int) -> Place:
 def in_form(lines: Lines, row: int) -> Iterator[Repair]:
     """Blanks, dashes and colons give a file its form; other programs write characters that only look like them."""
     text = lines[row].text
-    meant = in_plain_form(text)
-    if text.isascii() or meant == text:
+    intended = in_plain_form(text)
+    if text.isascii() or intended == text:
         return
-    at = next(index for index, (one, other) in enumerate(zip(text, f"{meant}\0", strict=False)) if one != other)
+    at = next(index for index, (one, other) in enumerate(zip(text, f"{intended}\0", strict=False)) if one != other)
     alike = {each: in_plain_form(line) for each, line in enumerate(lines.texts) if text[at] in line}
     changed = [each for each in alike if alike[each] != lines.texts[each]]
     length = len(text) - len(text[at:].lstrip(text[at])) - at
@@ -155,7 +155,7 @@ def in_form(lines: Lines, row: int) -> Iterator[Repair]:
     written = [alike.get(each, lines.texts[each]) for each in range(changed[0], changed[-1] + 1)]
     yield Repair(place, expected, found, changed[0], written)
     width = len(text) - len(text.lstrip(f"{text[at]} "))
-    for moved in (meant, " " * width + meant.lstrip()):
+    for moved in (intended, " " * width + intended.lstrip()):
         yield Repair(place._replace(line=row + 1, column=at + 1), expected, found, row, [moved])
 
 
@@ -180,17 +180,17 @@ def quotes(lines: Lines, row: int) -> Iterator[Repair]:
 def in_plain_form(line: str) -> str:
     """A line with plain blanks, dashes and colons in its form; the rest of it as it is."""
     at = _end(MARGIN_RE.match(line))
-    meant = plain_text(line[:at])
+    intended = plain_text(line[:at])
     while dash := DASH_RE.match(line, at):
-        meant += "-" + (" " * dash["gap"].count(" ") or plain_text(dash["gap"]) or " ")
+        intended += "-" + (" " * dash["gap"].count(" ") or plain_text(dash["gap"]) or " ")
         at = dash.end()
     key = KEY_RE.match(line, at)
     if key is None:
-        return meant + line[at:]
+        return intended + line[at:]
     rest, after = line[key.end() :], plain_text(key["after"])
     if (key["colon"] == ":" and (not rest or key["after"])) or not rest or plain_text(key["key"]) in KEYS:
-        return f"{meant}{key['key']}{plain_text(key['before'])}:{after or ' '}{rest}".rstrip(" ")
-    return meant + line[at:]
+        return f"{intended}{key['key']}{plain_text(key['before'])}:{after or ' '}{rest}".rstrip(" ")
+    return intended + line[at:]
 
 
 def _end(found: re.Match[str] | None) -> int:

@@ -28,7 +28,7 @@ def rename_keys(node: Mapping, known: Collection[str], what: str, context: Decod
     entries = dict(node.entries)
     node.entries.clear()
     for name, (key, value) in entries.items():
-        meant = name
+        intended = name
         if name not in known:
             free = [each for each in known if each not in entries and each not in node.entries]
             found = None if name.isascii() else characters.found(name)
@@ -41,8 +41,8 @@ def rename_keys(node: Mapping, known: Collection[str], what: str, context: Decod
                     place, message = characters.place_in(key, found.at), f"{found.message}; write {plain}"
                     rule, fix = "look-alike", fix._replace(sure=True)
                 context.report(place, rule, message, fix=fix)
-            meant = near[0] if near else name
-        node.entries[meant] = (key, value)
+            intended = near[0] if near else name
+        node.entries[intended] = (key, value)
 
 
 def _near(name: str, free: Collection[str], context: DecodeContext) -> list[str]:
@@ -53,8 +53,8 @@ def _near(name: str, free: Collection[str], context: DecodeContext) -> list[str]
 
 def _is_slip(name: str, key: str) -> bool:
     """Whether letters are only swapped, or one is lost or too many; with another letter it may be another word."""
-    written, meant = Counter(name.lower()), Counter(key)
-    return sum((written - meant).values()) + sum((meant - written).values()) < 2
+    written, intended = Counter(name.lower()), Counter(key)
+    return sum((written - intended).values()) + sum((intended - written).values()) < 2
 
 
 def report_keys(node: Mapping, record: Any, unknown: dict[str, Scalar], path: Path, context: DecodeContext) -> set[str]:

@@ -153,23 +153,23 @@ def opened(text: str, already: str = "") -> Iterator[tuple[int, str]]:
     the outermost first; until the outermost is closed. `already`: what is open before the text."""
     begins, after = True, 0  # a quotation mark inside a word opens nothing
     for part in PART_RE.finditer(text):
-        sign, at = part[0], part.start()
+        token, at = part[0], part.start()
         if at < after:
             continue
         after = part.end()
         before = already
         if already[-1:] in ("'", '"'):
-            if (sign == "\\" and already[-1] == '"') or sign == "'" == already[-1] == text[after : after + 1]:
+            if (token == "\\" and already[-1] == '"') or token == "'" == already[-1] == text[after : after + 1]:
                 after += 1
-            elif sign == already[-1]:
+            elif token == already[-1]:
                 already = already[:-1]
-        elif sign in "[{" or (sign in "'\"" and begins):
-            already += sign
-        elif sign in "]}":
+        elif token in "[{" or (token in "'\"" and begins):
+            already += token
+        elif token in "]}":
             already = already[:-1]
-        elif sign == "#" and text[at - 1 : at] in ("", " ", "\t"):
+        elif token == "#" and text[at - 1 : at] in ("", " ", "\t"):
             return
-        begins = sign in "[{,:"
+        begins = token in "[{,:"
         if already != before:
             yield after, already
         if not already:

@@ -67,9 +67,11 @@ def colon(lines: Lines, row: int) -> Iterator[Repair]:
             yield changed(line, start, len(line.text), f"{found['key']}:", expected, found["value"])
     elif ":" in line.text:  # within the key, or a letter behind it
         letters = re.sub(r" ?:", "", line.text[start:], count=1)
-        if meant := re.match(ANY_KEY, letters):
-            written = f"{meant[0]}: {letters[meant.end() :].lstrip()}"
-            yield changed(line, start, len(line.text), written, f"a colon after {meant[0]}", shown(line.text[start:]))
+        if intended := re.match(ANY_KEY, letters):
+            written = f"{intended[0]}: {letters[intended.end() :].lstrip()}"
+            yield changed(
+                line, start, len(line.text), written, f"a colon after {intended[0]}", shown(line.text[start:])
+            )
     name, after = line.text[start:].strip(), next(lines.after(row), None)
     if ID_RE.fullmatch(name) and not line.dashes and after is not None and after.indent > line.indent:
         yield changed(line, start, start + len(name), f"{name}:", f"a colon after {name}", "none")
@@ -176,15 +178,15 @@ def bracket(lines: Lines, row: int) -> Iterator[Repair]:
         left = ""
         for each in rows:
             left = [left, *(opened_ for _, opened_ in opened(lines[each].text[at if each == row else 0 :], left))][-1]
-        closing = "".join(CLOSING[sign] for sign in reversed(left[:20]))
+        closing = "".join(CLOSING[bracket] for bracket in reversed(left[:20]))
         last = lines[rows[-1]].text
         end = comment_at(last)
         written = [*(lines[each].text for each in rows[:-1]), last[:end] + closing + last[end:]]
         is_sure = len(closing) < 2  # else some of the signs may belong before others
         yield Repair(Place(row + 1, at + 1), f"a closing {closing[-1:]}", "none", row, written, sure=is_sure)
     elif value[-1:] in ("]", "}"):
-        start, sign = (at, "[") if value[-1] == "]" else (line.key_at, "{")
-        yield changed(line, start, start, sign, f"an opening {sign}", "none")
+        start, bracket = (at, "[") if value[-1] == "]" else (line.key_at, "{")
+        yield changed(line, start, start, bracket, f"an opening {bracket}", "none")
 
 
 @mistake("comma", Example("the source office", "via: [parish,, herald]", "via: [parish, herald]"))

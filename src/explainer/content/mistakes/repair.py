@@ -207,16 +207,16 @@ class Repairs(NamedTuple):
     edits: Mapping[int, Sequence[_Edit]]
     """For each line of the file, from 1, how it was changed, in order."""
 
-    def settled(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         """All problems, each mistake once and at its place in the file as it is written."""
         replaced = set()
-        told = {each.place.line for each in self.mistakes}
+        lines = {each.place.line for each in self.mistakes}
         others = [
             each
             for each in self.decoded.problems
             if each not in self.mistakes
             and not self._is_in_them(each)
-            and not (each.severity == "warning" and each.place.line in told)
+            and not (each.severity == "warning" and each.place.line in lines)
         ]
         for problem in dict.fromkeys([*self.undecoded, *others]):
             place, second = problem.place, problem.second

@@ -53,10 +53,10 @@ def explanation(
     text = found.plain if found else node.text
     before = f"; write {key}: " if key else "; write "
     if found is not None:
-        meant = values.formula(characters.bare(text)) if read is scalars.formula else characters.bare(text)
+        intended = values.formula(characters.bare(text)) if read is scalars.formula else characters.bare(text)
         with suppress(BadScalar):
-            value = read(meant)
-            shown_as = quoted(meant) if read is scalars.formula else meant
+            value = read(intended)
+            shown_as = quoted(intended) if read is scalars.formula else intended
             place = characters.place_in(node, found.at)
             is_sure = node.lines == 1 and not any(map(str.isdigit, text))  # never in a number
             fix = context.replaced(node, shown_as) if is_sure else None
@@ -96,8 +96,10 @@ def warn_of_quotation_marks(node: Scalar, key: str, context: DecodeContext) -> N
     text = node.text.strip()
     if inner := characters.inner_of_quotes(text):
         before = f"{key}: " if key else "- "
-        meant = f"write {shortened(before + quoted(inner))}, or {shortened(before + quoted(text))} where they are shown"
-        message = f"{characters.message(text[0])} around a text; {meant}"
+        intended = (
+            f"write {shortened(before + quoted(inner))}, or {shortened(before + quoted(text))} where they are shown"
+        )
+        message = f"{characters.message(text[0])} around a text; {intended}"
         context.report(characters.place_in(node, 0), "quotation-marks", message, "warning")
 
 

@@ -66,7 +66,7 @@ class Amount(NamedTuple):
 def amount(written: str) -> Amount | None:
     """The number or range, the qualifier and the unit in a text; None where the text is not only these."""
     written = written.rstrip(" ,;.")
-    text = "".join(plain(sign) if plain(sign) in "- " or sign.isdecimal() else sign for sign in written).strip()
+    text = "".join(plain(each) if plain(each) in "- " or each.isdecimal() else each for each in written).strip()
     if text.lower() in WORDS:
         return Amount(str(WORDS[text.lower()]))
     if ends := LOW_HIGH_RE.fullmatch(text):
@@ -307,8 +307,8 @@ HINTS: dict[Callable[[str], Any], Callable[[str, str], str]] = {
 def word_hint(key: str, written: str, allowed: Collection[str]) -> str:
     """Which of the allowed words was meant, where the text is another form of it; empty otherwise."""
     text = " ".join(bare(plain_text(written)).split())
-    meant = {"medium": "moderate"}.get(text.lower(), text.lower())
-    same = [each for each in allowed if each.lower() == meant]
+    intended = {"medium": "moderate"}.get(text.lower(), text.lower())
+    same = [each for each in allowed if each.lower() == intended]
     if key == "explainer":
         if re.fullmatch(r"v?2(?:\.0)*", text, re.I):
             return "; write explainer: 2"

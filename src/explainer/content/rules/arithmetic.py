@@ -45,12 +45,12 @@ def _formula_hint(context: RuleContext, figure: Figure, computed: Computed) -> s
     """How to write a formula that has a result once its signs are those of the format; else empty."""
     from explainer.content.mistakes.values import formula as mended_formula  # only where there is a problem
 
-    meant = computed._replace(formula=Formula(mended_formula(computed.formula)))
+    intended = computed._replace(formula=Formula(mended_formula(computed.formula)))
     try:
-        evaluate(meant, context.arithmetic.inputs, is_percentage(figure))
+        evaluate(intended, context.arithmetic.inputs, is_percentage(figure))
     except FormulaError:
         return ""
-    return f"; write formula: {quoted(meant.formula)}"
+    return f"; write formula: {quoted(intended.formula)}"
 
 
 @rule(
@@ -98,8 +98,8 @@ def computed_confidence(context: RuleContext, figure: Figure) -> Iterator[Findin
         return
     names = references(figure.computed.formula)
     inputs = [context.figures_by_id[name] for name in names if name in context.figures_by_id]
-    said = [each for each in inputs if each.confidence is not NOT_SAID]
-    weakest = min(said, key=lambda each: SURENESS.index(each.confidence.word), default=figure)
+    stated = [each for each in inputs if each.confidence is not NOT_SAID]
+    weakest = min(stated, key=lambda each: SURENESS.index(each.confidence.word), default=figure)
     if SURENESS.index(weakest.confidence.word) < SURENESS.index(figure.confidence.word):
         message = f"expected at most the confidence of {weakest.id}, {weakest.confidence.word}"
         yield Finding(f"{message}; found {figure.confidence.word}; leave confidence: out", ("confidence",))

@@ -30,9 +30,9 @@ def thousands(context: RuleContext, typed: TypedNumber) -> Iterator[Finding]:
         if context.is_english and re.search(rf"(?<![\d.,]){re.escape(written)}(?![\d.,])", typed.words):
             continue
         small = written.rstrip("0").rstrip(".") if written.endswith("0") else f"{written}0"
-        meant = f"write {written.replace('.', '')}, or {small} where that is meant"
+        intended = f"write {written.replace('.', '')}, or {small} where that is meant"
         found = f"found {written}, which is read as {written.rstrip('0').rstrip('.')}"
-        yield Finding(f"expected thousands without a dot, {found}; {meant}")
+        yield Finding(f"expected thousands without a dot, {found}; {intended}")
 
 
 @rule(

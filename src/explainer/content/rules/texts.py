@@ -77,12 +77,12 @@ GARBLED_RE = re.compile(
 def garbled_text(context: RuleContext, text: str) -> Iterator[Finding]:
     """A text is shown as it is written, so what another program left in it is shown as well."""
     if found := GARBLED_RE.search(text):
-        meant = _meant(found[0])
-        hint = f"; write {meant}" if meant else ""
+        intended = _intended(found[0])
+        hint = f"; write {intended}" if intended else ""
         yield Finding(f"expected the text itself, found {found[0]}{hint}")
 
 
-def _meant(garbled: str) -> str:
+def _intended(garbled: str) -> str:
     """What was probably meant; empty where that is not known."""
     from html import unescape  # only where there is a problem
 

@@ -53,22 +53,22 @@ def page_text(rows: Sequence[Line], colours: ThemeColours) -> str:
 
 def _row_text(row: Line, colours: ThemeColours) -> str:
     text, before = "", None
-    for piece in row:
-        style = text_style(colours, piece.role, piece.background)
-        text += made_visible(piece.text) if style == before else f"\x1b[{_codes(style)}m{made_visible(piece.text)}"
+    for span in row:
+        style = text_style(colours, span.role, span.background)
+        text += made_visible(span.text) if style == before else f"\x1b[{_codes(style)}m{made_visible(span.text)}"
         before = style
     return text
 
 
 def _codes(style: TextStyle) -> str:
     codes = ["0", *(str(code) for code, is_on in zip((1, 2, 3, 4, 7), style[2:], strict=True) if is_on)]
-    for ground, colour in ((3, style.color), (4, style.bgcolor)):
+    for layer, colour in ((3, style.color), (4, style.bgcolor)):
         if colour.startswith("#"):
-            codes.append(f"{ground}8;2;{int(colour[1:3], 16)};{int(colour[3:5], 16)};{int(colour[5:7], 16)}")
+            codes.append(f"{layer}8;2;{int(colour[1:3], 16)};{int(colour[3:5], 16)};{int(colour[5:7], 16)}")
         elif colour.startswith("color("):
-            codes.append(f"{ground}8;5;{colour[6:-1]}")
+            codes.append(f"{layer}8;5;{colour[6:-1]}")
         elif colour:
-            codes.append(f"{ground}{NAMES.index(colour)}")
+            codes.append(f"{layer}{NAMES.index(colour)}")
     return ";".join(codes)
 
 

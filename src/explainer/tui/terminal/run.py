@@ -17,7 +17,7 @@ from explainer.tui.terminal.first_page import FirstPage, page_text
 if TYPE_CHECKING:
     from explainer.tui.app import ExplainerApp
 
-MOST_FAULTS = 3
+MAX_FAULTS = 3
 """So many faults within `PERIOD` end the program: restarting would only repeat them."""
 PERIOD = 60
 """Seconds."""
@@ -54,7 +54,7 @@ def run(navigator: Navigator, theme: str) -> int:
             return app.return_code or 0
         now = monotonic()
         faults = [*(at for at in faults if now - at < PERIOD), now]
-        if len(faults) == MOST_FAULTS:
+        if len(faults) == MAX_FAULTS:
             raise app.fault
         from explainer import crash  # only a fault needs it
 
