@@ -529,7 +529,9 @@ class TestAWarningThatIsAnswered:
         assert sorted(place.partition(" ")[2] for place in found) == ["allow", "long-row"]
 
     def test_an_error_cannot_be_answered(self) -> None:
-        found = problems_of(spoilt(("source: clerk", "source: clark  # explainer: allow unknown-source because I know")))
+        found = problems_of(
+            spoilt(("source: clerk", "source: clark  # explainer: allow unknown-source because I know"))
+        )
         assert found == ["21:17 unknown-source", "21:24 allow"]
 
     def test_in_a_text_it_is_text(self) -> None:

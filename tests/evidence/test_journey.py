@@ -200,7 +200,7 @@ class TestWhatElseIsKnown:
         page = page_of(ferry(), "before")
         assert part(page, "In the same group") == [
             "  now  more than 900  ███████████████████████████████▸                   ●○○",
-            "◇ before  100 to 200  ───▒▒▒▒                                            ●●○",
+            "◇ before  100 to 200  ▒▒▒━━━━                                            ●●○",
             "  at most                                                                ●○○",
         ]
         figures = [each.target.name for each in page.targets if each.target.kind == "figure"]

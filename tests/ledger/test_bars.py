@@ -80,16 +80,20 @@ def test_only_zero_is_drawn_as_nothing(drawing: Drawing, room: int, glyphs: Glyp
 
 @settings(deadline=None)
 @given(drawings(), ROOMS, GLYPHS)
-def test_a_range_is_thin_up_to_its_low_end_and_textured_from_there(drawing: Drawing, room: int, glyphs: Glyphs) -> None:
-    text = drawn(drawing, room, glyphs)
-    thin = text.count(glyphs.line)
+def test_a_range_is_textured_up_to_its_low_end_and_a_line_from_there(
+    drawing: Drawing, room: int, glyphs: Glyphs
+) -> None:
+    text = drawn(drawing, room, glyphs).rstrip(glyphs.rest)
+    textured = len(text) - len(text.lstrip(glyphs.texture(drawing.basis)))
     low, high = (Fraction(end) / Fraction(drawing.scale.longest) * (room - 1) for end in (drawing.low, drawing.high))
     if drawing.low == drawing.high:
-        assert not thin
+        assert glyphs.line not in text
     else:
-        assert abs(thin - low) <= HALF or (thin < low and high - low < 1)  # a narrow range has a cell of its own
-        assert text.startswith(glyphs.line * thin)
-        assert len(text) > thin
+        assert abs(textured - low) <= HALF or (
+            textured < low and high - low < 1
+        )  # a narrow range has a cell of its own
+        assert len(text) > textured
+        assert set(text[textured:-1]) <= {glyphs.line}
 
 
 @settings(deadline=None)
@@ -116,8 +120,8 @@ def test_the_rest_goes_up_to_the_whole(drawing: Drawing, room: int, glyphs: Glyp
         pytest.param(
             Drawing(50, 50, "estimate", Scale(0, 50), "open"), "▒" * 10 + "▸", "=" * 10 + ">", id="the longest"
         ),
-        pytest.param(Drawing(10, 30, "reported", Scale(0, 50)), "──░░░░", "--::::", id="a range"),
-        pytest.param(Drawing(49, 50, "reported", Scale(0, 50)), "─" * 9 + "░", "-" * 9 + ":", id="a narrow range"),
+        pytest.param(Drawing(10, 30, "reported", Scale(0, 50)), "░░━━━━", "::----", id="a range"),
+        pytest.param(Drawing(49, 50, "reported", Scale(0, 50)), "░" * 9 + "━", ":" * 9 + "-", id="a narrow range"),
         pytest.param(Drawing(8, 8, "count", Scale(0, 10), total=10), "████████┄┄", "########..", id="a part"),
         pytest.param(Drawing(2, 2, "count", Scale(0, 5), total=5, things=5), "■■□□□", "##ooo", id="things"),
         pytest.param(Drawing(9, 9, "count", Scale(0, 20), things=20), "████▌", "#####", id="too many things"),

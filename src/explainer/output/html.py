@@ -183,11 +183,12 @@ class _Writer:
             attributes = f'class="things{look}" style="--most:{drawing.things}" role="img" aria-label="{label}"'
             return f"<span {attributes}>{things}</span>"
         longest = drawing.scale.longest
-        begin = _percent(drawing.low, longest) if drawing.low != drawing.high else 0
+        low, high = (_percent(value, longest) for value in (drawing.low, drawing.high))
         parts = [f'<i class="rest" style="width:{_percent(drawing.total, longest)}%"></i>'] if drawing.total else []
-        parts += [f'<i class="thin" style="width:{begin}%"></i>'] if begin else []
-        length = f"left:{begin}%;width:{round(_percent(drawing.high, longest) - begin, 2)}%"
-        parts += [f'<i class="{" ".join(filter(None, ("fill", drawing.basis, drawing.end)))}" style="{length}"></i>']
+        parts += [
+            f'<i class="{" ".join(filter(None, ("fill", drawing.basis, drawing.end)))}" style="width:{low}%"></i>'
+        ]
+        parts += [f'<i class="range" style="left:{low}%;width:{round(high - low, 2)}%"></i>'] if low < high else []
         return f'<span class="bar{look}" role="img" aria-label="{label}">{"".join(parts)}</span>'
 
     def event(self, event: EventRow) -> str:

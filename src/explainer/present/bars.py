@@ -25,15 +25,18 @@ def _things(drawing: Drawing, glyphs: Glyphs, role: Role) -> Line:
 
 
 def _bar(drawing: Drawing, cells: int, glyphs: Glyphs, role: Role) -> Line:
-    """The longest value of the scale takes all `cells`; a solid bar ends within a cell, a textured one at its edge."""
+    """The longest value of the scale takes all `cells`; a solid bar ends within a cell, a textured one at its edge.
+
+    A range is textured up to its low end, and a line from there to its high one.
+    """
     texture, longest = glyphs.texture(drawing.basis), drawing.scale.longest
     parts = len(glyphs.parts) + 1 if texture == glyphs.shades[0] else 1
     full, part = divmod(_share(drawing.high, longest, cells * parts), parts)
     tip = glyphs.parts[part - 1] if part else "" if full or not drawing.high else glyphs.sliver
     used = full + len(tip)
-    thin = min(_share(drawing.low, longest, cells), used - 1) if drawing.low < drawing.high else 0
+    textured = min(_share(drawing.low, longest, cells), used - 1) if drawing.low < drawing.high else full
     end = _end(drawing, glyphs)
-    bar = glyphs.line * thin + texture * (full - thin) + tip + end
+    bar = texture * textured + glyphs.line * (full - textured) + tip + end
     rest = _share(drawing.total, longest, cells) - used - len(end) if drawing.total is not None else 0
     return (Span(bar, role), Span(glyphs.rest * rest, "muted"))
 

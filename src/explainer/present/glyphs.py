@@ -31,7 +31,7 @@ class Glyphs(NamedTuple):
     sliver: str
     """A length below half a cell."""
     line: str
-    """From zero to the near end of a range."""
+    """From the low end of a range to its high one."""
     rest: str
     """A cell of the rest of a whole."""
     open_end: str
@@ -47,7 +47,7 @@ class Glyphs(NamedTuple):
         return self.shades[SHADES[basis]]
 
 
-UTF8 = Glyphs("█▓▒░", "▏▎▍▌▋▊▉", "▏", "─", "┄", "▸", "┤", "■", "□")
+UTF8 = Glyphs("█▓▒░", "▏▎▍▌▋▊▉", "▏", "━", "┄", "▸", "┤", "■", "□")
 """Solid lengths are right to an eighth of a cell, textures to half a cell."""
 
 ASCII = Glyphs("#%=:", "", "'", "-", ".", ">", "|", "#", "o")

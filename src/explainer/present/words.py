@@ -71,7 +71,7 @@ SIGNS = {
     EDITED: "before a row: changed by the last save",
     UTF8.open_end: "more: it may be more than what is drawn",
     UTF8.closed_end: "up to: it is at most what is drawn",
-    UTF8.line: "from zero to the low end of a range",
+    UTF8.line: "a range: from its low end to its high one",
     UTF8.rest: "what is left, up to the whole",
     UTF8.thing + UTF8.other_thing: "one sign for each: these, and the others",
 }
