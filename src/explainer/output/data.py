@@ -37,7 +37,7 @@ from decimal import Decimal
 from typing import Any
 
 from explainer.content.formula import references
-from explainer.present import provenance, words
+from explainer.present import numbers, provenance, words
 from explainer.present.caveats import with_numbers
 from explainer.present.citation import address_of
 from explainer.present.document import Selection, used_sources
@@ -112,7 +112,7 @@ def _figure(story: Story, location: Location, lines: Mapping[Id, int]) -> dict[s
         "caveats": [{**_plain(each), "text": _text(story, each.text)} for each in figure.caveats],
         "of": _plain(figure.of or location.group.of),
         "name": story.full_name(figure),
-        "shown": words.in_row(figure, location.group, words.unit_of(location.group)) or words.in_words(figure),
+        "shown": numbers.in_row(figure, location.group, numbers.unit_of(location.group)) or numbers.in_words(figure),
         "section": location.section.id,
         "line": lines.get(figure.id),
         "relay": provenance.chain(story, figure),
@@ -204,7 +204,7 @@ def _named(story: Story, location: Location, kind: str) -> Iterator[object]:
 def _row(story: Story, location: Location) -> Iterator[object]:
     figure = location.figure
     yield from _named(story, location, "figure")
-    yield words.number(story, figure) or words.in_words(figure)
+    yield numbers.number(story, figure) or numbers.in_words(figure)
     yield from _ends(figure.value)
     qualifier = figure.value.qualifier if figure.value else None
     unit = figure.value.unit if figure.value and figure.value.unit else figure.unit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.present import words
+from explainer.present import numbers, words
 from explainer.present.columns import GUTTER
 from explainer.present.document import SOURCES, Document, Selection
 from explainer.present.glyphs import ASCII, UTF8, Glyphs
@@ -48,7 +48,7 @@ def listing(story: Story, selection: Selection) -> Iterator[str]:
     for section, _, figures in selection.sections:
         entries.append((str(section.id), section.title))
         for figure in figures:
-            value = words.number(story, figure) or words.in_words(figure)
+            value = numbers.number(story, figure) or numbers.in_words(figure)
             entries.append((f"  {figure.id}", f"{story.full_name(figure)}{words.BETWEEN}{value}"))
     if selection.overview:
         entries.append((SOURCES, words.SOURCES))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from explainer.present import provenance, words
 from explainer.present.lines import Line, Role, Span, Target
+from explainer.present.numbers import in_row, in_words, unit_of
 from explainer.present.page import Block
-from explainer.present.words import CAVEAT, in_row, in_words, unit_of
+from explainer.present.words import CAVEAT
 from explainer.story import BOUND, Caveat, Figure, Story
 from explainer.values import Id
 

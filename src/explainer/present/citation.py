@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from explainer.present import provenance, words
+from explainer.present import numbers, provenance, words
 from explainer.present.caveats import main_caveat, with_numbers
 from explainer.present.ledger import arithmetic
 from explainer.present.lines import Target, text_of
@@ -41,7 +41,7 @@ def sentence(story: Story, target: Target) -> str:
 
 
 def _of_figure(story: Story, figure: Figure) -> list[str]:
-    number = ", ".join(filter(None, words.stated(story, figure)))
+    number = ", ".join(filter(None, numbers.stated(story, figure)))
     name = ", ".join(filter(None, (story.locations[figure.id].group.title, figure.label)))
     parts = [
         f"{name}: {number}" if number else name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from explainer.present import provenance, words
+from explainer.present import numbers, provenance, words
 from explainer.present.caveats import caveat_block, main_caveat
 from explainer.present.citation import address_of, sentence
 from explainer.present.digits import Head
@@ -98,7 +98,7 @@ def _facts(facts: Iterable[str], is_background: bool) -> Line:
 
 def _head(story: Story, figure: Figure) -> Iterator[Block]:
     """The full name, the number and what it rests on; a span of the day is drawn with its hours."""
-    value, period = words.stated(story, figure)
+    value, period = numbers.stated(story, figure)
     confidence = figure.confidence.word
     head = Head(
         story.full_name(figure),
@@ -106,7 +106,7 @@ def _head(story: Story, figure: Figure) -> Iterator[Block]:
         _facts([figure.basis], figure.background),
         (Span(f"{words.DOTS[confidence]} "), Span(words.SURE.format(confidence), "muted")),
         figure.value,
-        (Span(words.about(figure, period)),),
+        (Span(numbers.about(figure, period)),),
     )
     yield Block("value", head.sentence, draw=head.draw)
     if figure.clock is not None:
@@ -128,10 +128,10 @@ def _steps(figure: Figure) -> list[Block]:
 def _beside(story: Story, figure: Figure) -> list[Block]:
     """The rows of the figure's group, without what stands under them; its own leads nowhere."""
     section, group, _ = story.locations[figure.id]
-    drawn, unit = drawings(section.groups), words.unit_of(group)
+    drawn, unit = drawings(section.groups), numbers.unit_of(group)
     blocks: list[Block] = []
     for each in group.figures:
-        value = words.in_row(each, group, unit)
+        value = numbers.in_row(each, group, unit)
         row = Row(
             each.label if value and each.label != value else "",
             value,
@@ -150,11 +150,11 @@ def _calculation(story: Story, figure: Figure) -> list[Block]:
         return []
     rounding = figure.computed.round
     rounded = words.ROUNDED.format(words.WHOLE_NUMBERS if rounding == 1 else written(rounding)) if rounding else ""
-    result = Span(f" = {words.number(story, figure)}{rounded}")
+    result = Span(f" = {numbers.number(story, figure)}{rounded}")
     blocks = [Block("paragraph", (*arithmetic(story, figure), result))]
     for name in dict.fromkeys(names_in(figure.computed.formula)):
         operand = story.figures_by_id[name]
-        spans = (Span(f"{story.full_name(operand)}: "), Span(words.number(story, operand), "value"))
+        spans = (Span(f"{story.full_name(operand)}: "), Span(numbers.number(story, operand), "value"))
         sign = Span(f"{BACKGROUND} ", "background") if operand.background else Span("  ")
         dots = (Span(words.DOTS[operand.confidence.word]),)
         blocks.append(Block("item", spans, lead=(sign,), right=dots, target=Target("figure", name)))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from explainer.present import provenance, words
+from explainer.present import numbers, provenance, words
 from explainer.present.caveats import caveat_block, main_caveat, with_numbers
 from explainer.present.lines import Line, Span, Target
 from explainer.present.page import BLANK, Block, Drawing, GroupTitle, Page, Row, Stage, Standing, Under, text_block
@@ -34,7 +34,7 @@ def section_page(story: Story, section: Section, chosen: Collection[Id] | None =
     for group in section.groups:
         figures = [figure for figure in group.figures if chosen is None or figure.id in chosen]
         if figures:
-            unit = words.unit_of(group)
+            unit = numbers.unit_of(group)
             blocks += [*([BLANK] if blocks else []), title_block(story, group, unit)]
             blocks += [row_block(story, figure, group, unit, drawn.get(figure.id), printed) for figure in figures]
     if section.timeline is not None and chosen is None:
@@ -66,7 +66,7 @@ def _relay(story: Story, printed: bool) -> Line:
 
 def title_block(story: Story, group: Group, unit: str | None) -> Block:
     """The title over a group's rows, with its unit, its whole and its note."""
-    about = ", ".join(filter(None, (unit, f"of {group.of}" if group.of else "")))
+    about = ", ".join(filter(None, (unit, words.OF.format(group.of) if group.of else "")))
     note = with_numbers(story, group.note, "muted") if group.note else ()
     return Block("group", group=GroupTitle(group.title, about, note))
 
@@ -75,7 +75,7 @@ def row_block(
     story: Story, figure: Figure, group: Group, unit: str | None, drawing: Drawing | None, printed: bool = False
 ) -> Block:
     """A figure's row, with what stands under it."""
-    value = words.in_row(figure, group, unit)
+    value = numbers.in_row(figure, group, unit)
     quote = bool(figure.quote and not value)
     label = "" if quote or figure.label == value else figure.label
     under = _under(story, figure, printed)
@@ -83,7 +83,7 @@ def row_block(
         label,
         value,
         standing(story, figure),
-        "" if value else words.in_words(figure),
+        "" if value else numbers.in_words(figure),
         figure.background or figure.computed is not None,
         drawing,
         under,

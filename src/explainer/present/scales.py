@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from explainer.present.numbers import unit_of
 from explainer.present.page import Drawing, Scale
-from explainer.present.words import unit_of
 from explainer.story import Group
 from explainer.values import OPEN_ABOVE, OPEN_BELOW, Id, Number, Value
 

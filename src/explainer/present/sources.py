@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from explainer.present import provenance, words
+from explainer.present import numbers, provenance, words
 from explainer.present.bars import draw
 from explainer.present.caveats import with_numbers
 from explainer.present.columns import TEXT, PlacedLine
@@ -77,7 +77,7 @@ def _changes(story: Story) -> list[Block]:
     head = Sides((Span(words.THE_ARTICLE, "muted"),), (Span(name, "muted"),), words.CHANGED)
     blocks = [Block("group", group=title), *([Block("sides", sides=head)] if len(tellers) == 1 else [])]
     for figure, account in found:
-        article = words.quoted(figure.quote) if figure.quote else words.stated(story, figure)[0]
+        article = words.quoted(figure.quote) if figure.quote else numbers.stated(story, figure)[0]
         says = account.says if len(tellers) == 1 else f"{story.sources[account.source].name}: {account.says}"
         sides = Sides((Span(article, "quote"),), (Span(says),), words.CHANGED)
         target = Target("figure", figure.id)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, time
 
 from explainer.present.glyphs import UTF8
-from explainer.story import CaveatKind, Correction, Figure, Group, Story
+from explainer.story import CaveatKind, Correction, Story
 from explainer.values import Clock, PartialDate, Sureness
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -170,6 +170,9 @@ ROUNDED, WHOLE_NUMBERS = ", rounded to {}", "whole numbers"
 OF_A_DAY = "{}, of the 24 hours of a day"
 """The words in evidence and in what is copied."""
 
+PART_OF, OF = "{} of {}", "of {}"
+"""What stands before the total of which a number is a part."""
+
 DRAWN = {"": "{}", "open": "{} and more", "closed": "at most {}"}
 TOTAL, LONGEST = "{}, of {}", "{}; the longest is {}"
 """What a drawing shows."""
@@ -179,53 +182,6 @@ BESIDE_ROW = "To be said with it"
 EVENT_COLUMNS = ("Date", "What happened", "Strand", "Source")
 SECTIONS, LINK_TO_FIGURE = "Sections", "Link to this figure"
 """The heads of tables, and what only a screen reader says."""
-
-
-def unit_of(group: Group) -> str | None:
-    """The unit of a group's rows: its own, else the one that all its figures with a number share."""
-    if group.unit is not None:
-        return group.unit
-    units = {figure.unit for figure in group.figures if figure.value is not None}
-    return units.pop() if len(units) == 1 else None
-
-
-def in_row(figure: Figure, group: Group, unit: str | None) -> str:
-    """What stands in the number's place in a figure's row, and in texts that name the figure; empty where words do.
-
-    It is the value, with its unit where that is not `unit`, the one of its group's rows; else the clock, else the
-    period.
-    """
-    if figure.value is not None:
-        own = figure.value.unit or figure.unit
-        text = str(figure.value._replace(unit=own if own != unit else None))
-        return f"{text} of {figure.of}" if figure.of and figure.of != group.of else text
-    if figure.clock is not None:
-        return span(figure.clock)
-    return "" if figure.quote or figure.says else figure.period or ""
-
-
-def number(story: Story, figure: Figure) -> str:
-    """What stands in the number's place where a figure stands alone, without the unit of its group."""
-    return in_row(figure, story.locations[figure.id].group, None)
-
-
-def stated(story: Story, figure: Figure) -> tuple[str, str]:
-    """A figure's number, else what is said, where it stands alone; and its period, if that or its label is not it."""
-    value = number(story, figure) or figure.says or ""
-    return value, figure.period if figure.period and figure.period not in (figure.label, value) else ""
-
-
-def about(figure: Figure, period: str) -> str:
-    """What is said of a figure's number beside its digits: its qualifier, its unit, its whole and a period."""
-    if figure.value is None:
-        return ""
-    of = f"of {figure.of}" if figure.of else ""
-    return ", ".join(filter(None, (figure.value.qualifier, figure.value.unit or figure.unit, of, period)))
-
-
-def in_words(figure: Figure) -> str:
-    """What stands in the number's place where a row has no number: the quote in its marks, else what is said."""
-    return quoted(figure.quote) if figure.quote else figure.says or ""
 
 
 def quoted(quote: str) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from explainer.present import words
+from explainer.present import numbers, words
 from explainer.present.folder import folder_page
 from explainer.present.ledger import standing
 from explainer.present.lines import Span, Target, text_of
@@ -54,7 +54,7 @@ def choices(story: Story) -> Iterator[Block]:
     for section in story.sections:
         yield _choice(section.title, "section", Target("section", section.id))
     for figure in story.figures:
-        value, rests = words.number(story, figure), standing(story, figure)
+        value, rests = numbers.number(story, figure), standing(story, figure)
         before = Span(value, "value"), Span(f"  {words.DOTS[rests.sureness]} ")
         yield _choice(story.full_name(figure), rests.words, Target("figure", figure.id), *before)
     for name, source in story.sources.items():
