@@ -31,8 +31,15 @@ class WrongStory:
     """The id of the rule that it breaks, and in what way: `bad-value-date`."""
     change: tuple[str, ...]
     """The lines of the diff, each behind its blank, - or +."""
+    reports: tuple[str, ...]
+    """What is told of it, as it was written by `pytest --update-golden`."""
     text: str
     """The story."""
+
+    @property
+    def rule(self) -> str:
+        """The rule that its first report names, which stands in brackets behind it."""
+        return self.reports[0].rpartition("[")[2].removesuffix("]")
 
 
 @dataclass(frozen=True)
@@ -63,7 +70,7 @@ def read_table(path: Path) -> Table:
 def _story(row: str, base: Sequence[str]) -> WrongStory:
     name, *rest = row.split("\n")
     change = tuple(unescaped(line) for line in rest if line.startswith((" ", "-", "+")))
-    return WrongStory(name, change, changed(base, change))
+    return WrongStory(name, change, tuple(map(unescaped, rest[len(change) :])), changed(base, change))
 
 
 def changed(base: Sequence[str], change: Sequence[str]) -> str:

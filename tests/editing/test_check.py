@@ -132,12 +132,10 @@ class TestTheReportForAPerson:
         assert check("story.yaml", story=RIGHT) == Finished(0, "story.yaml: no problems\n", "")
 
     def test_in_a_pipe_each_problem_of_each_wrong_story_has_one_line(self, check: Check, tmp_path: Path) -> None:
-        expected = []
         for story in WRONG:
-            data = story.text.encode()
-            (tmp_path / f"{story.name}.yaml").write_bytes(data)
-            expected += [present.report(f"{story.name}.yaml", each) for each in load_story(data, TODAY).problems]
+            (tmp_path / f"{story.name}.yaml").write_text(story.text, encoding="utf-8")
         lines = check(*(f"{story.name}.yaml" for story in WRONG)).out.split("\n")
+        expected = [f"{story.name}.yaml:{report}" for story in WRONG for report in story.reports]
         assert [line for line in lines if re.match(r"[\w-]+\.yaml:\d", line)] == expected
 
     @pytest.mark.parametrize("value", ["very  low", "a     b", " sure "])
