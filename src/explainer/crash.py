@@ -15,9 +15,12 @@ NAME = "fault.txt"
 
 def sentence(error: BaseException) -> str:
     """One line for the user, after the traceback was written to the file that it names."""
-    where = record(error)
-    kept = f"the traceback is in {where}" if where else "its traceback could not be written"
-    return f"explainer: stopped by a fault of its own; {kept}"
+    return f"explainer: stopped by a fault of its own; {kept(record(error))}"
+
+
+def kept(path: str) -> str:
+    """What became of a traceback; `path`: as `record` returns it."""
+    return f"the traceback is in {path}" if path else "its traceback could not be written"
 
 
 def record(error: BaseException) -> str:

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from types import FrameType
 from typing import Any
 
+from explainer.present import words
 from explainer.sanitize import safe
 
 PLUS = frozenset(
@@ -57,7 +58,7 @@ def command(editor: list[str], path: str, line: int) -> list[str]:
     return [*editor, file]
 
 
-def run(words: list[str]) -> str:
+def run(command: list[str]) -> str:
     """Run a command until it ends; return a sentence that says what went wrong, empty where nothing did.
 
     Signals that end a program are passed on to the command, which then has TERMINATE_TIMEOUT seconds to end; then they
@@ -66,17 +67,17 @@ def run(words: list[str]) -> str:
     signals = _Signals()
     with signals:
         try:
-            child = subprocess.Popen(words)
+            child = subprocess.Popen(command)
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            return f"{safe(words[0])} could not be started: {safe(reason)}."
+            return words.EDITOR_NOT_STARTED.format(safe(command[0]), safe(reason))
         try:
             signals.wait_for(child)
         except _Signalled:
             child.send_signal(signals.number)
             with suppress(subprocess.TimeoutExpired):
                 child.wait(TERMINATE_TIMEOUT)
-    return f"{safe(words[0])} ended with exit code {child.returncode}." if child.returncode else ""
+    return words.EDITOR_FAILED.format(safe(command[0]), child.returncode) if child.returncode else ""
 
 
 class _Signalled(Exception):

@@ -30,7 +30,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "explainer.problem": (),
     "explainer.browser": (),
     "explainer.crash": (),
-    "explainer.editor": STORY,
+    "explainer.editor": WORDS,
     "explainer.watch": (),
     "explainer.content": STORY,
     "explainer.present": STORY,

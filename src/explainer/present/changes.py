@@ -37,23 +37,6 @@ PARTS = (Section, Group, Figure, Timeline, Source)
 MAX_SHOWN = 36
 """The most letters of a text that is told with its words; of a longer one it is said that it was reworded."""
 
-NOUNS = {
-    "value": "number",
-    "basis": "kind of evidence",
-    "word": "confidence",
-    "because": "reason for the confidence",
-    "measures": words.MEASURES.lower(),
-    "does_not_show": words.DOES_NOT_SHOW.lower(),
-    "says": "words",
-    "computed": "calculation",
-    "formula": "calculation",
-    "differs": "disagreeing account",
-    "agrees": "agreeing account",
-}
-"""What a field is called where its own name would not do."""
-TEMPLATES = {"value": "{}", "clock": "{}", "basis": "{}", "seen": "{}", "word": "{} confidence"}
-"""How a field is told with what it says, where the noun before it would not do."""
-
 
 class Change(NamedTuple):
     """One thing that changed."""
@@ -80,7 +63,7 @@ class Change(NamedTuple):
     def line(self) -> Line:
         """The change on one line."""
         if self.kind == "calculated":
-            return Span("calculated from it: ", "muted"), Span(self.text), Span(f" ({self.name})", "muted")
+            return Span(words.CALCULATED, "muted"), Span(self.text), Span(f" ({self.name})", "muted")
         return Span(f"{self.name}: ", "label"), Span(self.text)
 
 
@@ -92,7 +75,7 @@ def compared(before: Story, after: Story) -> list[Change]:
 
 def summary(changes: Sequence[Change]) -> str:
     """The first change, and how many more there are, on one line."""
-    more = f" · and {len(changes) - 1:,} more" if changes[1:] else ""
+    more = f"{words.BETWEEN}{words.AND_MORE.format(len(changes) - 1)}" if changes[1:] else ""
     return f"{text_of(changes[0].line)}{more}"
 
 
@@ -115,7 +98,7 @@ def _parts(story: Story) -> list[_Part]:
         parts.append(_Part(record, names, target, owner))
         return len(parts) - 1
 
-    add(0, Target("section", story.sections[0].id), story, "", "The story", None)
+    add(0, Target("section", story.sections[0].id), story, "", words.THE_STORY, None)
     for section in story.sections:
         at = add(0, Target("section", section.id), section, section.id, section.title, section.question)
         for group in section.groups:
@@ -191,7 +174,7 @@ def _words(story: Story, name: str, kind: Any, value: Any) -> str:
 
 
 def _noun(name: str) -> str:
-    return NOUNS.get(name, name.replace("_", " ").removesuffix("s"))
+    return words.FIELDS.get(name, name.replace("_", " ").removesuffix("s"))
 
 
 class _Comparison:
@@ -208,24 +191,24 @@ class _Comparison:
         stayed: dict[tuple[int, Any], list[int]] = {}
         for index, part in enumerate(self.after):
             if (then := self.pairs.get(index)) is None:
-                yield _change("added", part, "added")
+                yield _change("added", part, words.ADDED)
                 continue
             old = self.before[then]
             was, now = old.names[0], part.names[0]
             if was != now == part.target.name:
-                yield _change("renamed", part, f"id {now}, was {was}", "id", was, now)
+                yield _change("renamed", part, words.NEW_ID.format(now, was), "id", was, now)
             if self.pairs.get(part.owner) == old.owner:
                 stayed.setdefault((part.owner, type(part.record)), []).append(then)
             else:
-                yield _change("moved", part, f"moved, was in {self.before[old.owner].names[1]}")
+                yield _change("moved", part, words.MOVED_FROM.format(self.before[old.owner].names[1]))
             yield from sorted(
                 self._in_record(old, part, old.record, part.record), key=lambda change: change.field != "value"
             )
         for (owner, kind), indexes in stayed.items():
             if indexes != sorted(indexes) and kind is not Source:
-                yield _change("moved", self.after[owner], f"{kind.__name__.lower()}s in another order")
+                yield _change("moved", self.after[owner], words.REORDERED.format(kind.__name__.lower()))
         for index in sorted({*range(len(self.before))} - {*self.pairs.values()}):
-            yield _change("removed", self.before[index], "removed")._replace(target=None)
+            yield _change("removed", self.before[index], words.REMOVED)._replace(target=None)
 
     def _in_record(self, old: _Part, part: _Part, before: Any, after: Any) -> Iterator[Change]:
         """The changes of a part, or of a record in it, field by field."""
@@ -261,22 +244,22 @@ class _Comparison:
             target = Target("event", f"{part.names[0]}/{now.index(other)}") if kind is Event and other else part.target
             yield self._changed(part, name, kind, one, other)._replace(target=target)
         if not gone and not come and [key for key, _ in before] != [key for key, _ in after]:
-            yield _change("moved", part, f"{_noun(name)}s in another order", name)
+            yield _change("moved", part, words.REORDERED.format(_noun(name)), name)
 
     def _changed(self, part: _Part, name: str, kind: Any, was: Any, now: Any) -> Change:
         """A change of a field or of an item of it; None stands for what was or is not there."""
         before, after = (_words(story, name, kind, each) for story, each in zip(self.stories, (was, now), strict=True))
         noun, is_short = _noun(name), max(len(before), len(after)) <= MAX_SHOWN
         if kind is bool:
-            text = f"now {noun}" if now else f"no longer {noun}"
+            text = (words.IS_NOW if now else words.NO_LONGER).format(noun)
         elif not before:
-            text = f"{noun} added{f': {after}' if is_short else ''}"
+            text = f"{noun} {words.ADDED}{f': {after}' if is_short else ''}"
         elif not after:
-            text = f"{noun} removed{f', was {before}' if is_short else ''}"
+            text = f"{noun} {words.REMOVED}{words.WAS.format(before) if is_short else ''}"
         elif is_short and (kind in SAYS or not hasattr(now, "_fields")):
-            text = f"{TEMPLATES.get(name, f'{noun} {{}}').format(after)}, was {before}"
+            text = words.FIELDS_ALONE.get(name, f"{noun} {{}}").format(after) + words.WAS.format(before)
         else:
-            text = f"{noun} {'changed' if kind in (Id, Url, Formula) else 'reworded'}"
+            text = (words.NEW_VALUE if kind in (Id, Url, Formula) else words.NEW_WORDS).format(noun)
         return _change("changed", part, text, name, before, after)
 
 

@@ -93,7 +93,7 @@ def _facts(facts: Iterable[str], is_background: bool) -> Line:
     if not is_background:
         return line
     between = " · " if text_of(line) else ""
-    return (*line, Span(between, "muted"), Span(f"{BACKGROUND} ", "background"), Span("background", "muted"))
+    return (*line, Span(between, "muted"), Span(f"{BACKGROUND} ", "background"), Span(words.AS_BACKGROUND, "muted"))
 
 
 def _head(story: Story, figure: Figure) -> Iterator[Block]:

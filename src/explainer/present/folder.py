@@ -42,7 +42,7 @@ def entry(name: str, story: Story | None, problems: Sequence[Problem]) -> Entry:
     counted = summary(problems) if problems else None
     if story is None:
         error = next(each for each in problems if each.severity == "error")
-        return Entry(name, problems=counted, fault=f"line {error.place.line}: {error.message}")
+        return Entry(name, problems=counted, fault=words.AT_LINE.format(error.place.line, error.message))
     sentence = SENTENCE_END.split(text_of(with_numbers(story, story.summary)), maxsplit=1)[0]
     return Entry(name, story.title, sentence, story.as_of, len(story.figures_by_id), counted)
 
@@ -58,7 +58,7 @@ def _blocks(each: Entry, today: date) -> Iterator[Block]:
     beside = (words.day(each.as_of), words.age(each.as_of, today)) if each.as_of else (each.problems,)
     yield Block("row", (Span(each.title or name, "title"),), right=_joined(beside), target=target)
     if text := each.sentence or each.fault:
-        error = (Span("error: ", "mark"),) if each.fault else ()
+        error = (Span(words.ERROR, "mark"),) if each.fault else ()
         facts = (name, words.count(each.figures, "figure"), each.problems) if each.figures else ()
         yield Block("paragraph", (*error, Span(text)), right=_joined(facts), indent=2, target=target)
 

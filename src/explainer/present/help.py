@@ -26,7 +26,7 @@ def help_page(keys: Collection[tuple[str, str]], kind: str) -> Page:
         other,
         (words.HELP_RAILS, words.RAIL_SIGNS.items()),
         (words.HELP_BASIS, textures.items()),
-        (f"Confidence: {words.CONFIDENCE}", sureness),
+        (words.HELP_CONFIDENCE, sureness),
         (words.HELP_CAVEATS, caveats),
     ]
     blocks: list[Block] = []

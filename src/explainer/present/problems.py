@@ -8,10 +8,10 @@ from typing import get_args
 
 from rich.cells import cell_len, chop_cells
 
+from explainer.present import words
 from explainer.present.glyphs import Glyphs
 from explainer.present.lines import Line, Role, Span, Target, text_of
 from explainer.present.page import BLANK, Block, Page, heading, text_block
-from explainer.present.words import count
 from explainer.problem import Place, Problem, Severity
 from explainer.sanitize import safe
 
@@ -58,8 +58,8 @@ def problems_page(name: str, problems: Sequence[Problem], source: Sequence[str],
     for number, problem in enumerate(problems[:most]):
         blocks += [BLANK, *problem_blocks(name, problem, source, number)]
     if (more := len(problems) - most) > 0:
-        blocks += [BLANK, text_block("paragraph", f"and {count(more, 'more problem')}", "muted")]
-    return Page("Problems", tuple(blocks))
+        blocks += [BLANK, text_block("paragraph", f"and {words.count(more, 'more problem')}", "muted")]
+    return Page(words.PROBLEMS, tuple(blocks))
 
 
 def excerpts(problem: Problem, source: Sequence[str], width: int) -> list[Line]:
@@ -106,5 +106,5 @@ def _beginning(text: str, cells: int) -> str:
 def summary(problems: Sequence[Problem]) -> str:
     """How many problems there are: 2 errors, 1 warning."""
     severities = [problem.severity for problem in problems]
-    parts = [count(severities.count(each), each) for each in get_args(Severity) if each in severities]
+    parts = [words.count(severities.count(each), each) for each in get_args(Severity) if each in severities]
     return ", ".join(parts) or "no problems"

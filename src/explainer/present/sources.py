@@ -191,7 +191,8 @@ def _facts(story: Story, name: Id, source: Source) -> Iterator[str]:
 def _read(story: Story, name: Id, source: Source) -> str:
     """How much of it was read and when; of people who were not asked by us, who quotes them."""
     if source.seen != "cited":
-        return f"{SEEN[source.seen]}{f' on {words.day(source.accessed)}' if source.accessed else ''}"
+        read = SEEN[source.seen]
+        return words.READ_ON.format(read, words.day(source.accessed)) if source.accessed else read
     if source.anonymous:
         return words.UNNAMED_SOURCE
     chains = (provenance.chain(story, figure) for figure in story.figures if figure.source == name)

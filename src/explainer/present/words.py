@@ -1,4 +1,5 @@
-"""All that the program says to a reader: signs, labels and headings, then numbers, dates and evidence in words.
+"""All that the program says to a reader: signs, labels and headings, then keys and notices of the screen, changes of a
+story, and at last numbers, dates and evidence in words.
 
 The one place for every front; each page and each format takes its words from here.
 """
@@ -43,7 +44,7 @@ CONFIDENCE_SENTENCES: dict[Sureness, str] = {
 
 DOTS: dict[Sureness, str] = {"high": "●●●", "moderate": "●●○", "low": "●○○"}
 """Each degree of confidence as a sign."""
-SURE = "{} confidence"
+SURE, HOW_SURE, REWORDED, AS_BACKGROUND = "{} confidence", "how sure", "reworded", "background"
 
 CAVEATS: dict[CaveatKind, str] = {
     "note": "",
@@ -54,7 +55,7 @@ CAVEATS: dict[CaveatKind, str] = {
     "stake": "stake",
     "definition": "what is counted",
     "gaps": "gaps",
-    "retold": "reworded",
+    "retold": REWORDED,
     "dated": "dated",
 }
 """The word for each kind of caveat, after its text; a note has none."""
@@ -162,6 +163,7 @@ HELP_SIGNS = "Signs of the rows"
 HELP_KEYS = "Keys"
 HELP_RAILS = "Signs of a timeline"
 HELP_BASIS = "Kinds of evidence, by the texture of their bars"
+HELP_CONFIDENCE = f"Confidence: {CONFIDENCE}"
 HELP_CAVEATS = "Caveats"
 """The headings of the page of keys, signs and words."""
 
@@ -182,6 +184,81 @@ BESIDE_ROW = "To be said with it"
 EVENT_COLUMNS = ("Date", "What happened", "Strand", "Source")
 SECTIONS, LINK_TO_FIGURE = "Sections", "Link to this figure"
 """The heads of tables, and what only a screen reader says."""
+
+END, TOP = "This is the end.", "This is the top."
+NEXT = "next", "next row, previous row", END, TOP
+ENTER = "evidence", "the evidence; follow", "Nothing is behind this."
+PAGE_DOWN = "page", "a page down, up", END
+HALF_PAGE = "", "half a page down, up", END, TOP
+LINE = "", "a line down, up", END, TOP
+GROUP = "", "next group, previous", END, TOP
+TO_TOP = "", "top, end", TOP
+SECTION = "", "a section by its number", "This is that section."
+NEXT_SECTION = "", "next section, previous", "This is the last section.", "This is the first section."
+BACK = "back", "close, or end a search", "Nothing to close: q quits."
+RETURN = "", "the place before", "No place before this one."
+OTHER_PAGE = "", "the evidence beside", "There is no second column here: enter opens the evidence."
+SEARCH = "search", "search everything", ""
+PREVIOUS, NO_MATCH = "previous", "There is no other match: / searches."
+NEXT_MATCH = "next", "next match, previous", NO_MATCH
+SHOW_SOURCES = "sources", "sources and rewordings", "A folder has no sources."
+GO_TO = "go to", "a row or source by words", ""
+COPY = "copy", "copy as one sentence", "Nothing to copy is marked."
+ADDRESS = "address", "address; twice opens it", "No address is known here."
+EDIT = "edit", "edit in $EDITOR", ""
+SHOW_PROBLEMS = "problems", "errors and warnings", "Nothing is wrong with the file."
+NO_CHANGE = "No other row has changed."
+NEXT_CHANGE = "change", "next change, previous", NO_CHANGE, NO_CHANGE
+SHOW_KEYS = "keys", "keys and signs", ""
+SUSPEND, QUIT = ("suspend", "suspend", ""), ("quit", "quit", "")
+INTERRUPT = "", "copy selection, else quit", ""
+"""Of each action: its word at the foot and in the palette, what it does for the page of keys, where two keys do it in
+two directions both of them, and what each says where it changes nothing; empty where one has none of these."""
+
+OPEN_STORY, FOLLOW = "open", "follow"
+ENTER_KEEPS, ENTER_GOES, ESC = "enter keeps", "enter goes", "esc back"
+YES, NO, SHOWING, LISTS = "yes", "no", "Showing the edition of {}.", "p lists {}."
+A_SECTION, A_SOURCE, A_THEME = "section", "source", "theme"
+NOTHING_FOUND, AND_MORE, ERROR, AT_LINE = "No match.", "and {:,} more", "error: ", "line {}: {}"
+PROBLEMS, AS_OF, READ_ON = "Problems", "as of {}", "{} on {}"
+"""The words of the foot, the banner, the palette and the pages of problems and of a folder."""
+
+TOO_SMALL = "This story needs {} columns and {} rows to be read."
+NO_KEY, NO_SECTION = "{}: no such key · ? keys", "There is no section {}."
+LEFT_BUTTON = "Only the left button does something here."
+NOT_FOUND, NOT_IN_STORY = "not found", "{}: not found in this story"
+COPIED, SENT = "Copied", "Sent to the terminal's clipboard"
+OPENS_ADDRESS, HOST_SCRIPTS, OPENING = "o opens {}", " (letters of its host: {})", "Opening {}"
+NO_BROWSER = "No browser could be started for {}"
+NO_FILE, NO_EDITOR = "There is no file to edit here.", "Set $VISUAL or $EDITOR to your editor first."
+WRITE_COPY = "This story belongs to the program. Write a copy to ./{} and edit that?"
+NO_COPY, NO_SUSPENDING = "No copy was written: {}.", "This terminal cannot be given to an editor."
+EDITOR_NOT_STARTED, EDITOR_FAILED = "{} could not be started: {}.", "{} ended with exit code {}."
+HAS_ERRORS = "{} cannot be shown before its errors are mended."
+RESTARTED = "Started again after a fault; {}"
+"""The notices and questions at the foot."""
+
+FIELDS = {
+    "value": "number",
+    "basis": "kind of evidence",
+    "word": "confidence",
+    "because": "reason for the confidence",
+    "measures": MEASURES.lower(),
+    "does_not_show": DOES_NOT_SHOW.lower(),
+    "says": "words",
+    "computed": "calculation",
+    "formula": "calculation",
+    "differs": "disagreeing account",
+    "agrees": "agreeing account",
+}
+"""What a field is called in a change, where its own name would not do."""
+FIELDS_ALONE = {"value": "{}", "clock": "{}", "basis": "{}", "seen": "{}", "word": SURE}
+"""How a field is told with what it says, where the noun before it would not do."""
+THE_STORY, CALCULATED = "The story", "calculated from it: "
+NEW_ID, MOVED_FROM, REORDERED = "id {}, was {}", "moved, was in {}", "{}s in another order"
+ADDED, REMOVED, IS_NOW, NO_LONGER, WAS = "added", "removed", "now {}", "no longer {}", ", was {}"
+NEW_WORDS, NEW_VALUE = "{} reworded", "{} changed"
+"""What changed in a story."""
 
 
 def quoted(quote: str) -> str:
@@ -219,7 +296,7 @@ def age(when: PartialDate, today: date) -> str:
 
 def as_of(story: Story, today: date | None, exported: PartialDate | None) -> str:
     """The day that the figures speak of, how long before `today` it is, when they were checked, and that of export."""
-    facts = [f"as of {day(story.as_of)}", age(story.as_of, today) if today else ""]
+    facts = [AS_OF.format(day(story.as_of)), age(story.as_of, today) if today else ""]
     facts += [f"checked {day(story.checked)}"] if story.checked else []
     facts += [f"exported {day(exported)}"] if exported else []
     return BETWEEN.join(filter(None, facts))

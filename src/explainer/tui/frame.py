@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from explainer.present import words
 from explainer.present.ascii import ascii_cells
 from explainer.present.glyphs import ASCII
 from explainer.present.lines import Background, Line, Role, Span, cut, width_of
 from explainer.present.selecting import drawn_at
-from explainer.present.words import EDITED
 from explainer.present.wrapping import wrap
 from explainer.tui.geometry import BEFORE_TEXT, MEASURE, SMALLEST, inset, is_too_small
 from explainer.tui.header_and_foot import banner, bar, foot, notice, tabs, title
@@ -104,7 +104,7 @@ def _page(state: State, side: bool) -> list[Line]:
             and occurrence in layout.page.primary
             and layout.extents[occurrence].start == number
         )
-        mark = ("▌" if is_current else " ") + (EDITED if is_changed else " ")
+        mark = ("▌" if is_current else " ") + (words.EDITED if is_changed else " ")
         before = Span(mark, role if line else "plain", background=background)
         used = BEFORE_TEXT + width_of(text)
         rest = Span(" " * (card - used), background=background)
@@ -164,7 +164,6 @@ def _thumb(total: int, top: int, height: int) -> range:
 
 
 def _too_small(columns: int, rows: int) -> list[Line]:
-    text = "This story needs {} columns and {} rows to be read.".format(*SMALLEST)
-    lines = wrap(text, columns)[:rows]
+    lines = wrap(words.TOO_SMALL.format(*SMALLEST), columns)[:rows]
     lines += [()] * (rows - len(lines))
     return [(*line, Span(" " * (columns - width_of(line)))) for line in lines]

@@ -28,12 +28,12 @@ BANNER_ROWS = 4
 CURSOR = "│"
 GAP = "  "
 LEGEND: Line = (
-    Span("●●○", "plain"),
-    Span(" how sure ", "muted"),
-    Span("⇄", "sign"),
-    Span(" reworded ", "muted"),
-    Span("◇", "background"),
-    Span(" background", "muted"),
+    Span(words.DOTS["moderate"], "plain"),
+    Span(f" {words.HOW_SURE} ", "muted"),
+    Span(words.CHANGED.strip(), "sign"),
+    Span(f" {words.REWORDED} ", "muted"),
+    Span(words.BACKGROUND, "background"),
+    Span(f" {words.AS_BACKGROUND}", "muted"),
 )
 """What the signs of the rows mean, beside the tabs: a sign and its meaning in turns, the last in the least room."""
 
@@ -71,13 +71,13 @@ def title(state: State) -> Line:
     left: Line = (Span(loaded.story.title, "title"),)
     if page.kind not in ("section", "folder"):
         front = Span(state.layout(page).page.title, "title")
-        both = (*left, Span(" › ", "muted"), front)
+        both = (*left, Span(words.RELAY, "muted"), front)
         left = both if width_of(both) <= state.width - 2 else (front,)
     width = state.width - 4 - width_of(left)
-    as_of = f"as of {words.day(loaded.story.as_of)}"
+    as_of = words.AS_OF.format(words.day(loaded.story.as_of))
     dates = ", ".join(filter(None, (as_of, words.age(loaded.story.as_of, loaded.today))))
     way = words.RELAY.join(loaded.story.sources[name].name for name in provenance.usual_way(loaded.story))
-    choices = (f"{dates} · {way}" if way else dates, dates, as_of) if loaded.story.sections else ()
+    choices = (f"{dates}{words.BETWEEN}{way}" if way else dates, dates, as_of) if loaded.story.sections else ()
     right = next((text for text in choices if cell_len(text) <= width), "")
     return bar(state, left, (Span(right, "muted"),) if right else (), "bar")
 
@@ -135,20 +135,22 @@ def _number(state: State) -> str:
         section = PageName("section", state.section.id)
         position = Position(section, state.layout(section).page.occurrence_of(state.subject))
     targets = state.layout(position.page).page.targets
-    return f"{targets.index(position.current) + 1} of {len(targets)}" if position.current in targets else ""
+    if position.current not in targets:
+        return ""
+    return words.PART_OF.format(targets.index(position.current) + 1, len(targets))
 
 
 def banner(loaded: LoadedStory, width: int) -> list[Line]:
     """What is wrong with the file, and which edition is shown; no lines where the newest save is shown."""
     if not loaded.is_broken:
         return []
-    still = f" Showing the edition of {loaded.read_at}."
+    still = f" {words.SHOWING.format(loaded.read_at)}"
     if not loaded.errors:
         return _fitted((Span(""), Span(f"{loaded.unreadable}.", "mark"), Span(still)), width - 2)
     first = loaded.errors[0]
     where = Span(f"{problems.located(_name_in(loaded.path, width), first)} ", "mark")
     sentence = first.message if first.message.endswith("?") else f"{first.message}."
-    all_of_them = f" p lists {problems.summary(loaded.problems)}."
+    all_of_them = f" {words.LISTS.format(problems.summary(loaded.problems))}"
     return _fitted((where, Span(sentence), Span(still + all_of_them)), width - 2)
 
 
@@ -174,7 +176,7 @@ def foot(state: State) -> Line:
     if state.typed is not None:
         return _prompt(state, state.typed)
     if state.question:
-        answers = (Span("y", "key"), Span(" yes  ", "muted"), Span("n", "key"), Span(" no", "muted"))
+        answers = (Span("y", "key"), Span(f" {words.YES}  ", "muted"), Span("n", "key"), Span(f" {words.NO}", "muted"))
         return bar(state, (Span(state.question),), answers, "bar")
     *spans, _ = (span for action in foot_actions(state) for span in _spans(action))
     return bar(state, tuple(spans), _count(state), "bar")
@@ -182,10 +184,10 @@ def foot(state: State) -> Line:
 
 def _prompt(state: State, typed: str) -> Line:
     """The text being typed, or its end where it is too long; at the right the matches and the keys to go on."""
-    prefix, enter = ("/", "keeps") if state.search else ("go to ", "goes")
+    prefix, enter = ("/", words.ENTER_KEEPS) if state.search else (f"{words.GO_TO[0]} ", words.ENTER_GOES)
     count = _counted(state.search, state.width // 2) if state.search else ""
     width = state.width - 4 - cell_len(prefix + CURSOR)
-    hints = [f"{count}  {hint}".strip() for hint in (f"enter {enter} · esc back", "esc back")]
+    hints = [f"{count}  {hint}".strip() for hint in (f"{enter}{words.BETWEEN}{words.ESC}", words.ESC)]
     right = next((hint for hint in hints if cell_len(typed + hint) <= width), hints[-1])
     shown = typed
     while typed and cell_len(shown + right) > width:
@@ -207,7 +209,7 @@ def _count(state: State) -> Line:
 
 def _counted(search: Search, width: int) -> str:
     """The number of the match, and how many there are in each panel, the most first, as there is room."""
-    text, between = search.text, " · "
+    text, between = search.text, words.BETWEEN
     for panel, count in search.counts:
         longer = f"{text}{between}{panel} {count}"
         if cell_len(longer) > width:
@@ -257,8 +259,8 @@ def _worded(state: State, action: Action) -> Action:
     if action.name == "problems":
         return action._replace(word=problems.summary(state.loaded.problems))
     destination = state.destination if action.name == "enter" else None
-    words = {"evidence": action.word, "story": "open"}
-    return action._replace(word=words.get(destination[0].kind, "follow")) if destination else action
+    here = {"evidence": action.word, "story": words.OPEN_STORY}
+    return action._replace(word=here.get(destination[0].kind, words.FOLLOW)) if destination else action
 
 
 def _width(action: Action) -> int:

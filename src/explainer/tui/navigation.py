@@ -9,6 +9,7 @@ import os
 from collections.abc import Sequence
 from itertools import pairwise
 
+from explainer.present import words
 from explainer.present.lines import Target
 from explainer.present.page import Occurrence
 from explainer.present.pages import PageName
@@ -252,7 +253,7 @@ class Navigator:
         changes = reread(path, folder.loaded.today)
         loaded = folder.loaded._replace(path=path, file=StoryFile(path), entries=None, **changes)
         if loaded.is_broken:
-            folder.notice = loaded.unreadable or f"{safe(name)} cannot be shown before its errors are mended."
+            folder.notice = loaded.unreadable or words.HAS_ERRORS.format(safe(name))
             return
         self.state = State(loaded, folder.options, folder.make_page, folder.columns, folder.rows)
         self.state.folder = folder

@@ -52,19 +52,19 @@ def _choice(label: str, what: str, target: Target, *before: Span) -> Block:
 def choices(story: Story) -> Iterator[Block]:
     """Sections, figures and sources, then what can be done: each with what it is, a figure with its value."""
     for section in story.sections:
-        yield _choice(section.title, "section", Target("section", section.id))
+        yield _choice(section.title, words.A_SECTION, Target("section", section.id))
     for figure in story.figures:
         value, rests = numbers.number(story, figure), standing(story, figure)
         before = Span(value, "value"), Span(f"  {words.DOTS[rests.sureness]} ")
         yield _choice(story.full_name(figure), rests.words, Target("figure", figure.id), *before)
     for name, source in story.sources.items():
-        yield _choice(source.name, "source", Target("source", name))
+        yield _choice(source.name, words.A_SOURCE, Target("source", name))
     for action in ACTION_LIST:
         if action.word:
             label = action.help if action.word in action.help else f"{action.word}: {action.help}"
             yield _choice(label, action.shown, Target("action", action.name))
     for theme in theme_names():
-        yield _choice(f"theme {theme}", "theme", Target("action", f"theme {theme}"))
+        yield _choice(f"{words.A_THEME} {theme}", words.A_THEME, Target("action", f"theme {theme}"))
 
 
 def palette_page(story: Story, query: str) -> Page:
@@ -82,10 +82,10 @@ def palette_page(story: Story, query: str) -> Page:
     found = sorted((each for each in choices(story) if all(word in text(each) for word in wanted)), key=rank)
     blocks = found[:MAX_LISTED]
     if not found:
-        blocks = [text_block("paragraph", "No match.", "muted")]
+        blocks = [text_block("paragraph", words.NOTHING_FOUND, "muted")]
     elif len(found) > MAX_LISTED:
-        blocks.append(text_block("paragraph", f"and {len(found) - MAX_LISTED} more", "muted"))
-    return Page("Go to", tuple(blocks))
+        blocks.append(text_block("paragraph", words.AND_MORE.format(len(found) - MAX_LISTED), "muted"))
+    return Page(words.GO_TO[0].capitalize(), tuple(blocks))
 
 
 @lru_cache(4096)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from explainer.present import words
 from explainer.present.lines import Target
 from explainer.present.pages import PageName
 from explainer.sanitize import safe
@@ -96,7 +97,7 @@ def accept(navigator: Navigator) -> Target | None:
         if state.search.match is None:
             navigator.give_up_search()
             if typed:
-                state.notice = f"{typed}: not found in this story"
+                state.notice = words.NOT_IN_STORY.format(typed)
         else:
             navigator.keep_match()
         return None

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from explainer import browser, editor
 from explainer.content.files import CONTENT, write_new
 from explainer.content.scalars import host_scripts
+from explainer.present import words
 from explainer.present.citation import citation
 from explainer.sanitize import safe
 from explainer.tui import prompt
@@ -114,7 +115,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
             if name := KEYS.get(event.key):
                 self.do(name)
             elif not state.is_too_small:
-                state.notice = f"{safe(character or event.key)}: no such key · ? keys"
+                state.notice = words.NO_KEY.format(safe(character or event.key))
         self.show()
 
     def on_paste(self, event: events.Paste) -> None:
@@ -164,7 +165,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         """Say that a text is copied, or else send it to the terminal, which does not say what it does with it."""
         if not is_certain:
             self.app.copy_to_clipboard(text)
-        how = "Copied" if is_certain else "Sent to the terminal's clipboard"
+        how = words.COPIED if is_certain else words.SENT
         self.say(f"{how}." if "\n" in text else f"{how}: {text}")
 
     def open_address(self) -> None:
@@ -176,12 +177,14 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         """Show an address in full; a second time, open it."""
         if address == self.shown_address:
             self.shown_address = ""
-            self.state.notice = f"Opening {address}"
+            self.state.notice = words.OPENING.format(address)
             self.browse(address)
         else:
             self.shown_address = address
             scripts = host_scripts(address)
-            self.state.notice = f"o opens {address}" + (f" (letters of its host: {scripts})" if scripts else "")
+            self.state.notice = words.OPENS_ADDRESS.format(address) + (
+                words.HOST_SCRIPTS.format(scripts) if scripts else ""
+            )
 
     def follow_address(self, address: str) -> None:
         """Open an address that the page shows in full; where its host has letters of two scripts, show it first."""
@@ -198,16 +201,16 @@ class StoryScreen(Screen[None], inherit_bindings=False):
     def browse(self, address: str) -> None:
         """Open an address on a thread, and show a notice where no browser could be started."""
         if not browser.open_address(address):
-            self.app.call_from_thread(self.say, f"No browser could be started for {address}")
+            self.app.call_from_thread(self.say, words.NO_BROWSER.format(address))
 
     def edit(self) -> None:
         """Open the current figure in the reader's own editor."""
         if not (file := self.state.loaded.file):
-            self.say("There is no file to edit here.")
+            self.say(words.NO_FILE)
         elif not editor.chosen():
-            self.say("Set $VISUAL or $EDITOR to your editor first.")
+            self.say(words.NO_EDITOR)
         elif file.shipped:
-            self.ask(f"This story belongs to the program. Write a copy to ./{CONTENT} and edit that?", self.edit_copy)
+            self.ask(words.WRITE_COPY.format(CONTENT), self.edit_copy)
         else:
             self.edit_file(file)
 
@@ -217,19 +220,19 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         try:
             write_new(CONTENT, Path(loaded.path).read_bytes())
         except OSError as error:
-            self.say(f"No copy was written: {safe(error.strerror or str(error))}.")
+            self.say(words.NO_COPY.format(safe(error.strerror or str(error))))
             return
         self.show_story(loaded._replace(path=CONTENT, file=file))
         self.edit_file(file)
 
     def edit_file(self, file: StoryFile) -> None:
         """Give the terminal to the editor: at the file's first problem if it has any, else at the current figure."""
-        words = editor.command(editor.chosen(), file.path, self.state.line_to_edit)
+        command = editor.command(editor.chosen(), file.path, self.state.line_to_edit)
         try:
             with self.app.suspend():
-                notice = editor.run(words)  # raises nothing: the screen would not come back
+                notice = editor.run(command)  # raises nothing: the screen would not come back
         except SuspendNotSupported:
-            notice = "This terminal cannot be given to an editor."
+            notice = words.NO_SUSPENDING
         if notice:
             self.say(notice)
 
@@ -265,7 +268,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         if event.chain > 1:  # the second click of two would be about what the first one has brought
             return
         if event.button != 1:
-            self.say("Only the left button does something here.")
+            self.say(words.LEFT_BUTTON)
             return
         name, address = self.mouse.click(event.x, event.y)
         if name:

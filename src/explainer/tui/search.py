@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import takewhile
 
+from explainer.present import words
 from explainer.present.layout import Layout, LayoutLine
 from explainer.present.lines import Background
 from explainer.present.pages import PageName
@@ -65,7 +66,7 @@ class Search:
         """The number of the current match in words: 3 of 17, not found, or empty without a query."""
         if not self.query.strip():
             return ""
-        return f"{self.number:,} of {self.count:,}" if self.match else "not found"
+        return words.PART_OF.format(f"{self.number:,}", f"{self.count:,}") if self.match else words.NOT_FOUND
 
 
 def highlights(search: Search, page: PageName, layout: Layout, lines: range) -> dict[int, list[Highlight]]:

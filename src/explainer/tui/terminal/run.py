@@ -6,6 +6,7 @@ import os
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from explainer.present import words
 from explainer.sanitize import safe
 from explainer.tui.colours import OWN, TERMINAL, colour_depth
 from explainer.tui.frame import fit, frame
@@ -59,10 +60,9 @@ def run(navigator: Navigator, theme: str) -> int:
         from explainer import crash  # only a fault needs it
 
         where = safe(crash.record(app.fault))
-        kept = f"the traceback is in {_from_home(where)}" if where else "its traceback could not be written"
         navigator = _usable(navigator)
         navigator.state.question = ""
-        navigator.state.notice = f"Started again after a fault; {kept}"
+        navigator.state.notice = words.RESTARTED.format(crash.kept(_from_home(where)))
         theme = app.theme
 
 
