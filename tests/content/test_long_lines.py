@@ -85,6 +85,6 @@ def test_many_wrong_quotes_are_looked_for_in_a_long_article_one_after_the_other(
 
 
 def test_no_repair_is_looked_for_once_as_much_was_parsed_as_may_be() -> None:
-    with mock.patch.object(repair, "MAX_PARSED", -1), mock.patch.object(Lines, "columns") as looked_for:
+    with mock.patch.object(repair, "MAX_READ", -1), mock.patch.object(Lines, "columns") as looked_for:
         assert load_story(RIGHT.replace("        label: Carts", "\tlabel: Carts").encode(), TODAY).errors
     assert not looked_for.called

@@ -37,6 +37,8 @@ class Document:
         """Whether the story was parsed to its end; if not, what is missing in the tree may still be in the file."""
         self.refused: tuple[int, int] | None = None
         """Row and column, from 0, at which the parser gave up."""
+        self.values = 0
+        """How many scalars, lists and mappings were parsed."""
 
 
 def parse(data: bytes) -> Document:
@@ -60,7 +62,7 @@ def parsed_text(text: str) -> Document:
     """The tree of a text, as far as it could be parsed."""
     document, built = Document(text), build(text)
     document.root, document.problems = built.root, built.problems
-    document.is_complete, document.refused = built.is_complete, built.refused
+    document.is_complete, document.refused, document.values = built.is_complete, built.refused, built.nodes
     return document
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from explainer.content.mistakes.lines import KEYS, Lines, indent_of
 from explainer.content.mistakes.mistake import Repair, mistake
@@ -19,7 +20,12 @@ def indentation(lines: Lines, row: int) -> Iterator[Repair]:
     line = lines[row]
     what = "the dash" if line.dashes else f"the key {line.key}" if line.key else "the line"
     place = Place(row + 1, line.indent + 1, max(1, len(line.text.strip())))
-    blocks = {column: list(_lasts(lines, row, column)) for column in lines.columns(row) if column != line.indent}
+    lasts = cache(lambda column: list(_lasts(lines, row, column)))
+    blocks = {
+        column: lasts(column if column > line.indent else None)
+        for column in lines.columns(row)
+        if column != line.indent
+    }
     for column, last in sorted(((each, last) for each in blocks for last in blocks[each]), key=lambda block: block[1]):
         by = column - line.indent
         written = [
@@ -33,9 +39,10 @@ def indentation(lines: Lines, row: int) -> Iterator[Repair]:
         yield Repair(place, expected, found, row, written, sure=is_sure)
 
 
-def _lasts(lines: Lines, row: int, column: int) -> Iterator[int]:
+def _lasts(lines: Lines, row: int, column: int | None) -> Iterator[int]:
     """The last rows that may move with a line: itself, what is deeper, those like it in its column, all that is not to
-    its left; below a key without a value, some of those like it. Never one in the column to move to that is like it."""
+    its left; below a key without a value, some of those like it. Never one like it in the column, if any, to its right
+    that it moves to."""
     line, last = lines[row], row
     before = next(lines.before(row), None)
     may_end = before is not None and before.key != "" and not before.value

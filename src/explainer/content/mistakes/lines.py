@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from explainer.content.records import fields_of, records_of_the_model
+from explainer.content.tree_builder import MAX_DEPTH
 
 KEYS = frozenset(name for record in records_of_the_model() for name in fields_of(record))
 """Every key of the format."""
@@ -88,6 +90,15 @@ class Lines:
         """The lines with text after a row, the nearest first."""
         return (self[each] for each in range(row + 1, len(self.texts)) if self.has_text(each))
 
+    def above(self, row: int, column: int) -> Line | None:
+        """The nearest line with text above a row that begins to the left of a column."""
+        return next((self[each] for each in range(row - 1, -1, -1) if self._indents[each] < column), None)
+
+    @cached_property
+    def _indents(self) -> list[int]:
+        """The column in which each line with text begins; one beyond all for those without."""
+        return [indent_of(text) if self.has_text(row) else sys.maxsize for row, text in enumerate(self.texts)]
+
     def columns(self, row: int) -> list[int]:
         """The columns in which a line may be meant to begin: below the line before it, in those of the keys and dashes
         that are open there, the innermost first, and in that of the line after it."""
@@ -96,13 +107,13 @@ class Lines:
         if before and not before.is_entry and before.value:  # a line of a text, which may go on
             around.insert(0, before.indent)
         found: list[int] = []
-        for line in self.before(row):
-            for column in (line.key_at, *reversed(line.dashes)) if line.key else reversed(line.dashes):
+        above = before
+        while above is not None:
+            for column in (above.key_at, *reversed(above.dashes)) if above.key else reversed(above.dashes):
                 if not found or column < found[-1]:
                     found.append(column)
-            if found and not found[-1]:
-                break
-        return list(dict.fromkeys([*around, *found, *([after.indent] if after else [])]))
+            above = self.above(above.row, found[-1] if found else sys.maxsize)
+        return list(dict.fromkeys([*around, *found[:MAX_DEPTH], *([after.indent] if after else [])]))
 
     def continued(self, line: Line) -> list[int]:
         """The rows after a line whose text may go on with it: to the right of its key, without a key of their own."""

@@ -6,6 +6,7 @@ wrong says what the mistake is.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -30,8 +31,8 @@ ORDERED = [
 """All mistakes of form, the likeliest first: in this order their repairs are tried."""
 MAX_REPAIRED = 20
 """The most mistakes of one file that are mended."""
-MAX_PARSED = 3_000_000
-"""The most characters that are parsed to find what is wrong, which takes about a second."""
+MAX_READ = 220_000
+"""How much is read, in values, until no more repairs are looked for: it takes about a second and a half."""
 MAX_LINE = 1_000
 """A longer line is not looked into: with each sign in it there would be more to try."""
 NEAR = 8
@@ -51,21 +52,29 @@ REPLACES = ("bad-value", "wrong-type", "bad-url")
 
 
 class _Reading:
-    """A text as far as it can be read."""
+    """A text, or some rows of it, as far as it can be read."""
 
-    def __init__(self, lines: Sequence[str], document: Document) -> None:
-        self.lines = lines
+    def __init__(self, texts: Sequence[str], document: Document, rows: Sequence[int] | None = None) -> None:
+        self.texts = texts
         self.document = document
+        self.rows = range(len(texts)) if rows is None else rows
+        """The row of the whole text that each line is."""
+        self.lines = Lines(texts)
 
     @cached_property
     def decoded(self) -> DecodeContext:
         return read(self.document)
 
+    @property
+    def size(self) -> int:
+        """How long it takes to read it: as long as so many values."""
+        return self.document.values + len(self.texts) // 4 + len(self.document.text) // 500
+
     @cached_property
     def errors(self) -> set[tuple[int, str, str]]:
         """The rows, rules and messages of what is wrong, apart from characters."""
         found = (each for each in self.decoded.problems if each not in self.document.undecoded)
-        return {(each.place.line - 1, each.rule, each.message) for each in found if each.severity == "error"}
+        return {(self.rows[each.place.line - 1], each.rule, each.message) for each in found if each.severity == "error"}
 
     def wrong_in(self, rows: Sequence[int]) -> int:
         """How much is wrong in these rows that a mistake of form may be behind."""
@@ -77,7 +86,12 @@ class _Reading:
         if self.document.refused is None:
             return inf, 0
         row, column = self.document.refused
-        return row, column - len(self.lines[row]) if row < len(self.lines) else 0
+        return self.rows[row], column - len(self.texts[row])
+
+    def text(self, row: int) -> str:
+        """The text of a row; empty where it was left out."""
+        at = bisect_left(self.rows, row)
+        return self.texts[at] if row in self.rows[at : at + 1] else ""
 
     def first_error(self, before: _Reading, edited: range) -> float:
         """The row of the first thing that is wrong in this text and was not wrong before.
@@ -96,7 +110,7 @@ class _Reading:
 
     def _is_move(self, before: _Reading, edited: range) -> bool:
         """Whether these rows only begin in other columns."""
-        return all(self.lines[row].strip() == before.lines[row].strip() for row in edited)
+        return all(self.text(row).strip() == before.text(row).strip() for row in edited)
 
     def is_better(self, before: _Reading, edited: range, rows: Sequence[int]) -> bool:
         """Whether a mistake is mended in this text, of which some rows were edited, and no other one made.
@@ -107,7 +121,7 @@ class _Reading:
         if self.document.root is None:
             return False
         if before.document.refused is None:
-            is_whole = self._is_move(before, edited) or self.lines[edited[-1]].lstrip().startswith("label:")
+            is_whole = self._is_move(before, edited) or self.text(edited[-1]).lstrip().startswith("label:")
             needed = 1 if is_whole else len(edited)  # else the lines could be another's as well; a label is always due
             mended = len(before.errors) - len(self.errors)
             return first == inf and self.wrong_in(rows) < before.wrong_in(rows) and mended >= needed
@@ -123,7 +137,7 @@ class _Reading:
     @property
     def suspects(self) -> list[int]:
         """The rows that may hold the next mistake, the likeliest first; empty where there is none."""
-        lines = Lines(self.lines)
+        lines = self.lines
         wrong = [each for each in self.decoded.problems if each.rule in FORM and self._is_doubtful(each)]
         if self.document.refused:
             row = min(self.document.refused[0], len(lines) - 1)
@@ -131,7 +145,7 @@ class _Reading:
             opened = (
                 each
                 for each in near
-                if len(lines.texts[each]) <= MAX_LINE
+                if len(self.texts[each]) <= MAX_LINE
                 and lines[each].value[:1] in OPENING
                 and not closed_at(lines[each].value)
             )
@@ -140,33 +154,74 @@ class _Reading:
             found = [each.place.line - 1 + by for each in wrong for by in (0, -1, 1, -2)][:NEAR]
         else:
             found = []
-        return [each for each in dict.fromkeys(found) if 0 <= each < len(lines) and len(self.lines[each]) <= MAX_LINE]
+        return [each for each in dict.fromkeys(found) if 0 <= each < len(lines) and len(self.texts[each]) <= MAX_LINE]
 
     def _is_doubtful(self, problem: Problem) -> bool:
         """Whether the message of a problem does not say what to write, or not surely."""
-        is_plain = self.lines[problem.place.line - 1].isascii()
+        is_plain = self.texts[problem.place.line - 1].isascii()
         return problem.fix is None and not (is_plain and "; write " in problem.message)
 
-    def around(self, rows: Sequence[int]) -> _Reading:
-        """The same text without what is far from these rows, so that it is read in less time; rows stay the same."""
-        kept: set[int] = set()
-        kept.update(each.second.line - 1 for each in self.decoded.problems if each.second)
+    def around(self, rows: Sequence[int]) -> list[int]:
+        """The rows near to these, and those of the keys and dashes that they stand under: what is read to mend them."""
+        last = len(self.texts) - 1
+        kept = {each.second.line - 1 for each in self.decoded.problems if each.second}
         for row in rows:
             first = max(0, row - BESIDE)
-            kept.update(range(first, row + BESIDE + 1))
-            indent = next((indent_of(text) for text in self.lines[first:] if text.strip()), 0)
-            for above in reversed(range(first)):  # the keys and dashes that it stands under
-                text = self.lines[above]
-                if text.strip() and indent_of(text) < indent:
-                    kept.add(above)
-                    indent = indent_of(text)
-                if not indent:
+            kept.update(range(first, min(last, row + BESIDE) + 1))
+            above = next(self.lines.after(first - 1), None)
+            while above is not None:
+                kept.add(above.row)
+                above = self.lines.above(first, above.indent)
+        return sorted(kept)
+
+
+class _Reader:
+    """Reads a story again and again, until as much was read as may be."""
+
+    def __init__(self, first: _Reading) -> None:
+        self._left = MAX_READ - first.size
+
+    def may_read(self, size: int) -> bool:
+        """Whether so much may still be read."""
+        return size < self._left
+
+    def read(self, texts: Sequence[str], rows: Sequence[int] | None = None) -> _Reading:
+        """What these lines say; `rows`: those of the whole text that they are."""
+        reading = _Reading(texts, parsed_text("\n".join(texts)), rows)
+        self._left -= reading.size
+        return reading
+
+    def best(self, reading: _Reading, rows: Sequence[int]) -> Repair | None:
+        """The repair with which reading gets furthest; `rows`: those that may hold the mistake."""
+        kept = reading.around(rows)
+        near = self.read([*(reading.texts[row] for row in kept), ""], [*kept, len(reading.texts) - 1])
+        if near.reach != reading.reach:  # brackets hold what is far from these rows as well
+            near = reading
+        best: Repair | None = None
+        most = (0.0, 0, 0)
+        for repair in (each for mistake in ORDERED for row in rows for each in mistake.repairs(reading.lines, row)):
+            if not self.may_read(0):
+                break
+            changed = [row for row, text in enumerate(repair.lines, repair.row) if text != reading.texts[row]]
+            if not changed:
+                continue
+            tried = self._with(repair, near)
+            edited = range(changed[0], changed[-1] + 1)
+            if tried.reach < near.reach or not tried.is_better(near, edited, rows):
+                continue
+            gain = tried.first_error(near, edited), -len(tried.errors), -len(changed)
+            if best is None or gain > most:
+                best, most = repair, gain
+                lacks = any(rule == MISSING and row in edited for row, rule, _ in tried.errors)
+                if gain[0] > rows[0] + NEAR and not tried.wrong_in(rows) and len(changed) == 1 and not lacks:
                     break
-        return _reading([text if row in kept else "" for row, text in enumerate(self.lines)])
+        return best
 
-
-def _reading(lines: Sequence[str]) -> _Reading:
-    return _Reading(lines, parsed_text("\n".join(lines)))
+    def _with(self, repair: Repair, near: _Reading) -> _Reading:
+        end = repair.row + len(repair.lines)
+        first, after = bisect_left(near.rows, repair.row), bisect_left(near.rows, end)
+        rows = [*near.rows[:first], *range(repair.row, end), *near.rows[after:]]
+        return self.read([*near.texts[:first], *repair.lines, *near.texts[after:]], rows)
 
 
 class _Edit(NamedTuple):
@@ -235,7 +290,7 @@ class Repairs(NamedTuple):
         lines = self.decoded.lines
         return problem.rule in ABSENT and any(
             line <= each.place.line
-            and all(indent_of(text) >= column - 1 or not text for text in lines[line : each.place.line])
+            and all(indent_of(lines[row]) >= column - 1 or not lines[row] for row in range(line, each.place.line))
             for each in self.mistakes
         )
 
@@ -245,18 +300,18 @@ def repaired(decoded: DecodeContext) -> Repairs:
     document = decoded.document
     reading = _Reading(document.text.split("\n"), document)
     reading.decoded = decoded
-    conflict = structure.conflict(reading.lines)
+    reader = _Reader(reading)
+    conflict = structure.conflict(reading.texts)
     if conflict:
-        reading = _reading(reading.lines[: conflict.place.line - 1])
+        reading = reader.read(reading.texts[: conflict.place.line - 1])
         reading.document.is_complete = False
     steps: list[tuple[_Reading, Repair, Problem]] = []
-    left = MAX_PARSED
-    while len(steps) < MAX_REPAIRED and (rows := reading.suspects) and not conflict:
-        found, left = _best(reading, rows, left)
+    while len(steps) < MAX_REPAIRED and reader.may_read(reading.size) and (rows := reading.suspects) and not conflict:
+        found = reader.best(reading, rows)
         if found is None:
             break
-        after = _reading(found.applied(reading.lines))
-        problem = found.problem(reading.lines, after.is_right_near(found.row, found.row + len(found.lines)))
+        after = reader.read(found.applied(reading.texts))
+        problem = found.problem(reading.texts, after.is_right_near(found.row, found.row + len(found.lines)))
         steps.append((reading, found, problem))
         reading = after
     mistakes = [conflict] if conflict else []
@@ -265,43 +320,14 @@ def repaired(decoded: DecodeContext) -> Repairs:
         while steps and refused[0] - steps[-1][2].place.line < 3:
             reading, _, _ = steps.pop()
             refused = reading.document.refused or refused
-        mistakes = [structure.unreadable(Lines(reading.lines), *refused)]
+        mistakes = [structure.unreadable(reading.lines, *refused)]
     edits: defaultdict[int, list[_Edit]] = defaultdict(list)
     for before, repair, last in steps:
         # What is wrong with a line that was moved before is the same mistake.
         problem = next((each.problem for each in edits[last.place.line] if each.is_move), last)
         for row, line in enumerate(repair.lines, repair.row):
-            if line != before.lines[row]:
-                edits[row + 1].append(_Edit(before.lines[row], line, problem))
+            if line != before.texts[row]:
+                edits[row + 1].append(_Edit(before.texts[row], line, problem))
         mistakes.append(problem)
     reading.decoded.problems += mistakes
     return Repairs(reading.decoded, document.undecoded, mistakes, edits)
-
-
-def _best(reading: _Reading, rows: Sequence[int], left: int) -> tuple[Repair | None, int]:
-    """The repair with which reading gets furthest, and how many more characters may be parsed to find others."""
-    near = reading.around(rows)
-    if near.document.refused != reading.document.refused:  # brackets hold what is far from these rows as well
-        near = reading
-    lines = Lines(reading.lines)
-    best: Repair | None = None
-    most = (0.0, 0, 0)
-    for mistake in ORDERED:
-        for repair in (each for row in rows for each in mistake.repairs(lines, row)):
-            changed = [row for row, text in enumerate(repair.lines, repair.row) if text != reading.lines[row]]
-            if left < 0:
-                return best, left
-            if not changed:
-                continue
-            tried = _reading(repair.applied(near.lines))
-            left -= len(tried.document.text)
-            edited = range(changed[0], changed[-1] + 1)
-            if tried.reach < near.reach or not tried.is_better(near, edited, rows):
-                continue
-            gain = tried.first_error(near, edited), -len(tried.errors), -len(changed)
-            if best is None or gain > most:
-                best, most = repair, gain
-                lacks = any(rule == MISSING and row in edited for row, rule, _ in tried.errors)
-                if gain[0] > rows[0] + NEAR and not tried.wrong_in(rows) and len(changed) == 1 and not lacks:
-                    return best, left
-    return best, left
