@@ -354,8 +354,8 @@ class TestForPrograms:
                 "column": 16,
                 "length": 6,
                 "severity": "warning",
-                "rule": "value-not-in-quote",
-                "message": "expected the number as the quote has it, found 3, which is not in the quote",
+                "rule": "number-not-said",
+                "message": "expected a number that is in the words beside it, found 3, which is not",
                 "second": None,
             },
         ]
@@ -380,8 +380,8 @@ class TestForPrograms:
         assert check("a.yaml", "b.yaml", "--format", "github").out == (
             "::error file=b.yaml,line=21,col=17,endColumn=22,title=unknown-source"
             "::expected the id of a source, found clark; did you mean clerk?\n"
-            "::warning file=a.yaml,line=35,col=16,endColumn=22,title=value-not-in-quote"
-            f"::expected the number as the quote has it, found 3, which is not in the quote\n{report}"
+            "::warning file=a.yaml,line=35,col=16,endColumn=22,title=number-not-said"
+            f"::expected a number that is in the words beside it, found 3, which is not\n{report}"
         )
 
     def test_github_s_paths_begin_at_its_workspace(

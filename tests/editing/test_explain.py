@@ -42,14 +42,14 @@ ALL = {
     *("unit-missing", "reversed-range", "range-of-one-number", "thousands", "one-of-many", "part-of-whole"),
     *("formula", "false-precision", "computed-confidence", "forecast-high", "basis", "step", "not-things"),
     *("quote-missing", "quote-in-background", "quote-without-article", "quote-not-found", "cut-quote"),
-    *("value-not-in-quote", "missing-caveat", "long-caveat", "long-row", "name-in-rows", "unit-twice"),
-    *("chain", "relay-loop", "account", "number-not-said", "same-way", "unused-source", "read-where"),
+    *("number-not-said", "missing-caveat", "long-caveat", "long-row", "name-in-rows", "unit-twice"),
+    *("chain", "relay-loop", "account", "same-way", "unused-source", "read-where"),
     *("bound-without-number", "number-without-figure", "unbound-id", "mixed-scripts", "comma-at-end"),
 }
 WARNINGS = {
     *("quotation-marks", "cut-by-comment", "garbled-text", "future-date", "future-count", "overdue-plan", "order"),
     *("range-of-one-number", "thousands", "one-of-many", "false-precision", "forecast-high", "cut-quote"),
-    *("value-not-in-quote", "long-caveat", "long-row", "name-in-rows", "number-not-said", "same-way", "unit-twice"),
+    *("number-not-said", "long-caveat", "long-row", "name-in-rows", "same-way", "unit-twice"),
     *("unused-source", "read-where", "number-without-figure", "unbound-id", "mixed-scripts", "comma-at-end"),
 }
 EXAMPLES = [(rule, example) for rule, explained in EXPLANATIONS.items() for example in explained.examples]

@@ -38,7 +38,7 @@ def test_its_table_has_every_key() -> None:
 def test_each_step_of_its_tour_is_as_it_says() -> None:
     new = (TOP / "src/explainer/new_story.yaml").read_text(encoding="utf-8")
     [doubt] = load_story(new.replace("value: 12,345", "value: 12,346").encode(), TODAY).problems
-    assert (doubt.severity, doubt.rule) == ("warning", "value-not-in-quote")
+    assert (doubt.severity, doubt.rule) == ("warning", "number-not-said")
     [wrong] = load_story(new.replace("value: 12,345", "valeu: 12,345").encode(), TODAY).problems
     assert (wrong.severity, wrong.rule) == ("error", "unknown-key")
     for key, (_, added) in zip(("figures", "sources", "groups"), YAML, strict=True):

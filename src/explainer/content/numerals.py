@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from decimal import Decimal
+from functools import lru_cache
 
 from explainer.content.interval import EXACT
 from explainer.values import OPEN_ABOVE, OPEN_BELOW, Value
@@ -21,8 +23,8 @@ SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 10**6, "bil
 BLANKS = " \u00a0\u2009\u202f"
 GROUPED = rf"\d{{1,3}}(?:[,'’{BLANKS}]\d{{3}})+(?:\.\d+)?(?!\d)"
 """Digits in groups of three, after a comma, an apostrophe or a blank: 1,200,000.5."""
-MAX_NUMBER = Decimal(10**30)
-"""Numbers in words grow no further than any that a story may have."""
+MAX_SCALED = 10**9
+"""A scale word multiplies numbers below it: nobody says a billion billions."""
 TOKEN_RE = re.compile(rf"(?P<grouped>{GROUPED})|\d+(?:[.,]\d+)?|[a-z]+", re.IGNORECASE | re.ASCII)
 
 
@@ -34,11 +36,11 @@ def numbers_in(text: str) -> set[Decimal]:
     for token in TOKEN_RE.finditer(text):
         word = token[0].lower()
         if word in SCALES:
-            latest = {EXACT.multiply(number, SCALES[word]) for number in latest or {Decimal(1)} if number < MAX_NUMBER}
+            latest = {EXACT.multiply(number, SCALES[word]) for number in latest or {Decimal(1)} if number < MAX_SCALED}
         elif word in WORDS:
             latest = {
                 Decimal(WORDS[word]),
-                *(EXACT.add(number, WORDS[word]) for number in latest if _adds(number, WORDS[word])),
+                *(number + WORDS[word] for number in latest if _adds(number, WORDS[word])),
             }
         elif word in PARTS:
             latest = {PARTS[word], PARTS[word] * 100}
@@ -48,10 +50,9 @@ def numbers_in(text: str) -> set[Decimal]:
     return found
 
 
-def not_said(value: Value, text: str) -> str:
+def not_said(value: Value, text: str, numbers: Set[Decimal]) -> str:
     """What a value has otherwise than a text: an end that is not in it, or a qualifier against that before the number;
-    else empty."""
-    numbers = numbers_in(text)
+    else empty. `numbers`: those in the text."""
     for end in value.ends:
         if abs(end) not in numbers:
             return f"{end:,}"
@@ -63,11 +64,10 @@ def not_said(value: Value, text: str) -> str:
 
 def _adds(number: Decimal, smaller: int) -> bool:
     """Whether a word adds to the number before it: twenty-one, a hundred and twenty."""
-    digits = f"{number:f}"
-    zeros = len(digits) - len(digits.rstrip("0"))
-    return "." not in digits and number >= 20 and 0 < smaller < 10**zeros
+    return smaller > 0 and 20 <= number < MAX_SCALED**2 and number % 10 ** len(str(smaller)) == 0
 
 
+@lru_cache(maxsize=1_000)
 def _readings(digits: str, are_grouped: bool) -> set[Decimal]:
     """The numbers that digits can mean: 13.000 and 4,5 in several languages, "24 130" as one number or two."""
     if are_grouped:

@@ -27,7 +27,7 @@ def renamed(data: bytes, old: Id, new: Id) -> bytes:
     text = data.decode()
     lines = [0, *(end.end() for end in LINE_END_RE.finditer(text)), len(text)]
     starts: set[int] = set()
-    for path, name in named:
+    for path, name in set(named):
         if name != old:
             continue
         node = partial.places[path]

@@ -11,26 +11,8 @@ from explainer.content.interval import Interval, stated
 from explainer.content.numerals import not_said
 from explainer.content.rules.context import RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
-from explainer.story import Account, Figure
+from explainer.story import Figure
 from explainer.values import Id, Value
-
-
-@rule(
-    "number-not-said",
-    "warning",
-    RuleContext.accounts,
-    Example(
-        "the figure people",
-        'differs:\n  - {source: mercury, says: "About 2,000 people.", value: about 200}',
-        'differs:\n  - {source: mercury, says: "About 2,000 people.", value: "about 2,000"}',
-    ),
-)
-def number_not_said(context: RuleContext, account: Account) -> Iterator[Finding]:
-    """An account's number is the one in its own words: in digits, with a word such as million, or in English words."""
-    if account.value is None or not context.is_english:
-        return
-    if found := not_said(account.value, account.says):
-        yield Finding(f"expected the number as says: has it, found {found}, which is not in its words", ("value",))
 
 
 @rule(
@@ -67,7 +49,7 @@ def _claim(context: RuleContext, value: Value | None, words: str | None) -> Inte
     for a value that is not in its words, which is reported as such."""
     if value is None or value.unit is not None:
         return None
-    if words and context.is_english and not_said(value, words):
+    if words and context.is_english and not_said(value, words, context.numbers_in(words)):
         return None
     allows = stated(value.amount, value.qualifier).allows
     if allows is None or value.qualifier not in ("about", "nearly"):

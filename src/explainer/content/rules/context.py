@@ -16,7 +16,7 @@ from explainer.content.tree import Scalar
 from explainer.content.tree_builder import REPLACED
 from explainer.content.unread import IncompleteTable, Unread
 from explainer.problem import Place
-from explainer.story import Account, Caveat, Event, Figure, Group, Section, Source, Step, Story, Timeline, names_in
+from explainer.story import Account, Caveat, Event, Figure, Group, Source, Step, Story, Timeline, names_in
 from explainer.values import Id, PartialDate, Url, Value
 
 if TYPE_CHECKING:
@@ -28,6 +28,10 @@ Parts = list[tuple[Path, Part]]
 """Parts of one kind, each with its path from the story's root."""
 
 
+MAX_LOOKED_INTO = 500_000
+"""How many characters of texts are looked into for numbers, which may take half a second."""
+
+
 class Relay(NamedTuple):
     """A chain of sources, from the origin to us."""
 
@@ -37,29 +41,14 @@ class Relay(NamedTuple):
     """Who carried it, the nearest to the origin first."""
 
 
-class Voice(NamedTuple):
-    """A source that speaks under another name."""
-
-    source: Id
-    voice: Id
-    """The source whose voice it is."""
-
-
-class Quoted(NamedTuple):
-    """A figure's number as written in the file, and the quote that it is from."""
-
-    value: Value
-    quote: str
-    path: Path
-    """The path of the number."""
-
-
 class TypedNumber(NamedTuple):
-    """A number written in the file, of a figure or of an account."""
+    """A number or a range written in the file, of a figure or of an account."""
 
     value: Value
+    path: Path
     words: str
     """The text beside it: the figure's quote, or what the account says; empty where there is none."""
+    words_path: Path
 
 
 class Row(NamedTuple):
@@ -76,14 +65,6 @@ class FreeText(NamedTuple):
     known: Callable[[], Set[Decimal]]
 
 
-class BoundText(NamedTuple):
-    """A text that may print the numbers of figures, by their ids in braces."""
-
-    text: str
-    names: tuple[Id, ...]
-    """The ids in it."""
-
-
 class RuleContext:
     """The parts of a decoded story, the results of its formulas, today's date, and the article that it quotes.
 
@@ -94,6 +75,9 @@ class RuleContext:
         self.story = decoded.story
         self.today = today
         self._article = article
+        self._left = MAX_LOOKED_INTO
+        self.numbers_in = cache(self._numbers_in)
+        """The numbers of a text. Raises Unread as `look_into`."""
         errors = [problem for problem in decoded.problems if problem.severity == "error"]
         self.is_complete = decoded.is_complete and not errors
         """Whether everything in the file could be read."""
@@ -140,6 +124,16 @@ class RuleContext:
         lines = range(first, first + (text.lines if isinstance(text, Scalar) else 1))
         return any(problem.place.line in lines for problem in self._problems)
 
+    def look_into(self, text: str) -> str:
+        """A text in which numbers are looked for. Raises Unread once enough was, so that the rest is skipped."""
+        self._left -= len(text)
+        if self._left < 0:
+            raise Unread
+        return text
+
+    def _numbers_in(self, text: str) -> Set[Decimal]:
+        return numbers_in(self.look_into(text))
+
     @cached_property
     def quotes(self) -> QuoteSearch | None:
         """The quotes as they were found in the article, where there is one."""
@@ -152,14 +146,8 @@ class RuleContext:
     def whole_story(self) -> Parts[Story]:
         return [((), self.story)]
 
-    def sections(self) -> Parts[Section]:
-        return self._sections
-
     def figures(self) -> Parts[Figure]:
         return self._figures
-
-    def groups(self) -> Parts[Group]:
-        return self._groups
 
     def rows(self) -> Parts[Row]:
         """All figures, each with its group."""
@@ -189,34 +177,43 @@ class RuleContext:
     def events(self) -> Parts[Event]:
         return _members(self.timelines(), lambda timeline: timeline.events, "events")
 
+    def typed_numbers(self) -> Parts[TypedNumber]:
+        """The numbers of figures and accounts that are written in the file."""
+
+        def of_figure(found: tuple[Path, Figure]) -> TypedNumber | None:
+            (path, figure) = found
+            value = figure.value
+            return value and TypedNumber(value, (*path, "value"), figure.quote or "", (*path, "quote"))
+
+        def of_account(found: tuple[Path, Account]) -> TypedNumber | None:
+            (path, account) = found
+            value = account.value
+            return value and TypedNumber(value, (*path, "value"), account.says, (*path, "says"))
+
+        return [
+            *_read([(each[0], each) for each in self._figures], of_figure, "value"),
+            *_read([(each[0], each) for each in self.accounts()], of_account, "value"),
+        ]
+
     def values(self) -> Parts[Value]:
-        """The numbers and ranges that are written in the file."""
-        own = _read(self._figures, lambda figure: figure.value, "value")
+        """The numbers and ranges that are written in the file, those of wholes too."""
         wholes = _read(self._figures, lambda figure: figure.of, "of") + _read(self._groups, lambda each: each.of, "of")
-        return own + wholes + _read(self.accounts(), lambda account: account.value, "value")
-
-    def quoted_values(self) -> Parts[Quoted]:
-        """The numbers of the figures that have a quote."""
-
-        def quoted(found: tuple[Path, Figure]) -> Quoted | None:
-            path, figure = found
-            if figure.quote is None or figure.value is None or figure.computed is not None:
-                return None
-            return Quoted(figure.value, figure.quote, (*path, "value"))
-
-        return _read([(found[0], found) for found in self._figures], quoted, "value")
+        return wholes + [(path, typed.value) for path, typed in self.typed_numbers()]
 
     def figures_named(self) -> Parts[Id]:
         """The ids of the figures that formulas and texts name, each with the path of where it is named."""
         formulas = _read(
             self._figures, lambda figure: figure.computed and figure.computed.formula, "computed", "formula"
         )
-        named = [(path, name) for path, formula in formulas for name in references(formula)]
-        return named + [(path, name) for path, bound in self.bound_texts() for name in bound.names]
+        return [(path, name) for path, formula in formulas for name in references(formula)] + self.bound_ids()
 
-    def bound_texts(self) -> Parts[BoundText]:
-        """The texts that name figures in braces, whose numbers they print."""
-        texts = [
+    def bound_ids(self) -> Parts[Id]:
+        """The ids in braces of texts, which print the numbers of these figures."""
+        return [(path, name) for path, text in self.running_texts() for name in names_in(text)]
+
+    def running_texts(self) -> Parts[str]:
+        """The summaries, the notes and the caveats."""
+        return [
             *_read(self.whole_story(), lambda story: story.summary, "summary"),
             *_read(self.whole_story(), lambda story: story.note, "note"),
             *_read(self._sections, lambda section: section.summary, "summary"),
@@ -225,31 +222,35 @@ class RuleContext:
             *_read(self.sources(), lambda source: source.note, "note"),
             *_read(self.caveats(), lambda caveat: caveat.text),
         ]
-        found = ((path, BoundText(text, names_in(text))) for path, text in texts)
-        return [(path, bound) for path, bound in found if bound.names]
 
     def free_texts(self) -> Parts[FreeText]:
-        """The texts in which numbers are those of figures."""
-        wholes = [value for _, value in _read(self._groups, lambda group: group.of)]
-        everywhere = cache(partial(_numbers_of, self.figures_by_id.values(), wholes))
-        summaries = [
-            *_read(self.whole_story(), lambda story: story.summary, "summary"),
-            *_read(self._sections, lambda section: section.summary, "summary"),
+        """The running texts in which numbers are those of figures: in a summary of any, else of those in the group."""
+        groups = dict(self._groups)
+
+        @cache
+        def known(path: Path) -> Set[Decimal]:
+            return self._numbers_of([groups[path]] if path in groups else groups.values())
+
+        return [
+            (path, FreeText(text, partial(known, path[:4] if path[:4] in groups else ())))
+            for path, text in self.running_texts()
+            if path[:4] in groups or key_of(path) == "summary"
         ]
-        found = [(path, FreeText(text, everywhere)) for path, text in summaries]
-        for path, group in self._groups:
-            try:
-                known = cache(partial(_numbers_of, group.figures, (group.of,) if group.of else ()))
-                note = [((*path, "note"), group.note)] if group.note else []
-                own = _members(
-                    [((*path, "figures", index), each) for index, each in enumerate(group.figures)],
-                    lambda figure: figure.caveats,
-                    "caveats",
-                )
-                texts = note + _read(own, lambda caveat: caveat.text)
-                found += [(where, FreeText(text, known)) for where, text in texts]
-            except Unread:
-                continue
+
+    def _numbers_of(self, groups: Iterable[Group]) -> Set[Decimal]:
+        """All numbers of groups: their wholes, and their figures' values, clocks, words and accounts."""
+        found: set[Decimal] = set()
+        for group in groups:
+            values = [group.of]
+            for figure in group.figures:
+                accounts = (*figure.differs, *figure.agrees)
+                values += [figure.value, figure.of, *(account.value for account in accounts)]
+                if figure.clock is not None:
+                    found.add(figure.clock.hours)
+                own = (figure.label, figure.period, figure.quote, figure.says, figure.measures)
+                for words in filter(None, (*own, *(account.says for account in accounts))):
+                    found |= self.numbers_in(words)
+            found.update(Decimal(end) for value in values if value is not None for end in value.ends)
         return found
 
     def texts(self) -> Parts[str]:
@@ -267,17 +268,6 @@ class RuleContext:
             return ()
         known = self.story.sources.get(source)
         return (source, *(via or (known.via if known is not None else ())))
-
-    def typed_numbers(self) -> Parts[TypedNumber]:
-        """The numbers and ranges that are written in the file, each with the text beside it."""
-
-        def of_figure(figure: Figure) -> TypedNumber | None:
-            return None if figure.value is None else TypedNumber(figure.value, figure.quote or "")
-
-        def of_account(account: Account) -> TypedNumber | None:
-            return None if account.value is None else TypedNumber(account.value, account.says)
-
-        return _read(self._figures, of_figure, "value") + _read(self.accounts(), of_account, "value")
 
     def dates(self) -> Parts[PartialDate]:
         """The dates of the story, its sources and its corrections, without those of events."""
@@ -306,13 +296,11 @@ class RuleContext:
         caveats = _read(self.caveats(), lambda caveat: caveat.source, "source")
         accounts = _read(self.accounts(), lambda account: account.source, "source")
         events = _read(self.events(), lambda event: event.source, "source")
-        voices = [(path, named.voice) for path, named in self.voices()]
-        return article + figures + caveats + accounts + events + voices
+        return article + figures + caveats + accounts + events + self.voices()
 
-    def voices(self) -> Parts[Voice]:
-        """The sources that name another source as their voice."""
-        named = [(path, (Id(str(path[-1])), source)) for path, source in self.sources()]
-        return _read(named, lambda each: None if each[1].voice is None else Voice(each[0], each[1].voice), "voice")
+    def voices(self) -> Parts[Id]:
+        """The ids of the sources whose voice another source is."""
+        return _read(self.sources(), lambda source: source.voice, "voice")
 
     def voice_of(self, name: Id) -> Id:
         """The source that a source is counted with: another one whose voice it is, or itself."""
@@ -333,21 +321,6 @@ class RuleContext:
         return sources + figures + _read(self.accounts(), lambda account: Relay(account.source, account.via), "via")
 
 
-def _numbers_of(figures: Iterable[Figure], wholes: Iterable[Value]) -> Set[Decimal]:
-    """All numbers of figures, in their values, clocks, words and accounts, and of the wholes of their groups."""
-    found = {Decimal(end) for whole in wholes for end in whole.ends}
-    for figure in figures:
-        accounts = (*figure.differs, *figure.agrees)
-        values = (figure.value, figure.of, *(account.value for account in accounts))
-        found.update(Decimal(end) for value in values if value is not None for end in value.ends)
-        if figure.clock is not None:
-            found.add(figure.clock.hours)
-        own = (figure.label, figure.period, figure.quote, figure.says, figure.measures)
-        for words in filter(None, (*own, *(account.says for account in accounts))):
-            found |= numbers_in(words)
-    return found
-
-
 def _read(parts: Parts[Owner], get: Callable[[Owner], Part | None], *key: str) -> Parts[Part]:
     """What `get` returns for each part, without None and what could not be read; `key` is added to the paths."""
     found: Parts[Part] = []
@@ -364,8 +337,3 @@ def _read(parts: Parts[Owner], get: Callable[[Owner], Part | None], *key: str) -
 def _members(parts: Parts[Owner], get: Callable[[Owner], Sequence[Part]], *key: str) -> Parts[Part]:
     """The members of the lists that `get` returns for the parts; `key` and the index are added to the paths."""
     return [((*path, index), each) for path, members in _read(parts, get, *key) for index, each in enumerate(members)]
-
-
-def owes_source(figure: Figure) -> bool:
-    """Whether a figure should name its source and does not."""
-    return figure.source is None and figure.computed is None

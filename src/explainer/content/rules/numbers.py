@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from explainer.content.numerals import not_said
 from explainer.content.rules.context import Row, RuleContext, TypedNumber
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.story import Figure
@@ -33,6 +34,26 @@ def thousands(context: RuleContext, typed: TypedNumber) -> Iterator[Finding]:
         intended = f"write {written.replace('.', '')}, or {small} where that is meant"
         found = f"found {written}, which is read as {written.rstrip('0').rstrip('.')}"
         yield Finding(f"expected thousands without a dot, {found}; {intended}")
+
+
+@rule(
+    "number-not-said",
+    "warning",
+    RuleContext.typed_numbers,
+    Example(
+        "the figure people",
+        "quote: somewhere between 300 and 450 people\nvalue: 30 to 450 people",
+        "quote: somewhere between 300 and 450 people\nvalue: 300 to 450 people",
+    ),
+)
+def number_not_said(context: RuleContext, typed: TypedNumber) -> Iterator[Finding]:
+    """A number is the one in the words beside it, the quote or what an account says: in digits, with a word such as
+    million, or in words of English."""
+    if not typed.words or not context.is_english:
+        return
+    found = not_said(typed.value, typed.words, context.numbers_in(typed.words))
+    if found and not context.has_problem(typed.path) and not context.is_spoilt(typed.words_path):
+        yield Finding(f"expected a number that is in the words beside it, found {found}, which is not")
 
 
 @rule(

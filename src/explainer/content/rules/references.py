@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from explainer.content.decode_context import Path
-from explainer.content.rules.context import BoundText, Parts, Relay, RuleContext, Voice, owes_source
+from explainer.content.rules.context import Parts, Relay, RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.content.suggest import question, shown
 from explainer.content.unread import Unread
@@ -95,36 +95,35 @@ def unknown_figure(context: RuleContext, story: Story) -> Iterator[Finding]:
 @rule(
     "bound-without-number",
     "error",
-    RuleContext.bound_texts,
+    RuleContext.bound_ids,
     Example(
         "the section crossings",
         "summary: They cross {last-boat}.  # which has words",
         "summary: Some {people} cross the river.",
     ),
 )
-def bound_without_number(context: RuleContext, bound: BoundText) -> Iterator[Finding]:
+def bound_without_number(context: RuleContext, name: Id) -> Iterator[Finding]:
     """An id in braces prints a figure's number as its row does, so that figure has one."""
-    for name in bound.names:
-        figure = context.figures_by_id.get(name)
-        if figure is not None and not has_number(figure):
-            yield Finding(f"expected a figure with a number in braces, found {{{name}}}, which has none")
+    figure = context.figures_by_id.get(name)
+    if figure is not None and not has_number(figure):
+        yield Finding(f"expected a figure with a number in braces, found {{{name}}}, which has none")
 
 
 @rule(
     "bad-voice",
     "error",
-    RuleContext.voices,
+    RuleContext.whole_story,
     Example("the source office", "voice: office", "voice: parish"),
 )
-def bad_voice(context: RuleContext, named: Voice) -> Iterator[Finding]:
+def bad_voice(context: RuleContext, story: Story) -> Iterator[Finding]:
     """A voice is named by its one source, so that all its other names are counted with that one."""
-    if named.voice == named.source:
-        yield Finding(f"expected the id of another source, found {named.voice} itself")
-        return
-    other = context.story.sources.get(named.voice)
-    if other is not None and other.voice is not None:
-        message = f"expected a source that has no voice: itself, found {named.voice}; write voice: {other.voice}"
-        yield Finding(message)
+    voices = {path[1]: name for path, name in context.voices()}
+    for path, name in context.voices():
+        if name == path[1]:
+            yield Finding(f"expected the id of another source, found {name} itself", path)
+        elif name in voices:
+            message = f"expected a source that has no voice: itself, found {name}; write voice: {voices[name]}"
+            yield Finding(message, path)
 
 
 @rule(
@@ -136,7 +135,11 @@ def bad_voice(context: RuleContext, named: Voice) -> Iterator[Finding]:
 def unused_source(context: RuleContext, story: Story) -> Iterator[Finding]:
     """A source that nothing rests on is left over, or a figure forgot to name it."""
     used = {name for _, name in context.sources_named() + context.carriers_named()}
-    if not context.is_complete or any(owes_source(figure) for figure in story.figures) or used - story.sources.keys():
+    if (
+        not context.is_complete
+        or any(each.source is None and each.computed is None for each in story.figures)
+        or used - story.sources.keys()
+    ):
         return  # a part that could not be read, or a figure without source, may mean the source that seems unused
     for name in story.sources:
         if name not in used:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.content.numerals import not_said
 from explainer.content.records import words_of
-from explainer.content.rules.context import Quoted, Row, RuleContext
+from explainer.content.rules.context import Row, RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.content.scalars import host_scripts
 from explainer.content.suggest import listing
@@ -215,25 +214,6 @@ def read_where(context: RuleContext, source: Source) -> Iterator[Finding]:
     day = source.published or source.accessed
     if source.seen != "cited" and source.url is None and not (source.title is not None and day is not None):
         yield Finding("expected url:, or title: with published: or accessed:, in a source that was read; found neither")
-
-
-@rule(
-    "value-not-in-quote",
-    "warning",
-    RuleContext.quoted_values,
-    Example(
-        "the figure people",
-        "quote: somewhere between 300 and 450 people\nvalue: 30 to 450 people",
-        "quote: somewhere between 300 and 450 people\nvalue: 300 to 450 people",
-    ),
-)
-def value_not_in_quote(context: RuleContext, quoted: Quoted) -> Iterator[Finding]:
-    """The number shown is the number quoted: in digits, with a word such as million, or in words of English."""
-    if not context.is_english:
-        return
-    found = not_said(quoted.value, quoted.quote)
-    if found and not context.has_problem(quoted.path) and not context.is_spoilt((*quoted.path[:-1], "quote")):
-        yield Finding(f"expected the number as the quote has it, found {found}, which is not in the quote")
 
 
 @rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from explainer.content.numerals import GROUPED, SCALES, numbers_in
+from explainer.content.numerals import GROUPED, SCALES
 from explainer.content.rules.context import FreeText, RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.content.scalars import MONTH
@@ -19,7 +19,7 @@ NO_AMOUNT_RE = re.compile(
     r"|\b(?:1\d|20|21)\d\d(?:[-–/]\d\d(?:\d\d)?)?\b(?![,.]\d)"  # 2019, 2019-20
     r"|\b(?i:nos?\. ?|(?:resolution|article|section|chapter|page|phase|number) )\d+\b"  # No. 10, resolution 2397
     r"|\b(?!(?:About|Nearly|Almost|Some|Only|Over|Under|All|The|Of|And|At|Up|More|Less|Fewer|Between|From|In|With|Around"
-    r"|By|To|But|For) )[A-Z][\w-]* \d+\b(?![,.]\d)"  # Boeing 737
+    r"|By|To|But|For) )[A-Z][\w-]{0,40} \d+\b(?![,.]\d)"  # Boeing 737
     r"|\b[A-Za-z]+-?\d+\w*|\{[^{}]*\}"  # G7, the id of a figure
 )
 """What has digits and is no amount: a date, a time, an ordinal, a year, a number in a name, the id of a figure."""
@@ -42,8 +42,10 @@ def number_without_figure(context: RuleContext, text: FreeText) -> Iterator[Find
     """A number in running text is that of a figure, so that a reader can ask for its evidence: in a summary any
     figure's, in a caveat or a note one of its own group. Another one is named by its figure's id in braces. Years,
     dates, times and numbers in names are none."""
-    for written in _amounts(text.text) if context.is_complete else ():
-        if not numbers_in(written) & text.known():
+    if not context.is_complete or not re.search(r"\d", text.text):
+        return
+    for written in _amounts(context.look_into(text.text)):
+        if not context.numbers_in(written) & text.known():
             yield Finding(f"expected the number of a figure, found {written}; write the id of its figure in braces")
 
 
