@@ -21,9 +21,9 @@ from explainer.content.document import Document, parse, parsed_text
 from explainer.content.load import LoadResult, load_story
 from explainer.content.problems import MAX_PROBLEMS
 from explainer.content.tree import Node
+from explainer.present.phrases import age, spelled
 from explainer.present.problems import report
 from explainer.present.provenance import changes
-from explainer.present.words import age, spelled
 from explainer.sanitize import forbidden
 from explainer.story import Story
 from explainer.values import PartialDate, Range, Value, written

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from explainer.present import words
+from explainer.present import phrases, words
 from explainer.present.help import help_page
 from explainer.present.lines import text_of
 from explainer.present.pages import PageName, story_page
@@ -85,5 +85,5 @@ def test_evidence_in_front_is_searched_whole_and_first() -> None:
 
 
 def test_one_place_and_several_are_told_in_their_number() -> None:
-    assert words.reworded(1, printed=False) == "Reworded in one place: press s."
-    assert words.reworded(6, printed=False) == "Reworded in six places: press s."
+    assert phrases.reworded(1, printed=False) == "Reworded in one place: press s."
+    assert phrases.reworded(6, printed=False) == "Reworded in six places: press s."

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from conftest import CONTENT, read, squeezed
 from explainer.output import data
-from explainer.present import provenance, words
+from explainer.present import phrases, provenance, words
 from explainer.present.document import select
 from explainer.present.ledger import arithmetic
 from explainer.present.lines import text_of
@@ -44,9 +44,9 @@ def row_of(story: Story, figure: Figure) -> Iterator[str]:
     """What a figure's row says, and what stands under it, in order."""
     if has_number(figure):
         yield figure.label
-        yield str(figure.value) if figure.value else words.span(figure.clock) if figure.clock else figure.label
+        yield str(figure.value) if figure.value else phrases.span(figure.clock) if figure.clock else figure.label
     else:
-        yield from ([words.quoted(figure.quote)] if figure.quote else [figure.label, figure.says or ""])
+        yield from ([phrases.quoted(figure.quote)] if figure.quote else [figure.label, figure.says or ""])
     yield figure.basis
     yield provenance.short(story, figure.source) if figure.source else "ours"
     if figure.computed:
@@ -58,7 +58,7 @@ def behind(story: Story, figure: Figure) -> Iterator[str]:
     """What stands behind a figure: all that its evidence, or what is under its row, must say."""
     yield story.full_name(figure)
     yield from filter(None, (figure.value and figure.unit, figure.period, figure.measures, figure.does_not_show))
-    yield from filter(None, (figure.confidence.because, words.quoted(figure.quote) if figure.quote else None))
+    yield from filter(None, (figure.confidence.because, phrases.quoted(figure.quote) if figure.quote else None))
     yield from (caveat.text for caveat in figure.caveats)
     yield from (words.CAVEATS[caveat.kind] for caveat in figure.caveats)
     yield from (account.says for account in (*figure.differs, *figure.agrees))
@@ -75,7 +75,7 @@ def panels(story: Story) -> Iterator[str]:
             for figure in group.figures:
                 yield from row_of(story, figure)
         for event in sorted(section.timeline.events, key=lambda each: each.date) if section.timeline else ():
-            yield from (words.day(event.date), event.text)
+            yield from (phrases.day(event.date), event.text)
 
 
 def everything(story: Story) -> Iterator[str]:
@@ -116,10 +116,10 @@ def lost(story: Story, front: str, printed: str) -> list[str]:
 def worded(story: Story) -> Iterator[str]:
     """What the pages have in words, and data as in the file: days, arithmetic, kinds of caveats, quotes in marks."""
     yield from ("ours", *words.CAVEATS.values())
-    yield from (words.quoted(figure.quote) for figure in story.figures if figure.quote)
+    yield from (phrases.quoted(figure.quote) for figure in story.figures if figure.quote)
     yield from (text_of(arithmetic(story, figure)) for figure in story.figures if figure.computed)
     yield from (
-        words.day(each.date) for section in story.sections if section.timeline for each in section.timeline.events
+        phrases.day(each.date) for section in story.sections if section.timeline for each in section.timeline.events
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import COMMAND, CONTENT, TOP, Run, environment, squeezed
-from explainer.present.words import quoted
+from explainer.present.phrases import quoted
 from explainer.story import Story, has_number
 from terminal import Terminal
 

@@ -97,8 +97,8 @@ def read(path: str) -> LoadResult:
 
 def refuse(path: str, reading: LoadResult) -> int:
     """Report the problems of a story that has errors on stderr, and return the exit code."""
+    from explainer.present.phrases import count
     from explainer.present.problems import report  # with what draws excerpts, which other commands do not need
-    from explainer.present.words import count
 
     name = shown_path(path)
     streams.print_errors(*(report(name, problem) for problem in reading.problems[:MAX_SHOWN]))

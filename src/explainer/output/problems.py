@@ -12,7 +12,7 @@ from explainer.present import problems as present
 from explainer.present.layout import LayoutOptions, lay_out
 from explainer.present.lines import BLANK_LINE, Line, Role, Span
 from explainer.present.page import Page
-from explainer.present.words import count
+from explainer.present.phrases import count
 from explainer.present.wrapping import wrap
 from explainer.problem import Problem
 

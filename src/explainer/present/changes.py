@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
-from explainer.present import words
+from explainer.present import phrases, words
 from explainer.present.caveats import with_numbers
 from explainer.present.lines import Line, Span, Target, text_of
 from explainer.story import (
@@ -147,8 +147,8 @@ SAYS: Mapping[Any, Callable[[Any], str]] = {
     Seen: SEEN.__getitem__,
     CaveatKind: words.CAVEATS.__getitem__,
     Value: str,
-    PartialDate: words.day,
-    Clock: words.span,
+    PartialDate: phrases.day,
+    Clock: phrases.span,
     Decimal: written,
     int: written,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from explainer.present import numbers, provenance, words
+from explainer.present import numbers, phrases, provenance, words
 from explainer.present.caveats import main_caveat, with_numbers
 from explainer.present.ledger import arithmetic
 from explainer.present.lines import Target, text_of
@@ -33,8 +33,8 @@ def sentence(story: Story, target: Target) -> str:
         return " ".join(_of_figure(story, figure))
     if target.kind == "event" and (found := event_at(story, target.name)):
         _, timeline, event = found
-        when = f"{words.day(event.date)}{f', {words.PLANNED}' if event.planned else ''}"
-        text = f"{timeline.title}, {when}: {words.ended(event.text)}"
+        when = f"{phrases.day(event.date)}{f', {words.PLANNED}' if event.planned else ''}"
+        text = f"{timeline.title}, {when}: {phrases.ended(event.text)}"
         tellers = _tellers(story, provenance.chain(story, event))
         return f"{text} {tellers}." if tellers else text
     return ""
@@ -48,15 +48,15 @@ def _of_figure(story: Story, figure: Figure) -> list[str]:
         f"({figure.basis}, {words.SURE.format(figure.confidence.word)}).",
     ]
     if tellers := _tellers(story, provenance.chain(story, figure)):
-        parts.append(f"{tellers}: {words.quoted(figure.quote)}." if figure.quote else f"{tellers}.")
+        parts.append(f"{tellers}: {phrases.quoted(figure.quote)}." if figure.quote else f"{tellers}.")
     if figure.computed is not None:
         parts.append(words.OUR_ARITHMETIC.format(text_of(arithmetic(story, figure))))
     parts += [
-        f"{story.sources[account.source].name}: {words.ended(account.says)}"
+        f"{story.sources[account.source].name}: {phrases.ended(account.says)}"
         for account in provenance.changed(story, figure)
     ]
     if caveat := main_caveat(story, figure):
-        parts.append(words.ended(text_of(with_numbers(story, caveat.text))))
+        parts.append(phrases.ended(text_of(with_numbers(story, caveat.text))))
     return [" ".join(part.split()) for part in parts]
 
 
@@ -70,18 +70,18 @@ def _tellers(story: Story, chain: Sequence[Id]) -> str:
     *between, last = carriers
     text = _named(origin)
     if between:
-        text = words.THROUGH.format(text, words.listed(source.name for source in between))
+        text = words.THROUGH.format(text, phrases.listed(source.name for source in between))
     return words.IN.format(text, _document(last))
 
 
 def _named(source: Source, title: str = "") -> str:
-    day = words.day(source.published) if source.published else ""
+    day = phrases.day(source.published) if source.published else ""
     return ", ".join(filter(None, (source.name, title, day)))
 
 
 def _document(source: Source) -> str:
     """A source with its day, and with its title where there is no address."""
-    return _named(source, words.quoted(source.title) if source.title and not source.url else "")
+    return _named(source, phrases.quoted(source.title) if source.title and not source.url else "")
 
 
 def address_of(story: Story, target: Target) -> str:

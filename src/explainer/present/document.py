@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 
-from explainer.present import provenance, words
+from explainer.present import phrases, provenance, words
 from explainer.present.ledger import section_page, summary_blocks
 from explainer.present.lines import Target, text_of
 from explainer.present.page import BLANK, Block, GroupTitle, Page, Sides
@@ -122,7 +122,7 @@ def document(story: Story, selection: Selection, options: DocumentOptions) -> Do
             parts += (Part("sources", source_page(story, name)) for name in selection.sources)
     if not options.pictures:
         parts = [part._replace(page=_undrawn(part.page)) for part in parts]
-    return Document(story.title, words.as_of(story, options.today, exported), tuple(parts))
+    return Document(story.title, phrases.as_of(story, options.today, exported), tuple(parts))
 
 
 def _undrawn(page: Page) -> Page:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from explainer.present import numbers, provenance, words
+from explainer.present import numbers, phrases, provenance, words
 from explainer.present.caveats import caveat_block, main_caveat
 from explainer.present.citation import address_of, sentence
 from explainer.present.digits import Head
@@ -62,7 +62,7 @@ def event_page(story: Story, name: str) -> Page | None:
     section, timeline, event = found
     facts = filter(None, (words.PLANNED if event.planned else "", strand_of(event)))
     about = _facts(facts, event.background)
-    title = f"{timeline.title}: {words.day(event.date)}"
+    title = f"{timeline.title}: {phrases.day(event.date)}"
     blocks = [text_block("label", title, "heading"), text_block("paragraph", event.text, "label")]
     blocks += [Block("paragraph", about)] if text_of(about) else []
     if timeline.note:
@@ -84,7 +84,7 @@ def _titled(parts: Parts) -> Iterator[Block]:
 
 
 def _paragraph(text: str | None) -> list[Block]:
-    return [text_block("paragraph", words.ended(text[:1].upper() + text[1:]))._replace(folded=True)] if text else []
+    return [text_block("paragraph", phrases.ended(text[:1].upper() + text[1:]))._replace(folded=True)] if text else []
 
 
 def _facts(facts: Iterable[str], is_background: bool) -> Line:
@@ -111,7 +111,7 @@ def _head(story: Story, figure: Figure) -> Iterator[Block]:
     yield Block("value", head.sentence, draw=head.draw)
     if figure.clock is not None:
         role: Role = "background" if figure.background else "fill"
-        hours_of_day = (Span(words.OF_A_DAY.format(words.span(figure.clock))),)
+        hours_of_day = (Span(words.OF_A_DAY.format(phrases.span(figure.clock))),)
         yield BLANK
         yield Block("picture", hours_of_day, draw=partial(hours_lines, figure.clock, figure.basis, role))
 

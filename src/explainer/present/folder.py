@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from explainer.present import words
+from explainer.present import phrases, words
 from explainer.present.caveats import with_numbers
 from explainer.present.lines import Line, Span, Target, text_of
 from explainer.present.page import BLANK, Block, Page
@@ -50,16 +50,16 @@ def entry(name: str, story: Story | None, problems: Sequence[Problem]) -> Entry:
 def folder_page(entries: Sequence[Entry], today: date) -> Page:
     """The stories in their order; of one that is not read yet, the name of its file."""
     blocks = [block for each in entries for block in (BLANK, *_blocks(each, today))]
-    return Page(words.count(len(entries), "story", "stories"), tuple(blocks[1:]))
+    return Page(phrases.count(len(entries), "story", "stories"), tuple(blocks[1:]))
 
 
 def _blocks(each: Entry, today: date) -> Iterator[Block]:
     target, name = Target("story", each.name), safe(each.name)
-    beside = (words.day(each.as_of), words.age(each.as_of, today)) if each.as_of else (each.problems,)
+    beside = (phrases.day(each.as_of), phrases.age(each.as_of, today)) if each.as_of else (each.problems,)
     yield Block("row", (Span(each.title or name, "title"),), right=_joined(beside), target=target)
     if text := each.sentence or each.fault:
         error = (Span(words.ERROR, "mark"),) if each.fault else ()
-        facts = (name, words.count(each.figures, "figure"), each.problems) if each.figures else ()
+        facts = (name, phrases.count(each.figures, "figure"), each.problems) if each.figures else ()
         yield Block("paragraph", (*error, Span(text)), right=_joined(facts), indent=2, target=target)
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from explainer.present import provenance, words
+from explainer.present import phrases, provenance, words
 from explainer.present.lines import Line, Role, Span, Target
 from explainer.present.page import Block, text_block
 from explainer.present.words import NOT_READ, ORIGIN, OTHER, READ
@@ -48,7 +48,7 @@ def accounts_of(story: Story, figure: Figure) -> Accounts:
 
     if figure.quote and story.article:
         is_in_row = not has_number(figure)
-        quote = Block("quote", (Span(words.quoted(figure.quote), "quote"),), folded=not is_in_row)
+        quote = Block("quote", (Span(phrases.quoted(figure.quote), "quote"),), folded=not is_in_row)
         by_teller[story.article].append(quote)
     disagree = provenance.differing(story, figure)
     return Accounts(by_teller, blocks_of(again), blocks_of(agree), blocks_of(disagree))
@@ -83,7 +83,7 @@ def rungs(
 
 def _rung(sign: str, name: Line, last: Source, is_heard_of: bool = False) -> Block:
     """Who tells it, on what day, and how it was read, which cannot be said of an origin that is only heard of."""
-    day = f", {words.day(last.published)}" if last.published else ""
+    day = f", {phrases.day(last.published)}" if last.published else ""
     read = "" if is_heard_of else SEEN[last.seen]
     role: Role = "muted" if sign == NOT_READ else "plain" if sign == OTHER else "value"
     return Block("chain", (*name, Span(day, "muted")), lead=(Span(sign, role),), right=(Span(read, "muted"),))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from explainer.present import numbers, provenance, words
+from explainer.present import numbers, phrases, provenance, words
 from explainer.present.caveats import caveat_block, main_caveat, with_numbers
 from explainer.present.lines import Line, Span, Target
 from explainer.present.page import BLANK, Block, Drawing, GroupTitle, Page, Row, Stage, Standing, Under, text_block
@@ -48,9 +48,9 @@ def summary_blocks(story: Story, printed: bool = False) -> list[Block]:
     if relay := _relay(story, printed):
         blocks.append(Block("changed", relay, lead=(Span(words.CHANGED, "changed"),)))
     for correction in story.corrections[:1]:
-        blocks.append(text_block("caveat", words.correction(correction), "caveat"))
+        blocks.append(text_block("caveat", phrases.correction(correction), "caveat"))
     if (before := len(story.corrections) - 1) > 0:
-        blocks.append(text_block("caveat", words.corrected_before(before), "caveat"))
+        blocks.append(text_block("caveat", phrases.corrected_before(before), "caveat"))
     return blocks
 
 
@@ -61,7 +61,7 @@ def _relay(story: Story, printed: bool) -> Line:
         return ()
     hand = (Span(words.THIRD_HAND, "changed"),) if len(way) == 3 else ()
     through = (*hand, *provenance.relay_spans(story, way, "changed"), Span(". ", "changed")) if way else ()
-    return (*through, Span(words.reworded(len(changes), printed), "changed"))
+    return (*through, Span(phrases.reworded(len(changes), printed), "changed"))
 
 
 def title_block(story: Story, group: Group, unit: str | None) -> Block:
@@ -131,4 +131,4 @@ def _counts(story: Story, figure: Figure) -> str:
     """How many accounts from elsewhere disagree and agree, and how many tell only what its own origin says."""
     again = sum(provenance.is_same_voice(story, figure, account) for account in figure.agrees)
     others, agreeing = len(provenance.differing(story, figure)), len(figure.agrees) - again
-    return words.accounts(others, agreeing, again)
+    return phrases.accounts(others, agreeing, again)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.present import words
+from explainer.present import phrases, words
 from explainer.story import Figure, Group, Story
 
 
@@ -25,7 +25,7 @@ def in_row(figure: Figure, group: Group, unit: str | None) -> str:
         text = str(figure.value._replace(unit=own if own != unit else None))
         return words.PART_OF.format(text, figure.of) if figure.of and figure.of != group.of else text
     if figure.clock is not None:
-        return words.span(figure.clock)
+        return phrases.span(figure.clock)
     return "" if figure.quote or figure.says else figure.period or ""
 
 
@@ -50,4 +50,4 @@ def about(figure: Figure, period: str) -> str:
 
 def in_words(figure: Figure) -> str:
     """What stands in the number's place where a row has no number: the quote in its marks, else what is said."""
-    return words.quoted(figure.quote) if figure.quote else figure.says or ""
+    return phrases.quoted(figure.quote) if figure.quote else figure.says or ""

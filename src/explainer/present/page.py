@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from explainer.present import words
+from explainer.present import phrases, words
 from explainer.present.lines import Line, Role, Span, Target, text_of
 from explainer.story import Basis
 from explainer.values import Number, Sureness
@@ -157,7 +157,7 @@ class Row(NamedTuple):
     @property
     def in_evidence(self) -> str:
         """The counts of other accounts and of the caveats in its evidence, empty where it has none."""
-        return words.more_caveats(self.counts, self.more)
+        return phrases.more_caveats(self.counts, self.more)
 
 
 class GroupTitle(NamedTuple):

@@ -8,7 +8,7 @@ from typing import get_args
 
 from rich.cells import cell_len, chop_cells
 
-from explainer.present import words
+from explainer.present import phrases, words
 from explainer.present.glyphs import Glyphs
 from explainer.present.lines import Line, Role, Span, Target, text_of
 from explainer.present.page import BLANK, Block, Page, heading, text_block
@@ -58,7 +58,7 @@ def problems_page(name: str, problems: Sequence[Problem], source: Sequence[str],
     for number, problem in enumerate(problems[:most]):
         blocks += [BLANK, *problem_blocks(name, problem, source, number)]
     if (more := len(problems) - most) > 0:
-        blocks += [BLANK, text_block("paragraph", f"and {words.count(more, 'more problem')}", "muted")]
+        blocks += [BLANK, text_block("paragraph", f"and {phrases.count(more, 'more problem')}", "muted")]
     return Page(words.PROBLEMS, tuple(blocks))
 
 
@@ -106,5 +106,5 @@ def _beginning(text: str, cells: int) -> str:
 def summary(problems: Sequence[Problem]) -> str:
     """How many problems there are: 2 errors, 1 warning."""
     severities = [problem.severity for problem in problems]
-    parts = [words.count(severities.count(each), each) for each in get_args(Severity) if each in severities]
+    parts = [phrases.count(severities.count(each), each) for each in get_args(Severity) if each in severities]
     return ", ".join(parts) or "no problems"

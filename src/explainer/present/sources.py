@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from explainer.present import numbers, provenance, words
+from explainer.present import numbers, phrases, provenance, words
 from explainer.present.bars import draw
 from explainer.present.caveats import with_numbers
 from explainer.present.columns import TEXT, PlacedLine
@@ -36,7 +36,7 @@ def sources_page(story: Story) -> Page:
     blocks = [heading(words.ORIGINS), text_block("paragraph", _point(story))]
     if story.note:
         blocks.append(Block("paragraph", with_numbers(story, story.note)))
-    corrections = [text_block("item", words.correction(each)) for each in story.corrections]
+    corrections = [text_block("item", phrases.correction(each)) for each in story.corrections]
     made = [heading(words.CORRECTIONS), *corrections] if len(corrections) > 1 else []
     every = [heading(words.EVERY_SOURCE), *(block for name in story.sources for block in _source(story, name))]
     for part in (_changes(story), _voices(story), every, made):
@@ -59,9 +59,9 @@ def _point(story: Story) -> str:
     background = sum(figure.background and figure.source is not None for figure in figures)
     second = sum(not provenance.stands_alone(story, figure) for figure in stated)
     unnamed = sum(story.sources[figure.source].anonymous for figure in stated if figure.source)
-    through = words.listed(story.sources[name].name for name in way) if way else ""
-    ways = words.ways(usual, through, quoted - usual, background, len(figures) - len(stated))
-    return f"{words.support(len(stated), second, unnamed)} {ways}"
+    through = phrases.listed(story.sources[name].name for name in way) if way else ""
+    ways = phrases.ways(usual, through, quoted - usual, background, len(figures) - len(stated))
+    return f"{phrases.support(len(stated), second, unnamed)} {ways}"
 
 
 def _changes(story: Story) -> list[Block]:
@@ -71,13 +71,13 @@ def _changes(story: Story) -> list[Block]:
         return []
     tellers = list(dict.fromkeys(account.source for _, account in found))
     name = story.sources[tellers[0]].name if len(tellers) == 1 else words.TOLD_FROM
-    about = words.places(len(found))
+    about = phrases.places(len(found))
     note = story.sources[tellers[0]].note if len(tellers) == 1 else None
     title = GroupTitle(f"{words.DIFFERS} {name}", about, with_numbers(story, note, "muted") if note else ())
     head = Sides((Span(words.THE_ARTICLE, "muted"),), (Span(name, "muted"),), words.CHANGED)
     blocks = [Block("group", group=title), *([Block("sides", sides=head)] if len(tellers) == 1 else [])]
     for figure, account in found:
-        article = words.quoted(figure.quote) if figure.quote else numbers.stated(story, figure)[0]
+        article = phrases.quoted(figure.quote) if figure.quote else numbers.stated(story, figure)[0]
         says = account.says if len(tellers) == 1 else f"{story.sources[account.source].name}: {account.says}"
         sides = Sides((Span(article, "quote"),), (Span(says),), words.CHANGED)
         target = Target("figure", figure.id)
@@ -112,7 +112,7 @@ def _voices(story: Story) -> list[Block]:
     for voice in many:
         name, stake = provenance.short(story, voice.source), _stake(story, voice.source)
         amount = len(voice.figures)
-        number = f": {words.count(amount, 'figure')}{f'. {stake}' if stake else ''}"
+        number = f": {phrases.count(amount, 'figure')}{f'. {stake}' if stake else ''}"
         label = Span(name, "label", target=Target("source", voice.source))
         bar = partial(_bar, label, stake, Drawing(amount, amount, "count", scale), wide)
         blocks.append(Block("bar", (label, Span(number)), draw=bar, indent=TEXT))
@@ -153,13 +153,13 @@ def _bar(label: Span, stake: str, drawing: Drawing, wide: int, width: int, glyph
 def _source(story: Story, name: Id) -> list[Block]:
     """Everything that is known of a source, and the figures whose origin it is."""
     source, target = story.sources[name], Target("source", name)
-    day = f", {words.day(source.published)}" if source.published else ""
+    day = f", {phrases.day(source.published)}" if source.published else ""
     blocks = [
         Block("source", (Span(source.name, "label"), Span(day, "muted"))),
         _more(" · ".join(_facts(story, name, source)), "muted"),
     ]
     if source.title:
-        blocks.append(_more(words.quoted(source.title)))
+        blocks.append(_more(phrases.quoted(source.title)))
     if source.stake:
         blocks.append(_more(words.STAKE.format(source.stake)))
     if source.note:
@@ -180,19 +180,19 @@ def _facts(story: Story, name: Id, source: Source) -> Iterator[str]:
     if source.author:
         yield words.AUTHOR.format(source.author)
     if source.sample:
-        yield words.count(source.sample, "person", "people")
+        yield phrases.count(source.sample, "person", "people")
     if source.voice:
         yield words.SAME_VOICE.format(story.sources[source.voice].name)
     passed_on = sum(name in provenance.chain(story, figure)[1:] for figure in story.figures)
     if passed_on:
-        yield words.PASSED_ON.format(words.count(passed_on, "figure"))
+        yield words.PASSED_ON.format(phrases.count(passed_on, "figure"))
 
 
 def _read(story: Story, name: Id, source: Source) -> str:
     """How much of it was read and when; of people who were not asked by us, who quotes them."""
     if source.seen != "cited":
         read = SEEN[source.seen]
-        return words.READ_ON.format(read, words.day(source.accessed)) if source.accessed else read
+        return words.READ_ON.format(read, phrases.day(source.accessed)) if source.accessed else read
     if source.anonymous:
         return words.UNNAMED_SOURCE
     chains = (provenance.chain(story, figure) for figure in story.figures if figure.source == name)
@@ -204,7 +204,7 @@ def _read(story: Story, name: Id, source: Source) -> str:
 
 def _figures(story: Story, figures: Sequence[Figure]) -> Line:
     """The names of figures, each a way to it; the title of a group stands before the first of its own."""
-    spans: list[Span] = [Span(f"{words.count(len(figures), 'figure')}: ", "muted")]
+    spans: list[Span] = [Span(f"{phrases.count(len(figures), 'figure')}: ", "muted")]
     group = None
     for figure in figures:
         location = story.locations[figure.id]

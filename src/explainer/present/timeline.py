@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.present import provenance, words
+from explainer.present import phrases, provenance, words
 from explainer.present.caveats import with_numbers
 from explainer.present.lines import Target
 from explainer.present.page import Block, EventRow, GroupTitle
@@ -17,13 +17,13 @@ def timeline_blocks(story: Story, section: str, timeline: Timeline) -> list[Bloc
     )
     strands = list(dict.fromkeys(event.rail for event in timeline.events if event.rail))
     note = with_numbers(story, timeline.note, "muted") if timeline.note else ()
-    blocks = [Block("group", group=GroupTitle(timeline.title, words.rails(strands), note))]
+    blocks = [Block("group", group=GroupTitle(timeline.title, phrases.rails(strands), note))]
     first_marks = {event.rail: event.marks for _, event in reversed(events) if event.marks}
     lasting = {name: first_marks.get(name) == "end" for name in strands}
     for index, event in events:
         rails = tuple(_rails(event, lasting))
         row = EventRow(
-            words.day(event.date),
+            phrases.day(event.date),
             f"{words.PLANNED}: {event.text}" if event.planned else event.text,
             rails,
             tuple(LASTS if lasts else " " for lasts in lasting.values()),

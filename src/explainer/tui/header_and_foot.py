@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, chop_cells
 
-from explainer.present import problems, provenance, words
+from explainer.present import phrases, problems, provenance, words
 from explainer.present.glyphs import ASCII
 from explainer.present.lines import Background, Line, Role, Span, cut, text_of, width_of
 from explainer.present.pages import PageName
@@ -74,8 +74,8 @@ def title(state: State) -> Line:
         both = (*left, Span(words.RELAY, "muted"), front)
         left = both if width_of(both) <= state.width - 2 else (front,)
     width = state.width - 4 - width_of(left)
-    as_of = words.AS_OF.format(words.day(loaded.story.as_of))
-    dates = ", ".join(filter(None, (as_of, words.age(loaded.story.as_of, loaded.today))))
+    as_of = words.AS_OF.format(phrases.day(loaded.story.as_of))
+    dates = ", ".join(filter(None, (as_of, phrases.age(loaded.story.as_of, loaded.today))))
     way = words.RELAY.join(loaded.story.sources[name].name for name in provenance.usual_way(loaded.story))
     choices = (f"{dates}{words.BETWEEN}{way}" if way else dates, dates, as_of) if loaded.story.sections else ()
     right = next((text for text in choices if cell_len(text) <= width), "")
