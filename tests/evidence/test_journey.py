@@ -36,7 +36,7 @@ class TestTheHead:
     def test_the_number_is_large_with_its_name_and_all_that_belongs_to_it_at_its_right(self) -> None:
         assert shown(page_of(ferry(), "tickets"))[:3] == [
             "█▀█ █▀█ █▀█   Rides a night: now",
-            "▀▀█ █ █ █ █   more than, rides, in March",
+            "▀▀█ █ █ █ █   more than 900 rides, in March",
             "▀▀▀ ▀▀▀ ▀▀▀   count · ●○○ low confidence",
         ]
 
@@ -46,7 +46,7 @@ class TestTheHead:
         ] == [
             "Rides across in a single night: now",
             "",
-            "█▀█ █▀█ █▀█   more than, rides, in March",
+            "█▀█ █▀█ █▀█   more than 900 rides, in March",
             "▀▀█ █ █ █ █   count",
             "▀▀▀ ▀▀▀ ▀▀▀   ●○○ low confidence",
         ]
@@ -58,7 +58,7 @@ class TestTheHead:
             "█▀█ █▀█ █▀█",
             "▀▀█ █ █ █ █",
             "▀▀▀ ▀▀▀ ▀▀▀",
-            "more than, rides, in March",
+            "more than 900 rides, in March",
             "count · ●○○ low confidence",
         ]
 
@@ -66,7 +66,7 @@ class TestTheHead:
         assert shown(page_of(ferry(), "before"))[:5] == [
             "Rides a night: before",
             "",
-            "▄█  █▀█ █▀█      ▀▀█ █▀█ █▀█   rides",
+            "▄█  █▀█ █▀█      ▀▀█ █▀█ █▀█   100 to 200 rides",
             " █  █ █ █ █  to  █▀▀ █ █ █ █   estimate · ◇ background",
             "▀▀▀ ▀▀▀ ▀▀▀      ▀▀▀ ▀▀▀ ▀▀▀   ●●○ moderate confidence",
         ]

@@ -31,10 +31,10 @@ def tmux(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 async def test_tmux_takes_it(tmux: Path) -> None:
     async with app_of(story_of(), at="two").run_test(size=(80, 24)) as pilot:
         await pilot.press("y")
-        await until(pilot, lambda: "Copied: Group b1: Label b1" in painted(pilot))
+        await until(pilot, lambda: "Copied: Group b1, Label b1" in painted(pilot))
         assert pilot.app.clipboard == ""
     assert Path(f"{tmux}.asked").read_text(encoding="utf-8").split() == ["load-buffer", "-w", "-"]
-    assert Path(f"{tmux}.given").read_text(encoding="utf-8").startswith("Group b1: Label b1")
+    assert Path(f"{tmux}.given").read_text(encoding="utf-8").startswith("Group b1, Label b1")
 
 
 @pytest.mark.parametrize("trouble", ["it fails", "it is not there"])
@@ -45,4 +45,4 @@ async def test_else_the_terminal_is_sent_it(tmux: Path, trouble: str, monkeypatc
     async with app_of(story_of(), at="two").run_test(size=(80, 24)) as pilot:
         await pilot.press("y")
         await until(pilot, lambda: "Sent to the terminal's clipboard: Group b1" in painted(pilot))
-        assert pilot.app.clipboard.startswith("Group b1: Label b1")
+        assert pilot.app.clipboard.startswith("Group b1, Label b1")

@@ -157,7 +157,7 @@ class TestPagesWithoutFigures:
         async with app_of(shipped).run_test(size=(150, 42)) as pilot:
             await pilot.press("s", "y")
             assert "The working day: hours worked" in marked(navigator_in(pilot))
-            assert pilot.app.clipboard.startswith("The working day: hours worked: up to 18 hours a day")
+            assert pilot.app.clipboard.startswith("The working day, hours worked: up to 18 hours a day")
 
     async def test_a_source_has_its_own_address(self, shipped: Story) -> None:
         async with app_of(shipped).run_test(size=(150, 42)) as pilot:

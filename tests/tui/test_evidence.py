@@ -39,7 +39,7 @@ class TestInThePagesPlace:
     def test_it_names_its_figure_and_says_its_number(self, navigator: Navigator) -> None:
         navigator.enter()
         assert page_rows(navigator)[0].endswith("  Group b1: Label b1")
-        assert "▀▀█   about, carts" in seen(navigator)
+        assert "▀▀█   about 3 carts" in seen(navigator)
         assert "T › Group b1: Label b1" in rows(navigator)[0]
 
     @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)

@@ -67,7 +67,7 @@ class TestWhatIsDrawn:
         assert on(navigator, "found") == ["witnesses"]
         assert set(on(navigator, "match")) == {"witnesses"}
 
-    @pytest.mark.parametrize("query", ["28 Mar 2024", "1 abstaining", "KBS"])
+    @pytest.mark.parametrize("query", ["28 Mar 2024", "13 votes", "KBS"])
     def test_every_part_of_an_event_is_marked_where_it_stands(self, shipped: Story, query: str) -> None:
         navigator = navigator_of(shipped, at="sanctions")
         navigator.to_edge(last=True)

@@ -110,7 +110,6 @@ class TestTheFoot:
     def test_what_has_no_room_is_cut_with_a_sign(self) -> None:
         for look, sign in ((None, "…"), (LayoutOptions(ASCII), "...")):
             navigator = navigator_of(story_of(), 40, 12, look=look)
-            do("sources", navigator)
             navigator.state.loaded = navigator.state.loaded._replace(
                 story=navigator.state.loaded.story._replace(title="A title " * 9)
             )

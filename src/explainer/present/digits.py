@@ -41,8 +41,6 @@ class Head(NamedTuple):
     sure: Line
     value: Value | None = None
     """The number itself, where it is one."""
-    about: Line = ()
-    """Its qualifier, unit and period, beside large digits."""
 
     @property
     def sentence(self) -> Line:
@@ -59,12 +57,12 @@ class Head(NamedTuple):
         if not digits or width_of(digits[0]) > width:
             return [line for text in (name, self.number, rests_on) if text_of(text) for line in wrap(text, width)]
         left = width - width_of(digits[0]) - len(GAP)
-        if max(map(width_of, (name, self.about, rests_on))) <= left:
-            return _beside(digits, (name, self.about, rests_on))
+        if max(map(width_of, (name, self.number, rests_on))) <= left:
+            return _beside(digits, (name, self.number, rests_on))
         above = [*wrap(name, width), BLANK_LINE]
-        if max(map(width_of, (self.about, self.basis, self.sure))) <= left:
-            return [*above, *_beside(digits, (self.about, self.basis, self.sure))]
-        below = [line for text in (self.about, rests_on) if text_of(text) for line in wrap(text, width)]
+        if max(map(width_of, (self.number, self.basis, self.sure))) <= left:
+            return [*above, *_beside(digits, (self.number, self.basis, self.sure))]
+        below = [line for text in (self.number, rests_on) if text_of(text) for line in wrap(text, width)]
         return [*above, *digits, *below]
 
 

@@ -106,7 +106,6 @@ def _head(story: Story, figure: Figure) -> Iterator[Block]:
         _facts([figure.basis], figure.background),
         (Span(f"{words.DOTS[confidence]} "), Span(words.SURE.format(confidence), "muted")),
         figure.value,
-        (Span(numbers.about(figure, period)),),
     )
     yield Block("value", head.sentence, draw=head.draw)
     if figure.clock is not None:

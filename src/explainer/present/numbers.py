@@ -40,14 +40,6 @@ def stated(story: Story, figure: Figure) -> tuple[str, str]:
     return value, figure.period if figure.period and figure.period not in (figure.label, value) else ""
 
 
-def about(figure: Figure, period: str) -> str:
-    """What is said of a figure's number beside its digits: its qualifier, its unit, its whole and a period."""
-    if figure.value is None:
-        return ""
-    of = words.OF.format(figure.of) if figure.of else ""
-    return ", ".join(filter(None, (figure.value.qualifier, figure.value.unit or figure.unit, of, period)))
-
-
 def in_words(figure: Figure) -> str:
     """What stands in the number's place where a row has no number: the quote in its marks, else what is said."""
     return phrases.quoted(figure.quote) if figure.quote else figure.says or ""
