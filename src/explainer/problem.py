@@ -35,6 +35,11 @@ class Fix(NamedTuple):
     """Whether it may be made without asking."""
 
 
+def sentence(expected: str, found: str, mend: str = "") -> str:
+    """The message of a problem: what was expected, what was found, and how it is mended, if that is known."""
+    return f"expected {expected}, found {found}" + (f"; {mend}" if mend else "")
+
+
 class Problem(NamedTuple):
     """Something wrong at a place."""
 

@@ -141,7 +141,7 @@ class TestTheReportForAPerson:
     @pytest.mark.parametrize("value", ["very  low", "a     b", " sure "])
     def test_blanks_are_quoted_as_they_are(self, value: str, check: Check) -> None:
         story = spoilt(("basis: count", f'basis: "{value}"'))
-        assert f'found "{value}" [bad-value]\n' in check("story.yaml", story=story).out
+        assert f'found "{value}" [bad-word]\n' in check("story.yaml", story=story).out
 
 
 class TestCarets:
@@ -289,7 +289,7 @@ class TestOnATerminal:
             "my  long story.yaml:20:16: error: expected",
             "  count | witnesses | estimate | announced |",
             "  forecast | reported | law, found",
-            '  "not  at   all certain" [bad-value]',
+            '  "not  at   all certain" [bad-word]',
             "    20 │ ...    basis: not  at   all certain",
             "       │               ^^^^^^^^^^^^^^^^^^^^^",
             "my  long story.yaml: 1 error",
@@ -397,7 +397,7 @@ class TestForPrograms:
     def test_github_s_own_signs_are_escaped(self, check: Check, tmp_path: Path) -> None:
         (tmp_path / "a,b:c%0A.yaml").write_text(spoilt(("source: clerk", 'source: "100%,::error::"')), encoding="utf-8")
         assert check("a,b:c%0A.yaml", "--format", "github").out.partition("\n")[0] == (
-            "::error file=a%2Cb%3Ac%250A.yaml,line=21,col=17,endColumn=33,title=bad-value"
+            "::error file=a%2Cb%3Ac%250A.yaml,line=21,col=17,endColumn=33,title=bad-id"
             "::expected an id of at most 60 lower-case letters, digits and hyphens,"
             ' found "100%25,::error::"'
         )
@@ -686,8 +686,8 @@ ONE_MISTAKE: list[tuple[str, str, str, list[str]]] = [
     ("the key of all figures", "    figures:", "    figure:", ["14:5 unknown-key"]),
     ("the key of an id", "id: carts", "idd: carts", ["15:9 unknown-key"]),
     ("the key of a basis", "basis: count", "bases: count", ["20:9 unknown-key"]),
-    ("an id that is none", "id: carts", "id: Carts a day", ["15:13 bad-value"]),
-    ("a basis that is none", "basis: count", "basis: counted", ["20:16 bad-value"]),
+    ("an id that is none", "id: carts", "id: Carts a day", ["15:13 bad-id"]),
+    ("a basis that is none", "basis: count", "basis: counted", ["20:16 bad-word"]),
     ("a value that is none", "value: 100", "value: 100 or so", ["18:16 bad-value"]),
     ("a value in a list", "value: 100", "value: [100]", ["18:16 wrong-type"]),
     ("a value that is left empty", "value: 100", "value:", ["18:15 wrong-type"]),
@@ -716,8 +716,8 @@ def test_one_mistake_is_one_problem(old: str, new: str, expected: list[str]) -> 
 
 
 TEN = [
-    (("as_of: 2025-08-12", "as_of: 12 August 2025"), "4:8 bad-value"),
-    (("kind: statistics", "kind: statistocs"), "8:34 bad-value"),
+    (("as_of: 2025-08-12", "as_of: 12 August 2025"), "4:8 bad-date"),
+    (("kind: statistics", "kind: statistocs"), "8:34 bad-word"),
     (("https://example.org/counts", "ftp://example.org/"), "8:78 bad-url"),
     (("question: How many cross?", "question: [How many cross?]"), "12:15 wrong-type"),
     (("value: 100", "value: 1,00"), "18:16 bad-value"),
@@ -738,10 +738,10 @@ class TestSeveralMistakes:
         assert problems_of(spoilt(change)) == [expected]
 
     def test_places_are_sorted_as_numbers(self) -> None:
-        story = "explainer: 3\n" + RIGHT.partition("\n")[2].replace("as_of: 2025-08-12", "as_of: today")
-        assert problems_of(story) == ["1:12 bad-value", "4:8 bad-value"]
+        story = "explainer: two\n" + RIGHT.partition("\n")[2].replace("as_of: 2025-08-12", "as_of: today")
+        assert problems_of(story) == ["1:12 bad-word", "4:8 bad-date"]
         assert problems_of(story.replace("coins", "")) == [
-            *("1:12 bad-value", "4:8 bad-value", "36:14 wrong-type"),
+            *("1:12 bad-word", "4:8 bad-date", "36:14 wrong-type"),
         ]
 
     @pytest.mark.parametrize(("count", "said"), [(50, []), (51, ["1 more problem"]), (1234, ["1,184 more problems"])])

@@ -22,7 +22,8 @@ from .stories import NEW, changed, rules_broken
 ARTICLE = "\n".join(re.findall(r"quote: (.*)", NEW))
 
 ALL = {
-    *("unsupported-yaml", "unknown-key", "missing-key", "wrong-type", "bad-value", "duplicate-key"),
+    *("unsupported-yaml", "unknown-key", "missing-key", "wrong-type", "duplicate-key", "empty-text", "format"),
+    *("bad-word", "bad-id", "bad-number", "bad-value", "bad-date", "bad-clock", "bad-confidence"),
     *("duplicate-id", "duplicate-name", "unknown-source", "unknown-figure", "bad-url", "bad-voice"),
     *(
         "encoding",

@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from conftest import CONTENT, TOP, Run
 from explainer.content import schema
 from explainer.content.records import records_of_the_model
-from explainer.content.scalars import READERS, BadScalar
+from explainer.content.scalars import KINDS, BadScalar
 from explainer.content.shorthand import TAKEN_BY_FIGURES
 from explainer.story import CaveatKind
 from explainer.values import Qualifier
@@ -136,12 +136,12 @@ class TestWhatItTells:
         assert all(len(choice["enum"]) == len(choice["enumDescriptions"]) for choice in choices)
 
     def test_what_does_not_fit_is_told_in_words(self) -> None:
-        for read, _ in READERS.values():
+        for read, *_ in KINDS.values():
             about = SCHEMA["$defs"][read.__name__]
             assert about["patternErrorMessage"] == about["description"]
 
     def test_the_forms_of_scalars_are_told(self) -> None:
-        for read, _ in READERS.values():
+        for read, *_ in KINDS.values():
             assert SCHEMA["$defs"][read.__name__]["description"].endswith("."), read
 
     def test_a_caveat_is_a_text_or_its_kind_before_it(self) -> None:
@@ -192,7 +192,7 @@ class TestWhatItTakes:
     def test_whatever_the_reader_takes(self, written: str) -> None:
         value = yaml.load(written, Yaml11)
         text = written.strip('"')
-        for read, _ in READERS.values():
+        for read, *_ in KINDS.values():
             try:
                 read(text)
             except BadScalar:

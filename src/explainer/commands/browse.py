@@ -13,6 +13,7 @@ from explainer.commands import COMMANDS
 from explainer.commands.common import WrongUsage, check_ids, is_spoken, is_story, parser, read, refuse
 from explainer.content.files import STANDARD_INPUT, is_packaged, story_path
 from explainer.content.suggest import did_you_mean
+from explainer.problem import sentence
 from explainer.sanitize import safe
 from explainer.watch import signature
 
@@ -39,7 +40,7 @@ def run(words: list[str]) -> int:
     options = _options(words)
     if options.story is not None and not is_story(options.story):
         hint = did_you_mean(options.story, COMMANDS)
-        raise WrongUsage(f"expected a command or a path to a .yaml file, found {safe(options.story)}{hint}")
+        raise WrongUsage(sentence("a command or a path to a .yaml file", safe(options.story), hint))
     path = story_path(options.story)
     ids = [each for each in (options.section, options.figure) if each]
     theme = options.theme or os.environ.get("EXPLAINER_THEME", "")
@@ -84,8 +85,8 @@ def _check_theme(name: str) -> None:
         return
     known = theme_names()
     if name not in known:
-        hint = did_you_mean(name, known) or f"; the themes are {', '.join(known)}"
-        raise WrongUsage(f"expected the name of a theme, found {safe(name)}{hint}")
+        hint = did_you_mean(name, known) or f"the themes are {', '.join(known)}"
+        raise WrongUsage(sentence("the name of a theme", safe(name), hint))
 
 
 def has_screen() -> bool:

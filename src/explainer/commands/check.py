@@ -31,7 +31,7 @@ from explainer.output.colours import colours_for
 from explainer.output.files import write_whole
 from explainer.output.problems import Checked
 from explainer.present.lines import Line, Role
-from explainer.problem import MAX_SHOWN
+from explainer.problem import MAX_SHOWN, sentence
 from explainer.sanitize import is_utf8, safe
 
 WIDTH = 100
@@ -175,7 +175,7 @@ def _explain(rule: str, colours: Mapping[Role, str]) -> int:
         streams.write(problems.overview(EXPLANATIONS, columns(WIDTH)), sys.stdout, colours)
         return FINE
     if rule not in EXPLANATIONS:
-        known = question(nearest(rule, EXPLANATIONS)) or f"; there are {', '.join(EXPLANATIONS)} and checklist"
-        raise WrongUsage(f"expected the id of a rule, found {safe(rule)}{known}")
+        known = question(nearest(rule, EXPLANATIONS)) or f"there are {', '.join(EXPLANATIONS)} and checklist"
+        raise WrongUsage(sentence("the id of a rule", safe(rule), known))
     streams.write(problems.explained(rule, EXPLANATIONS[rule], columns(WIDTH)), sys.stdout, colours)
     return FINE

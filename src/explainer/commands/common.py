@@ -14,7 +14,7 @@ from explainer.content.files import CONTENT, ENDINGS, STANDARD_INPUT, read_bytes
 from explainer.content.load import LoadResult, load_story
 from explainer.content.suggest import did_you_mean
 from explainer.output import streams
-from explainer.problem import MAX_SHOWN
+from explainer.problem import MAX_SHOWN, sentence
 from explainer.sanitize import safe
 
 FINE, BROKEN_STORY, WRONG_USAGE, FAULT = 0, 1, 2, 70
@@ -111,7 +111,7 @@ def check_ids(ids: Sequence[str], known: Sequence[str], kinds: str) -> None:
     """Raise WrongUsage for the first word that is not a known id; `kinds` says in words what the ids are of."""
     for word in ids:
         if word not in known:
-            raise WrongUsage(f"expected the id of {kinds}, found {safe(word)}{did_you_mean(word, known)}")
+            raise WrongUsage(sentence(f"the id of {kinds}", safe(word), did_you_mean(word, known)))
 
 
 def columns(at_most: int) -> int:

@@ -16,7 +16,7 @@ from explainer.content.rules.reading import READING
 from explainer.content.suggest import nearest, question
 from explainer.content.tree import Mapping as MappingNode
 from explainer.content.tree import Node, Scalar
-from explainer.problem import Place, Problem
+from explainer.problem import Place, Problem, sentence
 
 MARK = "# explainer: allow"
 ALLOW_RE = re.compile(r"# explainer: allow(?: (?!because )(?P<rule>[a-z-]+))?(?P<rest>.*)")
@@ -46,7 +46,7 @@ def answered(text: str, problems: Collection[Problem], places: Mapping[Path, Nod
         if not found:
             left.append(problem)
     unused = [
-        Problem(each.place, "allow", f"expected a warning {each.rule} here to allow, found none; delete the comment",
+        Problem(each.place, "allow", sentence(f"a warning {each.rule} here to allow", "none", "delete the comment"),
                 "warning")
         for each in comments
         if each not in used
@@ -74,11 +74,12 @@ def _comments(text: str, places: Mapping[Path, Node], wrong: list[Problem]) -> l
         place = Place(number, at + 1, len(line) - at)
         rule, rest = found["rule"] or "", found["rest"]
         if not rule or not re.fullmatch(r" because \S.*", rest):
-            form = f"# explainer: allow {rule or 'RULE'} because REASON"
-            wrong.append(Problem(place, "allow", f"expected {form}, found no {'reason' if rule else 'rule'}"))
+            expected = f"# explainer: allow {rule or 'RULE'} because REASON"
+            wrong.append(Problem(place, "allow", sentence(expected, f"no {'reason' if rule else 'rule'}")))
         elif rule not in warnings:
-            hint = ", which is an error" if rule in errors else question(nearest(rule, warnings))
-            wrong.append(Problem(place, "allow", f"expected the id of a rule that warns, found {rule}{hint}"))
+            error = ", which is an error" if rule in errors else ""
+            near = question([] if error else nearest(rule, warnings))
+            wrong.append(Problem(place, "allow", sentence("the id of a rule that warns", f"{rule}{error}", near)))
         else:
             comments.append(_Allowed(place, rule, last_lines.get(number, number)))
     return comments

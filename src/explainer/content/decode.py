@@ -11,16 +11,18 @@ from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Literal, NoReturn, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from explainer import FORMAT
 from explainer.content import scalars
 from explainer.content.decode_context import DecodeContext, Path, key_of
 from explainer.content.document import Document
 from explainer.content.problems import TooMany
 from explainer.content.records import SHORTHANDS, called, fields_of, is_record, words_of
+from explainer.content.scalars import Kind
 from explainer.content.shorthand import write_out
 from explainer.content.suggest import shown
-from explainer.content.tree import ErrorNode, Mapping, Node, Scalar, Sequence
+from explainer.content.tree import Mapping, Node, Scalar, Sequence
 from explainer.content.tree_builder import REPLACED
 from explainer.content.unread import IncompleteTable, Unread, unread, with_unread
 from explainer.problem import Place
@@ -37,7 +39,7 @@ def read(document: Document) -> DecodeContext:
     """Decode a parsed document as far as possible. Raises nothing."""
     context = DecodeContext(document)
     try:
-        if document.root is not None and not _is_earlier_format(document.root, context):
+        if document.root is not None and not _is_other_format(document.root, context):
             context.story = _reader(Story)(document.root, (), context)
     except Unread:
         pass
@@ -46,17 +48,21 @@ def read(document: Document) -> DecodeContext:
     return context
 
 
-def _is_earlier_format(root: Node, context: DecodeContext) -> bool:
-    """Whether a story is written in format 1, which gets one message instead of one for each of its parts."""
+def _is_other_format(root: Node, context: DecodeContext) -> bool:
+    """Whether a story is written in another format, which gets one message instead of one for each of its parts."""
     _, version = root.entries.get("explainer", (None, None)) if isinstance(root, Mapping) else (None, None)
-    if not isinstance(version, Scalar) or version.text not in ("1", "1.0"):
+    number = version.text.removesuffix(".0") if isinstance(version, Scalar) else ""
+    if version is None or number == str(FORMAT) or not re.fullmatch("[1-9][0-9]?", number):
         return False
-    changed = (
-        "figures stand in groups; a value is written as it is read, such as more than 13,000; confidence: WORD because "
-        "REASON; basis: count, witnesses, estimate; background: instead of context:; stake: instead of interest:; "
-        "caveats as KIND: TEXT; timeline: instead of events:; no pictures"
-    )
-    context.report(version.place, "bad-value", f"expected explainer: 2, found the earlier format; in 2, {changed}")
+    found, mend = "a later format", "update explainer"
+    if number == "1":
+        found = "the earlier format"
+        mend = (
+            "in 2, figures stand in groups; a value is written as it is read, such as more than 13,000; confidence: "
+            "WORD because REASON; basis: count, witnesses, estimate; background: instead of context:; stake: instead "
+            "of interest:; caveats as KIND: TEXT; timeline: instead of events:; no pictures"
+        )
+    context.report(version.place, "format", f"explainer: {FORMAT}", found, mend)
     context.is_complete = False
     return True
 
@@ -69,11 +75,11 @@ Reader = Callable[[Node, Path, DecodeContext], Any]
 def _reader(wanted: Any) -> Reader:
     """The reader for a type of the model."""
     origin, arguments = get_origin(wanted), get_args(wanted)
-    if wanted in scalars.READERS:
-        return _scalar(*scalars.READERS[wanted])
+    if wanted in scalars.KINDS:
+        return _scalar(scalars.KINDS[wanted])
     if origin is Literal:
         allowed = tuple(map(str, words_of(wanted)))
-        read = _scalar(scalars.one_of(allowed), f"one of {' | '.join(allowed)}", allowed)
+        read = _scalar(scalars.one_of(allowed), allowed)
         return read if isinstance(arguments[0], str) else _converted(read, type(arguments[0]))
     if origin is Annotated:
         return _list(get_args(arguments[0])[0], at_least=arguments[1])
@@ -87,16 +93,16 @@ def _reader(wanted: Any) -> Reader:
     return _table(arguments[1])
 
 
-def _scalar(read: Callable[[str], object], name: str, allowed: tuple[str, ...] = ()) -> Reader:
+def _scalar(kind: Kind, allowed: tuple[str, ...] = ()) -> Reader:
     def reader(node: Node, path: Path, context: DecodeContext) -> Any:
         if not isinstance(node, Scalar) or node.empty:
-            from explainer.content.mistakes.keys import instead_of_a_scalar
+            from explainer.content.mistakes.keys import not_a_scalar
 
-            _wrong_type(node, name, context, instead_of_a_scalar(node, key_of(path), read))
-        if read is scalars.text and not node.style:
+            not_a_scalar(node, path, kind, context)
+        if kind.read is scalars.text and not node.style:
             if node.text.endswith(","):
-                message = "expected no comma at the end of a text, found one; delete it"
-                context.report(node.place, "comma-at-end", message, "warning")
+                expected = "no comma at the end of a text"
+                context.report(node.place, "comma-at-end", expected, "one", "delete it", "warning")
             if not node.text[:1].isascii() and CURLY_RE.fullmatch(node.text.strip()):
                 from explainer.content.mistakes.scalars import warn_of_quotation_marks
 
@@ -104,17 +110,16 @@ def _scalar(read: Callable[[str], object], name: str, allowed: tuple[str, ...] =
             if context.may_be_cut:
                 _warn_of_comment(node, context)
         try:
-            return read(node.text)
-        except scalars.BadScalar as unfit:
+            return kind.read(node.text)
+        except scalars.BadScalar as bad:
             if REPLACED in node.text:
                 raise Unread from None  # there is a problem for it
-            from explainer.content.mistakes.scalars import explanation  # only where there is a problem
+            from explainer.content.mistakes.scalars import report_scalar  # only where there is a problem
 
-            answer = explanation(node, path, read, unfit, allowed, context)
-            context.report(answer.place, answer.rule, answer.message, fix=answer.fix)
-            if answer.value is None:
+            intended = report_scalar(node, path, kind, bad, allowed, context)
+            if intended is None:
                 raise Unread from None
-            return answer.value
+            return intended
 
     return reader
 
@@ -130,9 +135,9 @@ def _warn_of_comment(node: Scalar, context: DecodeContext) -> None:
         found = TOUCHING_RE.search(text, start)
         if found and (line == last or text[: found.start()].rstrip().endswith(":")):
             rest = text[found.end() - 1 :].rstrip()
-            message = f"expected the whole text, found {shown(rest)} cut off as a comment"
-            place = Place(line, found.end(), len(rest))
-            context.report(place, "cut-by-comment", f"{message}; put the text in quotation marks", "warning")
+            place, cut = Place(line, found.end(), len(rest)), f"{shown(rest)} cut off as a comment"
+            mend = "put the text in quotation marks"
+            context.report(place, "cut-by-comment", "the whole text", cut, mend, "warning")
 
 
 def _converted(read: Reader, kind: Callable[[Any], Any]) -> Reader:
@@ -154,9 +159,8 @@ def _caveat() -> Reader:
         if unknown or len(found) != 1:
             place = unknown[0].place if unknown else node.place
             names = " and ".join(node.entries) if not unknown else f'"{shown(unknown[0].text)}"'
-            hint = "; write KIND: TEXT" if node.in_brackets and len(found) != 1 else ""
-            message = f"expected a text, or one of {', '.join(kinds)} before it; found {names}{hint}"
-            context.report(place, "unknown-key", message)
+            mend = "write KIND: TEXT" if node.in_brackets and len(found) != 1 else ""
+            context.report(place, "unknown-key", f"a text, alone or behind one of {' | '.join(kinds)}", names, mend)
             raise Unread
         kind = found[0]
         for key, (_, value) in node.entries.items():
@@ -175,12 +179,11 @@ def _list(wanted: Any, at_least: int) -> Reader:
 
     def reader(node: Node, path: Path, context: DecodeContext) -> Any:
         if not isinstance(node, Sequence):
-            from explainer.content.mistakes.keys import instead_of_a_list
+            from explainer.content.mistakes.keys import not_a_list
 
-            hint = instead_of_a_list(node, path, wanted, at_least, context)
-            _wrong_type(node, "a list", context, hint)
+            not_a_list(node, path, wanted, at_least, context)
         if len(node.items) < at_least and context.is_complete:
-            context.report(node.place, "bad-value", "expected a list of at least one, found an empty one")
+            context.report(node.place, "wrong-type", "a list of at least one", "an empty one")
             raise Unread
         items = []
         for index, item in enumerate(node.items):
@@ -203,7 +206,9 @@ def _table(wanted: Any) -> Reader:
 
     def reader(node: Node, path: Path, context: DecodeContext) -> Any:
         if not isinstance(node, Mapping):
-            _wrong_type(node, "a mapping from ids", context, "; each begins with its id and a colon, without a dash")
+            from explainer.content.mistakes.keys import wrong_type
+
+            wrong_type(node, "a mapping from ids", "each begins with its id and a colon, without a dash", context)
         table: dict[Id, Any] = {}
         for key, value in node.entries.values():
             way = (*path, key.text)
@@ -231,13 +236,12 @@ def _record(record: Any) -> Reader:
 
     def reader(node: Node, path: Path, context: DecodeContext) -> Any:
         if not isinstance(node, Mapping):
-            from explainer.content.mistakes.keys import instead_of_a_mapping
+            from explainer.content.mistakes.keys import not_a_mapping
 
-            hint = instead_of_a_mapping(node, key_of(path), record)
-            _wrong_type(node, f"a mapping with the keys of {called(record)}", context, hint)
+            not_a_mapping(node, path, record, context)
         _rename_keys(node, fields.keys(), called(record), context)
         if len(fields) > 3 and node.entries.keys() == {"id"}:
-            context.report(node.place, "wrong-type", f"expected {called(record)}, found nothing but its id")
+            context.report(node.place, "wrong-type", called(record), "nothing but its id")
             raise Unread
         write_out(record, node)
         values: dict[str, Any] = {}
@@ -247,9 +251,9 @@ def _record(record: Any) -> Reader:
             if key in shorthands:
                 whole = shorthands[key].name
                 if whole in node.entries:
-                    context.report(written.place, "duplicate-key", f"expected {key} or {whole}, found both")
+                    context.report(written.place, "duplicate-key", f"{key} or {whole}", "both")
                 else:
-                    context.report(value.place, "wrong-type", f"expected one under {key}, found a list; write {whole}:")
+                    context.report(value.place, "wrong-type", f"one under {key}", "a list", f"write {whole}:")
                     gaps.add(whole)
             elif key in readers:
                 name, read = readers[key]
@@ -270,17 +274,6 @@ def _record(record: Any) -> Reader:
         return record(**values)
 
     return reader
-
-
-def _wrong_type(node: Node, expected: str, context: DecodeContext, hint: str = "") -> NoReturn:
-    """Report what was found instead, unless there is a problem for it already, and raise Unread."""
-    if not isinstance(node, ErrorNode):
-        if isinstance(node, Scalar):
-            found = "nothing" if node.empty else f'the text "{shown(node.text)}"'
-        else:
-            found = "a list" if isinstance(node, Sequence) else "a mapping"
-        context.report(node.place, "wrong-type", f"expected {expected}, found {found}{hint}")
-    raise Unread
 
 
 def _rename_keys(node: Mapping, known: AbstractSet[str], what: str, context: DecodeContext) -> None:

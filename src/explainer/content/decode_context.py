@@ -11,7 +11,7 @@ from explainer.content.problems import report
 from explainer.content.suggest import Suggestions
 from explainer.content.tree import Node
 from explainer.content.unread import unread
-from explainer.problem import Fix, Place, Problem, Severity
+from explainer.problem import Fix, Place, Problem, Severity, sentence
 from explainer.sanitize import safe
 from explainer.story import Story
 
@@ -65,10 +65,11 @@ class DecodeContext:
         self,
         place: Place,
         rule: str,
-        message: str,
+        expected: str,
+        found: str,
+        mend: str = "",
         severity: Severity = "error",
-        second: Place | None = None,
         fix: Fix | None = None,
     ) -> None:
         """Add a problem; what it quotes of the file is made safe to print. Raises TooMany at the limit."""
-        report(self.problems, Problem(place, rule, safe(message), severity, second, fix))
+        report(self.problems, Problem(place, rule, safe(sentence(expected, found, mend)), severity, fix=fix))

@@ -10,7 +10,7 @@ from itertools import islice
 from explainer.content.problems import report
 from explainer.content.tree import Node
 from explainer.content.tree_builder import LOST, MAX_SCALAR, REPLACED, build, control_character
-from explainer.problem import Place, Problem
+from explainer.problem import Place, Problem, sentence
 from explainer.sanitize import forbidden, safe
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -54,7 +54,7 @@ def parse(data: bytes) -> Document:
     parsed = parsed_text(text)
     parsed.undecoded, parsed.problems = document.problems, document.problems + parsed.problems
     if parsed.root is None and not parsed.problems and not parsed.refused:
-        _note(parsed, Place(), "encoding", "expected a story, found an empty file")
+        _note(parsed, Place(), "encoding", "a story", "an empty file")
     return parsed
 
 
@@ -69,11 +69,11 @@ def parsed_text(text: str) -> Document:
 def _too_large(lines: Sequence[str]) -> Problem | None:
     """The problem of lines that would take too long to look into."""
     if len(lines) > MAX_LINES + 1:
-        return Problem(Place(MAX_LINES + 1), "too-large", f"expected at most {MAX_LINES:,} lines, found more")
+        return Problem(Place(MAX_LINES + 1), "too-large", sentence(f"at most {MAX_LINES:,} lines", "more"))
     long = next((row for row, line in enumerate(lines) if len(line) > MAX_LINE), None)
     if long is None:
         return None
-    message = f"expected at most {MAX_LINE:,} characters in a line, found {len(lines[long]):,}"
+    message = sentence(f"at most {MAX_LINE:,} characters in a line", f"{len(lines[long]):,}")
     return Problem(Place(long + 1), "too-large", message)
 
 
@@ -82,14 +82,14 @@ def source_lines(data: bytes) -> list[str]:
     return LINE_END_RE.sub("\n", data[:MAX_BYTES].decode("utf-8-sig", errors="replace")).split("\n")
 
 
-def _refusal(data: bytes) -> tuple[str, str] | None:
-    """The rule and the message for a file that cannot be a story; None for one that may be."""
+def _refusal(data: bytes) -> Sequence[str] | None:
+    """The rule and the parts of the sentence for a file that cannot be a story; None for one that may be."""
     if len(data) > MAX_BYTES:
-        return "too-large", f"expected at most {MAX_BYTES:,} bytes, found more"
+        return "too-large", f"at most {MAX_BYTES:,} bytes", "more"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4].count(0) == 2:
-        return "encoding", "expected UTF-8, found UTF-16; save it as UTF-8"
+        return "encoding", "UTF-8", "UTF-16", "save it as UTF-8"
     if b"\0" in data and "\ufffd" in data.decode(errors="replace"):
-        return "encoding", "expected a text in UTF-8, found a file that is not a text"
+        return "encoding", "a text in UTF-8", "a file that is not a text"
     return None
 
 
@@ -98,7 +98,7 @@ def _decoded(data: bytes, document: Document) -> str:
     data = data.removeprefix(codecs.BOM_UTF8)
     text = LINE_END_RE.sub("\n", data.decode(errors="replace"))
     if (at := text.find(REPLACED)) >= 0:
-        _note(document, Place(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)), "encoding", _lost(data))
+        _note(document, Place(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)), "encoding", *_lost(data))
     if text.replace("\n", "").isprintable() or not forbidden().search(text):
         return text
     lines = enumerate(text.split("\n"), 1)
@@ -108,15 +108,14 @@ def _decoded(data: bytes, document: Document) -> str:
     return forbidden().sub(REPLACED, text)
 
 
-def _lost(data: bytes) -> str:
+def _lost(data: bytes) -> Sequence[str]:
     """What is wrong where a file has the character that stands for one that could not be read."""
     try:
         data.decode()
     except UnicodeDecodeError as error:
-        byte = f"the byte {data[error.start]:#04x}; was it saved as Latin-1 or Windows-1252?"
-        return f"expected UTF-8, found {byte}"
+        return "UTF-8", f"the byte {data[error.start]:#04x}", "was it saved as Latin-1 or Windows-1252?"
     return LOST
 
 
-def _note(document: Document, place: Place, rule: str, message: str) -> None:
-    report(document.problems, Problem(place, rule, safe(message)))
+def _note(document: Document, place: Place, rule: str, *words: str) -> None:
+    report(document.problems, Problem(place, rule, safe(sentence(*words))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.problem import Problem
+from explainer.problem import Problem, sentence
 
 MAX_PROBLEMS = 2_000
 """How many problems of one file are noted; a file with more is not a story."""
@@ -16,6 +16,6 @@ def report(problems: list[Problem], problem: Problem) -> None:
     """Add a problem to the others. At the limit, add a last one that says so and raise TooMany."""
     problems.append(problem)
     if len(problems) >= MAX_PROBLEMS:
-        message = f"expected at most {MAX_PROBLEMS:,} problems, found more"
+        message = sentence(f"at most {MAX_PROBLEMS:,} problems", "more")
         problems.append(Problem(problem.place, "too-large", message))
         raise TooMany

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 from explainer import story, values
-from explainer.content.scalars import READERS
+from explainer.content.scalars import KINDS
 from explainer.story import Caveat, Computed, Figure, Location, Section
 from explainer.values import AtLeastOne, Range
 
@@ -33,7 +33,7 @@ SHORTHANDS: dict[Any, dict[str, Field]] = {
 def is_record(wanted: Any) -> bool:
     """Whether a type of the model is written as a mapping with known keys."""
     is_tuple = isinstance(wanted, type) and hasattr(wanted, "_fields")
-    return is_tuple and wanted not in READERS and wanted not in (Location, Range)
+    return is_tuple and wanted not in KINDS and wanted not in (Location, Range)
 
 
 @cache

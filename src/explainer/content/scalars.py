@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
-from typing import Any, cast, get_args
+from typing import Any, NamedTuple, cast, get_args
 
-from explainer.content.suggest import question
 from explainer.values import (
     Clock,
     Confidence,
@@ -36,7 +35,7 @@ WORDS_ALONE_RE = re.compile(r"[^{}]*[A-Za-z][^{}]*")
 """A formula without braces that names something."""
 URL_RE = re.compile(r"https?://[\w.-]{0,252}\w(:\d{1,5})?([/?#][^\s\\\x00-\x20\x7f-\x9f]*)?", re.IGNORECASE)
 """A host without a user before it or a space, backslash or control character after it."""
-TIME_RE = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
+CLOCK_RE = re.compile(r"([01]\d|2[0-3]):([0-5]\d) to ([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 GROUPED_RE = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
 """A number as it is read, thousands with or without commas."""
 VALUE_RE = re.compile(
@@ -57,12 +56,12 @@ OF_A_RANGE: tuple[Qualifier | None, ...] = (None, "exactly", "about")
 
 
 class BadScalar(ValueError):
-    """A text that does not fit its field: what was expected instead, how to mend it, and the rule that it breaks."""
+    """A text that does not fit its field: what was expected instead, and the rule that it breaks, if that is not the
+    one of its kind."""
 
-    def __init__(self, expected: str, hint: str = "", rule: str = "bad-value") -> None:
+    def __init__(self, expected: str, rule: str = "") -> None:
         super().__init__(expected)
         self.expected = expected
-        self.hint = hint
         self.rule = rule
 
 
@@ -112,8 +111,7 @@ def truth(written: str) -> bool:
     """Only true or false: other words for them are not guessed at."""
     if written in ("true", "false"):
         return written == "true"
-    near = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(written.lower(), written.lower())
-    raise BadScalar("true or false", question([near] if near in ("true", "false") else []))
+    raise BadScalar("true or false")
 
 
 def partial_date(written: str) -> PartialDate:
@@ -126,13 +124,6 @@ def partial_date(written: str) -> PartialDate:
     except ValueError:
         raise BadScalar("a date that is in the calendar") from None
     return when
-
-
-def time_of_day(written: str) -> time:
-    """A time of day such as 06:00."""
-    if found := TIME_RE.fullmatch(written):
-        return time(int(found[1]), int(found[2]))
-    raise BadScalar("a time of day such as 06:00")
 
 
 def value(written: str) -> Value:
@@ -154,9 +145,7 @@ def value(written: str) -> Value:
     if qualifier not in OF_A_RANGE:
         raise BadScalar("about or exactly with a range, whose ends are known")
     if low > high:
-        raise BadScalar(
-            "a range from its lower to its higher end", f"; write {found[3]} to {found[2]}", "reversed-range"
-        )
+        raise BadScalar("a range from its lower to its higher end", "reversed-range")
     return Value(Range(low, high), qualifier, unit)
 
 
@@ -179,10 +168,11 @@ def confidence(written: str) -> Confidence:
 
 def clock(written: str) -> Clock:
     """A span of the day: 06:00 to 02:00."""
-    begin, _, end = text(written).partition(" to ")
-    if not TIME_RE.fullmatch(begin) or not TIME_RE.fullmatch(end):
+    found = CLOCK_RE.fullmatch(text(written))
+    if not found:
         raise BadScalar("a span of the day such as 06:00 to 02:00")
-    return Clock(time_of_day(begin), time_of_day(end))
+    hour, minute, end_hour, end_minute = map(int, found.groups())
+    return Clock(time(hour, minute), time(end_hour, end_minute))
 
 
 def formula(written: str) -> Formula:
@@ -198,7 +188,7 @@ def url(written: str) -> Url:
     """An address that is safe to hand to a browser."""
     if len(written) <= MAX_URL and written.isprintable() and URL_RE.fullmatch(written):
         return Url(written)
-    raise BadScalar(f"an http or https address with a host, of at most {MAX_URL:,} characters", rule="bad-url")
+    raise BadScalar(f"an http or https address with a host, of at most {MAX_URL:,} characters")
 
 
 def host_scripts(address: str) -> str:
@@ -215,29 +205,41 @@ def host_scripts(address: str) -> str:
     return " and ".join(scripts) if len(scripts) > 1 else ""
 
 
-READERS: dict[Any, tuple[Callable[[str], object], str]] = {
-    str: (text, "a text"),
-    Id: (identifier, "an id"),
-    Url: (url, "an address"),
-    Language: (language, "a language"),
-    int: (whole, "a whole number"),
-    Number: (number, "a number"),
-    Formula: (formula, "a formula"),
-    bool: (truth, "true or false"),
-    PartialDate: (partial_date, "a date"),
-    Value: (value, "a value"),
-    Confidence: (confidence, "a confidence"),
-    Clock: (clock, "a span of the day"),
+class Kind(NamedTuple):
+    """A kind of scalar."""
+
+    read: Callable[[str], object]
+    """Takes the text as written, or raises BadScalar."""
+    name: str
+    """Its name in messages."""
+    rule: str
+    """The id of the rule that a text breaks which is not taken."""
+
+
+KINDS: dict[Any, Kind] = {
+    str: Kind(text, "a text", "empty-text"),
+    Id: Kind(identifier, "an id", "bad-id"),
+    Url: Kind(url, "an address", "bad-url"),
+    Language: Kind(language, "a language", "bad-word"),
+    int: Kind(whole, "a whole number", "bad-number"),
+    Number: Kind(number, "a number", "bad-number"),
+    Formula: Kind(formula, "a formula", "formula"),
+    bool: Kind(truth, "true or false", "bad-word"),
+    PartialDate: Kind(partial_date, "a date", "bad-date"),
+    Value: Kind(value, "a value", "bad-value"),
+    Confidence: Kind(confidence, "a confidence", "bad-confidence"),
+    Clock: Kind(clock, "a span of the day", "bad-clock"),
 }
-"""For each type of a scalar field: the function that reads it, and the type's name in messages."""
+"""The kind of each type of a scalar field that is not a choice of words."""
 
 
-def one_of(allowed: tuple[str, ...]) -> Callable[[str], str]:
-    """A function that reads a text which must be one of those allowed."""
+def one_of(allowed: tuple[str, ...]) -> Kind:
+    """The kind of a text which must be one of those allowed."""
+    words = " | ".join(allowed)
 
     def read(written: str) -> str:
         if written in allowed:
             return written
-        raise BadScalar(" | ".join(allowed))
+        raise BadScalar(words)
 
-    return read
+    return Kind(read, f"one of {words}", "bad-word")

@@ -13,13 +13,12 @@ import inspect
 import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import time
 from itertools import pairwise
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from explainer.content.records import MODEL, SHORTHANDS, fields_of, is_record, records_of_the_model, words_of
-from explainer.content.scalars import MAX_DIGITS, MAX_ID, MAX_URL, READERS, VALUE_RE
+from explainer.content.scalars import KINDS, MAX_DIGITS, MAX_ID, MAX_URL, VALUE_RE
 from explainer.content.tree_builder import MAX_SCALAR
 from explainer.story import CAVEAT_SENTENCES, MEANINGS, Caveat, CaveatKind, Figure, Group, Source, Story
 from explainer.values import (
@@ -68,12 +67,6 @@ SCALARS: dict[Any, Schema] = {
         "minimum": 1,
         "maximum": 9999,
     },
-    time: {  # as an integer: 10:30 is 630 minutes in YAML 1.1
-        "type": ["string", "integer"],
-        "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$",
-        "minimum": 0,
-        "maximum": 24 * 60 - 1,
-    },
 }
 """What other tools may read a right scalar of each type as."""
 
@@ -104,7 +97,7 @@ def schema() -> Schema:
     text = {**SCALARS[str], "type": ["string", "number"]}  # else an editor offers true and false
     records[Caveat.__name__] = {**about, "oneOf": [text, *_caveats(meanings)]}
     scalars = {}
-    for kind, (read, _) in READERS.items():
+    for kind, (read, *_) in KINDS.items():
         description = " ".join((read.__doc__ or "").split())
         scalars[read.__name__] = {
             "description": description,
@@ -156,7 +149,7 @@ def _shape(wanted: Any) -> Schema:
     """The schema for an annotation."""
     origin, arguments = get_origin(wanted), get_args(wanted)
     if wanted in SCALARS:
-        return {"$ref": f"#/$defs/{READERS[wanted][0].__name__}"}
+        return {"$ref": f"#/$defs/{KINDS[wanted].read.__name__}"}
     if is_record(wanted):
         return {"$ref": f"#/$defs/{wanted.__name__}"}
     if origin is Literal:

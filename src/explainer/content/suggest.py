@@ -34,7 +34,7 @@ def shown(text: str) -> str:
 
 
 def did_you_mean(found: str, known: Iterable[str]) -> str:
-    """The end of a sentence that names the nearest known word; empty where none is near."""
+    """Asks whether the nearest known word was meant; empty where none is near."""
     return question(nearest(found, known)[:1])
 
 
@@ -49,8 +49,14 @@ def nearest(found: str, known: Iterable[str]) -> list[str]:
 
 
 def question(near: Sequence[str]) -> str:
-    """The end of a sentence that asks whether one of the near words was meant; empty where there are none."""
-    return f"; did you mean {' or '.join(near)}?" if near else ""
+    """Asks whether one of the near words was meant; empty where there are none."""
+    return f"did you mean {' or '.join(near)}?" if near else ""
+
+
+def instruction(key: str, intended: Sequence[str]) -> str:
+    """Says what to write under a key, or in a list, where the key is empty; asks where it may be one of several texts;
+    empty where there are none."""
+    return f"write {key and f'{key}: '}{shortened(intended[0], 200)}" if len(intended) == 1 else question(intended)
 
 
 def listing(words: Sequence[str]) -> str:

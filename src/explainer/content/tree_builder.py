@@ -14,7 +14,7 @@ from explainer.content.parser import ParserRefusal, events
 from explainer.content.problems import TooMany, report
 from explainer.content.suggest import quoted, shortened, shown
 from explainer.content.tree import At, ErrorNode, Mapping, Node, Scalar, Sequence
-from explainer.problem import Place, Problem
+from explainer.problem import Place, Problem, sentence
 from explainer.sanitize import forbidden, safe, visible
 
 MAX_NODES = 200_000
@@ -23,7 +23,8 @@ MAX_SCALAR = 20_000
 
 REPLACED = "\ufffd"
 """Replaces a forbidden character, for which there is a problem."""
-LOST = "expected the character that was meant, found U+FFFD, which stands for one that was lost"
+LOST = "the character that was meant", "U+FFFD, which stands for one that was lost"
+"""What was expected in its place where a file has it already, and what was found."""
 QUOTES = ("'", '"')
 
 
@@ -33,7 +34,7 @@ class StopReading(Exception):
 
 def control_character(place: Place, character: str) -> Problem:
     """The problem of a character that a terminal acts on."""
-    message = f"expected text that a terminal only draws, found the control character {visible(character)}"
+    message = sentence("text that a terminal only draws", f"the control character {visible(character)}")
     return Problem(place, "control-character", message)
 
 
@@ -111,35 +112,35 @@ class Builder:
         }
         """The method for each type of event."""
 
-    def report(self, place: Place, rule: str, message: str, second: Place | None = None) -> None:
-        report(self.problems, Problem(place, rule, safe(message), second=second))
+    def report(
+        self, place: Place, rule: str, expected: str, found: str, mend: str = "", second: Place | None = None
+    ) -> None:
+        report(self.problems, Problem(place, rule, safe(sentence(expected, found, mend)), second=second))
 
     def ignore(self, event: yaml.Event) -> None:
         pass
 
     def begin(self, event: yaml.DocumentStartEvent) -> None:
         if self.root is not None:
-            self.refuse(event, "expected one document, found a second one")
+            self.refuse(event, "one document", "a second one")
             raise StopReading
 
     def alias(self, event: yaml.AliasEvent) -> None:
-        hint = "a text that begins with * needs quotation marks"
-        self.refuse(event, f"expected no aliases, found *{event.anchor}; {hint}")
+        self.refuse(event, "no aliases", f"*{event.anchor}", "a text that begins with * needs quotation marks")
         self.add(ErrorNode(_at(event)))
 
-    def refuse(self, event: yaml.Event, message: str) -> None:
-        self.report(Place(*_at(event)), "unsupported-yaml", message)
+    def refuse(self, event: yaml.Event, expected: str, found: str, mend: str = "") -> None:
+        self.report(Place(*_at(event)), "unsupported-yaml", expected, found, mend)
 
     def check_properties(self, event: yaml.NodeEvent) -> None:
         tag = getattr(event, "tag", None) or ""
         shown = tag.replace("tag:yaml.org,2002:", "!!")
         if event.anchor is not None:
             hint = _quoting_hint(event, f"&{event.anchor}")
-            message = f"expected no anchors, found &{event.anchor}; sources and figures are named by their ids"
-            self.refuse(event, f"{message}{hint and f', and {hint}'}")
+            mend = f"sources and figures are named by their ids{hint and f', and {hint}'}"
+            self.refuse(event, "no anchors", f"&{event.anchor}", mend)
         elif tag:
-            hint = _quoting_hint(event, shown)
-            self.refuse(event, f"expected no tags, found {shown}{'; ' if hint else ''}{hint}")
+            self.refuse(event, "no tags", shown, _quoting_hint(event, shown))
 
     def scalar(self, event: Any) -> None:
         """Add a scalar as it is written; a scalar that is too long is refused."""
@@ -149,15 +150,14 @@ class Builder:
         at, style = _at(event), event.style or ""
         quoted = style in QUOTES
         if len(text) > MAX_SCALAR:
-            message = f"expected at most {MAX_SCALAR:,} characters, found {len(text):,}"
-            self.report(Place(*at), "too-large", message)
+            self.report(Place(*at), "too-large", f"at most {MAX_SCALAR:,} characters", f"{len(text):,}")
             self.add(ErrorNode(at))
             return
         if quoted and not text.isprintable() and (found := forbidden().search(text)):
             report(self.problems, control_character(Place(*at), found[0]))
             text = forbidden().sub(REPLACED, text)
         elif quoted and REPLACED in text and not self.has_replaced:
-            self.report(Place(*at), "encoding", LOST)
+            self.report(Place(*at), "encoding", *LOST)
         empty = not text and event.implicit[0]
         lines = event.end_mark.line - event.start_mark.line + 1
         self.add(Scalar(at, text, style, empty, lines))
@@ -175,7 +175,7 @@ class Builder:
         if self.key is not None or not isinstance(self.parent, Mapping):
             self.add(node)
         elif not self.skipping:
-            self.refuse(event, "expected a plain word as a key, found a list or a mapping")
+            self.refuse(event, "a plain word as a key", "a list or a mapping")
             self.skipping = len(self.outer) + 1
         self.outer.append((self.parent, self.key))
         self.parent, self.key = node, None
@@ -191,7 +191,7 @@ class Builder:
             self.skip_value = True
 
     def refuse_depth(self, place: Place) -> None:
-        self.report(place, "too-deep", f"expected at most {MAX_DEPTH} levels, found a deeper one")
+        self.report(place, "too-deep", f"at most {MAX_DEPTH} levels", "a deeper one")
         self.is_complete = False
 
     def give_up(self) -> None:
@@ -214,7 +214,7 @@ class Builder:
         """Put a node at its place in the tree: as the root, in a list, as a key, or as the value of the open key."""
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            self.report(node.place, "too-large", f"expected at most {MAX_NODES:,} values, found more")
+            self.report(node.place, "too-large", f"at most {MAX_NODES:,} values", "more")
             raise StopReading
         parent, key = self.parent, self.key
         if isinstance(parent, Mapping):
@@ -238,15 +238,14 @@ class Builder:
     def refuse_key(self, parent: Mapping, key: Scalar, node: Node) -> None:
         """Note a merge key, or one that its mapping has already; its value is left out."""
         if key.text == "<<":
-            message = "expected every key to be written out, found a merge key"
-            self.report(key.place, "unsupported-yaml", message)
+            self.report(key.place, "unsupported-yaml", "every key to be written out", "a merge key")
             return
         first, value = parent.entries[key.text]
         if isinstance(value, Scalar) and value.empty:
             parent.entries[key.text] = (key, node)  # the line is there twice: what is under it is under the second
-        message = f"expected each key once, found {shown(key.text)} again; it is already on line {first.place.line}"
         if self.repeated is not parent:
-            self.report(key.place, "duplicate-key", f"{message}; is a line missing before it?", first.place)
+            mend = f"it is already on line {first.place.line}; is a line missing before it?"
+            self.report(key.place, "duplicate-key", "each key once", f"{shown(key.text)} again", mend, first.place)
             if self.outer and isinstance(self.outer[-1][0], Sequence):
                 self.outer[-1][0].items.append(ErrorNode(key.place))  # the item whose first lines are missing
         self.repeated = parent

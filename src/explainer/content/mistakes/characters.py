@@ -60,8 +60,6 @@ class Found(NamedTuple):
 
     at: int
     """The index of the first of them."""
-    message: str
-    """What was expected there, and what was found."""
     plain: str
     """The text as it was meant."""
 
@@ -95,17 +93,15 @@ def named(character: str) -> str:
 
 def found(text: str) -> Found | None:
     """The first character of a text that only looks like an ASCII one, and the text as it was meant; else None."""
-    intended = plain_text(text)
     at = next((index for index, character in enumerate(text) if plain(character) != character), None)
-    return None if at is None else Found(at, message(text[at]), intended)
+    return None if at is None else Found(at, plain_text(text))
 
 
-def message(character: str, expected: str | None = None) -> str:
-    """A message: `expected`, by default what the character looks like, and the character that was found."""
-    intended = plain(character) if expected is None else expected
+def alike(character: str) -> tuple[str, str]:
+    """What a character looks like, and its name: a blank, U+00A0 no-break space."""
+    intended = plain(character)
     kinds = {"": "no invisible character", " ": "a blank"}
-    what = kinds.get(intended) or (f"the letter {intended}" if intended.isalpha() else intended)
-    return f"expected {what}, found {named(character)}"
+    return kinds.get(intended) or (f"the letter {intended}" if intended.isalpha() else intended), named(character)
 
 
 def inner_of_quotes(text: str) -> str:
@@ -145,14 +141,14 @@ def in_form(lines: Lines, row: int) -> Iterator[Repair]:
     if text.isascii() or intended == text:
         return
     at = next(index for index, (one, other) in enumerate(zip(text, f"{intended}\0", strict=False)) if one != other)
-    alike = {each: in_plain_form(line) for each, line in enumerate(lines.texts) if text[at] in line}
-    changed = [each for each in alike if alike[each] != lines.texts[each]]
+    mended = {each: in_plain_form(line) for each, line in enumerate(lines.texts) if text[at] in line}
+    changed = [each for each in mended if mended[each] != lines.texts[each]]
     length = len(text) - len(text[at:].lstrip(text[at])) - at
     place = Place(changed[0] + 1, lines.texts[changed[0]].index(text[at]) + 1, length)
-    expected, found = message(text[at]).removeprefix("expected ").split(", found ")
+    expected, found = alike(text[at])
     if others := len(changed) - 1:
         found += f", as in {others:,} more line{'s' * (others > 1)}"
-    written = [alike.get(each, lines.texts[each]) for each in range(changed[0], changed[-1] + 1)]
+    written = [mended.get(each, lines.texts[each]) for each in range(changed[0], changed[-1] + 1)]
     yield Repair(place, expected, found, changed[0], written)
     width = len(text) - len(text.lstrip(f"{text[at]} "))
     for moved in (intended, " " * width + intended.lstrip()):
@@ -172,9 +168,8 @@ def quotes(lines: Lines, row: int) -> Iterator[Repair]:
         )
         if inner:
             at = start if plain(raw[0]) != raw[0] else end - 1
-            expected, found = message(line.text[at]).removeprefix("expected ").split(", found ")
             written = line.text[:start] + quoted(inner) + line.text[end:]
-            yield Repair(Place(row + 1, at + 1), expected, found, row, [written])
+            yield Repair(Place(row + 1, at + 1), *alike(line.text[at]), row, [written])
 
 
 def in_plain_form(line: str) -> str:

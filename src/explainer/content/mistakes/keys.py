@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection
-from typing import Any
+from collections.abc import Collection
+from typing import Any, NoReturn
 
 from explainer.content import scalars
 from explainer.content.decode_context import DecodeContext, Path, key_of
 from explainer.content.mistakes import characters, values
 from explainer.content.mistakes.scalars import ids_by_name
 from explainer.content.records import called, fields_of, is_record
-from explainer.content.suggest import listing, question, quoted, shortened, shown
-from explainer.content.tree import Mapping, Node, Scalar, Sequence
+from explainer.content.scalars import Kind
+from explainer.content.suggest import instruction, listing, question, quoted, shown
+from explainer.content.tree import ErrorNode, Mapping, Node, Scalar, Sequence
 from explainer.content.tree_builder import REPLACED
 from explainer.content.unread import Unread
-from explainer.story import Caveat, Event, Figure, Section, Source, Story
+from explainer.story import Caveat, Computed, Event, Figure, Section, Source, Story
 from explainer.values import Id
 
 LISTED_UNDER = {Figure: "figures", Source: "sources", Section: "sections", Event: "events"}
@@ -28,21 +29,25 @@ def rename_keys(node: Mapping, known: Collection[str], what: str, context: Decod
     entries = dict(node.entries)
     node.entries.clear()
     for name, (key, value) in entries.items():
-        intended = name
-        if name not in known:
-            free = [each for each in known if each not in entries and each not in node.entries]
-            found = None if name.isascii() else characters.found(name)
-            plain = "".join(characters.bare(found.plain).lower().split()) if found else ""
-            near = [plain] if plain in free else _near(name, free, context)
-            if near and REPLACED not in name:
-                place, message = key.place, f'expected a key of {what}, found "{shown(name)}"{question(near)}'
-                rule, fix = "unknown-key", context.replaced(key, near[0])._replace(sure=_is_slip(name, near[0]))
-                if found and near == [plain]:
-                    place, message = characters.place_in(key, found.at), f"{found.message}; write {plain}"
-                    rule, fix = "look-alike", fix._replace(sure=True)
-                context.report(place, rule, message, fix=fix)
-            intended = near[0] if near else name
-        node.entries[intended] = (key, value)
+        free = [each for each in known if each not in entries and each not in node.entries]
+        node.entries[name if name in known else _intended(key, free, what, context)] = (key, value)
+
+
+def _intended(key: Scalar, free: Collection[str], what: str, context: DecodeContext) -> str:
+    """The key that was meant by an unknown one, which is reported; the unknown one where none is near."""
+    name = key.text
+    if found := characters.found(name):
+        plain = "".join(characters.bare(found.plain).lower().split())
+        if plain in free:
+            if REPLACED not in name:
+                place, alike = characters.place_in(key, found.at), characters.alike(name[found.at])
+                context.report(place, "look-alike", *alike, f"write {plain}", fix=context.replaced(key, plain))
+            return plain
+    near = _near(name, free, context)
+    if near:
+        fix = context.replaced(key, near[0])._replace(sure=_is_slip(name, near[0]))
+        context.report(key.place, "unknown-key", f"a key of {what}", f'"{shown(name)}"', question(near), fix=fix)
+    return near[0] if near else name
 
 
 def _near(name: str, free: Collection[str], context: DecodeContext) -> list[str]:
@@ -67,22 +72,20 @@ def report_keys(node: Mapping, record: Any, unknown: dict[str, Scalar], path: Pa
     if unknown and (other := _other_record(unknown.values(), node.entries)):
         if (astray := (path[:-1], other)) not in context.astray:  # a list without its key is one mistake
             context.astray.add(astray)
-            hint = f"does it belong under {LISTED_UNDER[other]}:?"
-            message = f"expected {called(record)}, found the keys of {called(other)}; {hint}"
-            context.report(node.place, "unknown-key", message)
+            mend = f"does it belong under {LISTED_UNDER[other]}:?"
+            context.report(node.place, "unknown-key", called(record), f"the keys of {called(other)}", mend)
         raise Unread
     for key, written in unknown.items():
         if REPLACED not in key:
             value = node.entries[key][1]
             is_too_far = path and isinstance(value, Mapping) and not value.in_brackets and _owner(key) is None
             near = lacking if len(unknown) == len(lacking) == 1 else []
-            hint = question(near) or ("; is it indented too far?" if is_too_far else _where_keys_are(record, key))
-            message = f'expected a key of {called(record)}, found "{shown(key)}"{hint}'
-            context.report(written.place, "unknown-key", message)
+            mend = question(near) or ("is it indented too far?" if is_too_far else _where_keys_are(record, key))
+            context.report(written.place, "unknown-key", f"a key of {called(record)}", f'"{shown(key)}"', mend)
     if lacking and context.is_complete and not unknown:
         keys = f"key {lacking[0]}" if len(lacking) == 1 else f"keys {listing(lacking)}"
         place = context.places.get(path, node).place  # that of the id which it stands under, if any
-        context.report(place, "missing-key", f"expected the {keys} in {called(record)}, found none")
+        context.report(place, "missing-key", f"the {keys} in {called(record)}", "none")
     absent = {field.name for field in fields.values()} - node.entries.keys()
     return absent if unknown else {fields[key].name for key in lacking}
 
@@ -109,62 +112,74 @@ def _belongs_elsewhere(key: str, near: str) -> bool:
 
 
 def _where_keys_are(record: Any, key: str) -> str:
-    """The end of a message: which record an unknown key belongs to; else the keys of this one, where they are few."""
+    """Which record an unknown key belongs to; else the keys of this one, where they are few."""
     if (owner := _owner(key)) is not None:
-        return f"; {key} is a key of {called(owner)}"
+        return f"{key} is a key of {called(owner)}"
     keys = list(fields_of(record))
-    return f"; its keys are {listing(keys)}" if len(keys) < 9 else ""
+    return f"its keys are {listing(keys)}" if len(keys) < 9 else ""
 
 
-def instead_of_a_scalar(node: Node, key: str, read: Callable[[str], Any]) -> str:
-    """What to write where something else is found instead of a scalar: the end of a message."""
-    if isinstance(node, Mapping):
+def not_a_scalar(node: Node, path: Path, kind: Kind, context: DecodeContext) -> NoReturn:
+    """Report what stands in the place of a scalar, and raise Unread."""
+    found: list[Node] = []
+    if isinstance(node, Sequence):
+        found = node.items
+    elif isinstance(node, Mapping):
         found = [value for _, value in node.entries.values()]
-    else:
-        found = node.items if isinstance(node, Sequence) else []
-    items = [item.text for item in found if isinstance(item, Scalar)]
-    if read is scalars.value and len(items) == len(found) == 2 and all(map(scalars.NUMBER_RE.fullmatch, items)):
-        return f"; write {key}: {items[0]} to {items[1]}"
-    if isinstance(node, Mapping) or not items or len(items) < len(found):
-        return ""
-    if read is scalars.text or len(items) == 1:
-        return f"; write {f'{key}: ' if key else ''}{shortened(', '.join(items))}"
-    return ""
+    texts = [each.text for each in found if isinstance(each, Scalar)]
+    is_range = kind.read is scalars.value and len(found) == 2
+    intended = (" to " if is_range else ", ").join(texts)
+    is_plain = len(texts) == len(found) and (is_range or isinstance(node, Sequence))
+    mend = instruction(key_of(path), [intended]) if is_plain and values.is_taken(intended, kind.read) else ""
+    wrong_type(node, kind.name, mend, context)
 
 
-def instead_of_a_list(node: Node, path: Path, wanted: Any, at_least: int, context: DecodeContext) -> str:
-    """What to write where something else is found instead of a list: the end of a message.
+def not_a_list(node: Node, path: Path, wanted: Any, at_least: int, context: DecodeContext) -> NoReturn:
+    """Report what stands in the place of a list, and raise Unread.
 
     `wanted`: the type of its items, of which there have to be `at_least` so many.
     """
-    key = key_of(path)
+    key, mend = key_of(path), ""
     if isinstance(node, Mapping) and node.entries:
         first = f"{shown(next(iter(node.entries)))}: ..."
-        return f"; write {key}: [{{{first}}}]" if node.in_brackets else f"; each item begins with a dash: - {first}"
-    if not isinstance(node, Scalar) or not node.text or not key:
-        return ""
-    if node.text.lower() in values.NOTHING and not at_least:
-        return f"; where there is none, {key} is left out"
-    if is_record(wanted) and wanted is not Caveat:
-        return _its_keys(wanted)
-    items = values.listed_ids(node.text) if wanted is Id else [node.text]
-    if wanted is Id and not all(map(scalars.ID_RE.fullmatch, items)):
-        known = ids_by_name(context.document.root, key) or {}
-        items = [known.get(name.lower(), name) for name in re.split(r"\s*[,;>›→]\s*", node.text)]
-    listed = ", ".join(item if re.fullmatch(r"[\w -]*\w", item) else quoted(item) for item in items)
-    return f"; write {shortened(f'{key}: [{listed}]')}"
+        in_block = f"each item begins with a dash: - {first}"
+        mend = instruction(key, [f"[{{{first}}}]"]) if node.in_brackets else in_block
+    elif isinstance(node, Scalar) and node.text:
+        if node.text.lower() in values.NOTHING and not at_least:
+            mend = f"where there is none, {key} is left out"
+        elif is_record(wanted) and wanted is not Caveat:
+            mend = _its_keys(wanted)
+        else:
+            items = values.named(node.text, ids_by_name(key, context)) or values.listed(node.text)
+            if wanted is not Id or not all(map(scalars.ID_RE.fullmatch, items)):
+                items = [node.text]
+            listed = ", ".join(item if re.fullmatch(r"[\w -]*\w", item) else quoted(item) for item in items)
+            mend = instruction(key, [f"[{listed}]"])
+    wrong_type(node, "a list", mend, context)
 
 
-def instead_of_a_mapping(node: Node, key: str, record: Any) -> str:
-    """What to write where a text is found instead of a mapping: the end of a message."""
-    if not isinstance(node, Scalar) or node.empty:
-        return ""
-    if key == "computed":
-        return f"; write computed: {{formula: {shortened(quoted(values.formula(node.text)))}}}"
-    return _its_keys(record)
+def not_a_mapping(node: Node, path: Path, record: Any, context: DecodeContext) -> NoReturn:
+    """Report what stands in the place of a mapping with the keys of a record, and raise Unread."""
+    mend = ""
+    if isinstance(node, Scalar) and not node.empty:
+        mend = _its_keys(record)
+        if record is Computed:
+            mend = instruction(key_of(path), [f"{{formula: {quoted(values.formula(node.text))}}}"])
+    wrong_type(node, f"a mapping with the keys of {called(record)}", mend, context)
 
 
 def _its_keys(record: Any) -> str:
-    """The end of a message: the keys that a record always has."""
+    """The keys that a record always has."""
     keys = [key for key, field in fields_of(record).items() if field.required]
-    return f"; {called(record)} needs the {'keys' if len(keys) > 1 else 'key'} {listing(keys)}"
+    return f"{called(record)} needs the {'keys' if len(keys) > 1 else 'key'} {listing(keys)}"
+
+
+def wrong_type(node: Node, expected: str, mend: str, context: DecodeContext) -> NoReturn:
+    """Report what was found instead, unless there is a problem for it already, and raise Unread."""
+    if not isinstance(node, ErrorNode):
+        if isinstance(node, Scalar):
+            found = "nothing" if node.empty else f'the text "{shown(node.text)}"'
+        else:
+            found = "a list" if isinstance(node, Sequence) else "a mapping"
+        context.report(node.place, "wrong-type", expected, found, mend)
+    raise Unread

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from explainer.content.mistakes.lines import KEYS, Line, Lines, indent_of, without_comment
 from explainer.content.rules.rule import Example
 from explainer.content.suggest import shortened
-from explainer.problem import Fix, Place, Problem, Severity
+from explainer.problem import Fix, Place, Problem, Severity, sentence
 from explainer.sanitize import safe
 
 WORD_RE = re.compile(r"\d[\d.,:]*\d|\w+")
@@ -43,7 +43,7 @@ class Repair(NamedTuple):
         `is_sure`: whether nothing is wrong with the file after it.
         """
         hint = self.hint or _hint(source[self.row : self.row + len(self.lines)], self.lines)
-        message = f"expected {self.expected}, found {self.found}{hint and f'; {hint}'}"
+        message = sentence(self.expected, self.found, hint)
         before = source[self.row : self.row + len(self.lines)]
         kept = [
             new + old[len(old.rstrip()) :] if new else new

@@ -20,6 +20,7 @@ from explainer.content.document import Document, parsed_text
 from explainer.content.mistakes import characters, indentation, punctuation, structure
 from explainer.content.mistakes.lines import Lines, closed_at, indent_of
 from explainer.content.mistakes.mistake import MISTAKES, Repair
+from explainer.content.scalars import KINDS, one_of
 from explainer.problem import Place, Problem
 
 ORDERED = [
@@ -47,7 +48,7 @@ FORM = ("unknown-key", "wrong-type", "duplicate-key")
 MISSING = "missing-key"
 ABSENT = (MISSING, "missing-caveat", "quote-missing", "basis", "unit-missing", "read-where")
 """Rules of what may be missing only because a mistake of form keeps it from being read."""
-REPLACES = ("bad-value", "wrong-type", "bad-url")
+REPLACES = {kind.rule for kind in (*KINDS.values(), one_of(()))}
 """Rules whose problems replace that of a repair: they say more than that quotation marks are missing."""
 
 

@@ -2,72 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import suppress
-from typing import Any, NamedTuple
+from collections.abc import Collection
+from typing import Any
 
 from explainer.content import scalars
 from explainer.content.decode_context import DecodeContext, Path, key_of
 from explainer.content.mistakes import characters, values
 from explainer.content.records import fields_of, records_of_the_model
-from explainer.content.scalars import BadScalar
-from explainer.content.suggest import question, quoted, shortened, shown
-from explainer.content.tree import Mapping as MappingNode
-from explainer.content.tree import Node, Scalar
-from explainer.content.tree import Sequence as ListNode
-from explainer.problem import Fix, Place
+from explainer.content.scalars import BadScalar, Kind
+from explainer.content.suggest import instruction, question, quoted, shortened, shown
+from explainer.content.tree import Mapping, Node, Scalar
 
-MAX_HINTED = 300
-"""No hint is worked out for a longer text: it is no number, date or id that was written in another form."""
+NAME_SOURCES = ("article", "source", "via", "voice")
+"""The keys whose values are ids of sources."""
 
 
-class Explanation(NamedTuple):
-    """What is wrong with a scalar."""
+def report_scalar(
+    node: Scalar, path: Path, kind: Kind, bad: BadScalar, allowed: Collection[str], context: DecodeContext
+) -> Any:
+    """Report a scalar that its field does not take; `allowed`: the words that it may be, if it is one of some.
 
-    place: Place
-    rule: str
-    message: str
-    fix: Fix | None = None
-    value: Any = None
-    """The value as it was meant, where only a character is wrong: the rest of the story is checked with it."""
-
-
-def explanation(
-    node: Scalar,
-    path: Path,
-    read: Callable[[str], Any],
-    bad: BadScalar,
-    allowed: Collection[str],
-    context: DecodeContext,
-) -> Explanation:
-    """What is wrong with a scalar that `read` refused; `allowed`: the words that it may be, if it is one of some."""
+    Returns the value that was meant where only a character is wrong, so that the rest is checked with it; else None.
+    """
     # From the surest to the least sure: plain characters make the text right; a look-alike where nothing shows what was
     # meant, or that is invisible; last, a text of the wrong form.
-    key = key_of(path)
-    known = (
-        ids_by_name(context.document.root, last_key(path))
-        if read is scalars.identifier
-        else {each: each for each in allowed}
-    )
-    found = None if node.text.isascii() else characters.found(node.text)
-    text = found.plain if found else node.text
-    before = f"; write {key}: " if key else "; write "
-    if found is not None:
-        intended = values.formula(characters.bare(text)) if read is scalars.formula else characters.bare(text)
-        with suppress(BadScalar):
-            value = read(intended)
-            shown_as = quoted(intended) if read is scalars.formula else intended
-            place = characters.place_in(node, found.at)
-            is_sure = node.lines == 1 and not any(map(str.isdigit, text))  # never in a number
-            fix = context.replaced(node, shown_as) if is_sure else None
-            return Explanation(place, "look-alike", f"{found.message}{before}{shown_as}", fix, value)
-    hint = bad.hint or _hint(key, node.text, read, known)
-    if known and not hint:
-        hint = question([known[each] for each in context.suggestions.nearest(text, known)[:1]])
-    if found is not None and (not hint.startswith("; write") or not node.text[found.at].isprintable()):
-        message = f"expected {bad.expected}, found {characters.named(node.text[found.at])} in it"
-        return Explanation(characters.place_in(node, found.at), "look-alike", f"{message}{hint}")
-    return Explanation(node.place, bad.rule, f'expected {bad.expected}, found "{shown(node.text)}"{hint}')
+    key, is_formula = key_of(path), kind.read is scalars.formula
+    found = characters.found(node.text)
+    text = characters.bare(found.plain) if found else node.text
+    alike = values.formula(text) if is_formula else text
+    if found and values.is_taken(alike, kind.read):
+        written = quoted(alike) if is_formula else alike
+        is_sure = node.lines == 1 and not any(map(str.isdigit, text))  # never in a number
+        fix = context.replaced(node, written) if is_sure else None
+        expected, character = characters.alike(node.text[found.at])
+        place = characters.place_in(node, found.at)
+        context.report(place, "look-alike", expected, character, instruction(key, [written]), fix=fix)
+        return kind.read(alike)
+    if kind.read is scalars.identifier:
+        known = ids_by_name(last_key(path), context)
+    else:
+        known = {word.lower(): word for word in allowed}
+    intended = values.named(text, known) if known else values.proposals(text, kind.read)
+    if not key and intended:  # in a list, several stand one after another
+        intended = [", ".join(intended)]
+    mend = instruction(key, [quoted(each) if is_formula else each for each in intended]) or _advice(key, text, kind)
+    if known and not mend:
+        mend = question([known[each] for each in context.suggestions.nearest(text, known)[:1]])
+    if found:
+        character = f"{characters.named(node.text[found.at])} in it"
+        context.report(characters.place_in(node, found.at), "look-alike", bad.expected, character, mend)
+    else:
+        context.report(node.place, bad.rule or kind.rule, bad.expected, f'"{shown(node.text)}"', mend)
+    return None
+
+
+def _advice(key: str, text: str, kind: Kind) -> str:
+    """How to mend a text of which nothing shows what was meant."""
+    if text.strip().lower() in values.NOTHING and _may_be_left_out(key):
+        return "what is not known is left out"
+    is_address = kind.read is scalars.url and text.lower().startswith(("http://", "https://"))
+    return "a blank in it is left out, or written as %20" if is_address and " " in text else ""
 
 
 def _may_be_left_out(key: str) -> bool:
@@ -76,37 +70,15 @@ def _may_be_left_out(key: str) -> bool:
     return bool(fields) and not any(field.required for field in fields)
 
 
-def _hint(key: str, written: str, read: Callable[[str], Any], known: Mapping[str, str] | None) -> str:
-    if len(written) > MAX_HINTED:
-        return ""
-    if written.strip().lower() in values.NOTHING and _may_be_left_out(key):
-        return "; what is not known is left out"
-    if read is scalars.identifier and known is not None:
-        return values.reference_hint(key, written, known)
-    if known:
-        return values.word_hint(key, written, known)
-    if read is scalars.formula:
-        return f"; write {key}: {quoted(values.formula(written))}" if written else ""
-    hint = values.HINTS.get(read)
-    return hint(key, written) if hint else ""
-
-
 def warn_of_quotation_marks(node: Scalar, key: str, context: DecodeContext) -> None:
     """Warn of quotation marks around a text that only look like YAML's."""
     text = node.text.strip()
     if inner := characters.inner_of_quotes(text):
         before = f"{key}: " if key else "- "
-        intended = (
-            f"write {shortened(before + quoted(inner))}, or {shortened(before + quoted(text))} where they are shown"
-        )
-        message = f"{characters.message(text[0])} around a text; {intended}"
-        context.report(characters.place_in(node, 0), "quotation-marks", message, "warning")
-
-
-NAME_SOURCES = ("article", "source", "via", "voice")
-"""The keys whose values are ids of sources."""
-NAME_FIGURES = ("under", "with")
-"""The keys whose values are ids of figures."""
+        mend = f"write {shortened(before + quoted(inner))}, or {shortened(before + quoted(text))} where they are shown"
+        expected, character = characters.alike(text[0])
+        place = characters.place_in(node, 0)
+        context.report(place, "quotation-marks", expected, f"{character} around a text", mend, "warning")
 
 
 def last_key(path: Path) -> str:
@@ -114,38 +86,14 @@ def last_key(path: Path) -> str:
     return next((each for each in reversed(path) if isinstance(each, str)), "")
 
 
-def ids_by_name(root: Node | None, key: str) -> dict[str, str] | None:
-    """The ids that may stand under a key, each by itself and by its name in lower case; None under any other key."""
-    if key in NAME_SOURCES:
-        found = list(_sources(root))
-    elif key in NAME_FIGURES:
-        found = list(_figures(root))
-    else:
-        return None
-    return {name.lower(): each for name, each in found if name} | {each: each for _, each in found}
+def ids_by_name(key: str, context: DecodeContext) -> dict[str, str]:
+    """The ids of sources, each by itself and by its name in lower case; none for a key that has no such ids."""
+    sources = _entry(context.document.root, "sources") if key in NAME_SOURCES else None
+    ids = sources.entries if isinstance(sources, Mapping) else {}
+    names = {name: _entry(source, "name") for name, (_, source) in ids.items()}
+    by_name = {written.text.lower(): name for name, written in names.items() if isinstance(written, Scalar)}
+    return by_name | dict(zip(ids, ids, strict=True))
 
 
-def _sources(root: Node | None) -> Iterator[tuple[str, str]]:
-    sources = _value(root, "sources")
-    if isinstance(sources, MappingNode):
-        yield from ((_text(source, "name"), each) for each, (_, source) in sources.entries.items())
-
-
-def _figures(root: Node | None) -> Iterator[tuple[str, str]]:
-    for section in _items(_value(root, "sections")):
-        for figure in _items(_value(section, "figures")):
-            if name := _text(figure, "id"):
-                yield _text(figure, "label"), name
-
-
-def _items(node: Node | None) -> list[Node]:
-    return node.items if isinstance(node, ListNode) else []
-
-
-def _value(node: Node | None, key: str) -> Node | None:
-    return node.entries[key][1] if isinstance(node, MappingNode) and key in node.entries else None
-
-
-def _text(node: Node | None, key: str) -> str:
-    value = _value(node, key)
-    return value.text if isinstance(value, Scalar) else ""
+def _entry(node: Node | None, key: str) -> Node | None:
+    return node.entries[key][1] if isinstance(node, Mapping) and key in node.entries else None

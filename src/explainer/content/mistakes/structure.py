@@ -11,7 +11,7 @@ from explainer.content.rules.rule import Example
 from explainer.content.scalars import ID_RE
 from explainer.content.suggest import shown
 from explainer.content.tree_builder import MAX_DEPTH
-from explainer.problem import Place, Problem
+from explainer.problem import Place, Problem, sentence
 
 BULLET_RE = re.compile(r"(?:[*+•]|\d+[.)])\s+(?=\S)")
 """What stands before an item of a list in other kinds of text."""
@@ -96,8 +96,8 @@ def conflict(source: Sequence[str]) -> Problem | None:
     row = next((row for row, text in enumerate(source) if CONFLICT_RE.match(text)), None)
     if row is None:
         return None
-    found = f"{source[row][:7]}; a merge of two versions is not finished here"
-    return Problem(Place(row + 1, 1, 7), "merge", f"expected one version of the story, found {found}")
+    message = sentence("one version of the story", source[row][:7], "a merge of two versions is not finished here")
+    return Problem(Place(row + 1, 1, 7), "merge", message)
 
 
 def unreadable(lines: Lines, row: int, column: int) -> Problem:
@@ -106,16 +106,13 @@ def unreadable(lines: Lines, row: int, column: int) -> Problem:
     brackets = line.text.find("[")
     for at, left in opened(line.text[max(brackets, 0) :]):
         if len(left) > MAX_DEPTH:
-            return Problem(
-                Place(line.row + 1, brackets + at), "too-deep", f"expected at most {MAX_DEPTH} levels, found more"
-            )
+            message = sentence(f"at most {MAX_DEPTH} levels", "more")
+            return Problem(Place(line.row + 1, brackets + at), "too-deep", message)
     if before is not None and before.value and (line.dashes or (line.key and line.indent > before.margin)):
         what = f"the list that begins with {line.key}" if line.dashes else f"the key {line.key}"
-        hint = f"; is {FIRST_KEYS[line.key]}: missing?" if line.dashes and line.key in FIRST_KEYS else ""
-        message = f"expected the key that {what} belongs to in a line above it, found none{hint}"
+        mend = f"is {FIRST_KEYS[line.key]}: missing?" if line.dashes and line.key in FIRST_KEYS else ""
+        message = sentence(f"the key that {what} belongs to in a line above it", "none", mend)
         return Problem(Place(line.row + 1, line.indent + 1), "unreadable", message)
-    found = (
-        "a line that cannot be read after those before it; is a quotation mark or a bracket left open, or a line "
-        "indented too far or too little?"
-    )
-    return Problem(Place(line.row + 1, min(column, len(line.text)) + 1), "unreadable", f"expected YAML, found {found}")
+    mend = "is a quotation mark or a bracket left open, or a line indented too far or too little?"
+    message = sentence("YAML", "a line that cannot be read after those before it", mend)
+    return Problem(Place(line.row + 1, min(column, len(line.text)) + 1), "unreadable", message)

@@ -11,9 +11,12 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from explainer.content.decode_context import DecodeContext, Path
+from explainer.content.problems import report
 from explainer.content.rules import accounts, arithmetic, dates, numbers, references, sourcing, texts  # noqa: F401
 from explainer.content.rules.context import RuleContext
 from explainer.content.rules.rule import RULES, Example, Finding, Rule
+from explainer.problem import Problem
+from explainer.sanitize import safe
 
 __all__ = ["RULES", "Example", "Rule", "RuleContext", "check"]
 
@@ -26,7 +29,8 @@ def check(context: RuleContext, decoded: DecodeContext) -> None:
     for rule in RULES:
         found = rule.findings(context)
         for finding in islice(_by_group(found) if rule.by_group else found, MAX_FINDINGS):
-            decoded.report(context.place(finding.path), rule.id, finding.message, rule.severity, finding.second)
+            place, message = context.place(finding.path), safe(finding.message)
+            report(decoded.problems, Problem(place, rule.id, message, rule.severity, finding.second))
 
 
 def _by_group(findings: Iterable[Finding]) -> Iterator[Finding]:

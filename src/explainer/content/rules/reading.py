@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from explainer import FORMAT
 from explainer.content.document import MAX_BYTES
 from explainer.content.rules.rule import Example, Rule
 from explainer.content.tree_builder import MAX_DEPTH, MAX_NODES, MAX_SCALAR
@@ -55,10 +56,59 @@ READING = (
         Example("the figure tickets", "measures: [Tickets, sold]", "measures: Tickets, sold"),
     ),
     Rule(
+        "empty-text",
+        "error",
+        "A text that says nothing is left out with its key.",
+        Example("the figure tickets", 'measures: ""', "measures: Tickets sold."),
+    ),
+    Rule(
+        "format",
+        "error",
+        f"A story says in which format it is written; this is format {FORMAT}.",
+        Example("the story", "explainer: 1", "explainer: 2"),
+    ),
+    Rule(
+        "bad-word",
+        "error",
+        "Where the format lists the words of a key, no other is understood; a language is named as web pages name it.",
+        Example("the figure tickets", "basis: counted", "basis: count"),
+    ),
+    Rule(
+        "bad-id",
+        "error",
+        "An id is made of lower-case letters, digits and hyphens, so that it is typed and found alike everywhere.",
+        Example("the figure tickets", "source: The office", "source: office"),
+    ),
+    Rule(
+        "bad-number",
+        "error",
+        "A number that is only counted with is written in digits, without separators of thousands and without a unit.",
+        Example("the source crew", "sample: three people", "sample: 3"),
+    ),
+    Rule(
         "bad-value",
         "error",
-        "A value is one that its field can have: one of the words allowed, a number written exactly, a date that is "
-        "in the calendar.",
+        "A value is a qualifier of the format, a number or two with to between them, and a unit of its own, if any; "
+        "thousands stand in groups of three after commas, decimals after a point.",
+        Example("the figure people", "value: 300-450 people", "value: 300 to 450 people"),
+    ),
+    Rule(
+        "bad-date",
+        "error",
+        "A date is in the calendar and written from the year to the day, as far as it is known, so that no month is "
+        "taken for a day.",
+        Example("the story", "as_of: 14/03/2025", "as_of: 2025-03-14"),
+    ),
+    Rule(
+        "bad-clock",
+        "error",
+        "A span of the day goes from one time to another on a clock of 24 hours.",
+        Example("the figure working-day", "clock: 5:30 am to 10 pm", "clock: 05:30 to 22:00"),
+    ),
+    Rule(
+        "bad-confidence",
+        "error",
+        "How sure a figure is, is high, moderate or low, and never without the reason.",
         Example(
             "the figure tickets",
             "confidence: very high because the tickets are numbered",

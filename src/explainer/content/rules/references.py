@@ -9,6 +9,7 @@ from explainer.content.rules.context import Parts, Relay, RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.content.suggest import question, shown
 from explainer.content.unread import Unread
+from explainer.problem import sentence
 from explainer.story import Figure, Source, Story, has_number
 from explainer.values import Id
 
@@ -61,7 +62,7 @@ def _unknown(
         again = f", and {len(more):,} more times" if len(more) > 1 else ", and once more" if more else ""
         near = context.suggestions.nearest(name, known)[:1]
         second = context.place(defined[near[0]]) if near else None
-        yield Finding(f"expected the id of {what}, found {shown(name)}{again}{question(near)}", path, second)
+        yield Finding(sentence(f"the id of {what}", f"{shown(name)}{again}", question(near)), path, second)
 
 
 @rule(
