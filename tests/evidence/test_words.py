@@ -8,8 +8,8 @@ from explainer.present import phrases, words
 from explainer.present.help import help_page
 from explainer.present.lines import text_of
 from explainer.present.pages import PageName, story_page
-from explainer.present.reading import in_words
 from explainer.present.search import story_finder
+from explainer.present.spoken import in_words
 from explainer.story import Basis, CaveatKind, Story
 from explainer.values import SURENESS
 

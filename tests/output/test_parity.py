@@ -16,8 +16,8 @@ from conftest import CONTENT, read, squeezed
 from explainer.output import data
 from explainer.present import phrases, provenance, words
 from explainer.present.document import select
-from explainer.present.ledger import arithmetic
 from explainer.present.lines import text_of
+from explainer.present.section import arithmetic
 from explainer.story import (
     Account,
     Caveat,

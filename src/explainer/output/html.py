@@ -15,7 +15,7 @@ from explainer.present.bars import WIDEST
 from explainer.present.document import Document, Part, Run, link_names, runs, sides
 from explainer.present.lines import Line, Span, Target
 from explainer.present.page import Block, Drawing, EventRow, GroupTitle, Page, Row, Standing
-from explainer.present.reading import drawn_in_words, on_one_line
+from explainer.present.spoken import drawn_in_words, on_one_line
 from explainer.values import Number
 
 LOCKED = "default-src 'none'; style-src 'unsafe-inline'"

@@ -12,7 +12,7 @@ from explainer.present.document import Document, Run, link_names, runs, sides
 from explainer.present.glyphs import UTF8
 from explainer.present.lines import Line, Role, Span, Target, text_of
 from explainer.present.page import Block, EventRow, GroupTitle, Page, Row
-from explainer.present.reading import on_one_line
+from explainer.present.spoken import on_one_line
 from explainer.sanitize import percent_encoded
 
 WIDTH = 24

@@ -10,7 +10,7 @@ from explainer.present.document import SOURCES, Document, Selection
 from explainer.present.glyphs import ASCII, UTF8, Glyphs
 from explainer.present.layout import LayoutOptions, lay_out
 from explainer.present.lines import BLANK_LINE, Line, Span, cells
-from explainer.present.reading import in_words
+from explainer.present.spoken import in_words
 from explainer.present.wrapping import wrap
 from explainer.story import Story
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from explainer.present import numbers, phrases, provenance, words
 from explainer.present.caveats import main_caveat, with_numbers
-from explainer.present.ledger import arithmetic
 from explainer.present.lines import Target, text_of
+from explainer.present.section import arithmetic
 from explainer.present.timeline import event_at
 from explainer.story import Figure, Source, Story
 from explainer.values import Id

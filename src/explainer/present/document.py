@@ -9,9 +9,9 @@ from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 
 from explainer.present import phrases, provenance, words
-from explainer.present.ledger import section_page, summary_blocks
 from explainer.present.lines import Target, text_of
 from explainer.present.page import BLANK, Block, GroupTitle, Page, Sides
+from explainer.present.section import section_page, summary_blocks
 from explainer.story import Figure, Section, Story
 from explainer.values import Id, PartialDate
 

@@ -11,10 +11,10 @@ from explainer.present.citation import address_of, sentence
 from explainer.present.digits import Head
 from explainer.present.hours import hours_lines
 from explainer.present.journey import accounts_of, journey, rungs
-from explainer.present.ledger import arithmetic
 from explainer.present.lines import Line, Role, Span, Target, text_of
 from explainer.present.page import BLANK, Block, Page, Row, Standing, heading, text_block
 from explainer.present.scales import drawings
+from explainer.present.section import arithmetic
 from explainer.present.timeline import event_at, strand_of, timeline_blocks
 from explainer.present.words import BACKGROUND, OPEN, REACHED
 from explainer.story import Caveat, Figure, Story, names_in

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from explainer.present.ledger import section_page
 from explainer.present.lines import Target
 from explainer.present.page import Page
+from explainer.present.section import section_page
 from explainer.present.timeline import event_at
 from explainer.story import Story
 from explainer.values import Id

@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from explainer.present.evidence import evidence_page
-from explainer.present.ledger import section_page
 from explainer.present.page import Page
 from explainer.present.pages import PageName
+from explainer.present.section import section_page
 from explainer.present.sources import sources_page
 from explainer.story import Story
 from explainer.values import Id

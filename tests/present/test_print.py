@@ -9,7 +9,7 @@ from explainer.present.document import DocumentOptions, document, select
 from explainer.present.lines import text_of
 from explainer.story import Account, Caveat, Computed, Event, Step, Story, Timeline
 from explainer.values import Formula, PartialDate, Value
-from ledger.stories import BBC, SEOUL, caveats, figure, group, story
+from present.stories import BBC, SEOUL, caveats, figure, group, story
 
 STORY = story(
     group(

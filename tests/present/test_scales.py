@@ -12,7 +12,7 @@ from explainer.present.page import Drawing
 from explainer.present.scales import drawings
 from explainer.story import Figure, Group
 from explainer.values import Clock, Range, Value
-from ledger.stories import figure, group
+from present.stories import figure, group
 
 
 def people(*amounts: int, title: str = "Workers", unit: str = "people", of: int | None = None) -> Group:

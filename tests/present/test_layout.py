@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from conftest import squeezed
 from explainer.present.glyphs import ASCII, UTF8, Glyphs
 from explainer.present.layout import Layout
-from explainer.present.ledger import section_page
 from explainer.present.lines import cells, text_of, width_of
 from explainer.present.page import Page
+from explainer.present.section import section_page
 from explainer.story import Account, Basis, Caveat, Figure, Group, Step, Story
 from explainer.values import SURENESS, Confidence, Range, Value
-from ledger.stories import BBC, FAKTI, SEOUL, figure, group, laid, page_of
+from present.stories import BBC, FAKTI, SEOUL, figure, group, laid, page_of
 
 WORDS = ("a", "worker", "1,117", "“said”", "über", "漢字", "e\u0301", "10,000") * 3
 TEXT = st.builds(lambda first, most: " ".join(WORDS[first : first + most]), st.integers(0, 7), st.integers(1, 12))

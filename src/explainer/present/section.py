@@ -1,4 +1,4 @@
-"""A section as a ledger: its question and answer, then its figures as rows in groups, then its timeline.
+"""A section as a page: its question and answer, then its figures as rows in groups, then its timeline.
 
 The first one begins with the story's summary and how the story reached us.
 """

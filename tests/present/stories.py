@@ -8,9 +8,9 @@ from typing import Any
 from explainer.present.columns import GUTTER
 from explainer.present.glyphs import UTF8, Glyphs
 from explainer.present.layout import Layout, LayoutOptions, lay_out
-from explainer.present.ledger import section_page
 from explainer.present.lines import text_of
 from explainer.present.page import Page, Row
+from explainer.present.section import section_page
 from explainer.story import Caveat, Figure, Group, Section, Source, Story
 from explainer.values import Confidence, Id, PartialDate, Value
 

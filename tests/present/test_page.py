@@ -10,7 +10,7 @@ import pytest
 from explainer.present.glyphs import ASCII
 from explainer.story import Account, Caveat, Computed, Event, Figure, Step, Timeline
 from explainer.values import Clock, Confidence, Formula, PartialDate, Range, Value
-from ledger.stories import BBC, FAKTI, SEOUL, below, caveats, figure, group, page_of, rows_of, shown
+from present.stories import BBC, FAKTI, SEOUL, below, caveats, figure, group, page_of, rows_of, shown
 
 LOW = Confidence("low", "only a quotation was read")
 WORKERS = group(

@@ -13,7 +13,7 @@ from explainer.present.selecting import selected_text
 from explainer.story import Account, Figure
 from explainer.tui.search import Search, highlights
 from explainer.values import Value
-from ledger.stories import BBC, caveats, figure, group, laid, page_of
+from present.stories import BBC, caveats, figure, group, laid, page_of
 
 SENT = figure(
     "sent to Russia by April",
