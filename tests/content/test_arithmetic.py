@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from conftest import TODAY, read
 from explainer.content.formula import FormulaError, evaluate
-from explainer.content.interval import Stated, stated
+from explainer.content.interval import QualifiedValue, qualified
 from explainer.content.load import load_story
 from explainer.story import Computed
 from explainer.values import Formula, Id, Number, Qualifier, Range
@@ -22,12 +22,12 @@ from explainer.values import Formula, Id, Number, Qualifier, Range
 WORDS: tuple[Qualifier, ...] = get_args(Qualifier)
 
 
-def amount(words: str) -> Stated:
+def amount(words: str) -> QualifiedValue:
     """A quantity as it is read: "at least 1,200", "about 3 to 5"."""
     qualifier = next((word for word in WORDS if words.startswith(word)), None)
     low, _, high = words.removeprefix(qualifier or "").replace(",", "").partition(" to ")
     value = Range(number(low), number(high)) if high else number(low)
-    return stated(value, qualifier)
+    return qualified(value, qualifier)
 
 
 def number(text: str) -> Number:
@@ -237,7 +237,7 @@ def story(*figures: str) -> str:
 def shown(*figures: str) -> dict[str, str]:
     """The values of a story's figures, as they are read."""
     values = {each.id: each.value for each in read(story(*figures)).figures}
-    return {name: str(stated(value.amount, value.qualifier)) for name, value in values.items() if value}
+    return {name: str(qualified(value.amount, value.qualifier)) for name, value in values.items() if value}
 
 
 def broken(*figures: str) -> list[str]:
@@ -320,10 +320,10 @@ def joined(one: Arithmetic, sign: str, other: Arithmetic) -> Arithmetic:
 
 NAMES = ("a", "b", "c")
 NUMBERS: st.SearchStrategy[Number] = st.integers(-9, 30) | st.decimals(-5, 20, places=1)
-QUANTITIES: st.SearchStrategy[Stated] = st.builds(
-    stated, NUMBERS, st.sampled_from([None, *(word for word in WORDS if word != "could exceed")])
+QUANTITIES: st.SearchStrategy[QualifiedValue] = st.builds(
+    qualified, NUMBERS, st.sampled_from([None, *(word for word in WORDS if word != "could exceed")])
 ) | st.builds(
-    lambda low, width, word: stated(Range(low, low + width), word),
+    lambda low, width, word: qualified(Range(low, low + width), word),
     st.integers(-9, 30),
     st.integers(0, 9),
     st.sampled_from([None, "exactly", "about"]),
@@ -338,7 +338,7 @@ PARTS = sorted({Fraction(part, whole) for whole in range(1, 8) for part in range
 MOVES = st.sampled_from(PARTS) | st.integers(0, 10**6).map(Fraction)
 
 
-def allowed(said: Stated, move: Fraction) -> Fraction:
+def allowed(said: QualifiedValue, move: Fraction) -> Fraction:
     """One of the numbers that a quantity allows, as a reader takes the words."""
     if isinstance(said.value, Range):
         low, high = Fraction(said.value.low), Fraction(said.value.high)
@@ -361,7 +361,7 @@ def allowed(said: Stated, move: Fraction) -> Fraction:
             return value
 
 
-def holds(claim: Stated, number: Fraction, off: Fraction) -> bool:
+def holds(claim: QualifiedValue, number: Fraction, off: Fraction) -> bool:
     """Whether a number is one that a claim is true of, as a reader takes the words."""
     if isinstance(claim.value, Range):
         return Fraction(claim.value.low) - off <= number <= Fraction(claim.value.high) + off
@@ -390,7 +390,7 @@ def holds(claim: Stated, number: Fraction, off: Fraction) -> bool:
 )
 def test_whatever_the_inputs_allow_the_true_result_lies_in_what_is_shown(
     arithmetic: Arithmetic,
-    quantities: tuple[Stated, ...],
+    quantities: tuple[QualifiedValue, ...],
     moves: list[tuple[Fraction, ...]],
     step: Number | None,
 ) -> None:

@@ -33,8 +33,8 @@ def run(words: list[str]) -> int:
     check_ids([options.old], known, "a section, figure or source")
     try:
         new = identifier(options.new)
-    except BadScalar as unfit:
-        raise WrongUsage(f"expected {unfit.expected}, found {safe(options.new)}") from None
+    except BadScalar as error:
+        raise WrongUsage(f"expected {error.expected}, found {safe(options.new)}") from None
     if new in (*known, sources):
         raise WrongUsage(f"expected an id that nothing has, found {new}")
     written = renamed(reading.data, Id(options.old), new)

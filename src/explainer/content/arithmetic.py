@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from explainer.content.formula import FormulaError, evaluate, references
-from explainer.content.interval import Stated, stated
+from explainer.content.interval import QualifiedValue, qualified
 from explainer.content.unread import Unread
 from explainer.story import Figure
 from explainer.values import Id
@@ -16,10 +16,10 @@ class Arithmetic:
     """The results of the formulas, and the problems of those without a result."""
 
     def __init__(self) -> None:
-        self.results: dict[Id, Stated] = {}
+        self.results: dict[Id, QualifiedValue] = {}
         """For each computed figure with a result: its value, and the qualifier that follows from its inputs; each after
         its inputs."""
-        self.inputs: dict[Id, Stated] = {}
+        self.inputs: dict[Id, QualifiedValue] = {}
         """The value of each figure that formulas name: as written, or its result."""
         self.problems: dict[Id, str] = {}
         """The message for each figure whose own formula is the reason that it has no result."""
@@ -48,7 +48,7 @@ def evaluate_all(figures: Iterable[Figure]) -> Arithmetic:
             continue
         for each in inputs:
             if each not in arithmetic.inputs and (value := known[each].value) is not None:
-                arithmetic.inputs[each] = stated(value.amount, value.qualifier)
+                arithmetic.inputs[each] = qualified(value.amount, value.qualifier)
         try:
             result = evaluate(figure.computed, arithmetic.inputs, is_percentage=is_percentage(figure))
             arithmetic.results[name] = arithmetic.inputs[name] = result

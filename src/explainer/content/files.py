@@ -98,7 +98,7 @@ def unbuffered(stream: BinaryIO) -> BinaryIO:
 def _standard_input() -> bytes:
     if sys.stdin is None:
         raise ValueError("it is closed")
-    return _whole(unbuffered(sys.stdin.buffer), wait=True)
+    return _read_all(unbuffered(sys.stdin.buffer), wait=True)
 
 
 def _regular_file(path: str) -> bytes:
@@ -107,12 +107,12 @@ def _regular_file(path: str) -> bytes:
     try:
         _check_kind(path, os.fstat(descriptor).st_mode)
         with open(descriptor, "rb", buffering=0, closefd=False) as file:
-            return _whole(file, wait=False)
+            return _read_all(file, wait=False)
     finally:
         os.close(descriptor)
 
 
-def _whole(file: BinaryIO, wait: bool) -> bytes:
+def _read_all(file: BinaryIO, wait: bool) -> bytes:
     """What a file gives until its end; `wait`: whether to wait for more where there is nothing yet."""
     data = bytearray()
     while (part := file.read(MAX_BYTES + 1 - len(data))) != b"":

@@ -17,7 +17,7 @@ import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from explainer.content.interval import End, Interval, Stated, rounded
+from explainer.content.interval import End, Interval, QualifiedValue, rounded
 from explainer.story import Computed
 from explainer.values import Id, Range
 
@@ -51,7 +51,7 @@ def literals(formula: str) -> list[str]:
     return [token["number"] for token in TOKEN_RE.finditer(formula[:MAX_LENGTH]) if token["number"] is not None]
 
 
-def evaluate(computed: Computed, figures: Mapping[Id, Stated], is_percentage: bool = False) -> Stated:
+def evaluate(computed: Computed, figures: Mapping[Id, QualifiedValue], is_percentage: bool = False) -> QualifiedValue:
     """The result with the values of the figures named, rounded to the step that is given, if any.
 
     A percentage is the result multiplied by 100.
@@ -73,7 +73,7 @@ def evaluate(computed: Computed, figures: Mapping[Id, Stated], is_percentage: bo
     return rounded(result, computed.round)
 
 
-def _in_words(formula: str, figures: Mapping[Id, Stated]) -> str:
+def _in_words(formula: str, figures: Mapping[Id, QualifiedValue]) -> str:
     """The formula with its figures as they are stated."""
 
     def words(named: re.Match[str]) -> str:
@@ -89,7 +89,7 @@ def _in_words(formula: str, figures: Mapping[Id, Stated]) -> str:
 class _Parser:
     """Recursive descent, no deeper than twenty parentheses within each other."""
 
-    def __init__(self, formula: str, figures: Mapping[Id, Stated]) -> None:
+    def __init__(self, formula: str, figures: Mapping[Id, QualifiedValue]) -> None:
         if len(formula) > MAX_LENGTH:
             raise FormulaError(f"more than {MAX_LENGTH} characters")
         self.tokens = [token for token in TOKEN_RE.finditer(formula) if token[0].strip()]

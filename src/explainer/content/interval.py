@@ -102,7 +102,7 @@ def _inverse(end: End, at_zero: float) -> End:
     return End(1 / end.at, end.included) if end.at else End(at_zero, included=False)
 
 
-class Stated(NamedTuple):
+class QualifiedValue(NamedTuple):
     """A value with its qualifier, and the numbers that they allow."""
 
     value: Quantity
@@ -114,7 +114,7 @@ class Stated(NamedTuple):
         return str(Value(self.value, self.qualifier))
 
 
-def stated(value: Quantity, qualifier: Qualifier | None) -> Stated:
+def qualified(value: Quantity, qualifier: Qualifier | None) -> QualifiedValue:
     """A value with its qualifier; a range takes only about or exactly."""
     low, high = ends(value)
     at_low, at_high = End(Fraction(low)), End(Fraction(high))
@@ -127,13 +127,13 @@ def stated(value: Quantity, qualifier: Qualifier | None) -> Stated:
             below = End(Fraction(0), floor=True) if has_floor else End(-math.inf, included=False)
             allows = Interval(below, at_high._replace(included=is_reached))
         case "could exceed":
-            return Stated(value, qualifier, None)
+            return QualifiedValue(value, qualifier, None)
         case _:
             allows = Interval(at_low, at_high, qualifier in ("about", "nearly"))
-    return Stated(value, qualifier, allows)
+    return QualifiedValue(value, qualifier, allows)
 
 
-def rounded(result: Interval, step: Number | None) -> Stated:
+def rounded(result: Interval, step: Number | None) -> QualifiedValue:
     """An interval that is not endless, as shown: rounded to multiples of the step, or of 0.0000000001 without one.
 
     At an open end the number moves outwards, so that it stays true; otherwise it is the nearest multiple, halves
@@ -143,15 +143,15 @@ def rounded(result: Interval, step: Number | None) -> Stated:
     if isinstance(low.at, Fraction) and isinstance(high.at, Fraction) and not low.floor:
         first, last = (_multiple(end, step, _nearest) for end in (low.at, high.at))
         vague = result.about or (Fraction(first), Fraction(last)) != (low.at, high.at)
-        return stated(first if first == last else Range(first, last), "about" if vague else None)
+        return qualified(first if first == last else Range(first, last), "about" if vague else None)
     if isinstance(high.at, Fraction):
         number = _multiple(high.at, step, math.ceil)
         upper: Qualifier = "up to" if high.included else "less than"
-        return Stated(number, upper, result._replace(high=End(Fraction(number), high.included)))
+        return QualifiedValue(number, upper, result._replace(high=End(Fraction(number), high.included)))
     assert isinstance(low.at, Fraction)
     number = _multiple(low.at, step, math.floor)
     word: Qualifier = "at least" if low.included else "more than"
-    return Stated(number, word, result._replace(low=End(Fraction(number), low.included)))
+    return QualifiedValue(number, word, result._replace(low=End(Fraction(number), low.included)))
 
 
 def _nearest(steps: Fraction) -> int:

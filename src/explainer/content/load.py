@@ -13,7 +13,7 @@ from explainer.content.decode import read
 from explainer.content.decode_context import Path
 from explainer.content.document import parse
 from explainer.content.formula import references
-from explainer.content.interval import Stated
+from explainer.content.interval import QualifiedValue
 from explainer.content.problems import TooMany
 from explainer.content.rules import RuleContext
 from explainer.content.tree import Node
@@ -63,7 +63,7 @@ def load_story(data: bytes, today: date, article: str | None = None) -> LoadResu
 
         repairs = repaired(decoded)
         decoded = repairs.decoded
-    results: Mapping[Id, Stated] = {}
+    results: Mapping[Id, QualifiedValue] = {}
     if decoded.is_complete:
         context = RuleContext(decoded, today, article)
         results = context.arithmetic.results
@@ -78,7 +78,7 @@ def load_story(data: bytes, today: date, article: str | None = None) -> LoadResu
     return LoadResult(story, problems, decoded.places, allowed, data)
 
 
-def _with_results(story: Story, results: Mapping[Id, Stated]) -> Story:
+def _with_results(story: Story, results: Mapping[Id, QualifiedValue]) -> Story:
     """The story with the results of its formulas in its calculated figures, each as sure as the weakest of its inputs
     where it does not say."""
     figures = dict(story.figures_by_id)

@@ -119,7 +119,7 @@ class _Writer:
         ]
 
     def event(self, event: EventRow) -> list[str]:
-        sign = "◇ " if event.background else ""
+        sign = f"{words.BACKGROUND} " if event.background else ""
         origin = self.link(escaped(event.origin), Target("source", event.source))
         return [f"{sign}{event.date}", escaped(event.text), escaped(event.strand), origin]
 

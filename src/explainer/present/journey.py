@@ -9,13 +9,9 @@ from typing import NamedTuple
 from explainer.present import phrases, provenance, words
 from explainer.present.lines import Line, Role, Span, Target
 from explainer.present.page import Block, text_block
-from explainer.present.words import NOT_READ, ORIGIN, OTHER, READ
+from explainer.present.words import CHANGED_RUNG, LAST_RUNG, NOT_READ, ORIGIN, OTHER, READ, RUNG
 from explainer.story import SEEN, Account, Figure, Source, Story, has_number
 from explainer.values import Id
-
-CHANGED = "⇄   "
-PASSED_ON, LAST = "│   ", "    "
-"""Before what is said under a source: another one passed it on from there, or none."""
 
 
 class Accounts(NamedTuple):
@@ -69,14 +65,14 @@ def rungs(
     for number, name in enumerate(chain):
         source = story.sources[name]
         sign = NOT_READ if number and source.seen == "cited" else READ if number else ORIGIN
-        before = PASSED_ON if number < len(chain) - 1 else LAST
+        before = RUNG if number < len(chain) - 1 else LAST_RUNG
         under = [*_stake(story, name), *by_teller.get(name, ())]
         is_heard_of = sign == ORIGIN and source.seen == "cited"
         rung = [_rung(sign, (Span(source.name),), source, is_heard_of)._replace(below=before[:2])]
         rung += [block._replace(lead=(Span(before, "muted"),), below=before) for block in under]
         if changed and name == changed[-1]:
             spans = (Span(words.WORDS_CHANGE, "changed"),)
-            rung.append(Block("changed", spans, lead=(Span(CHANGED, "sign"),)))
+            rung.append(Block("changed", spans, lead=(Span(CHANGED_RUNG, "sign"),)))
         blocks += [block._replace(target=Target("source", name)) for block in rung]
     return blocks
 
@@ -105,7 +101,7 @@ def _other(story: Story, figure: Figure, account: Account) -> list[Block]:
     last = story.sources[chain[-1]]
     target = Target("source", chain[-1])
     rung = _rung(OTHER, provenance.relay_spans(story, chain, "plain"), last)
-    spoken = _words(figure, account)._replace(lead=(Span(LAST),), folded=True)
+    spoken = _words(figure, account)._replace(lead=(Span(LAST_RUNG),), folded=True)
     return [rung._replace(target=target), spoken._replace(target=target)]
 
 

@@ -77,11 +77,11 @@ def _in(spoken: Mapping[str, str], spans: Line) -> Line:
 
 def _row(row: Row) -> Iterator[Line]:
     named = f"{row.label}: " if row.label and row.value else ""
-    said = (Span(named), Span(row.value, "value")) if row.value else (Span(row.sentence),)
+    head = (Span(named), Span(row.value, "value")) if row.value else (Span(row.sentence),)
     standing = row.standing
     facts = [words.AS_BACKGROUND] if row.background else []
     facts += [standing.basis, standing.origin, words.SURE.format(standing.sureness)]
-    yield (*said, Span(f" ({', '.join(filter(None, facts))})", "muted"))
+    yield (*head, Span(f" ({', '.join(filter(None, facts))})", "muted"))
     yield from ((Span(words.SPOKEN_UNDER[under.kind], "sign"), *under.spans) for under in row.under)
     if row.in_evidence:
         yield (Span(row.in_evidence.replace(BETWEEN, ", "), "muted"),)
@@ -98,5 +98,5 @@ def _group(group: GroupTitle) -> Iterator[Line]:
 
 def _event(event: EventRow) -> str:
     facts = (words.AS_BACKGROUND if event.background else "", event.strand, event.origin)
-    said = ", ".join(filter(None, facts))
-    return f"{event.date}: {event.text}{f' ({said})' if said else ''}"
+    text = ", ".join(filter(None, facts))
+    return f"{event.date}: {event.text}{f' ({text})' if text else ''}"

@@ -19,7 +19,8 @@ ARITHMETIC, CHANGED, CAVEAT = "= ", "⇄ ", "! "
 UNDER = {"arithmetic": ARITHMETIC, "changed": CHANGED, "caveat": CAVEAT}
 """The sign of each line under a row."""
 ORIGIN, READ, NOT_READ, OTHER = "◉ ", "● ", "◌ ", "○ "
-"""The signs of a journey."""
+RUNG, LAST_RUNG, CHANGED_RUNG = "│   ", "    ", "⇄   "
+"""The signs of a journey; under a source, where another one passed it on, where none did, and where words change."""
 REACHED, OPEN = "● ", "○ "
 """The signs of what came of an announcement."""
 BEGINS, LASTS, ENDS, INSIDE, OUTSIDE = "┳", "┃", "┻", "╋", "━"
@@ -105,12 +106,12 @@ SPOKEN_LEADS = {
     CAVEAT: SPOKEN_UNDER["caveat"],
     f"{BACKGROUND} ": "Background: ",
     CHANGED: "",
-    "⇄   ": "",
+    CHANGED_RUNG: "",
     ORIGIN: "Who says it: ",
     READ: "Passed on by ",
     NOT_READ: "Passed on by ",
     OTHER: "Also: ",
-    "│   ": "  ",
+    RUNG: "  ",
 }
 """The words for the signs before a text."""
 SPOKEN_STEPS = {**SPOKEN_LEADS, REACHED: STEP_REACHED, OPEN: STEP_OPEN}

@@ -101,8 +101,8 @@ def tabs(state: State) -> list[Line]:
         texts = tuple(Span(label, role) for label, role in zip(labels, roles, strict=True))
         rule = tuple(Span(("━" if span.role == "key" else "─") * cell_len(span.text), span.role) for span in texts)
     rule = (*rule, Span("─" * (width - width_of(rule)), "muted"))
-    room = width - width_of(texts) - len(GAP) if sections else 0
-    legend = next((LEGEND[first:] for first in (0, 2, 4) if width_of(LEGEND[first:]) <= room), ())
+    legend_width = width - width_of(texts) - len(GAP) if sections else 0
+    legend = next((LEGEND[first:] for first in (0, 2, 4) if width_of(LEGEND[first:]) <= legend_width), ())
     return [bar(state, texts, legend, "page"), bar(state, rule, (), "page")][: state.boxes.tabs.height]
 
 

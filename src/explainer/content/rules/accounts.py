@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from explainer.content.interval import Interval, stated
+from explainer.content.interval import Interval, qualified
 from explainer.content.numerals import not_said
 from explainer.content.rules.context import RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
@@ -51,7 +51,7 @@ def _claim(context: RuleContext, value: Value | None, words: str | None) -> Inte
         return None
     if words and context.is_english and not_said(value, words, context.numbers_in(words)):
         return None
-    allows = stated(value.amount, value.qualifier).allows
+    allows = qualified(value.amount, value.qualifier).allows
     if allows is None or value.qualifier not in ("about", "nearly"):
         return allows
     low, high = value.ends
