@@ -26,7 +26,7 @@ from explainer.content.tree import Mapping, Node, Scalar, Sequence
 from explainer.content.tree_builder import REPLACED
 from explainer.content.unread import IncompleteTable, Unread, unread, with_unread
 from explainer.problem import Place
-from explainer.story import Caveat, CaveatKind, Story
+from explainer.story import Caveat, CaveatKind, Figure, Source, Story
 from explainer.values import Id
 
 CURLY_RE = re.compile(r"[^\w\s].*[^\w\s.!?)]")
@@ -210,8 +210,10 @@ def _table(wanted: Any) -> Reader:
 
             wrong_type(node, "a mapping from ids", "each begins with its id and a colon, without a dash", context)
         table: dict[Id, Any] = {}
+        is_whole = True
         for key, value in node.entries.values():
             way = (*path, key.text)
+            is_whole = is_whole and not (isinstance(value, Mapping) and value.is_two)
             context.places[way] = key
             try:
                 record = read(value, way, context)
@@ -222,7 +224,7 @@ def _table(wanted: Any) -> Reader:
             except Unread:
                 continue
             table[name] = record
-        return table if len(table) == len(node.entries) else IncompleteTable(table)
+        return table if is_whole and len(table) == len(node.entries) else IncompleteTable(table)
 
     return reader
 
@@ -269,6 +271,8 @@ def _record(record: Any) -> Reader:
             from explainer.content.mistakes.keys import report_keys
 
             gaps |= report_keys(node, record, unknown, path, context)
+        if node.is_two and record in (Figure, Source):
+            raise Unread  # as a half of each
         if gaps:
             return with_unread(record, frozenset(gaps))(**values, **dict.fromkeys(gaps))
         return record(**values)

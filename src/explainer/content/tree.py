@@ -57,12 +57,14 @@ class Sequence(Node):
 class Mapping(Node):
     """Keys and their values, each key once and in the order of the file."""
 
-    __slots__ = ("entries", "in_brackets")
+    __slots__ = ("entries", "in_brackets", "is_two")
 
     def __init__(self, at: At, in_brackets: bool = False) -> None:
         self._at = at
         self.in_brackets = in_brackets
         """Whether it is written in braces."""
+        self.is_two = False
+        """Whether a key came again, so that it may be two parts, of which the second lacks its first line."""
         self.entries: dict[str, tuple[Scalar, Node]] = {}
 
 

@@ -246,6 +246,4 @@ class Builder:
         if self.repeated is not parent:
             mend = f"it is already on line {first.place.line}; is a line missing before it?"
             self.report(key.place, "duplicate-key", "each key once", f"{shown(key.text)} again", mend, first.place)
-            if self.outer and isinstance(self.outer[-1][0], Sequence):
-                self.outer[-1][0].items.append(ErrorNode(key.place))  # the item whose first lines are missing
-        self.repeated = parent
+        self.repeated, parent.is_two = parent, True

@@ -20,20 +20,21 @@ def indentation(lines: Lines, row: int) -> Iterator[Repair]:
     line = lines[row]
     what = "the dash" if line.dashes else f"the key {line.key}" if line.key else "the line"
     place = Place(row + 1, line.indent + 1, max(1, len(line.text.strip())))
+    before = next(lines.before(row), None)
     lasts = cache(lambda column: list(_lasts(lines, row, column)))
-    blocks = {
-        column: lasts(column if column > line.indent else None)
+    blocks = [
+        (before is not None and before.is_text_at(column), last, column)
         for column in lines.columns(row)
         if column != line.indent
-    }
-    for column, last in sorted(((each, last) for each in blocks for last in blocks[each]), key=lambda block: block[1]):
+        for last in lasts(column if column > line.indent else None)
+    ]
+    # A key is hardly meant as a part of the text before it.
+    for goes_on, last, column in sorted(blocks, key=lambda block: (line.is_entry and block[0], block[1])):
         by = column - line.indent
         written = [
             (" " * by + text if by > 0 else text[min(-by, indent_of(text)) :]) if text.strip() else text
             for text in lines.texts[row : last + 1]
         ]
-        before = next(lines.before(row), None)
-        goes_on = before is not None and before.value != "" and column > before.margin  # in the text before it
         is_sure = not goes_on if line.is_entry or line.key else before is not None and column == before.indent
         expected, found = f"{what} in column {column + 1}", f"it in column {line.indent + 1}"
         yield Repair(place, expected, found, row, written, sure=is_sure)

@@ -63,6 +63,10 @@ class Line(NamedTuple):
         """Whether it has a dash or a key of the format."""
         return bool(self.dashes) or self.key in KEYS
 
+    def is_text_at(self, column: int) -> bool:
+        """Whether a line below that begins in this column goes on with the text of this one."""
+        return self.value != "" and column > self.margin - (not self.is_entry)
+
 
 class Lines:
     """The lines of a file, looked into only where that is asked for."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice, takewhile
 from math import inf
@@ -55,11 +55,15 @@ REPLACES = {kind.rule for kind in (*KINDS.values(), one_of(()))}
 class _Reading:
     """A text, or some rows of it, as far as it can be read."""
 
-    def __init__(self, texts: Sequence[str], document: Document, rows: Sequence[int] | None = None) -> None:
+    def __init__(
+        self, texts: Sequence[str], document: Document, rows: Sequence[int] | None = None, whole: Container[int] = ()
+    ) -> None:
         self.texts = texts
         self.document = document
         self.rows = range(len(texts)) if rows is None else rows
         """The row of the whole text that each line is."""
+        self.whole = whole or self.rows
+        """The rows of parts that are whole in it; of others, what is missing may have been left out."""
         self.lines = Lines(texts)
 
     @cached_property
@@ -75,11 +79,18 @@ class _Reading:
     def errors(self) -> set[tuple[int, str, str]]:
         """The rows, rules and messages of what is wrong, apart from characters."""
         found = (each for each in self.decoded.problems if each not in self.document.undecoded)
-        return {(self.rows[each.place.line - 1], each.rule, each.message) for each in found if each.severity == "error"}
+        errors = {
+            (self.rows[each.place.line - 1], each.rule, each.message) for each in found if each.severity == "error"
+        }
+        return {each for each in errors if each[1] != MISSING or each[0] in self.whole}
 
     def wrong_in(self, rows: Sequence[int]) -> int:
         """How much is wrong in these rows that a mistake of form may be behind."""
         return sum(row in rows and rule in FORM for row, rule, _ in self.errors)
+
+    def wrong_near(self, row: int) -> int:
+        """How much is wrong near a row, before it and in few lines after it."""
+        return sum(row - BESIDE <= each <= row + NEAR for each, _, _ in self.errors)
 
     @property
     def reach(self) -> tuple[float, int]:
@@ -159,16 +170,22 @@ class _Reading:
 
     def _is_doubtful(self, problem: Problem) -> bool:
         """Whether the message of a problem does not say what to write, or not surely."""
-        is_plain = self.texts[problem.place.line - 1].isascii()
+        is_plain = self.lines[problem.place.line - 1].text.isascii()
         return problem.fix is None and not (is_plain and "; write " in problem.message)
+
+    def _end_beside(self, row: int) -> int:
+        """The last of few rows after a row that begins no deeper: no part after that row is cut in two there."""
+        beside = range(row + 1, min(row + BESIDE + 1, len(self.texts)))
+        indent = indent_of(self.texts[row])
+        ends = [each for each in beside if self.texts[each] and indent_of(self.texts[each]) <= indent]
+        return ends[-1] if ends else beside.stop
 
     def around(self, rows: Sequence[int]) -> list[int]:
         """The rows near to these, and those of the keys and dashes that they stand under: what is read to mend them."""
-        last = len(self.texts) - 1
         kept = {each.second.line - 1 for each in self.decoded.problems if each.second}
         for row in rows:
             first = max(0, row - BESIDE)
-            kept.update(range(first, min(last, row + BESIDE) + 1))
+            kept.update(range(first, self._end_beside(row)))
             above = next(self.lines.after(first - 1), None)
             while above is not None:
                 kept.add(above.row)
@@ -186,16 +203,17 @@ class _Reader:
         """Whether so much may still be read."""
         return size < self._left
 
-    def read(self, texts: Sequence[str], rows: Sequence[int] | None = None) -> _Reading:
-        """What these lines say; `rows`: those of the whole text that they are."""
-        reading = _Reading(texts, parsed_text("\n".join(texts)), rows)
+    def read(self, texts: Sequence[str], rows: Sequence[int] | None = None, whole: Container[int] = ()) -> _Reading:
+        """What these lines say; `rows`, `whole`: as a reading has them."""
+        reading = _Reading(texts, parsed_text("\n".join(texts)), rows, whole)
         self._left -= reading.size
         return reading
 
     def best(self, reading: _Reading, rows: Sequence[int]) -> Repair | None:
         """The repair with which reading gets furthest; `rows`: those that may hold the mistake."""
         kept = reading.around(rows)
-        near = self.read([*(reading.texts[row] for row in kept), ""], [*kept, len(reading.texts) - 1])
+        whole = {each for row in rows for each in range(row - NEAR, row + 2)}
+        near = self.read([*(reading.texts[row] for row in kept), ""], [*kept, len(reading.texts) - 1], whole)
         if near.reach != reading.reach:  # brackets hold what is far from these rows as well
             near = reading
         best: Repair | None = None
@@ -210,11 +228,10 @@ class _Reader:
             edited = range(changed[0], changed[-1] + 1)
             if tried.reach < near.reach or not tried.is_better(near, edited, rows):
                 continue
-            gain = tried.first_error(near, edited), -len(tried.errors), -len(changed)
+            gain = tried.first_error(near, edited), -tried.wrong_near(rows[0]), -len(changed)
             if best is None or gain > most:
                 best, most = repair, gain
-                lacks = any(rule == MISSING and row in edited for row, rule, _ in tried.errors)
-                if gain[0] > rows[0] + NEAR and not tried.wrong_in(rows) and len(changed) == 1 and not lacks:
+                if gain[0] > rows[0] + NEAR and gain[1:] == (0, -1):
                     break
         return best
 
@@ -222,7 +239,7 @@ class _Reader:
         end = repair.row + len(repair.lines)
         first, after = bisect_left(near.rows, repair.row), bisect_left(near.rows, end)
         rows = [*near.rows[:first], *range(repair.row, end), *near.rows[after:]]
-        return self.read([*near.texts[:first], *repair.lines, *near.texts[after:]], rows)
+        return self.read([*near.texts[:first], *repair.lines, *near.texts[after:]], rows, near.whole)
 
 
 class _Edit(NamedTuple):

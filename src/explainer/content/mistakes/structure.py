@@ -38,6 +38,8 @@ def dash(lines: Lines, row: int) -> Iterator[Repair]:
         yield changed(line, line.indent, len(line.text), written, "an id and a colon", "a dash before them")
     elif name not in KEYS and ID_RE.fullmatch(name):
         yield changed(line, line.indent, len(line.text), f"- id: {name}", f"a dash and id: before {name}", "neither")
+    if line.dashes and not line.key and ID_RE.fullmatch(line.value):
+        yield changed(line, line.key_at, len(line.text), f"id: {line.value}", f"id: before {line.value}", "none")
     if line.dashes:
         at = line.dashes[-1]
         yield changed(line, at, line.key_at, " " * (line.key_at - at), f"no dash before {line.key or 'a text'}", "one")

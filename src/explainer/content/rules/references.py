@@ -164,19 +164,17 @@ def name_in_rows(context: RuleContext, story: Story) -> Iterator[Finding]:
     """A row names who says it in at most ten letters, and one voice alone has that name."""
     if not context.is_complete:
         return
+    in_rows = {context.voice_of(name) for _, name in context.origins()}
     seen: dict[str, Id] = {}
-    in_rows = {name for _, name in context.origins()}
-    for name, source in story.sources.items():
-        voice = context.voice_of(name)
-        if voice not in story.sources:
+    for name in dict.fromkeys(map(context.voice_of, story.sources)):
+        if name not in story.sources:
             continue  # reported as such
-        short = story.sources[voice].short
-        shown = source.short or short or source.name
-        path = ("sources", name, *(("short",) if source.short else ()))
+        shown = story.sources[name].short or story.sources[name].name
+        path = ("sources", name, "short")
         if len(shown) > MAX_SHORT and name in in_rows:
             message = f"expected short: with a name of at most {MAX_SHORT} letters for rows, found {shown}"
             yield Finding(message, path)
-        if (first := seen.setdefault(shown.lower(), voice)) != voice:
+        if (first := seen.setdefault(shown.lower(), name)) != name:
             yield Finding(f"expected short: with a name of its own, found {shown}, which {first} has too", path)
 
 

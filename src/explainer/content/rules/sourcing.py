@@ -81,6 +81,7 @@ def basis(context: RuleContext, figure: Figure) -> Iterator[Finding]:
         "label: by one expert  # whose words are these?",
         "label: by one expert\nquote: somewhere between 300 and 450 people",
     ),
+    by_group=True,
 )
 def quote_missing(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """A figure says whose words it is: the article's, as a quote; or that it is background, or our own arithmetic."""
