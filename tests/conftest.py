@@ -14,6 +14,7 @@ import sysconfig
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -176,6 +177,7 @@ def copy(tmp_path: Path) -> Path:
     return story
 
 
+@cache
 def read(data: bytes | str) -> Story:
     """A story that must be without errors."""
     reading = load_story(data.encode() if isinstance(data, str) else data, TODAY)
