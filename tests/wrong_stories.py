@@ -37,9 +37,9 @@ class WrongStory:
     """The story."""
 
     @property
-    def rule(self) -> str:
-        """The rule that its first report names, which stands in brackets behind it."""
-        return self.reports[0].rpartition("[")[2].removesuffix("]")
+    def rules(self) -> tuple[str, ...]:
+        """The rules that its reports name, each in brackets at the end."""
+        return tuple(report.rpartition("[")[2].removesuffix("]") for report in self.reports)
 
 
 @dataclass(frozen=True)

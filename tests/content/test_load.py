@@ -1,4 +1,4 @@
-"""Wrong stories beside their expected reports, the shipped story against its article, and anything at all as input."""
+"""Wrong stories as either parser reads them, the shipped story against its article, and anything at all as input."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from conftest import CONTENT, TODAY, TOP, Golden
+from conftest import CONTENT, TODAY, TOP
 from explainer.content import parser
 from explainer.content.decode import read
 from explainer.content.document import Document, parse, parsed_text
@@ -22,7 +22,6 @@ from explainer.content.load import LoadResult, load_story
 from explainer.content.problems import MAX_PROBLEMS
 from explainer.content.tree import Node
 from explainer.present.phrases import age, spelled
-from explainer.present.problems import report
 from explainer.present.provenance import changes
 from explainer.sanitize import forbidden
 from explainer.story import Story
@@ -79,22 +78,13 @@ def each_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.path.stem)
-def test_each_wrong_story_breaks_its_rule_and_is_answered_with_its_report(table: Table, golden: Golden) -> None:
-    answers = {story.name: load_story(story.text.encode(), TODAY).problems for story in table.stories}
-    reports = [[report("", problem).removeprefix(":") for problem in problems] for problems in answers.values()]
-    golden(table.path, table.with_reports(reports))
-    rules = {name: {problem.rule for problem in problems} for name, problems in answers.items()}
-    assert {name: broken for name, broken in rules.items() if not name.startswith(tuple(broken))} == {}
-
-
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.path.stem)
 def test_either_parser_reads_the_same_in_each_wrong_story(table: Table) -> None:
     parsed = {story.name: by_either_parser(parse, story.text.encode()) for story in table.stories}
     assert [name for name, documents in parsed.items() if not are_parsed_alike(*documents)] == []
 
 
 def test_either_parser_leads_to_the_same_problems_where_it_gives_up() -> None:
-    of_each_rule = {story.rule: story for story in WRONG if parsed_text(story.text).refused}
+    of_each_rule = {story.rules[0]: story for story in reversed(WRONG) if parsed_text(story.text).refused}
     assert len(of_each_rule) >= 20
     for story in of_each_rule.values():
         answer, other = by_either_parser(loaded, story.text.encode())

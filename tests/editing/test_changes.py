@@ -99,16 +99,13 @@ def other(path: Path) -> Any:
     return found or min(words, default="lantern") if value is None else value
 
 
-@pytest.mark.parametrize("path", FIELDS, ids=lambda path: ".".join(map(str, path)))
-def test_each_field_that_changes_is_told_once_by_its_name(path: Path) -> None:
-    after = put(STORY, path, other(path))
-    found = compared(STORY, after)
-    if after == STORY:  # an empty list stays empty
-        assert found == []
-        return
-    assert [change.field for change in found] == [path[-1]]
-    assert found[0].text
-    assert found[0].before != found[0].after
+def test_each_field_that_changes_is_told_once_by_its_name() -> None:
+    for path in FIELDS:
+        after = put(STORY, path, other(path))
+        found = compared(STORY, after)
+        told = [] if after == STORY else [path[-1]]  # an empty list stays empty
+        assert [change.field for change in found] == told, path
+        assert all(change.text and change.before != change.after for change in found), path
 
 
 TAKEN = ("word", "because", "title", "unit", "basis", "source", "via", "background", "of")

@@ -227,11 +227,13 @@ class TestCharactersThatLookLikeOthers:
         assert f", as in {others} more lines" in only_problem(story).message
 
     @pytest.mark.parametrize("character", LIKE, ids=unicodedata.name)
-    @pytest.mark.parametrize("text", ["Ferry tickets", "Who crosses", "paid for", "The Sallow Herald"])
-    def test_in_running_text_it_stays_what_it_is(self, character: str, text: str) -> None:
-        assert text in NEW
-        first, blank, rest = text.partition(" ")
-        assert load_story(NEW.replace(text, f"{first}{character}{blank}{rest}").encode(), TODAY).problems == ()
+    def test_in_running_text_it_stays_what_it_is(self, character: str) -> None:
+        story = NEW
+        for text in ("Ferry tickets", "Who crosses", "paid for", "The Sallow Herald"):
+            assert text in NEW
+            first, blank, rest = text.partition(" ")
+            story = story.replace(text, f"{first}{character}{blank}{rest}")
+        assert load_story(story.encode(), TODAY).problems == ()
 
 
 @pytest.mark.parametrize("text", ["Fährt man", "„Wer fährt“, sagte sie", "It’s 5–6 – or so", "C#: no", "a#b", "x:y"])

@@ -81,11 +81,9 @@ def environment(tmp_path: Path) -> Path:
     folder = tmp_path / "environment"
     venv.create(folder, symlinks=True)
     packages = next(folder.glob("lib/python*/site-packages"))
-    for name in dependencies():
-        for file in distribution(name).files or ():
-            if ".." not in file.parts:
-                (packages / file).parent.mkdir(parents=True, exist_ok=True)
-                (packages / file).symlink_to(Path(file.locate()).resolve())
+    for each in map(distribution, dependencies()):
+        for name in {file.parts[0] for file in each.files or ()} - {"..", "__pycache__"}:
+            (packages / name).symlink_to(Path(str(each.locate_file(name))).resolve())
     return folder
 
 
