@@ -36,7 +36,7 @@ class TestThePoint:
     def test_it_counts_second_sources_unnamed_ones_and_ways(self) -> None:
         assert point(ferry()) == (
             "One of the 4 figures that somebody states has a second, independent source; for 1 nobody is named. Of "
-            "these, 2 came the usual way, through Radio Shore, The Herald and The Courier; 2 are background. 1 more is "
+            "these, 2 are in the article, through Radio Shore, The Herald and The Courier; 2 are background. 1 more is "
             "calculated by us."
         )
 
@@ -44,7 +44,8 @@ class TestThePoint:
         assert point(shipped).startswith(
             "None of the 61 figures that somebody states has a second, independent source; for 10 nobody is named."
         )
-        *stated, ours = map(int, re.findall(r"(\d+) (?:came|of the article's|are|more)", point(shipped)))
+        assert "31 are in the article, 29 of them through BBC News, BTA and Fakti; 30 are background." in point(shipped)
+        *stated, ours = map(int, re.findall(r"(\d+) (?:are|more)", point(shipped)))
         assert (sum(stated), sum(stated) + ours) == (61, len(list(shipped.figures)))
 
     @pytest.mark.parametrize(
@@ -154,14 +155,14 @@ class TestEverySource:
             "Guild of ferrymen",
             "  official statement · quoted by Radio Shore",
             "  has a stake: It runs the ferry.",
-            "  1 figure: Rides a night: now",
+            "  1 figure in Rides a night: now",
         ]
         assert entry(ferry(), "mate")[1] == ("  official statement · not read · the same voice as Guild of ferrymen")
         assert entry(ferry(), "riders")[1] == "  testimony · unnamed"
 
     def test_the_title_of_a_group_stands_once_before_its_figures(self, shipped: Story) -> None:
         assert (
-            "7 figures: The working day: waking to stopping · hours worked; Days off: all six; Treatment"
+            "7 figures in The working day: waking to stopping · hours worked; Days off: all six; Treatment"
             in " ".join(" ".join(entry(shipped, "workers")).split())
         )
 
@@ -172,8 +173,28 @@ class TestEverySource:
 
     def test_only_changes_and_sources_are_stops(self, shipped: Story) -> None:
         kinds = [each.target.kind for each in sources(shipped).targets]
-        assert kinds == ["figure"] * 6 + ["source"] * len(shipped.sources)
+        assert kinds == ["figure"] * 6 + ["source"] * 24
+
+    def test_each_source_is_found_on_the_page(self, shipped: Story) -> None:
         assert all(sources(shipped).occurrence_of(Target("source", name)) for name in shipped.sources)
+
+    def test_who_only_passed_on_what_one_source_says_stands_in_its_entry(self, shipped: Story) -> None:
+        eskadra = Target("source", "eskadra")
+        assert sources(shipped).occurrence_of(Target("source", "ria")) == sources(shipped).occurrence_of(eskadra)
+        assert entry(shipped, "eskadra")[-2:] == [
+            "  through RIA, 26 Jun 2025 · news report · read in parts",
+            "    https://realty.ria.ru/20250626/chislo-2025542009.html",
+        ]
+        assert entry(shipped, "ria")[1] == "  news report · read in parts · passed on 2 figures"
+
+    def test_who_says_something_too_or_passed_on_several_has_an_entry(self, shipped: Story) -> None:
+        named = {each.target.name for each in sources(shipped).targets}
+        assert {"bbc", "bta", "fakti", "kbs"} < named
+
+    def test_the_day_on_which_it_was_read_is_said_where_it_is_another(self, shipped: Story) -> None:
+        assert part(sources(shipped), "Every source")[0] == "Read on 28 Nov 2026 where no other day is said."
+        assert not any("read in parts on" in line for line in shown(sources(shipped), 98))
+        assert entry(ferry(), "radio")[1].startswith("  news report · read in parts on 1 Apr 2025")
 
     @pytest.mark.parametrize("width", [98, 78, 50, 38])
     def test_no_line_is_wider_than_the_page(self, shipped: Story, width: int) -> None:

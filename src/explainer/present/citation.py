@@ -87,10 +87,11 @@ def _document(source: Source) -> str:
 def address_of(story: Story, target: Target) -> str:
     """Where it can be read, at the teller whose words they are: of a quote, the article; empty where it has none.
 
-    A source has its own address.
+    A source has its own address, else that of the last one who passed it on.
     """
     if target.kind == "source":
-        tellers = [Id(target.name)]
+        source = story.sources.get(Id(target.name))
+        tellers = [Id(target.name), *(source.via if source and not source.url else ())]
     elif target.kind == "figure" and (figure := story.figures_by_id.get(Id(target.name))):
         tellers = provenance.chain(story, figure)
     elif target.kind == "event" and (found := event_at(story, target.name)):

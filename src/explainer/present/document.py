@@ -141,8 +141,10 @@ def link_names(document: Document) -> dict[Target | None, str]:
         for block in part.page.blocks if part.kind != "evidence" else ():
             if block.row and block.target:
                 names[block.target] = block.target.name
-            elif block.kind == "source" and block.target:
-                names.setdefault(block.target, f"source_{block.target.name}")
+            elif block.target and block.target.kind == "source":
+                for target in (block.target, *(span.target for span in block.spans)):
+                    if target and target.kind == "source":
+                        names.setdefault(target, f"source_{block.target.name}")
     return names
 
 

@@ -318,9 +318,17 @@ class Page:
         )
 
     def occurrence_of(self, target: Target) -> Occurrence | None:
-        """The primary occurrence of a target, else the first mention of it; None where the page has neither."""
+        """The primary occurrence of a target, else the first one, else that in whose text it is named; None where the
+        page has none."""
         found = [occurrence for occurrence in self.targets if occurrence.target == target]
-        return next((occurrence for occurrence in found if occurrence in self.primary), found[0] if found else None)
+        found = [occurrence for occurrence in found if occurrence in self.primary] or found
+        return found[0] if found else self._naming(target)
+
+    def _naming(self, target: Target) -> Occurrence | None:
+        """The first occurrence in whose text a target is named."""
+        pairs = zip(self.blocks, self.occurrences, strict=True)
+        named = (each for block, each in pairs if each and any(span.target == target for span in block.spans))
+        return next(named, None)
 
 
 def text_block(kind: Kind, text: str, role: Role = "plain") -> Block:

@@ -135,11 +135,12 @@ def support(stated: int, second: int, unnamed: int) -> str:
     return f"{has}; for {unnamed:,} nobody is named." if unnamed else f"{has}."
 
 
-def ways(usual: int, through: str, other: int, background: int, calculated: int) -> str:
-    """How these came to us, `through` whom most of those that are quoted, and how many more we calculated."""
+def ways(quoted: int, usual: int, through: str, background: int, calculated: int) -> str:
+    """How many of these the article has, `through` whom most of them came, and how many more we calculated."""
+    some = f"{usual:,} of them " if usual < quoted else ""
+    way = f", {some}through {through}" if through else ""
     parts = (
-        f"{usual:,} came the usual way, through {through}" if usual else "",
-        f"{other:,} of the article's came another way" if usual and other else "",
+        _some(quoted, f"is in the article{way}", f"are in the article{way}"),
         _some(background, "is background", "are background"),
     )
     ours = _some(calculated, "more is calculated by us.", "more are calculated by us.", before=" ")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from explainer.present import words
 from explainer.present.lines import Line, Role, Span, Target
@@ -51,6 +51,24 @@ def usual_way(story: Story) -> tuple[Id, ...]:
     """The sources that most quoted figures came through after their origin, the article last; empty where none is."""
     ways = Counter(tuple(chain(story, figure)[1:]) for figure in story.figures if figure.quote)
     return max(ways, key=lambda way: ways[way], default=())
+
+
+def carriers(story: Story) -> Mapping[Id, Sequence[Id]]:
+    """By source, those that are known only for passing on what it says: of nothing the origin, nor the article."""
+    accounts = [account for figure in story.figures for account in (*figure.differs, *figure.agrees)]
+    events = [event for section in story.sections if section.timeline for event in section.timeline.events]
+    origins: set[Id] = set()
+    carried: dict[Id, set[Id]] = defaultdict(set)
+    claims: list[Figure | Account | Event] = [*story.figures, *accounts, *events]
+    for origin, *through in filter(None, (chain(story, claim) for claim in claims)):
+        origins.add(origin)
+        for name in through:
+            carried[name].add(origin)
+    found: dict[Id, list[Id]] = defaultdict(list)
+    for name in story.sources:
+        if name not in origins and name != story.article and len(carried[name]) == 1:
+            found[carried[name].pop()].append(name)
+    return found
 
 
 def speaker(story: Story, source: Id) -> Source:

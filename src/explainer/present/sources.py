@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from explainer.present.caveats import with_numbers
 from explainer.present.columns import TEXT, PlacedLine
 from explainer.present.glyphs import Glyphs
 from explainer.present.lines import Line, Role, Span, Target, cells
-from explainer.present.page import BLANK, Block, Drawing, GroupTitle, Page, Scale, Sides, heading, text_block
+from explainer.present.page import BLANK, Block, Drawing, GroupTitle, Page, Scale, Sides, heading, indented, text_block
 from explainer.present.wrapping import wrap
 from explainer.story import KINDS, SEEN, Figure, Source, Story
 from explainer.values import Id
@@ -38,15 +38,14 @@ def sources_page(story: Story) -> Page:
         blocks.append(Block("paragraph", with_numbers(story, story.note)))
     corrections = [text_block("item", phrases.correction(each)) for each in story.corrections]
     made = [heading(words.CORRECTIONS), *corrections] if len(corrections) > 1 else []
-    every = [heading(words.EVERY_SOURCE), *(block for name in story.sources for block in _source(story, name))]
-    for part in (_changes(story), _voices(story), every, made):
+    for part in (_changes(story), _voices(story), _every(story), made):
         blocks += [BLANK, *part] if part else []
     return Page(words.SOURCES, tuple(blocks))
 
 
 def source_page(story: Story, name: Id) -> Page:
     """One source and the figures whose origin it is."""
-    return Page(story.sources[name].name, tuple(_source(story, name)))
+    return Page(story.sources[name].name, tuple(_source(story, name, provenance.carriers(story))))
 
 
 def _point(story: Story) -> str:
@@ -60,7 +59,7 @@ def _point(story: Story) -> str:
     second = sum(not provenance.stands_alone(story, figure) for figure in stated)
     unnamed = sum(story.sources[figure.source].anonymous for figure in stated if figure.source)
     through = phrases.listed(story.sources[name].name for name in way) if way else ""
-    ways = phrases.ways(usual, through, quoted - usual, background, len(figures) - len(stated))
+    ways = phrases.ways(quoted, usual, through, background, len(figures) - len(stated))
     return f"{phrases.support(len(stated), second, unnamed)} {ways}"
 
 
@@ -150,61 +149,89 @@ def _bar(label: Span, stake: str, drawing: Drawing, wide: int, width: int, glyph
     return [tuple(each.spans) for each in lines]
 
 
-def _source(story: Story, name: Id) -> list[Block]:
-    """Everything that is known of a source, and the figures whose origin it is."""
-    source, target = story.sources[name], Target("source", name)
-    day = f", {phrases.day(source.published)}" if source.published else ""
+def _every(story: Story) -> list[Block]:
+    """Every source, those that only passed on what one says in the entry of that one."""
+    blocks = [heading(words.EVERY_SOURCE)]
+    if story.checked:
+        blocks.append(text_block("paragraph", words.ALL_READ_ON.format(phrases.day(story.checked)), "muted"))
+    carriers = provenance.carriers(story)
+    within = {name for names in carriers.values() for name in names}
+    for name in story.sources:
+        blocks += _source(story, name, carriers) if name not in within else ()
+    return blocks
+
+
+def _source(story: Story, name: Id, carriers: Mapping[Id, Sequence[Id]]) -> list[Block]:
+    """Everything that is known of a source, the figures whose origin it is, and those that passed on what it says."""
+    source, through = story.sources[name], carriers.get(name, ())
+    amount = sum(name in provenance.chain(story, figure)[1:] for figure in story.figures)
+    passed = [words.PASSED_ON.format(phrases.count(amount, "figure"))] if amount else []
     blocks = [
-        Block("source", (Span(source.name, "label"), Span(day, "muted"))),
-        _more(" · ".join(_facts(story, name, source)), "muted"),
+        Block("source", (Span(source.name, "label"), Span(_day(source), "muted"))),
+        _more(words.BETWEEN.join((*_facts(story, name, source, bool(through)), *passed)), "muted"),
+        *_details(story, source),
     ]
-    if source.title:
-        blocks.append(_more(phrases.quoted(source.title)))
-    if source.stake:
-        blocks.append(_more(words.STAKE.format(source.stake)))
-    if source.note:
-        blocks.append(Block("source-note", with_numbers(story, source.note), indent=TEXT))
-    if source.url:
-        blocks.append(Block("link", (Span(source.url, "link", source.url),), indent=TEXT))
     own = [figure for figure in story.figures if figure.source == name]
     if own:
         blocks.append(Block("item", _figures(story, own), indent=TEXT))
-    return [block._replace(target=target) for block in blocks]
+    for carrier in through:
+        last = story.sources[carrier]
+        about = words.BETWEEN.join((_day(last), *_facts(story, carrier, last)))
+        named = Span(last.name, target=Target("source", carrier))
+        blocks.append(Block("source-note", (Span(words.CARRIED, "muted"), named, Span(about, "muted")), indent=TEXT))
+        blocks += indented(_details(story, last))
+    return [block._replace(target=Target("source", name)) for block in blocks]
 
 
-def _facts(story: Story, name: Id, source: Source) -> Iterator[str]:
+def _day(source: Source) -> str:
+    return f", {phrases.day(source.published)}" if source.published else ""
+
+
+def _details(story: Story, source: Source) -> Iterator[Block]:
+    """The title of a source, its stake, its note and its address."""
+    if source.title:
+        yield _more(phrases.quoted(source.title))
+    if source.stake:
+        yield _more(words.STAKE.format(source.stake))
+    if source.note:
+        yield Block("source-note", with_numbers(story, source.note), indent=TEXT)
+    if source.url:
+        yield Block("link", (Span(source.url, "link", source.url),), indent=TEXT)
+
+
+def _facts(story: Story, name: Id, source: Source, has_carriers: bool = False) -> Iterator[str]:
     yield KINDS[source.kind]
     if name == story.article:
         yield words.THE_ARTICLE
-    yield _read(story, name, source)
+    if read := _read(story, name, source, has_carriers):
+        yield read
     if source.author:
         yield words.AUTHOR.format(source.author)
     if source.sample:
         yield phrases.count(source.sample, "person", "people")
     if source.voice:
         yield words.SAME_VOICE.format(story.sources[source.voice].name)
-    passed_on = sum(name in provenance.chain(story, figure)[1:] for figure in story.figures)
-    if passed_on:
-        yield words.PASSED_ON.format(phrases.count(passed_on, "figure"))
 
 
-def _read(story: Story, name: Id, source: Source) -> str:
-    """How much of it was read and when; of people who were not asked by us, who quotes them."""
+def _read(story: Story, name: Id, source: Source, has_carriers: bool) -> str:
+    """How much of it was read, and when if that is another day than that of the story; of people who were not asked by
+    us, who quotes them, unless those stand below."""
     if source.seen != "cited":
-        read = SEEN[source.seen]
-        return words.READ_ON.format(read, phrases.day(source.accessed)) if source.accessed else read
+        read, day = SEEN[source.seen], source.accessed
+        return words.READ_ON.format(read, phrases.day(day)) if day and day != story.checked else read
     if source.anonymous:
         return words.UNNAMED_SOURCE
     chains = (provenance.chain(story, figure) for figure in story.figures if figure.source == name)
-    carrier = next((chain[1] for chain in chains if len(chain) > 1), None)
+    carrier = next((chain[1] for chain in chains if len(chain) > 1), None) if not has_carriers else None
     quoted = words.QUOTED_BY.format(story.sources[carrier].name) if carrier else ""
     is_document = source.kind in ("news", "statistics", "law")
-    return ", ".join(filter(None, (SEEN["cited"] if is_document or not quoted else "", quoted)))
+    is_read_elsewhere = quoted or has_carriers
+    return ", ".join(filter(None, (SEEN["cited"] if is_document or not is_read_elsewhere else "", quoted)))
 
 
 def _figures(story: Story, figures: Sequence[Figure]) -> Line:
     """The names of figures, each a way to it; the title of a group stands before the first of its own."""
-    spans: list[Span] = [Span(f"{phrases.count(len(figures), 'figure')}: ", "muted")]
+    spans: list[Span] = [Span(f"{phrases.count(len(figures), 'figure')} in ", "muted")]
     group = None
     for figure in figures:
         location = story.locations[figure.id]

@@ -163,7 +163,7 @@ ROLE_STYLES: dict[Role, RoleStyle] = {
     "background": RoleStyle("secondary"),
     "fill": RoleStyle("accent"),
     "mark": RoleStyle("error", bold=True),
-    "link": RoleStyle(underline=True),
+    "link": RoleStyle("quiet", underline=True),
     "key": RoleStyle("accent", bold=True),
 }
 BEHIND: dict[Background, str] = {
