@@ -22,6 +22,12 @@ class PythonParser(yaml.SafeLoader):
     def __init__(self, text: str) -> None:
         super().__init__(TAB_RE.sub(" ", text.replace("?", HIDDEN)))
 
+    def get_event(self) -> Any:
+        event = super().get_event()
+        if isinstance(event, yaml.ScalarEvent):
+            event.value = event.value.replace(HIDDEN, "?")
+        return event
+
     def scan_to_next_token(self) -> None:
         super().scan_to_next_token()
         while self.peek() == "\t" and (self.flow_level or not self.allow_simple_key):
@@ -72,10 +78,7 @@ class ParserRefusal(Exception):
 def events(text: str) -> Iterator[Any]:
     """The parser's events, in order; raises ParserRefusal after those before what cannot be parsed."""
     try:
-        for event in iter(PARSER(text).get_event, None):
-            if PARSER is PythonParser and isinstance(event, yaml.ScalarEvent):
-                event.value = event.value.replace(HIDDEN, "?")
-            yield event
+        yield from iter(PARSER(text).get_event, None)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         last = text.count("\n")

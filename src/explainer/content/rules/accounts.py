@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from explainer.content.interval import Interval, qualified
+from explainer.content.interval import EXACT, End, Interval, qualified
 from explainer.content.numerals import not_said
 from explainer.content.rules.context import RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
-from explainer.story import Figure
+from explainer.story import Account, Figure
 from explainer.values import Id, Value
 
 
@@ -28,44 +28,47 @@ from explainer.values import Id, Value
 def account(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """What agrees can be true together with the figure, and what differs cannot: its number says something else. Of a
     teller in the figure's own chain only the words differ, and the number need not."""
-    own = _claim(context, figure.value, figure.quote) if figure.agrees or figure.differs else None
+    own = _claim(figure.value) if figure.agrees or figure.differs else None
     if own is None:
         return
     for index, agreeing in enumerate(figure.agrees):
-        other = _claim(context, agreeing.value, agreeing.says)
-        if other is not None and not _meet(own, other):
+        other = _claim(agreeing.value)
+        if other is not None and not _meet(own, other) and _are_said(context, figure, agreeing):
             found = f"expected under agrees: a number within {figure.value}, found {agreeing.value}"
             yield Finding(f"{found}; write it under differs:", ("agrees", index, "value"))
     tellers = context.chain_of(figure.source, figure.via)
     for index, differing in enumerate(figure.differs):
-        other = _claim(context, differing.value, differing.says)
-        if other is not None and differing.source not in tellers and _holds(own, other):
+        other = _claim(differing.value) if differing.source not in tellers else None
+        if other is not None and _holds(own, other) and _are_said(context, figure, differing):
             found = f"expected under differs: a number other than {figure.value}, found {differing.value}"
             yield Finding(f"{found}; write it under agrees:", ("differs", index, "value"))
 
 
-def _claim(context: RuleContext, value: Value | None, words: str | None) -> Interval | None:
-    """The numbers that a value allows; about and nearly allow what would be rounded to the number that is said. None
-    for a value that is not in its words, which is reported as such."""
-    if value is None or value.unit is not None:
-        return None
-    if words and context.is_english and not_said(value, words, context.numbers_in(words)):
-        return None
-    allows = qualified(value.amount, value.qualifier).allows
-    if allows is None or value.qualifier not in ("about", "nearly"):
-        return allows
-    low, high = value.ends
-    above = Fraction(0) if value.qualifier == "nearly" else _half_step(high)
-    return allows._replace(
-        low=allows.low._replace(at=Fraction(low) - _half_step(low)),
-        high=allows.high._replace(at=Fraction(high) + above),
+def _are_said(context: RuleContext, figure: Figure, account: Account) -> bool:
+    """Whether the number of each is in its words; if not, that is reported as such."""
+    claims = (figure.value, figure.quote), (account.value, account.says)
+    return not any(
+        context.is_english and value and words and not_said(value, words, context.numbers_in(words))
+        for value, words in claims
     )
 
 
-def _half_step(number: int | Decimal) -> Fraction:
+def _claim(value: Value | None) -> Interval | None:
+    """The numbers that a value allows; about and nearly allow what would be rounded to the number that is said."""
+    if value is None or value.unit is not None:
+        return None
+    if value.qualifier not in ("about", "nearly"):
+        return qualified(value.amount, value.qualifier).allows
+    low, high = value.ends
+    above = Decimal(0) if value.qualifier == "nearly" else _half_step(high)
+    low, high = EXACT.subtract(Decimal(low), _half_step(low)), EXACT.add(Decimal(high), above)
+    return Interval(End(Fraction(low)), End(Fraction(high)))
+
+
+def _half_step(number: int | Decimal) -> Decimal:
     """Half of the last digit that is not zero: 500 for 4,000, 5 for 20."""
-    exponent = Decimal(number).normalize().as_tuple().exponent
-    return Fraction(10) ** int(exponent) / 2 if number else Fraction(0)
+    exponent = Decimal(number).normalize(EXACT).as_tuple().exponent
+    return Decimal(5).scaleb(int(exponent) - 1) if number else Decimal(0)
 
 
 def _meet(one: Interval, other: Interval) -> bool:

@@ -87,6 +87,9 @@ class RuleContext:
         self._sections = _members(self.whole_story(), lambda story: story.sections, "sections")
         self._groups = _members(self._sections, lambda section: section.groups, "groups")
         self._figures = _members(self._groups, lambda group: group.figures, "figures")
+        self._caveats = _members(self._figures, lambda figure: figure.caveats, "caveats")
+        self._accounts = _members(self._figures, lambda figure: figure.differs, "differs")
+        self._accounts += _members(self._figures, lambda figure: figure.agrees, "agrees")
         by_id = _read(self._figures, lambda figure: (figure.id, figure))
         self.arithmetic = evaluate_all(figure for _, (_, figure) in by_id)
         self.figures_by_id: Mapping[Id, Figure] = dict(figure for _, figure in reversed(by_id))
@@ -164,12 +167,11 @@ class RuleContext:
         return _read(self.sources(), lambda source: source.url, "url")
 
     def caveats(self) -> Parts[Caveat]:
-        return _members(self._figures, lambda figure: figure.caveats, "caveats")
+        return self._caveats
 
     def accounts(self) -> Parts[Account]:
         """The accounts of all figures, the differing ones first."""
-        differing = _members(self._figures, lambda figure: figure.differs, "differs")
-        return differing + _members(self._figures, lambda figure: figure.agrees, "agrees")
+        return self._accounts
 
     def steps(self) -> Parts[Step]:
         return _members(self._figures, lambda figure: figure.steps, "steps")
@@ -192,7 +194,7 @@ class RuleContext:
 
         return [
             *_read([(each[0], each) for each in self._figures], of_figure, "value"),
-            *_read([(each[0], each) for each in self.accounts()], of_account, "value"),
+            *_read([(each[0], each) for each in self._accounts], of_account, "value"),
         ]
 
     def values(self) -> Parts[Value]:
@@ -220,7 +222,7 @@ class RuleContext:
             *_read(self._groups, lambda group: group.note, "note"),
             *_read(self.timelines(), lambda timeline: timeline.note, "note"),
             *_read(self.sources(), lambda source: source.note, "note"),
-            *_read(self.caveats(), lambda caveat: caveat.text),
+            *_read(self._caveats, lambda caveat: caveat.text),
         ]
 
     def free_texts(self) -> Parts[FreeText]:
@@ -253,14 +255,19 @@ class RuleContext:
             found.update(Decimal(end) for value in values if value is not None for end in value.ends)
         return found
 
-    def texts(self) -> Parts[str]:
-        """Every scalar of the story, as it is written, without those of which a character was refused."""
-        scalars = ((path, node.text) for path, node in self._nodes.items() if isinstance(node, Scalar))
-        return [(path, text) for path, text in scalars if REPLACED not in text or not self.is_spoilt(path)]
+    def unusual_texts(self) -> Parts[str]:
+        """The scalars with signs beyond those of plain English, without those of which a character was refused."""
+        found = [
+            (path, node.text)
+            for path, node in self._nodes.items()
+            if isinstance(node, Scalar) and (not node.text.isascii() or "&" in node.text or "{" in node.text)
+        ]
+        return [(path, text) for path, text in found if REPLACED not in text or not self.is_spoilt(path)]
 
     def unbound_texts(self) -> Parts[str]:
         """The titles, labels, questions and words of others, which print braces as they are written."""
-        return [(path, text) for path, text in self.texts() if key_of(path) in ("title", "label", "question", "says")]
+        keys = ("title", "label", "question", "says")
+        return [(path, text) for path, text in self.unusual_texts() if key_of(path) in keys]
 
     def chain_of(self, source: Id | None, via: tuple[Id, ...]) -> tuple[Id, ...]:
         """The sources that something came through, the origin first; empty where no source is named."""
@@ -293,8 +300,8 @@ class RuleContext:
         """The ids of the sources that anything rests on, each with the path of where it is named."""
         article = _read(self.whole_story(), lambda story: story.article, "article")
         figures = self.origins()
-        caveats = _read(self.caveats(), lambda caveat: caveat.source, "source")
-        accounts = _read(self.accounts(), lambda account: account.source, "source")
+        caveats = _read(self._caveats, lambda caveat: caveat.source, "source")
+        accounts = _read(self._accounts, lambda account: account.source, "source")
         events = _read(self.events(), lambda event: event.source, "source")
         return article + figures + caveats + accounts + events + self.voices()
 
@@ -311,14 +318,14 @@ class RuleContext:
         """The ids of the sources that carried something to us, each with the path of where it is named."""
         sources = _members(self.sources(), lambda source: source.via, "via")
         figures = _members(self._figures, lambda figure: figure.via, "via")
-        return sources + figures + _members(self.accounts(), lambda account: account.via, "via")
+        return sources + figures + _members(self._accounts, lambda account: account.via, "via")
 
     def relays(self) -> Parts[Relay]:
         """Every chain in the file: those of sources, figures and accounts."""
         named = [(path, (path[-1], source)) for path, source in self.sources()]
         sources = _read(named, lambda each: Relay(Id(str(each[0])), each[1].via), "via")
         figures = _read(self._figures, lambda figure: Relay(figure.source, figure.via), "via")
-        return sources + figures + _read(self.accounts(), lambda account: Relay(account.source, account.via), "via")
+        return sources + figures + _read(self._accounts, lambda account: Relay(account.source, account.via), "via")
 
 
 def _read(parts: Parts[Owner], get: Callable[[Owner], Part | None], *key: str) -> Parts[Part]:

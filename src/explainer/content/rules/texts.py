@@ -28,7 +28,7 @@ NUMBER_RE = re.compile(rf"(?:{GROUPED}|\d[\d.,]*\d|\d)(?: (?:{'|'.join(SCALES)})
 
 def _amounts(text: str) -> list[str]:
     """The numbers of a text in digits that are amounts, as they are written."""
-    return NUMBER_RE.findall(NO_AMOUNT_RE.sub(" ", text))
+    return NUMBER_RE.findall(NO_AMOUNT_RE.sub(" ", text)) if re.search(r"\d", text) else []
 
 
 @rule(
@@ -73,7 +73,7 @@ GARBLED_RE = re.compile(
 @rule(
     "garbled-text",
     "warning",
-    RuleContext.texts,
+    RuleContext.unusual_texts,
     Example("the figure tickets", "measures: Tickets &amp; cards.", "measures: Tickets & cards."),
 )
 def garbled_text(context: RuleContext, text: str) -> Iterator[Finding]:
