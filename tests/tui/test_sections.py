@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
 import pytest
 
@@ -14,6 +15,7 @@ from explainer.present.page import Page
 from explainer.present.pages import PageName
 from explainer.story import Story
 from explainer.tui import prompt, state
+from explainer.tui.frame import frame
 from explainer.tui.navigation import Navigator
 
 from .seen import SIZES, current, marked, navigator_of, page_rows, rows, seen
@@ -105,10 +107,14 @@ class TestBeginningSomewhere:
             widths.append(width)
             return lay_out(page, width, options)
 
+        def painted_once(start: Callable[[], Navigator], theme: str) -> int:
+            frame(start().state)
+            return 0
+
         monkeypatch.setattr(state, "lay_out", recorded)
         monkeypatch.setattr(browse, "has_screen", lambda: True)
         monkeypatch.setattr("os.get_terminal_size", lambda _: os.terminal_size((80, 24)))
-        monkeypatch.setattr("explainer.tui.terminal.run.run", lambda *_: 0)
+        monkeypatch.setattr("explainer.tui.terminal.run.run", painted_once)
         assert browse.run([str(CONTENT), "--figure", "entries-2024"]) == 0
         assert widths == [76]
 

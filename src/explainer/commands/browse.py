@@ -74,7 +74,7 @@ def run(words: list[str]) -> int:
     loaded = first_load(reading, path, today)._replace(file=file) if reading else load_folder(path, today)
     del reading  # with the parser's events, which take most of a large story's memory
     state = State(loaded, LayoutOptions(for_stream(sys.__stderr__)), make_page, *tty.size())
-    return run_screen(Navigator(state, ids[0] if ids else None), theme)
+    return run_screen(lambda: Navigator(state, ids[0] if ids else None), theme)
 
 
 def _check_theme(name: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Sequence
+from time import monotonic
 from types import FrameType
 from typing import Any, Self
 
@@ -16,7 +17,7 @@ from explainer.present.lines import Line
 from explainer.sanitize import made_visible
 from explainer.tui.colours import TextStyle, ThemeColours, text_style
 from explainer.tui.terminal import background
-from explainer.tui.terminal.tty import ask, set_settings, settings, without_echo, write
+from explainer.tui.terminal.tty import read_until, set_settings, settings, without_echo, write
 
 ENTER = "\x1b[?1049h\x1b[?25l"
 """Switches to the alternate screen and hides the cursor, as Textual's driver does."""
@@ -85,6 +86,8 @@ class FirstPage:
         """The characters that paint the page; empty before, and once Textual has taken the terminal over."""
         self.typed = b""
         """What has come from the terminal before Textual reads it."""
+        self.answer_until = 0.0
+        """The time at which to stop waiting for the terminal's background."""
         self.awaits_background = False
         """Whether the theme is to be the one for the terminal's background, which it has not said yet."""
         self.is_entered = False
@@ -103,10 +106,15 @@ class FirstPage:
     def __exit__(self, *_: object) -> None:
         self.leave()
 
-    def ask_background(self) -> str:
-        """Ask the terminal for its background: the theme for it, or empty where no answer comes in time."""
+    def ask_background(self) -> None:
+        """Ask the terminal for its background."""
         if os.environ.get("TERM") != "linux":  # which would print the question
-            self.typed = ask(background.QUESTION, background.END, background.ANSWER_TIMEOUT)
+            write(background.QUESTION)
+            self.answer_until = monotonic() + background.ANSWER_TIMEOUT
+
+    def background_theme(self) -> str:
+        """The theme for the background that the terminal answers; empty where no answer comes in time."""
+        self.typed = read_until(background.END, self.answer_until)
         theme = background.theme_of(self.typed.decode("latin-1"))
         self.awaits_background = not theme
         return theme

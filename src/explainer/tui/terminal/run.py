@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -24,9 +25,10 @@ PERIOD = 60
 """Seconds."""
 
 
-def run(navigator: Navigator, theme: str) -> int:
+def run(start: Callable[[], Navigator], theme: str) -> int:
     """Show the story until the reader leaves, and return the exit code.
 
+    `start`: makes the navigator, and lays out its page while the terminal answers.
     `theme`: its name; empty: ours for the terminal's background.
     After a fault a new application shows the same state, and a notice says where the traceback was written.
     The third fault within a minute is raised.
@@ -34,13 +36,16 @@ def run(navigator: Navigator, theme: str) -> int:
     faults: list[float] = []
     _forget_settings_of_textual()
     depth = colour_depth()
+    navigator: Navigator | None = None
     while True:
         with FirstPage() as first_page:
             if not theme and depth:
-                theme = first_page.ask_background()
-            theme = theme or theme_of_environment()
+                first_page.ask_background()
+            navigator = navigator or start()
+            rows = frame(navigator.state)
+            theme = theme or first_page.background_theme() or theme_of_environment()
             colours = OWN[theme][depth] if theme in OWN else TERMINAL
-            first_page.paint(page_text(frame(navigator.state), colours))
+            first_page.paint(page_text(rows, colours))
             # These imports take longer than everything else, so the page is painted before them.
             import asyncio
 

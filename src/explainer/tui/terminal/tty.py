@@ -48,10 +48,9 @@ def write(text: str) -> None:
     output.flush()
 
 
-def ask(question: str, end: re.Pattern[bytes], seconds: float) -> bytes:
-    """Ask the terminal, and return all that has come until the end of its answer, for at most so many seconds."""
-    came, until = b"", monotonic() + seconds
-    write(question)
+def read_until(end: re.Pattern[bytes], until: float) -> bytes:
+    """All that comes from the terminal until the end of an answer, or until a time of the monotonic clock."""
+    came = b""
     with suppress(OSError, ValueError):
         number = sys.stdin.fileno()
         while not end.search(came) and select.select([number], [], [], max(0.0, until - monotonic()))[0]:
