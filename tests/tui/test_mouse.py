@@ -68,7 +68,7 @@ class TestTheFoot:
             prompt.begin_search(navigator)
             prompt.put(navigator, "label")
             prompt.accept(navigator)
-            asked = [action.name for action in foot_actions(navigator.state)]
+            asked = [name for name, _ in foot_actions(navigator.state)]
             foot = rows(navigator)[-1].removesuffix("1 of 11 ").partition("“")[0].replace(" follow", "").split("  ")
             assert len(asked) == len([words for words in foot if words.strip()])
 

@@ -178,7 +178,7 @@ def foot(state: State) -> Line:
     if state.question:
         answers = (Span("y", "key"), Span(f" {words.YES}  ", "muted"), Span("n", "key"), Span(f" {words.NO}", "muted"))
         return bar(state, (Span(state.question),), answers, "bar")
-    *spans, _ = (span for action in foot_actions(state) for span in _spans(action))
+    *spans, _ = (span for _, spans in foot_actions(state) for span in spans)
     return bar(state, tuple(spans), _count(state), "bar")
 
 
@@ -201,7 +201,7 @@ def _count(state: State) -> Line:
     if state.search is None:
         number = _number(state)
         return (Span(number, "muted"),) if number else ()
-    width = state.width - 4 - sum(map(_width, _offered(state)))
+    width = state.width - 4 - sum(width_of(spans) for _, spans in _offered(state))
     query = f"“{state.search.query}” "
     query = query if cell_len(query + state.search.text) <= width else ""
     return (Span(query + _counted(state.search, width - cell_len(query)), "label"),)
@@ -231,42 +231,37 @@ def notice(state: State) -> list[Line]:
     return [bar(state, line, (), "bar") for line in lines]
 
 
-def _offered(state: State) -> list[Action]:
-    """The actions that matter here, the most important first."""
+def _offered(state: State) -> list[tuple[str, Line]]:
+    """The actions that matter here, each by its name and as the foot shows it, the most important first."""
     names = FOOT.get("search" if state.search else state.front.page.kind, FOOT["keys"])
-    return [_worded(state, ACTIONS[name]) for name in names if ACTIONS[name].can(state)][:MAX_OFFERED]
+    return [(name, _spans(state, ACTIONS[name])) for name in names if ACTIONS[name].can(state)][:MAX_OFFERED]
 
 
-def foot_actions(state: State) -> list[Action]:
+def foot_actions(state: State) -> list[tuple[str, Line]]:
     """The actions that matter here and have room, in the order of the help."""
     shown = _offered(state)
     count = width_of(_count(state))
-    while sum(map(_width, shown)) - len(GAP) > state.width - 2 - (count + 2 if count else 0):
+    while sum(width_of(spans) for _, spans in shown) - len(GAP) > state.width - 2 - (count + 2 if count else 0):
         shown.pop()
-    return sorted(shown, key=lambda action: [*ACTIONS].index(action.name))
+    return sorted(shown, key=lambda action: [*ACTIONS].index(action[0]))
 
 
 def action_at(state: State, x: int) -> str:
     """The name of the action at a cell of the foot; empty where there is none."""
     actions = foot_actions(state)
-    index = _index_at(state, x, [_width(action) for action in actions], len(GAP))
-    return "" if index is None else actions[index].name
+    index = _index_at(state, x, [width_of(spans) for _, spans in actions], len(GAP))
+    return "" if index is None else actions[index][0]
 
 
-def _worded(state: State, action: Action) -> Action:
-    """The action with its word here: enter opens a story, follows a name, and shows the evidence of a row; the
-    problems are counted."""
+def _spans(state: State, action: Action) -> Line:
+    """The first key of an action, its word here, and the gap behind them.
+
+    Enter opens a story, follows a name, and shows the evidence of a row; the problems are counted.
+    """
+    word = action.word
     if action.name == "problems":
-        return action._replace(word=problems.summary(state.loaded.problems))
-    destination = state.destination if action.name == "enter" else None
-    here = {"evidence": action.word, "story": words.OPEN_STORY}
-    return action._replace(word=here.get(destination[0].kind, words.FOLLOW)) if destination else action
-
-
-def _width(action: Action) -> int:
-    return width_of(_spans(action))
-
-
-def _spans(action: Action) -> Line:
-    """The first key of an action, its word, and the gap behind them."""
-    return Span((action.shown or action.keys).split(" ")[0], "key"), Span(f" {action.word}", "muted"), Span(GAP)
+        word = problems.summary(state.loaded.problems)
+    elif action.name == "enter" and (destination := state.destination):
+        kind = destination[0].kind
+        word = words.OPEN_STORY if kind == "story" else word if kind == "evidence" else words.FOLLOW
+    return Span((action.shown or action.keys).split(" ")[0], "key"), Span(f" {word}", "muted"), Span(GAP)
