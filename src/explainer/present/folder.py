@@ -17,7 +17,7 @@ from explainer.sanitize import safe
 from explainer.story import Story
 from explainer.values import PartialDate
 
-SENTENCE_END = re.compile(r"(?<=[.!?…])(?<!\b[A-Z]\.)\s|(?<=[.!?…][”’\"')])\s")
+SENTENCE_END = r"(?<=[.!?…])(?<!\b[A-Z]\.)\s|(?<=[.!?…][”’\"')])\s"
 """What parts two sentences; a full stop behind a single capital letter ends none."""
 
 
@@ -43,7 +43,7 @@ def entry(name: str, story: Story | None, problems: Sequence[Problem]) -> Entry:
     if story is None:
         error = next(each for each in problems if each.severity == "error")
         return Entry(name, problems=counted, fault=words.AT_LINE.format(error.place.line, error.message))
-    sentence = SENTENCE_END.split(text_of(with_numbers(story, story.summary)), maxsplit=1)[0]
+    sentence = re.split(SENTENCE_END, text_of(with_numbers(story, story.summary)), maxsplit=1)[0]
     return Entry(name, story.title, sentence, story.as_of, len(story.figures_by_id), counted)
 
 

@@ -13,14 +13,14 @@ from explainer.story import Figure, names_in
 
 DAYS = r"\d{1,2}(?:(?:[-–]| to | and |, )\d{1,2}){0,3}"
 NO_AMOUNT_RE = re.compile(
-    rf"(?i:\b{DAYS} {MONTH}(?: \d{{4}})?|\b{MONTH} {DAYS}\b(?:,? \d{{4}})?)"  # 22 December 2019, May 2-5
-    r"|\b\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m|p\.m)\b|\b\d{1,2}:\d\d\b"  # 6 am, 04:30
-    r"|\b\d{1,2}/\d{1,2}\b|\b\d+(?:st|nd|rd|th|0s)\b"  # 24/7, 5th, the 1990s
-    r"|\b(?:1\d|20|21)\d\d(?:[-–/]\d\d(?:\d\d)?)?\b(?![,.]\d)"  # 2019, 2019-20
-    r"|\b(?i:nos?\. ?|(?:resolution|article|section|chapter|page|phase|number) )\d+\b"  # No. 10, resolution 2397
-    r"|\b(?!(?:About|Nearly|Almost|Some|Only|Over|Under|All|The|Of|And|At|Up|More|Less|Fewer|Between|From|In|With|Around"
+    rf"\b(?:(?i:{DAYS} {MONTH}(?: \d{{4}})?|{MONTH} {DAYS}\b(?:,? \d{{4}})?)"  # 22 December 2019, May 2-5
+    r"|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m|p\.m)\b|\d{1,2}:\d\d\b"  # 6 am, 04:30
+    r"|\d{1,2}/\d{1,2}\b|\d+(?:st|nd|rd|th|0s)\b"  # 24/7, 5th, the 1990s
+    r"|(?:1\d|20|21)\d\d(?:[-–/]\d\d(?:\d\d)?)?\b(?![,.]\d)"  # 2019, 2019-20
+    r"|(?i:nos?\. ?|(?:resolution|article|section|chapter|page|phase|number) )\d+\b"  # No. 10, resolution 2397
+    r"|(?!(?:About|Nearly|Almost|Some|Only|Over|Under|All|The|Of|And|At|Up|More|Less|Fewer|Between|From|In|With|Around"
     r"|By|To|But|For) )[A-Z][\w-]{0,40} \d+\b(?![,.]\d)"  # Boeing 737
-    r"|\b[A-Za-z]+-?\d+\w*|\{[^{}]*\}"  # G7, the id of a figure
+    r"|[A-Za-z]+-?\d+\w*)|\{[^{}]*\}"  # G7, the id of a figure
 )
 """What has digits and is no amount: a date, a time, an ordinal, a year, a number in a name, the id of a figure."""
 NUMBER_RE = re.compile(rf"(?:{GROUPED}|\d[\d.,]*\d|\d)(?: (?:{'|'.join(SCALES)})\b)?")
