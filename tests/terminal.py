@@ -27,7 +27,7 @@ import pyte
 from conftest import environment
 from frames import Answer, Frame, as_golden
 
-PATIENCE = 30.0
+TIMEOUT = 30.0
 """Seconds after which a condition that has not come is a failure; nothing waits as long unless it is broken."""
 
 QUIET = 0.2
@@ -206,7 +206,7 @@ class Terminal:
         """Take the terminal away, as a window that is closed or a connection that breaks; the program's exit code."""
         self._is_gone = True
         os.close(self._ours)
-        return self.process.wait(PATIENCE)
+        return self.process.wait(TIMEOUT)
 
     def wait_for_update(self) -> None:
         """Wait until the program has painted an update since it took the terminal over, and what follows at once."""
@@ -217,7 +217,7 @@ class Terminal:
 
     def wait_until(self, condition: Callable[[], bool], what: str) -> None:
         """Take in what the program sends until a condition holds."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + TIMEOUT
         while not condition():
             assert time.monotonic() < end, f"waited in vain for {what}; on the screen:\n{self.text}"
             ended = self.process.poll() is not None
@@ -234,7 +234,7 @@ class Terminal:
 
     def settle(self, seconds: float = 0) -> None:
         """Take in what comes until nothing has come for so many seconds, or for `QUIET` where that is longer."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + TIMEOUT
         while self._take(max(QUIET, seconds)):
             assert time.monotonic() < end, f"the program does not come to rest; on the screen:\n{self.text}"
 

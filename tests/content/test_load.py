@@ -22,7 +22,7 @@ from explainer.content.load import LoadResult, load_story
 from explainer.content.problems import MAX_PROBLEMS
 from explainer.content.tree import Node
 from explainer.present.phrases import age, spelled
-from explainer.present.provenance import changes
+from explainer.present.provenance import rewordings
 from explainer.sanitize import forbidden
 from explainer.story import Story
 from explainer.values import PartialDate, Range, Value, written
@@ -136,13 +136,13 @@ class TestTheShippedStory:
         assert [one for one in sentences if not any(quote in one or one in quote for quote in quotes)] == []
 
     def test_it_changed_on_its_way_in_six_places(self, shipped: Story) -> None:
-        found = {str(figure.id): account.source for figure, account in changes(shipped)}
+        found = {str(figure.id): account.source for figure, account in rewordings(shipped)}
         assert found == dict.fromkeys(
             ["hours-claimed", "pay", "already-working", "could-exceed", "student-visas", "kursk"], "bbc"
         )
 
     def test_its_caveats_say_what_was_retold_and_what_the_article_has_wrong(self, shipped: Story) -> None:
-        kinds = {str(figure.id): {each.kind for each in figure.caveats} for figure, _ in changes(shipped)}
+        kinds = {str(figure.id): {each.kind for each in figure.caveats} for figure, _ in rewordings(shipped)}
         assert "conflict" in kinds.pop("kursk")
         assert [name for name, found in kinds.items() if "retold" not in found] == []
 

@@ -51,7 +51,7 @@ def row_of(story: Story, figure: Figure) -> Iterator[str]:
     yield provenance.short(story, figure.source) if figure.source else "ours"
     if figure.computed:
         yield text_of(arithmetic(story, figure))
-    yield from (account.says for account in provenance.changed(story, figure))
+    yield from (account.says for account in provenance.reworded(story, figure))
 
 
 def behind(story: Story, figure: Figure) -> Iterator[str]:

@@ -16,7 +16,7 @@ import pytest
 
 from conftest import COMMAND, environment
 from explainer.tui.terminal.tty import Output
-from terminal import PATIENCE, Terminal, has_painted
+from terminal import TIMEOUT, Terminal, has_painted
 
 
 @pytest.fixture
@@ -217,14 +217,14 @@ class TestATerminalThatVanishes:
     def test_ends_it_where_no_signal_is_sent_as_well(self, path: Path, tmp_path: Path) -> None:
         with on_a_terminal_of_another_session([COMMAND, path], tmp_path) as (program, ours):
             os.close(ours)
-            assert program.wait(PATIENCE) == 129
+            assert program.wait(TIMEOUT) == 129
 
     def test_ends_it_where_that_is_an_error_as_well(self, path: Path, tmp_path: Path) -> None:
         script, state = tmp_path / "error.py", tmp_path / "state"
         script.write_text(ENDS_WITH_AN_ERROR, encoding="utf-8")
         with on_a_terminal_of_another_session([sys.executable, script, path], state) as (program, ours):
             os.close(ours)
-            assert program.wait(PATIENCE) == 129
+            assert program.wait(TIMEOUT) == 129
         assert not state.exists()  # it is no fault
 
     def test_before_the_first_key_can_be_answered_as_well(self, terminal: Terminal) -> None:
@@ -256,7 +256,7 @@ def test_a_terminal_that_takes_nothing_for_a_while_gets_all_of_it() -> None:
         sent = b""
         while len(sent) < len(text):
             sent += os.read(ours, 65536)
-        writer.join(PATIENCE)
+        writer.join(TIMEOUT)
     os.close(ours)
     assert sent.decode() == text
 

@@ -71,7 +71,7 @@ def as_json(story: Story, selection: Selection, lines: Mapping[Id, int]) -> str:
         "note": _text(story, story.note),
         "changed_on_its_way": [
             {"figure": figure.id, "source": account.source, "says": account.says}
-            for figure, account in provenance.changes(story)
+            for figure, account in provenance.rewordings(story)
             if figure.id in chosen
         ],
         "sections": [
@@ -117,7 +117,7 @@ def _figure(story: Story, location: Location, lines: Mapping[Id, int]) -> dict[s
         "line": lines.get(figure.id),
         "relay": provenance.chain(story, figure),
         "inputs": [_fields(story.figures_by_id[name], "id", "value") for name in named],
-        "changed_on_its_way": [account.source for account in provenance.changed(story, figure)],
+        "changed_on_its_way": [account.source for account in provenance.reworded(story, figure)],
         "rests_on_one_voice": provenance.stands_alone(story, figure),
     }
 

@@ -43,7 +43,7 @@ def _begins_sentence(before: str) -> bool:
 def main_caveat(story: Story, figure: Figure) -> Caveat | None:
     """The caveat that stands under a figure's row: its first, unless that says the same as an account of a teller
     before us."""
-    if figure.caveat is None or (figure.caveat.kind == "retold" and provenance.changed(story, figure)):
+    if figure.caveat is None or (figure.caveat.kind == "retold" and provenance.reworded(story, figure)):
         return None
     return figure.caveat
 

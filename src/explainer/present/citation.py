@@ -53,7 +53,7 @@ def _of_figure(story: Story, figure: Figure) -> list[str]:
         parts.append(words.OUR_ARITHMETIC.format(text_of(arithmetic(story, figure))))
     parts += [
         f"{story.sources[account.source].name}: {phrases.ended(account.says)}"
-        for account in provenance.changed(story, figure)
+        for account in provenance.reworded(story, figure)
     ]
     if caveat := main_caveat(story, figure):
         parts.append(phrases.ended(text_of(with_numbers(story, caveat.text))))

@@ -31,7 +31,7 @@ def accounts_of(story: Story, figure: Figure) -> Accounts:
     by_teller: dict[Id, list[Block]] = defaultdict(list)
     again: list[Account] = []
     agree: list[Account] = []
-    for account in provenance.changed(story, figure):
+    for account in provenance.reworded(story, figure):
         by_teller[account.source].append(_words(figure, account))
     for account in figure.agrees:
         if tellers.issuperset(provenance.chain(story, account)):
@@ -53,7 +53,7 @@ def accounts_of(story: Story, figure: Figure) -> Accounts:
 def journey(story: Story, figure: Figure, by_teller: Mapping[Id, Sequence[Block]]) -> list[Block]:
     """The rungs of a figure, with what each teller said by the teller."""
     chain = provenance.chain(story, figure)
-    rewording = {account.source for account in provenance.changed(story, figure)}
+    rewording = {account.source for account in provenance.reworded(story, figure)}
     return rungs(story, chain, by_teller, [name for name in chain if name in rewording])
 
 

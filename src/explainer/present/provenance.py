@@ -30,7 +30,7 @@ def relay_spans(story: Story, sources: Sequence[Id], role: Role) -> Line:
     return tuple(span for name in names for span in (Span(words.RELAY, role), name))[1:]
 
 
-def changed(story: Story, figure: Figure) -> list[Account]:
+def reworded(story: Story, figure: Figure) -> list[Account]:
     """What sources in the figure's own chain said, where that differs from the article; without the article itself."""
     tellers = set(chain(story, figure)) - {story.article}
     return [account for account in figure.differs if account.source in tellers]
@@ -38,13 +38,13 @@ def changed(story: Story, figure: Figure) -> list[Account]:
 
 def differing(story: Story, figure: Figure) -> list[Account]:
     """The accounts that differ and come from outside the figure's own chain."""
-    before = changed(story, figure)
+    before = reworded(story, figure)
     return [account for account in figure.differs if account not in before]
 
 
-def changes(story: Story) -> list[tuple[Figure, Account]]:
+def rewordings(story: Story) -> list[tuple[Figure, Account]]:
     """All places where the story changed on its way to the article, in the order of the figures."""
-    return [(figure, account) for figure in story.figures for account in changed(story, figure)]
+    return [(figure, account) for figure in story.figures for account in reworded(story, figure)]
 
 
 def usual_way(story: Story) -> tuple[Id, ...]:

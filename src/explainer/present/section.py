@@ -56,12 +56,12 @@ def summary_blocks(story: Story, printed: bool = False) -> list[Block]:
 
 def _relay(story: Story, printed: bool) -> Line:
     """The usual way of the story, and how many times it was reworded; empty where it was not."""
-    changes, way = provenance.changes(story), provenance.usual_way(story)
-    if not changes:
+    rewordings, way = provenance.rewordings(story), provenance.usual_way(story)
+    if not rewordings:
         return ()
     hand = (Span(words.THIRD_HAND, "changed"),) if len(way) == 3 else ()
     through = (*hand, *provenance.relay_spans(story, way, "changed"), Span(". ", "changed")) if way else ()
-    return (*through, Span(phrases.reworded(len(changes), printed), "changed"))
+    return (*through, Span(phrases.reworded(len(rewordings), printed), "changed"))
 
 
 def title_block(story: Story, group: Group, unit: str | None) -> Block:
@@ -105,7 +105,7 @@ def _under(story: Story, figure: Figure, printed: bool) -> tuple[Under, ...]:
     lines: list[Under] = []
     if figure.computed is not None:
         lines.append(Under("arithmetic", arithmetic(story, figure)))
-    for account in provenance.changed(story, figure):
+    for account in provenance.reworded(story, figure):
         teller = Span(
             f"{provenance.short(story, account.source)}: ", "changed", target=Target("source", account.source)
         )

@@ -65,7 +65,7 @@ def _point(story: Story) -> str:
 
 def _changes(story: Story) -> list[Block]:
     """Where the article differs from those who told it before, with both sides."""
-    found = provenance.changes(story)
+    found = provenance.rewordings(story)
     if not found:
         return []
     tellers = list(dict.fromkeys(account.source for _, account in found))
