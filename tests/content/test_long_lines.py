@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 import time
+from decimal import Decimal
 from pathlib import Path
 from unittest import mock
 
 import pytest
 
 from conftest import TODAY
+from explainer.content import suggest
+from explainer.content.document import Document, parsed_text
 from explainer.content.load import load_story
-from explainer.content.mistakes import repair
-from explainer.content.mistakes.lines import Lines
+from explainer.content.mistakes import lines, repair
+from explainer.content.mistakes.lines import Line, Lines, _line
+from explainer.content.numerals import numbers_in
+from explainer.content.quotes import TooLong, plain
+from explainer.content.rules import context
 
 RIGHT = (Path(__file__).parent / "right.yaml").read_text(encoding="utf-8")
 
@@ -25,6 +31,7 @@ PLACES = {
     "a list": ("label: Carts", "label: [@"),
     "braces": ("computed: {formula: ", "computed: {round: @"),
     "a caveat in braces": ("[Each crossing counts.]", "[{kind: note, text: @}]"),
+    "a caveat": ("[Each crossing counts.]", "[Of 100 @]"),
     "a formula": ("{carts} / 10", "{carts} @"),
     "a quote": ("quote: 100 carts", "quote: 100 carts @"),
     "a date": ("as_of: 2025-08-12", "as_of: @"),
@@ -33,7 +40,7 @@ PLACES = {
 }
 LONG = 19_900
 """So many signs are still looked into: a text may have 20,000 characters."""
-SIGNS = (" ", "\t", "\u00a0", ".", ", ", "{", '"', " #", ": ", "twenty one thousand ")
+SIGNS = (" ", "\t", "\u00a0", ".", ", ", "{", '"', " #", ": ", "twenty one thousand ", "1 ", "A-")
 
 
 def seconds(place: tuple[str, str], sign: str, length: int) -> float:
@@ -66,9 +73,14 @@ FIGURE = """\
 """
 
 
+def many(number: int, figure: str = FIGURE) -> str:
+    """A right story with so many figures."""
+    return RIGHT[: RIGHT.index("      - id: daily")] + "".join(map(figure.format, range(number)))
+
+
 def test_twice_as_many_figures_take_twice_as_long() -> None:
     def seconds(number: int) -> float:
-        story = RIGHT[: RIGHT.index("      - id: daily")] + "".join(map(FIGURE.format, range(number)))
+        story = many(number)
         begin = time.process_time()
         assert load_story(story.encode(), TODAY).story
         return time.process_time() - begin
@@ -84,7 +96,79 @@ def test_many_wrong_quotes_are_looked_for_in_a_long_article_one_after_the_other(
     assert len(re.findall('words only up to "100"', " ".join(problem.message for problem in problems))) == 101
 
 
-def test_no_repair_is_looked_for_once_as_much_was_parsed_as_may_be() -> None:
+HOSTILE = {
+    "dashes": "- - -\n" * 50_000,
+    "a mistake on the last line": many(2_500) + "\tlabel: x\n",
+    "a mistake on the first lines": many(2_500).replace("        label: Carts", "\tlabel: Carts", 1),
+    "mistakes far from each other": many(2_500).replace("        label: Carts 10", "\tlabel: Carts 10"),
+    "mistakes everywhere": many(2_500).replace("        label: Carts", "\tlabel: Carts"),
+    "blanks that only look like them": many(1_000).replace("  ", "\u00a0\u00a0"),
+    "full-width colons": many(1_000).replace(":", "\uff1a"),
+    "brackets that are never closed": RIGHT + "        via: [\n" * 40_000,
+    "quotation marks that are never closed": RIGHT + '        label: "x\n' * 40_000,
+    "a list in a list below a text": RIGHT + "        check\n" + "        - - - - - - - - - x\n" * 10_000,
+}
+
+
+@pytest.mark.parametrize("story", HOSTILE.values(), ids=HOSTILE)
+def test_what_is_read_to_find_a_mistake_has_a_limit(story: str) -> None:
+    read, looked_into = [0], [0]
+
+    def parsed(text: str) -> Document:
+        document = parsed_text(text)
+        read[0] += document.values
+        return document
+
+    def line(row: int, text: str) -> Line:
+        looked_into[0] += 1
+        return _line(row, text)
+
+    with mock.patch.object(repair, "parsed_text", parsed), mock.patch.object(lines, "_line", line):
+        assert load_story(story.encode(), TODAY).errors
+    assert read[0] <= repair.MAX_READ
+    assert looked_into[0] <= 50_000
+
+
+def test_a_mistake_far_down_is_found_by_looking_into_the_lines_around_it() -> None:
+    looked_into = []
+
+    def line(row: int, text: str) -> Line:
+        looked_into.append(row)
+        return _line(row, text)
+
+    with mock.patch.object(lines, "_line", line):
+        [error] = load_story(
+            (many(1_500) + FIGURE.format("last").replace("        label", "\tlabel")).encode(), TODAY
+        ).errors
+    assert error.rule == "tab"
+    assert len(looked_into) < 1_000
+
+
+def test_numbers_are_looked_for_in_so_many_texts_and_no_more() -> None:
+    looked_into = [0]
+
+    def numbers(text: str) -> set[Decimal]:
+        looked_into[0] += len(text)
+        return numbers_in(text)
+
+    figure = FIGURE.replace("100 carts", f"'{{0}} of {'twenty one thousand ' * 900}'").replace("  # explainer", "  # x")
+    with mock.patch.object(context, "numbers_in", numbers):
+        load_story(many(100, figure).encode(), TODAY)
+    assert looked_into[0] <= context.MAX_LOOKED_INTO < 100 * 18_000
+
+
+def test_comments_that_allow_what_is_no_rule_are_answered_one_after_the_other() -> None:
+    with mock.patch.object(suggest, "nearest", wraps=suggest.nearest) as looked_for:
+        errors = load_story(many(500).replace("allow long-row", "allow long-raw").encode(), TODAY).errors
+    assert (len(errors), looked_for.call_count) == (500, suggest.MAX_SUGGESTED)
+
+
+def test_an_article_of_signs_alone_is_refused() -> None:
+    with pytest.raises(TooLong):
+        plain(".,-;" * 400_000)
+
+
+def test_no_repair_is_looked_for_once_as_much_was_read_as_may_be() -> None:
     with mock.patch.object(repair, "MAX_READ", -1), mock.patch.object(Lines, "columns") as looked_for:
         assert load_story(RIGHT.replace("        label: Carts", "\tlabel: Carts").encode(), TODAY).errors
     assert not looked_for.called

@@ -659,8 +659,9 @@ class TestAgainstTheArticle:
             (b"", "article.txt: expected an article, found an empty file"),
             (b" \n\n", "article.txt: expected an article, found an empty file"),
             (b"a" * (MAX_BYTES + 1), "article.txt: expected an article of at most 4,194,304 bytes, found more"),
+            (b".,-;" * 400_000, "article.txt: expected an article of at most 1,500,000 words and signs, found more"),
         ],
-        ids=["utf-16", "latin-1", "empty", "blank", "large"],
+        ids=["utf-16", "latin-1", "empty", "blank", "large", "signs alone"],
     )
     def test_a_file_that_is_no_article_is_told_in_a_sentence(self, article: bytes, sentence: str, check: Check) -> None:
         ended = check("story.yaml", "--against", "article.txt", story=RIGHT, article=article)

@@ -157,9 +157,13 @@ def _text_of(path: str) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise WrongUsage(f"{shown_path(path)}: expected an article in UTF-8, found something else") from None
-    from explainer.content.quotes import plain  # only where there is an article
+    from explainer.content.quotes import MAX_TOKENS, TooLong, plain  # only where there is an article
 
-    article = plain(text)
+    try:
+        article = plain(text)
+    except TooLong:
+        message = f"expected an article of at most {MAX_TOKENS:,} words and signs, found more"
+        raise WrongUsage(f"{shown_path(path)}: {message}") from None
     if not article.strip():
         raise WrongUsage(f"{shown_path(path)}: expected an article, found an empty file")
     return article

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from explainer.content.decode_context import Path
 from explainer.content.rules import RULES
 from explainer.content.rules.reading import READING
-from explainer.content.suggest import nearest, question
+from explainer.content.suggest import Suggestions, question
 from explainer.content.tree import Mapping as MappingNode
 from explainer.content.tree import Node, Scalar
 from explainer.problem import Place, Problem, sentence
@@ -35,13 +35,15 @@ def answered(text: str, problems: Collection[Problem], places: Mapping[Path, Nod
         return problems, 0
     wrong: list[Problem] = []
     comments = _comments(text, places, wrong)
+    answers: dict[tuple[str, int], list[_Allowed]] = {}
+    """The comments by what they allow: a rule on a line."""
+    for each in comments:
+        for line in range(each.place.line, each.last + 1):
+            answers.setdefault((each.rule, line), []).append(each)
     used: set[_Allowed] = set()
     left = []
     for problem in problems:
-        answers = comments if problem.severity == "warning" else ()
-        found = [
-            each for each in answers if problem.rule == each.rule and each.place.line <= problem.place.line <= each.last
-        ]
+        found = answers.get((problem.rule, problem.place.line), []) if problem.severity == "warning" else []
         used.update(found)
         if not found:
             left.append(problem)
@@ -66,7 +68,7 @@ def _comments(text: str, places: Mapping[Path, Node], wrong: list[Problem]) -> l
         for line in range(node.place.line + 1, node.place.line + node.lines)
     }
     last_lines = _last_lines(places)
-    comments = []
+    comments, suggestions = [], Suggestions()
     for number, line in enumerate(text.split("\n"), 1):
         at = line.find(MARK)
         if at < 0 or number in inside or not (found := ALLOW_RE.match(line, at)):
@@ -78,7 +80,7 @@ def _comments(text: str, places: Mapping[Path, Node], wrong: list[Problem]) -> l
             wrong.append(Problem(place, "allow", sentence(expected, f"no {'reason' if rule else 'rule'}")))
         elif rule not in warnings:
             error = ", which is an error" if rule in errors else ""
-            near = question([] if error else nearest(rule, warnings))
+            near = question([] if error else suggestions.nearest(rule, warnings))
             wrong.append(Problem(place, "allow", sentence("the id of a rule that warns", f"{rule}{error}", near)))
         else:
             comments.append(_Allowed(place, rule, last_lines.get(number, number)))

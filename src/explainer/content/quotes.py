@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
+from functools import lru_cache
 from html import unescape
 
 from explainer.content.suggest import shortened
@@ -29,17 +30,25 @@ MARKUP_RE = re.compile(
 )
 """What is no text of a page: a comment, a script, a tag. Python's own parser of HTML never ends with some pages."""
 
+MAX_TOKENS = 1_500_000
+"""How many words and signs of an article are looked into; four megabytes of a text have half of it."""
 MAX_PLACES = 50_000
 """How many places of quotes are looked at."""
 MAX_WORDS = 100
 """How many words and signs of a sentence are looked at before a quote, and behind it."""
 
 
+class TooLong(Exception):
+    """An article has more words and signs than are looked into."""
+
+
 def plain(article: str) -> str:
-    """The text of an article; of one that begins as a page of HTML does, what a browser shows."""
-    if not article.lstrip().startswith("<"):
-        return article
-    return unescape(MARKUP_RE.sub(lambda found: "" if found["inline"] else "\n\n", article))
+    """The text of an article; of one that begins as a page of HTML does, what a browser shows. Raises TooLong."""
+    if article.lstrip().startswith("<"):
+        article = unescape(MARKUP_RE.sub(lambda found: "" if found["inline"] else "\n\n", article))
+    if len(_article_tokens(article)) > MAX_TOKENS:
+        raise TooLong
+    return article
 
 
 class QuoteSearch:
@@ -56,7 +65,7 @@ class QuoteSearch:
         self._whole = {quote: self._state(tokens) for quote, tokens in self._quotes.items()}
         """The state of each whole quote."""
         known = {token.rstrip() for tokens in self._quotes.values() for token in tokens}
-        self._article = _joined(_tokens(article), known)
+        self._article = _joined(_article_tokens(article), known)
         self._found: dict[int, int] = {}
         """For each beginning that the article has, the index behind its first place."""
         self._places: dict[int, list[int]] = defaultdict(list)
@@ -155,8 +164,15 @@ def _tokens(text: str) -> list[str]:
     return TOKEN_RE.findall(unicodedata.normalize("NFKC", alike).strip())
 
 
-def _joined(tokens: list[str], words: Set[str]) -> list[str]:
-    """The tokens without the hyphens at the ends of lines that divide one of these words."""
+@lru_cache(maxsize=1)
+def _article_tokens(article: str) -> tuple[str, ...]:
+    """As `_tokens`, once for all stories that quote an article."""
+    return tuple(_tokens(article))
+
+
+def _joined(article: Sequence[str], words: Set[str]) -> list[str]:
+    """The tokens of an article without the hyphens at the ends of lines that divide one of these words."""
+    tokens = list(article)
     for index in [index for index, token in enumerate(tokens) if "\n" in token and token[0] == "-"]:
         whole = "".join(tokens[index - 1 : index] + tokens[index + 1 : index + 2])
         if whole.rstrip() in words:

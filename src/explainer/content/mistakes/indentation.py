@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from explainer.content.mistakes.lines import KEYS, Lines, indent_of
 from explainer.content.mistakes.mistake import Repair, mistake
 from explainer.content.rules.rule import Example
 from explainer.problem import Place
+
+MAX_MOVED = 5_000
+"""The most lines that are moved together."""
 
 
 @mistake(
@@ -48,7 +52,7 @@ def _lasts(lines: Lines, row: int, column: int | None) -> Iterator[int]:
     before = next(lines.before(row), None)
     may_end = before is not None and before.key != "" and not before.value
     found = [row]
-    for after in lines.after(row):
+    for after in islice(lines.after(row), MAX_MOVED):
         is_like = bool(after.dashes) == bool(line.dashes) and (after.key in KEYS) == (line.key in KEYS)
         if after.indent < line.indent or (after.indent == column and is_like):
             break

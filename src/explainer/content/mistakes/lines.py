@@ -32,6 +32,10 @@ FIELD_RE = re.compile(rf"(?:^|(?<=[{{,\[]))\s*(?P<key>{ANY_KEY})(?P<between>\s*[
 """A key in braces, and what stands between it and its value."""
 
 
+NO_TEXT = sys.maxsize
+"""A column beyond all others."""
+
+
 class Line(NamedTuple):
     """A line and the columns of its parts; rows and columns count from 0."""
 
@@ -88,11 +92,11 @@ class Lines:
 
     def before(self, row: int) -> Iterator[Line]:
         """The lines with text before a row, the nearest first."""
-        return (self[each] for each in range(row - 1, -1, -1) if self.has_text(each))
+        return (self[each] for each in range(row - 1, -1, -1) if self._indents[each] < NO_TEXT)
 
     def after(self, row: int) -> Iterator[Line]:
         """The lines with text after a row, the nearest first."""
-        return (self[each] for each in range(row + 1, len(self.texts)) if self.has_text(each))
+        return (self[each] for each in range(row + 1, len(self.texts)) if self._indents[each] < NO_TEXT)
 
     def above(self, row: int, column: int) -> Line | None:
         """The nearest line with text above a row that begins to the left of a column."""
@@ -100,8 +104,8 @@ class Lines:
 
     @cached_property
     def _indents(self) -> list[int]:
-        """The column in which each line with text begins; one beyond all for those without."""
-        return [indent_of(text) if self.has_text(row) else sys.maxsize for row, text in enumerate(self.texts)]
+        """The column in which each line with text begins; NO_TEXT for the others."""
+        return [indent_of(text) if self.has_text(row) else NO_TEXT for row, text in enumerate(self.texts)]
 
     def columns(self, row: int) -> list[int]:
         """The columns in which a line may be meant to begin: below the line before it, in those of the keys and dashes
@@ -116,7 +120,7 @@ class Lines:
             for column in (above.key_at, *reversed(above.dashes)) if above.key else reversed(above.dashes):
                 if not found or column < found[-1]:
                     found.append(column)
-            above = self.above(above.row, found[-1] if found else sys.maxsize)
+            above = self.above(above.row, found[-1] if found else NO_TEXT)
         return list(dict.fromkeys([*around, *found[:MAX_DEPTH], *([after.indent] if after else [])]))
 
     def continued(self, line: Line) -> list[int]:

@@ -32,7 +32,7 @@ ORDERED = [
 """All mistakes of form, the likeliest first: in this order their repairs are tried."""
 MAX_REPAIRED = 20
 """The most mistakes of one file that are mended."""
-MAX_READ = 220_000
+MAX_READ = 180_000
 """How much is read, in values, until no more repairs are looked for: it takes about a second and a half."""
 MAX_LINE = 1_000
 """A longer line is not looked into: with each sign in it there would be more to try."""

@@ -211,7 +211,7 @@ class RuleContext:
 
     def bound_ids(self) -> Parts[Id]:
         """The ids in braces of texts, which print the numbers of these figures."""
-        return [(path, name) for path, text in self.running_texts() for name in names_in(text)]
+        return [(path, name) for path, text in self.running_texts() for name in dict.fromkeys(names_in(text))]
 
     def running_texts(self) -> Parts[str]:
         """The summaries, the notes and the caveats."""
