@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -272,6 +273,13 @@ def test_either_parser_gives_up_in_the_same_row(text: str, row: int | None) -> N
 )
 def test_what_is_too_much_is_answered_with_so_many_problems(data: bytes) -> None:
     assert 1 <= len(load_story(data, TODAY).errors) <= MAX_PROBLEMS + 1
+
+
+def test_a_tree_that_nobody_needs_any_more_is_no_garbage() -> None:
+    """A command never collects garbage, and to mend a story it is parsed many times."""
+    gc.collect()
+    parsed_text(SHIPPED)
+    assert gc.collect() == 0
 
 
 def test_a_blank_too_few_or_too_many_before_a_figure_is_one_problem() -> None:

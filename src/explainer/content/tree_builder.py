@@ -43,7 +43,7 @@ def build(text: str) -> Builder:
     builder = Builder(REPLACED in text)
     try:
         for event in events(text):
-            builder.handlers[type(event)](event)
+            HANDLERS[type(event)](builder, event)
     except ParserRefusal as refusal:
         builder.refused = (refusal.row, refusal.column)
         builder.give_up()
@@ -97,20 +97,6 @@ class Builder:
         """How many scalars, lists and mappings there are so far."""
         self.flow: Mapping | Sequence | None = None
         """The outermost list in brackets or mapping in braces that is open."""
-
-        self.handlers: dict[type[yaml.Event], Callable[[Any], None]] = {
-            yaml.StreamStartEvent: self.ignore,
-            yaml.DocumentStartEvent: self.begin,
-            yaml.ScalarEvent: self.scalar,
-            yaml.AliasEvent: self.alias,
-            yaml.SequenceStartEvent: self.start,
-            yaml.SequenceEndEvent: self.end,
-            yaml.MappingStartEvent: self.start,
-            yaml.MappingEndEvent: self.end,
-            yaml.DocumentEndEvent: self.ignore,
-            yaml.StreamEndEvent: self.ignore,
-        }
-        """The method for each type of event."""
 
     def report(
         self, place: Place, rule: str, expected: str, found: str, mend: str = "", second: Place | None = None
@@ -247,3 +233,18 @@ class Builder:
             mend = f"it is already on line {first.place.line}; is a line missing before it?"
             self.report(key.place, "duplicate-key", "each key once", f"{shown(key.text)} again", mend, first.place)
         self.repeated, parent.is_two = parent, True
+
+
+HANDLERS: dict[type[yaml.Event], Callable[[Builder, Any], None]] = {
+    yaml.StreamStartEvent: Builder.ignore,
+    yaml.DocumentStartEvent: Builder.begin,
+    yaml.ScalarEvent: Builder.scalar,
+    yaml.AliasEvent: Builder.alias,
+    yaml.SequenceStartEvent: Builder.start,
+    yaml.SequenceEndEvent: Builder.end,
+    yaml.MappingStartEvent: Builder.start,
+    yaml.MappingEndEvent: Builder.end,
+    yaml.DocumentEndEvent: Builder.ignore,
+    yaml.StreamEndEvent: Builder.ignore,
+}
+"""The method for each type of event."""
