@@ -141,7 +141,7 @@ def _plain(block: Block, width: int, options: LayoutOptions) -> Iterator[PlacedL
     _, *starts = starts_of(block.texts)
     line = PlacedLine(indent).put(block.lead, 0 if block.texts[0] else -1)
     below = block.below if block.below is not None else " " * width_of(block.lead)
-    after: Line = (Span(below, block.lead[0].role if block.lead else "plain"),) if below else ()
+    after: Line = (Span(below, "muted"),) if below else ()
     yield from _text(line, after, block.spans, block.right, indent, width, starts)
 
 
