@@ -118,20 +118,18 @@ class Builder:
     def refuse(self, event: yaml.Event, expected: str, found: str, mend: str = "") -> None:
         self.report(Place(*_at(event)), "unsupported-yaml", expected, found, mend)
 
-    def check_properties(self, event: yaml.NodeEvent) -> None:
-        tag = getattr(event, "tag", None) or ""
-        shown = tag.replace("tag:yaml.org,2002:", "!!")
+    def check_properties(self, event: Any) -> None:
         if event.anchor is not None:
             hint = _quoting_hint(event, f"&{event.anchor}")
             mend = f"sources and figures are named by their ids{hint and f', and {hint}'}"
             self.refuse(event, "no anchors", f"&{event.anchor}", mend)
-        elif tag:
+        elif event.tag:
+            shown = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.refuse(event, "no tags", shown, _quoting_hint(event, shown))
 
     def scalar(self, event: Any) -> None:
         """Add a scalar as it is written; a scalar that is too long is refused."""
-        if event.anchor is not None or event.tag is not None:
-            self.check_properties(event)
+        self.check_properties(event)
         text: str = event.value
         at, style = _at(event), event.style or ""
         quoted = style in QUOTES
