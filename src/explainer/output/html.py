@@ -52,7 +52,7 @@ class _Writer:
     def __init__(self, document: Document, language: str) -> None:
         self.language = language
         self.evidence = {part.target: part.page for part in document.parts if part.kind == "evidence" and part.target}
-        self.names = link_names(document)
+        self.names = {target: escape(name) for target, name in link_names(document).items()}
         rows = (block.row for part in document.parts for block in part.page.blocks if block.row)
         self.is_drawn = any(row.drawing for row in rows)
         self.columns = [each for each in words.ROW_COLUMNS if self.is_drawn or each != words.ROW_COLUMNS[2]]
@@ -83,7 +83,7 @@ class _Writer:
 
     def name(self, part: Part) -> str:
         """The name of a page in the document's address."""
-        return escape(self.names.get(part.target, "sources_all"))
+        return self.names.get(part.target, "sources_all")
 
     def blocks(self, page: Page, level: int) -> Iterator[str]:
         """The blocks of a page: tables under the title of their group, and texts as they follow."""
@@ -116,7 +116,7 @@ class _Writer:
             # In evidence the headings are ours, in a section the one is the story's question.
             return f"<h{level}>{self.inline(block.spans, is_story_text=block.kind == 'label' or level == 3)}</h{level}>"
         is_source = block.kind == "source" and block.target in self.names
-        name = f' id="{escape(self.names[block.target])}"' if is_source else ""
+        name = f' id="{self.names[block.target]}"' if is_source else ""
         return f'<p class="{block.kind}"{name}>{self.block(block)}</p>'
 
     def title(self, group: GroupTitle, level: int) -> str:
@@ -133,7 +133,7 @@ class _Writer:
         row = block.row
         assert row
         across = f'<td colspan="{len(self.columns)}">'
-        name = escape(self.names.get(block.target, ""))
+        name = self.names.get(block.target, "")
         anchor = f' <a class="anchor" href="#{name}" aria-label="{words.LINK_TO_FIGURE}">#</a>' if name else ""
         sign = BACKGROUND if row.background else ""
         yield f'<tbody id="{name}">' if name else "<tbody>"
@@ -241,7 +241,7 @@ class _Writer:
 
     def link(self, text: str, target: Target | None) -> str:
         """A text as a link to its target, where the page has that."""
-        return f'<a href="#{escape(self.names[target])}">{text}</a>' if target in self.names else text
+        return f'<a href="#{self.names[target]}">{text}</a>' if target in self.names else text
 
 
 def _heads(heads: Sequence[str], end: str = "</thead><tbody>") -> str:
