@@ -76,8 +76,7 @@ class RuleContext:
         self.today = today
         self._article = article
         self._left = MAX_LOOKED_INTO
-        self.numbers_in = cache(self._numbers_in)
-        """The numbers of a text. Raises Unread as `look_into`."""
+        self._numbers: dict[str, Set[Decimal]] = {}
         errors = [problem for problem in decoded.problems if problem.severity == "error"]
         self.is_complete = decoded.is_complete and not errors
         """Whether everything in the file could be read."""
@@ -134,8 +133,11 @@ class RuleContext:
             raise Unread
         return text
 
-    def _numbers_in(self, text: str) -> Set[Decimal]:
-        return numbers_in(self.look_into(text))
+    def numbers_in(self, text: str) -> Set[Decimal]:
+        """The numbers of a text. Raises Unread as `look_into`."""
+        if text not in self._numbers:
+            self._numbers[text] = numbers_in(self.look_into(text))
+        return self._numbers[text]
 
     @cached_property
     def quotes(self) -> QuoteSearch | None:
