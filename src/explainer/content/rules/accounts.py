@@ -11,7 +11,7 @@ from explainer.content.interval import EXACT, End, Interval, qualified
 from explainer.content.numerals import not_said
 from explainer.content.rules.context import RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
-from explainer.story import Account, Figure
+from explainer.story import Figure
 from explainer.values import Id, Value
 
 
@@ -28,34 +28,28 @@ from explainer.values import Id, Value
 def account(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """What agrees can be true together with the figure, and what differs cannot: its number says something else. Of a
     teller in the figure's own chain only the words differ, and the number need not."""
-    own = _claim(figure.value) if figure.agrees or figure.differs else None
+    own = _claim(context, figure.value, figure.quote) if figure.agrees or figure.differs else None
     if own is None:
         return
     for index, agreeing in enumerate(figure.agrees):
-        other = _claim(agreeing.value)
-        if other is not None and not _meet(own, other) and _are_said(context, figure, agreeing):
+        other = _claim(context, agreeing.value, agreeing.says)
+        if other is not None and not _meet(own, other):
             found = f"expected under agrees: a number within {figure.value}, found {agreeing.value}"
             yield Finding(f"{found}; write it under differs:", ("agrees", index, "value"))
     tellers = context.chain_of(figure.source, figure.via)
     for index, differing in enumerate(figure.differs):
-        other = _claim(differing.value) if differing.source not in tellers else None
-        if other is not None and _holds(own, other) and _are_said(context, figure, differing):
+        other = _claim(context, differing.value, differing.says)
+        if other is not None and differing.source not in tellers and _holds(own, other):
             found = f"expected under differs: a number other than {figure.value}, found {differing.value}"
             yield Finding(f"{found}; write it under agrees:", ("differs", index, "value"))
 
 
-def _are_said(context: RuleContext, figure: Figure, account: Account) -> bool:
-    """Whether the number of each is in its words; if not, that is reported as such."""
-    claims = (figure.value, figure.quote), (account.value, account.says)
-    return not any(
-        context.is_english and value and words and not_said(value, words, context.numbers_in(words))
-        for value, words in claims
-    )
-
-
-def _claim(value: Value | None) -> Interval | None:
-    """The numbers that a value allows; about and nearly allow what would be rounded to the number that is said."""
+def _claim(context: RuleContext, value: Value | None, words: str | None) -> Interval | None:
+    """The numbers that a value allows; about and nearly allow what would be rounded to the number that is said. None
+    for a value that is not in its words, which is reported as such."""
     if value is None or value.unit is not None:
+        return None
+    if words and context.is_english and not_said(value, words, context.numbers_in(words)):
         return None
     if value.qualifier not in ("about", "nearly"):
         return qualified(value.amount, value.qualifier).allows

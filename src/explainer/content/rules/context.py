@@ -183,20 +183,12 @@ class RuleContext:
 
     def typed_numbers(self) -> Parts[TypedNumber]:
         """The numbers of figures and accounts that are written in the file."""
-
-        def of_figure(found: tuple[Path, Figure]) -> TypedNumber | None:
-            (path, figure) = found
-            value = figure.value
-            return value and TypedNumber(value, (*path, "value"), figure.quote or "", (*path, "quote"))
-
-        def of_account(found: tuple[Path, Account]) -> TypedNumber | None:
-            (path, account) = found
-            value = account.value
-            return value and TypedNumber(value, (*path, "value"), account.says, (*path, "says"))
-
+        quoted = _read(
+            self._figures, lambda figure: figure.value and (figure.value, figure.quote or "", "quote"), "value"
+        )
+        said = _read(self._accounts, lambda account: account.value and (account.value, account.says, "says"), "value")
         return [
-            *_read([(each[0], each) for each in self._figures], of_figure, "value"),
-            *_read([(each[0], each) for each in self._accounts], of_account, "value"),
+            (path, TypedNumber(value, path, words, (*path[:-1], key))) for path, (value, words, key) in quoted + said
         ]
 
     def values(self) -> Parts[Value]:
@@ -259,12 +251,9 @@ class RuleContext:
 
     def unusual_texts(self) -> Parts[str]:
         """The scalars with signs beyond those of plain English, without those of which a character was refused."""
-        found = [
-            (path, node.text)
-            for path, node in self._nodes.items()
-            if isinstance(node, Scalar) and (not node.text.isascii() or "&" in node.text or "{" in node.text)
-        ]
-        return [(path, text) for path, text in found if REPLACED not in text or not self.is_spoilt(path)]
+        texts = [(path, node.text) for path, node in self._nodes.items() if isinstance(node, Scalar)]
+        unusual = (each for each in texts if not each[1].isascii() or "&" in each[1] or "{" in each[1])
+        return [(path, text) for path, text in unusual if REPLACED not in text or not self.is_spoilt(path)]
 
     def unbound_texts(self) -> Parts[str]:
         """The titles, labels, questions and words of others, which print braces as they are written."""

@@ -24,11 +24,7 @@ NO_AMOUNT_RE = re.compile(
 )
 """What has digits and is no amount: a date, a time, an ordinal, a year, a number in a name, the id of a figure."""
 NUMBER_RE = re.compile(rf"(?:{GROUPED}|\d[\d.,]*\d|\d)(?: (?:{'|'.join(SCALES)})\b)?")
-
-
-def _amounts(text: str) -> list[str]:
-    """The numbers of a text in digits that are amounts, as they are written."""
-    return NUMBER_RE.findall(NO_AMOUNT_RE.sub(" ", text)) if re.search(r"\d", text) else []
+"""A number in digits, as it is written."""
 
 
 @rule(
@@ -44,7 +40,7 @@ def number_without_figure(context: RuleContext, text: FreeText) -> Iterator[Find
     dates, times and numbers in names are none."""
     if not context.is_complete or not re.search(r"\d", text.text):
         return
-    for written in _amounts(context.look_into(text.text)):
+    for written in NUMBER_RE.findall(NO_AMOUNT_RE.sub(" ", context.look_into(text.text))):
         if not context.numbers_in(written) & text.known():
             yield Finding(f"expected the number of a figure, found {written}; write the id of its figure in braces")
 
