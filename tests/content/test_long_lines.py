@@ -144,6 +144,19 @@ def test_a_mistake_far_down_is_found_by_looking_into_the_lines_around_it() -> No
     assert len(looked_into) < 1_000
 
 
+def test_a_text_is_not_followed_without_end() -> None:
+    read = [0]
+
+    def parsed(text: str) -> Document:
+        read[0] += text.count("\n")
+        return parsed_text(text)
+
+    story = RIGHT.replace("label: Carts\n", "label: Carts: x\n" + "          more of it\n" * 45_000)
+    with mock.patch.object(repair, "parsed_text", parsed):
+        assert load_story(story.encode(), TODAY).errors
+    assert read[0] < 2 * repair.MAX_READ
+
+
 def test_numbers_are_looked_for_in_so_many_texts_and_no_more() -> None:
     looked_into = [0]
 

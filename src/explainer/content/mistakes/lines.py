@@ -32,6 +32,8 @@ FIELD_RE = re.compile(rf"(?:^|(?<=[{{,\[]))\s*(?P<key>{ANY_KEY})(?P<between>\s*[
 """A key in braces, and what stands between it and its value."""
 
 
+MAX_CONTINUED = 500
+"""The most lines of one text that are looked into."""
 NO_TEXT = sys.maxsize
 """A column beyond all others."""
 
@@ -126,7 +128,7 @@ class Lines:
     def continued(self, line: Line) -> list[int]:
         """The rows after a line whose text may go on with it: to the right of its key, without a key of their own."""
         rows: list[int] = []
-        for row in range(line.row + 1, len(self.texts)):
+        for row in range(line.row + 1, min(line.row + MAX_CONTINUED, len(self.texts))):
             after = self[row]
             if not self.has_text(row) or after.indent <= line.margin or after.is_entry:
                 break
