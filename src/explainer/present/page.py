@@ -320,15 +320,11 @@ class Page:
     def occurrence_of(self, target: Target) -> Occurrence | None:
         """The primary occurrence of a target, else the first one, else that in whose text it is named; None where the
         page has none."""
-        found = [occurrence for occurrence in self.targets if occurrence.target == target]
-        found = [occurrence for occurrence in found if occurrence in self.primary] or found
-        return found[0] if found else self._naming(target)
-
-    def _naming(self, target: Target) -> Occurrence | None:
-        """The first occurrence in whose text a target is named."""
+        own = [each for each in self.targets if each.target == target]
+        found = [each for each in own if each in self.primary] or own
         pairs = zip(self.blocks, self.occurrences, strict=True)
-        named = (each for block, each in pairs if each and any(span.target == target for span in block.spans))
-        return next(named, None)
+        found = found or [each for block, each in pairs if each and target in (span.target for span in block.spans)]
+        return found[0] if found else None
 
 
 def text_block(kind: Kind, text: str, role: Role = "plain") -> Block:

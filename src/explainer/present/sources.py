@@ -217,16 +217,16 @@ def _read(story: Story, name: Id, source: Source, has_carriers: bool) -> str:
     """How much of it was read, and when if that is another day than that of the story; of people who were not asked by
     us, who quotes them, unless those stand below."""
     if source.seen != "cited":
-        read, day = SEEN[source.seen], source.accessed
-        return words.READ_ON.format(read, phrases.day(day)) if day and day != story.checked else read
+        seen, day = SEEN[source.seen], source.accessed
+        return words.READ_ON.format(seen, phrases.day(day)) if day and day != story.checked else seen
     if source.anonymous:
         return words.UNNAMED_SOURCE
     chains = (provenance.chain(story, figure) for figure in story.figures if figure.source == name)
-    carrier = next((chain[1] for chain in chains if len(chain) > 1), None) if not has_carriers else None
-    quoted = words.QUOTED_BY.format(story.sources[carrier].name) if carrier else ""
+    carrier = next((chain[1] for chain in chains if len(chain) > 1), None)
     is_document = source.kind in ("news", "statistics", "law")
-    is_read_elsewhere = quoted or has_carriers
-    return ", ".join(filter(None, (SEEN["cited"] if is_document or not is_read_elsewhere else "", quoted)))
+    read = [SEEN["cited"]] if is_document or not carrier else []
+    read += [words.QUOTED_BY.format(story.sources[carrier].name)] if carrier and not has_carriers else []
+    return ", ".join(read)
 
 
 def _figures(story: Story, figures: Sequence[Figure]) -> Line:
