@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 from typing import get_args
 
@@ -13,6 +13,7 @@ import pytest
 from conftest import TODAY
 from explainer.content import scalars
 from explainer.content.load import load_story
+from explainer.content.mistakes.values import NOTHING, SIZES, UNIT_NAMES
 from explainer.problem import Problem
 from explainer.values import Clock, Confidence, Qualifier, Range, Value
 
@@ -105,7 +106,19 @@ def answer(key: str, written: str) -> str:
         ("value", "6 am", ""),
         ("value", "3 p.m.", ""),
         ("value", "5 to", ""),
-        ("value", "n/a", "what is not known is left out"),
+        ("value", "from 5 to 6", "write value: 5 to 6"),
+        ("value", "between 5 and 6 people", "write value: 5 to 6 people"),
+        ("value", "6 to 5 people", "write value: 5 to 6 people"),
+        ("value", "-0,5", "write value: -0.5"),
+        ("value", ".5", "write value: 0.5"),
+        ("value", "1'200", "write value: 1,200"),
+        ("value", "1_200", "write value: 1,200"),
+        ("value", "1 200,5", "write value: 1,200.5"),
+        ("value", "5 6", ""),
+        ("value", "~5 or so", ""),
+        *(("value", f"5{unit}", f"write value: 5 {name}") for unit, name in UNIT_NAMES.items()),
+        *(("value", f"US$5{size}", f"write value: {5 * times:,} dollars") for size, times in SIZES.items()),
+        *(("value", f'"{word}"', "what is not known is left out") for word in sorted(NOTHING)),
         ("of", "~100", "write of: about 100"),
         ("sample", "about 40", "write sample: 40"),
         ("sample", "zero", ""),
@@ -121,6 +134,18 @@ def answer(key: str, written: str) -> str:
         ("as_of", "Aug 2025", "write as_of: 2025-08"),
         ("as_of", "12 Aug 2025", "write as_of: 2025-08-12"),
         ("as_of", "August 12th, 2025", "write as_of: 2025-08-12"),
+        ("as_of", "20250812", "write as_of: 2025-08-12"),
+        ("as_of", "Tuesday, 12 August 2025", "write as_of: 2025-08-12"),
+        ("as_of", "2025-08-12T10:00", "write as_of: 2025-08-12"),
+        ("as_of", "the 12th of May 25", ""),
+        ("as_of", "12 May 25", "write as_of: 2025-05-12"),
+        ("as_of", "08/2025", "write as_of: 2025-08"),
+        ("as_of", "March or April 2025", ""),
+        ("as_of", "in 3 weeks", ""),
+        ("as_of", "soon", ""),
+        *(("as_of", f"{date(2025, month, 1):%B} 2025", f"write as_of: 2025-{month:02}") for month in range(1, 13)),
+        ("clock", "midnight to noon", "write clock: 00:00 to 12:00"),
+        ("clock", "6h30 till 18h", "write clock: 06:30 to 18:00"),
         ("clock", "6 am to 2 am", "write clock: 06:00 to 02:00"),
         ("clock", "10:30 pm - 5:30 am", "write clock: 22:30 to 05:30"),
         ("clock", "12 am until 12.30 pm", "write clock: 00:00 to 12:30"),
@@ -133,6 +158,7 @@ def answer(key: str, written: str) -> str:
         ("computed", "tickets / people", 'write computed: {formula: "{tickets} / {people}"}'),
         ("formula", "tickets / 365", 'write formula: "{tickets} / 365"'),
         ("formula", "= Tickets_before x 365", 'write formula: "{tickets-before} * 365"'),
+        ("computed", "1,000 * tickets", 'write computed: {formula: "1000 * {tickets}"}'),
         ("explainer", "3", "update explainer"),
         ("explainer", "2.0", ""),
         ("confidence", "High because so", "write confidence: high because so"),
@@ -145,9 +171,14 @@ def answer(key: str, written: str) -> str:
         ("confidence", "because so", ""),
         ("basis", "Estimate", "write basis: estimate"),
         ("basis", "estimat", "did you mean estimate?"),
+        ("basis", "count, estimate", "did you mean count or estimate?"),
         ("background", "yes", "write background: true"),
+        ("background", "OFF", "write background: false"),
+        ("background", "maybe", ""),
         ("url", "www.herald.example/x", "write url: https://www.herald.example/x"),
         ("url", "https://herald.example/a b", "a blank in it is left out, or written as %20"),
+        ("url", "see <https://herald.example/x>", "write url: https://herald.example/x"),
+        ("url", "none here", ""),
         ("source", "[reed]", "write source: reed"),
         ("source", "Dr Ida Reed", "write source: reed"),
         ("id", "Straße 5", "write id: strasse-5"),
