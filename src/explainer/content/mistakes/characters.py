@@ -74,8 +74,6 @@ def plain(character: str) -> str:
             return intended
     if "\uff01" <= character <= "\uff5e":
         return chr(ord(character) - 0xFEE0)
-    if character.isdecimal():
-        return str(int(character))
     return SIGNS.get(character) or LETTERS.get(character.lower(), character)
 
 

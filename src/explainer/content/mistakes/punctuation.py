@@ -33,7 +33,10 @@ BLOCK_SIGN_RE = re.compile(r"(?P<sign>>[-+]|\|[-+]?)\s+(?=\S)")
 COLON_RE = re.compile(rf"(?P<key>{ANY_KEY})(?P<between>[\s:=;.,]*)(?P<value>.*)")
 LATE_COLON_RE = re.compile(rf"(?P<key>{ANY_KEY})(?P<value>\S) :(?P<rest>\S.*)")
 """A colon and the blank before it that changed places with the first character of the value."""
-NO_COMMA_RE = re.compile(rf"(?P<value>\S+?)(?P<between>[^\w\s,]? +|[\uff0c\u3001\uff1b\u060c] *)(?P<key>{ANY_KEY}): ")
+NO_COMMA_RE = re.compile(
+    rf"(?P<value>\S+?)(?P<between>[^\w\s,\]}}\x22\x27]? +|[\uff0c\u3001\uff1b\u060c] *)(?P<key>{ANY_KEY}): "
+)
+"""A key in braces that no comma stands before, but a blank or another sign."""
 STRAY_RE = re.compile(
     rf" *(?P<sign>(?:[^\w\s\-]|[&*!]\w+)+)(?P<between> *)"
     rf"(?P<rest>(?:- +)*(?:(?P<key>{ANY_KEY}):(?:\s.*|$)|(?P<name>{ID_RE.pattern}):(?: .*)?$))"
@@ -54,7 +57,6 @@ def colon(lines: Lines, row: int) -> Iterator[Repair]:
         yield changed(line, start, len(line.text), written, f"a colon after {late['key']}", late["value"])
     if found := COLON_RE.match(line.text, start):
         between, end = found["between"], found.end("between")
-        value = "" if re.fullmatch(r"[-:\s]*", found["value"]) else found["value"]
         if between.strip() != ":" or not between.endswith(" "):
             colon = (
                 f"a blank after the colon of {found['key']}"
@@ -62,9 +64,6 @@ def colon(lines: Lines, row: int) -> Iterator[Repair]:
                 else f"a colon after {found['key']}"
             )
             yield changed(line, start, end, f"{found['key']}: ", colon, between.strip(": ") or "none")
-        elif not value:
-            expected = f"a list or a mapping after {found['key']}:"
-            yield changed(line, start, len(line.text), f"{found['key']}:", expected, found["value"])
     elif ":" in line.text:  # within the key, or a letter behind it
         letters = re.sub(r" ?:", "", line.text[start:], count=1)
         if intended := re.match(ANY_KEY, letters):
@@ -166,14 +165,7 @@ def bracket(lines: Lines, row: int) -> Iterator[Repair]:
         yield changed(line, *twice.span(), twice[1], f"{twice[1]} once", "it twice")
     for field in re.finditer(r"\[[^\[\]{}:]*?(?=, \w+:|\}|$)", line.text):
         yield changed(line, field.end(), field.end(), "]", "a closing ]", "none")
-    if value[:1] in ("[", "{"):
-        if end := closed_at(value):
-            rest = value[end:]
-            if rest and not rest.strip("]} "):
-                yield changed(
-                    line, at + end, at + len(value), "", f"nothing after the closing {value[end - 1]}", rest.strip()
-                )
-            return
+    if value[:1] in ("[", "{") and not closed_at(value):
         rows = [row, *lines.continued(line)]
         left = ""
         for each in rows:
@@ -184,9 +176,6 @@ def bracket(lines: Lines, row: int) -> Iterator[Repair]:
         written = [*(lines[each].text for each in rows[:-1]), last[:end] + closing + last[end:]]
         is_sure = len(closing) < 2  # else some of the signs may belong before others
         yield Repair(Place(row + 1, at + 1), f"a closing {closing[-1:]}", "none", row, written, sure=is_sure)
-    elif value[-1:] in ("]", "}"):
-        start, bracket = (at, "[") if value[-1] == "]" else (line.key_at, "{")
-        yield changed(line, start, start, bracket, f"an opening {bracket}", "none")
 
 
 @mistake("comma", Example("the source office", "via: [parish,, herald]", "via: [parish, herald]"))
@@ -248,8 +237,6 @@ def quotation_mark_open(lines: Lines, row: int) -> Iterator[Repair]:
             if rows and start == line.value_at:
                 more = [*(lines[each].text for each in rows[:-1]), lines[rows[-1]].text.rstrip() + raw[0]]
                 yield changed(line, end, end, "", "a closing quotation mark", "none", more)
-        elif raw[-1:] in ("'", '"') and raw.count(raw[-1]) % 2:
-            yield changed(line, start, start, raw[-1], "an opening quotation mark", "none")
 
 
 @mistake("quotation-mark-inside", Example("the figure tickets", 'label: "on the "boat""', "label: 'on the \"boat\"'"))

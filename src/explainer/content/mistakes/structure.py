@@ -41,8 +41,6 @@ def dash(lines: Lines, row: int) -> Iterator[Repair]:
     if line.dashes and not line.key and ID_RE.fullmatch(line.value):
         yield changed(line, line.key_at, len(line.text), f"id: {line.value}", f"id: before {line.value}", "none")
     if line.dashes:
-        at = line.dashes[-1]
-        yield changed(line, at, line.key_at, " " * (line.key_at - at), f"no dash before {line.key or 'a text'}", "one")
         return
     if bullet := BULLET_RE.match(line.text, line.indent):
         found = f"{bullet[0].strip()} before it"
@@ -89,8 +87,6 @@ def note_without_sign(lines: Lines, row: int) -> Iterator[Repair]:
 
 CONFLICT_RE = re.compile(r" *(?:<{7}|={7}$|>{7})")
 """The marks that version control leaves in a file where it could not merge two versions."""
-FIRST_KEYS = {"id": "figures", "title": "groups", "date": "events", "source": "differs"}
-"""For a key that items begin with, the list that it usually belongs to."""
 
 
 def conflict(source: Sequence[str]) -> Problem | None:
@@ -112,7 +108,7 @@ def unreadable(lines: Lines, row: int, column: int) -> Problem:
             return Problem(Place(line.row + 1, brackets + at), "too-deep", message)
     if before is not None and before.value and (line.dashes or (line.key and line.indent > before.margin)):
         what = f"the list that begins with {line.key}" if line.dashes else f"the key {line.key}"
-        mend = f"is {FIRST_KEYS[line.key]}: missing?" if line.dashes and line.key in FIRST_KEYS else ""
+        mend = "is figures: missing?" if line.dashes and line.key == "id" else ""
         message = sentence(f"the key that {what} belongs to in a line above it", "none", mend)
         return Problem(Place(line.row + 1, line.indent + 1), "unreadable", message)
     mend = "is a quotation mark or a bracket left open, or a line indented too far or too little?"

@@ -141,7 +141,7 @@ def _dates(text: str) -> Iterator[str]:
         text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
     parts = re.findall(r"\w+", IN_A_DATE_RE.sub("", text))
     numbers = [part for part in parts if part.isdecimal()]
-    months = [part[:3].lower() for part in parts if part[:3].lower() in MONTHS and part.isalpha()]
+    months = [part[:3].lower() for part in parts if part[:3].lower() in MONTHS]
     if not numbers or (len(numbers) > 1 and len(numbers) + len(months) < len(parts)) or len(months) > 1:
         return
     begins_with_year = len(numbers[0]) == 4
@@ -151,7 +151,7 @@ def _dates(text: str) -> Iterator[str]:
     orders = [others] if begins_with_year else [others[::-1]]
     if months:
         orders = [[str(MONTHS.index(months[0]) + 1), *others]]
-    elif len(others) == 2 and not begins_with_year and "." not in text:
+    elif not begins_with_year and "." not in text:
         orders.append(others)
     for order in orders:
         yield "-".join([year, *(f"{int(part):02}" for part in order)])
