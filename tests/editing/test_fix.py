@@ -149,6 +149,7 @@ def test_only_what_is_wrong_is_written_anew(old: str, new: str, form: str) -> No
         ("as_of: 2025-08-12", "as_of: 2025/08/12"),
         ("as_of: 2025-08-12", "as_of: 2025\u201108\u201112"),
         ("source: clerk", "source: clark"),
+        ("confidence: low because it is told", "confidence: low\u00a0because it\n          is told"),
         ("name: The clerk", "name: The clerk, of the town, note: 1"),
         ("quote: 100 carts", "100 carts"),
         ("value: 100", "value 100100: 2"),

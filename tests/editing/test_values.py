@@ -148,6 +148,7 @@ def answer(key: str, written: str) -> str:
         ("as_of", "1" * 5_000, ""),
         ("as_of", "March or April 2025", ""),
         ("as_of", "in 3 weeks", ""),
+        ("as_of", "unknown", ""),
         ("as_of", "soon", ""),
         *(("as_of", f"{date(2025, month, 1):%B} 2025", f"write as_of: 2025-{month:02}") for month in range(1, 13)),
         ("clock", "midnight to noon", "write clock: 00:00 to 12:00"),

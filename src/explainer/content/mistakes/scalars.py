@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Any
 
@@ -26,18 +27,17 @@ def report_scalar(
     """
     # From the surest to the least sure: plain characters make the text right; a look-alike where nothing shows what was
     # meant, or that is invisible; last, a text of the wrong form.
-    key, is_formula = key_of(path), kind.read is scalars.formula
+    key = key_of(path)
+    written = quoted if kind.read is scalars.formula else str
     found = characters.found(node.text)
     text = characters.bare(found.plain) if found else node.text
-    alike = values.formula(text) if is_formula else text
-    if found and values.is_taken(alike, kind.read):
-        written = quoted(alike) if is_formula else alike
+    if found and values.is_taken(text, kind.read):
         is_sure = node.lines == 1 and not any(map(str.isdigit, text))  # never in a number
-        fix = context.replaced(node, written) if is_sure else None
+        fix = context.replaced(node, written(text)) if is_sure else None
         expected, character = characters.alike(node.text[found.at])
         place = characters.place_in(node, found.at)
-        context.report(place, "look-alike", expected, character, instruction(key, [written]), fix=fix)
-        return kind.read(alike)
+        context.report(place, "look-alike", expected, character, instruction(key, [written(text)]), fix=fix)
+        return kind.read(text)
     if kind.read is scalars.identifier:
         known = ids_by_name(last_key(path), context)
     else:
@@ -45,7 +45,7 @@ def report_scalar(
     intended = values.named(text, known) if known else values.proposals(text, kind.read)
     if not key and intended:  # in a list, several stand one after another
         intended = [", ".join(intended)]
-    mend = instruction(key, [quoted(each) if is_formula else each for each in intended]) or _advice(key, text, kind)
+    mend = instruction(key, [written(each) for each in intended]) or _advice(key, text)
     if known and not mend:
         mend = question([known[each] for each in context.suggestions.nearest(text, known)[:1]])
     if found:
@@ -56,12 +56,11 @@ def report_scalar(
     return None
 
 
-def _advice(key: str, text: str, kind: Kind) -> str:
+def _advice(key: str, text: str) -> str:
     """How to mend a text of which nothing shows what was meant."""
     if text.strip().lower() in values.NOTHING and _may_be_left_out(key):
         return "what is not known is left out"
-    is_address = kind.read is scalars.url and text.lower().startswith(("http://", "https://"))
-    return "a blank in it is left out, or written as %20" if is_address and " " in text else ""
+    return "a blank in it is left out, or written as %20" if re.match("https?://.* ", text) else ""
 
 
 def _may_be_left_out(key: str) -> bool:
