@@ -278,7 +278,10 @@ class TestCharactersThatLookLikeOthers:
         assert load_story(story.encode(), TODAY).problems == ()
 
 
-@pytest.mark.parametrize("text", ["Fährt man", "„Wer fährt“, sagte sie", "It’s 5–6 – or so", "C#: no", "a#b", "x:y"])
+@pytest.mark.parametrize(
+    "text",
+    ["Fährt man", "„Wer fährt“, sagte sie", "It’s 5–6 – or so", "—so—", "“Who” rides “what”", "C#: no", "a#b", "x:y"],
+)
 def test_a_text_that_is_right_is_left_alone(text: str) -> None:
     written = f'"{text}"' if ": " in text else text
     assert load_story(NEW.replace("Full to the rail", written).encode(), TODAY).problems == ()

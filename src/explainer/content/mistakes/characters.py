@@ -114,17 +114,14 @@ def inner_of_quotes(text: str) -> str:
 
 def bare(text: str) -> str:
     """A scalar without the quotation marks and the comment that YAML would remove."""
-    text = without_comment(text).strip()
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
-        text = text[1:-1].strip()
-    return text
+    return without_comment(text).strip("'\" ")
 
 
 def place_in(node: Scalar, at: int) -> Place:
     """The place of a character of a scalar; the whole scalar where its text differs from what is written."""
     place = node.place
     quotes = 1 if node.quoted else 0
-    same = node.lines == 1 and place.length == len(node.text) + 2 * quotes
+    same = place.length == len(node.text) + 2 * quotes
     return place._replace(column=place.column + quotes + at, length=1) if same else place
 
 
@@ -157,13 +154,10 @@ def in_form(lines: Lines, row: int) -> Iterator[Repair]:
 def quotes(lines: Lines, row: int) -> Iterator[Repair]:
     """Only straight quotation marks are YAML's: others do not keep a colon or a comma in a text."""
     line = lines[row]
-    if line.text.isascii():
-        return
     for start, end in values(line):
         raw = line.text[start:end]
-        inner = inner_of_quotes(raw) or (
-            raw[1:-1] if raw[:1] in "'\"" and raw[-1:] not in "'\"" and plain(raw[-1]) == raw[0] else ""
-        )
+        is_mixed = raw[:1] in ("'", '"') and raw[0] == plain(raw[-1]) != raw[-1]
+        inner = raw[1:-1] if is_mixed else inner_of_quotes(raw)
         if inner:
             at = start if plain(raw[0]) != raw[0] else end - 1
             written = line.text[:start] + quoted(inner) + line.text[end:]
@@ -175,7 +169,7 @@ def in_plain_form(line: str) -> str:
     at = _end(MARGIN_RE.match(line))
     intended = plain_text(line[:at])
     while dash := DASH_RE.match(line, at):
-        intended += "-" + (" " * dash["gap"].count(" ") or plain_text(dash["gap"]) or " ")
+        intended += "-" + (plain_text(dash["gap"]) or " ")
         at = dash.end()
     key = KEY_RE.match(line, at)
     if key is None:

@@ -77,10 +77,8 @@ def report_keys(node: Mapping, record: Any, unknown: dict[str, Scalar], path: Pa
         raise Unread
     for key, written in unknown.items():
         if REPLACED not in key:
-            value = node.entries[key][1]
-            is_too_far = path and isinstance(value, Mapping) and not value.in_brackets and _owner(key) is None
             near = lacking if len(unknown) == len(lacking) == 1 else []
-            mend = question(near) or ("is it indented too far?" if is_too_far else _where_keys_are(record, key))
+            mend = question(near) or _where_keys_are(record, key)
             context.report(written.place, "unknown-key", f"a key of {called(record)}", f'"{shown(key)}"', mend)
     if lacking and context.is_complete and not unknown:
         keys = f"key {lacking[0]}" if len(lacking) == 1 else f"keys {listing(lacking)}"
@@ -169,8 +167,10 @@ def not_a_mapping(node: Node, path: Path, record: Any, context: DecodeContext) -
 
 
 def _its_keys(record: Any) -> str:
-    """The keys that a record always has."""
+    """The keys that a record always has; all of them where it needs none."""
     keys = [key for key, field in fields_of(record).items() if field.required]
+    if not keys:
+        return f"its keys are {listing(list(fields_of(record)))}"
     return f"{called(record)} needs the {'keys' if len(keys) > 1 else 'key'} {listing(keys)}"
 
 

@@ -214,15 +214,10 @@ def _reason(raw: str) -> str:
     if raw.endswith(":"):
         return "ends with a colon"
     found = re.search(r": | #|[\[\]{},]", raw)
-    return (
-        ""
-        if not found
-        else "holds a comma"
-        if found[0] == ","
-        else f'holds "{found[0]}"'
-        if " " in found[0]
-        else f"holds {found[0]}"
-    )
+    if found is None:
+        return ""
+    sign = "a comma" if found[0] == "," else f'"{found[0]}"' if " " in found[0] else found[0]
+    return f"holds {sign}"
 
 
 @mistake("quotation-mark-open", Example("the figure tickets", 'label: "on the boat', 'label: "on the boat"'))
