@@ -57,8 +57,9 @@ def not_said(value: Value, text: str, numbers: Set[Decimal]) -> str:
         if abs(end) not in numbers:
             return f"{end:,}"
     for own, other in ((OPEN_ABOVE, OPEN_BELOW), (OPEN_BELOW, OPEN_ABOVE)):
-        number = f"{value.ends[0]:,}"
-        if value.qualifier in own and number in re.findall(rf"(?i:{'|'.join(other)}) ([\d.,]*\d)\b", text):
+        if value.qualifier in own and (number := f"{value.ends[0]:,}") in re.findall(
+            rf"(?i:{'|'.join(other)}) ([\d.,]*\d)\b", text
+        ):
             return f"{value.qualifier} {number}"
     return ""
 
