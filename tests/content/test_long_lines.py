@@ -16,7 +16,7 @@ from explainer.content.document import Document, parsed_text
 from explainer.content.load import load_story
 from explainer.content.mistakes import lines, repair
 from explainer.content.mistakes.lines import Line, Lines, _line
-from explainer.content.numerals import numbers_in
+from explainer.content.numbers_in_text import numbers_in
 from explainer.content.quotes import TooLong, plain
 from explainer.content.rules import context
 

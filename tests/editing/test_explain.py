@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from explainer.cli import main
-from explainer.content import decode, document, scalars, tree_builder
+from explainer.content import decode, document, tree_builder, value_readers
 from explainer.content.explanations import EXPLANATIONS
 from explainer.content.mistakes import keys, values
 from explainer.content.mistakes.mistake import MISTAKES
@@ -65,7 +65,7 @@ def test_every_rule_is_explained_and_nothing_else() -> None:
 
 @pytest.mark.parametrize(
     "module",
-    [tree_builder, document, decode, scalars, keys, values],
+    [tree_builder, document, decode, value_readers, keys, values],
 )
 def test_the_reader_reports_no_other_rule(module: object) -> None:
     source = Path(str(module.__file__)).read_text(encoding="utf-8")  # type: ignore[attr-defined]

@@ -17,8 +17,8 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from conftest import CONTENT, TOP, Run
 from explainer.content import schema
 from explainer.content.records import records_of_the_model
-from explainer.content.scalars import KINDS, BadScalar
 from explainer.content.shorthand import TAKEN_BY_FIGURES
+from explainer.content.value_readers import KINDS, BadScalar
 from explainer.story import CaveatKind
 from explainer.values import Qualifier
 

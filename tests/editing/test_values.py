@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 
 from conftest import TODAY
-from explainer.content import scalars
+from explainer.content import value_readers
 from explainer.content.load import load_story
 from explainer.content.mistakes.values import NOTHING, SIZES, UNIT_NAMES
 from explainer.problem import Problem
@@ -223,7 +223,7 @@ def test_a_value_is_refused_with_the_form_that_is_right(key: str, written: str, 
     ],
 )
 def test_a_value_is_read_as_it_is_written(written: str, value: Value) -> None:
-    assert scalars.value(written) == value
+    assert value_readers.value(written) == value
 
 
 @pytest.mark.parametrize(
@@ -235,12 +235,12 @@ def test_a_value_is_read_as_it_is_written(written: str, value: Value) -> None:
     ],
 )
 def test_a_span_of_the_day_may_pass_midnight(written: str, span: Clock, hours: Decimal) -> None:
-    assert scalars.clock(written) == span
+    assert value_readers.clock(written) == span
     assert span.hours == hours
 
 
 def test_a_confidence_is_parted_at_its_first_because() -> None:
-    assert scalars.confidence("low because it fell because of the rain") == Confidence(
+    assert value_readers.confidence("low because it fell because of the rain") == Confidence(
         "low", "it fell because of the rain"
     )
 

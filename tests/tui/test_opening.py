@@ -11,7 +11,7 @@ import pytest
 
 from conftest import COMMAND, environment, read
 from explainer.browser import open_address
-from explainer.content.scalars import host_scripts
+from explainer.content.value_readers import host_scripts
 from explainer.story import Story
 from terminal import Terminal
 

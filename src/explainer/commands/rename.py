@@ -9,7 +9,7 @@ from explainer.commands.common import FINE, WrongUsage, at_hand, check_ids, pars
 from explainer.content.files import STANDARD_INPUT
 from explainer.content.load import load_story
 from explainer.content.renaming import renamed
-from explainer.content.scalars import BadScalar, identifier
+from explainer.content.value_readers import BadScalar, identifier
 from explainer.output import streams
 from explainer.output.files import write_whole
 from explainer.present.document import known_ids

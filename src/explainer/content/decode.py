@@ -14,17 +14,17 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from explainer import FORMAT
-from explainer.content import scalars
+from explainer.content import value_readers
 from explainer.content.decode_context import DecodeContext, Path, key_of
 from explainer.content.document import Document
 from explainer.content.problems import TooMany
 from explainer.content.records import SHORTHANDS, called, fields_of, is_record, words_of
-from explainer.content.scalars import Kind
 from explainer.content.shorthand import write_out
 from explainer.content.suggest import shown
 from explainer.content.tree import Mapping, Node, Scalar, Sequence
 from explainer.content.tree_builder import REPLACED
 from explainer.content.unread import IncompleteTable, Unread, unread, with_unread
+from explainer.content.value_readers import Kind
 from explainer.problem import Place
 from explainer.story import Caveat, CaveatKind, Figure, Source, Story
 from explainer.values import Id
@@ -75,11 +75,11 @@ Reader = Callable[[Node, Path, DecodeContext], Any]
 def _reader(wanted: Any) -> Reader:
     """The reader for a type of the model."""
     origin, arguments = get_origin(wanted), get_args(wanted)
-    if wanted in scalars.KINDS:
-        return _scalar(scalars.KINDS[wanted])
+    if wanted in value_readers.KINDS:
+        return _scalar(value_readers.KINDS[wanted])
     if origin is Literal:
         allowed = tuple(map(str, words_of(wanted)))
-        read = _scalar(scalars.one_of(allowed), allowed)
+        read = _scalar(value_readers.one_of(allowed), allowed)
         return read if isinstance(arguments[0], str) else _converted(read, type(arguments[0]))
     if origin is Annotated:
         return _list(get_args(arguments[0])[0], at_least=arguments[1])
@@ -99,7 +99,7 @@ def _scalar(kind: Kind, allowed: tuple[str, ...] = ()) -> Reader:
             from explainer.content.mistakes.keys import not_a_scalar
 
             not_a_scalar(node, path, kind, context)
-        if kind.read is scalars.text and not node.style:
+        if kind.read is value_readers.text and not node.style:
             if node.text.endswith(","):
                 expected = "no comma at the end of a text"
                 context.report(node.place, "comma-at-end", expected, "one", "delete it", "warning")
@@ -111,7 +111,7 @@ def _scalar(kind: Kind, allowed: tuple[str, ...] = ()) -> Reader:
                 _warn_of_comment(node, context)
         try:
             return kind.read(node.text)
-        except scalars.BadScalar as bad:
+        except value_readers.BadScalar as bad:
             if REPLACED in node.text:
                 raise Unread from None  # there is a problem for it
             from explainer.content.mistakes.scalars import report_scalar  # only where there is a problem

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 from explainer import story, values
-from explainer.content.scalars import KINDS
+from explainer.content.value_readers import KINDS
 from explainer.story import Caveat, Computed, Figure, Location, Section
 from explainer.values import AtLeastOne, Range
 

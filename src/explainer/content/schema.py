@@ -18,8 +18,8 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from explainer.content.records import MODEL, SHORTHANDS, fields_of, is_record, records_of_the_model, words_of
-from explainer.content.scalars import KINDS, MAX_DIGITS, MAX_ID, MAX_URL, VALUE_RE
 from explainer.content.tree_builder import MAX_SCALAR
+from explainer.content.value_readers import KINDS, MAX_DIGITS, MAX_ID, MAX_URL, VALUE_RE
 from explainer.story import CAVEAT_SENTENCES, MEANINGS, Caveat, CaveatKind, Figure, Group, Source, Story
 from explainer.values import (
     SURENESS,

@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from explainer import browser, editor
 from explainer.content.files import CONTENT, write_new
-from explainer.content.scalars import host_scripts
+from explainer.content.value_readers import host_scripts
 from explainer.present import words
 from explainer.present.citation import citation
 from explainer.sanitize import safe

@@ -7,16 +7,16 @@ from collections import Counter
 from collections.abc import Collection
 from typing import Any, NoReturn
 
-from explainer.content import scalars
+from explainer.content import value_readers
 from explainer.content.decode_context import DecodeContext, Path, key_of
 from explainer.content.mistakes import characters, values
 from explainer.content.mistakes.scalars import ids_by_name
 from explainer.content.records import called, fields_of, is_record
-from explainer.content.scalars import Kind
 from explainer.content.suggest import instruction, listing, question, quoted, shown
 from explainer.content.tree import ErrorNode, Mapping, Node, Scalar, Sequence
 from explainer.content.tree_builder import REPLACED
 from explainer.content.unread import Unread
+from explainer.content.value_readers import Kind
 from explainer.story import Caveat, Computed, Event, Figure, Section, Source, Story
 from explainer.values import Id
 
@@ -125,7 +125,7 @@ def not_a_scalar(node: Node, path: Path, kind: Kind, context: DecodeContext) -> 
     elif isinstance(node, Mapping):
         found = [value for _, value in node.entries.values()]
     texts = [each.text for each in found if isinstance(each, Scalar)]
-    is_range = kind.read is scalars.value and len(found) == 2
+    is_range = kind.read is value_readers.value and len(found) == 2
     intended = (" to " if is_range else ", ").join(texts)
     is_plain = len(texts) == len(found) and (is_range or isinstance(node, Sequence))
     mend = instruction(key_of(path), [intended]) if is_plain and values.is_taken(intended, kind.read) else ""
@@ -149,7 +149,7 @@ def not_a_list(node: Node, path: Path, wanted: Any, at_least: int, context: Deco
             mend = _its_keys(wanted)
         else:
             items = values.named(node.text, ids_by_name(key, context)) or values.listed(node.text)
-            if wanted is not Id or not all(map(scalars.ID_RE.fullmatch, items)):
+            if wanted is not Id or not all(map(value_readers.ID_RE.fullmatch, items)):
                 items = [node.text]
             listed = ", ".join(item if re.fullmatch(r"[\w -]*\w", item) else quoted(item) for item in items)
             mend = instruction(key, [f"[{listed}]"])

@@ -19,8 +19,8 @@ from explainer.content.mistakes.lines import (
 )
 from explainer.content.mistakes.mistake import Repair, changed, mistake
 from explainer.content.rules.rule import Example
-from explainer.content.scalars import ID_RE
 from explainer.content.suggest import quoted, shortened, shown
+from explainer.content.value_readers import ID_RE
 from explainer.problem import Place
 
 SIGNS = "[]{},*&!|>%@`#\"'"

@@ -20,7 +20,7 @@ from explainer.content.document import Document, parsed_text
 from explainer.content.mistakes import characters, indentation, punctuation, structure
 from explainer.content.mistakes.lines import Lines, closed_at, indent_of
 from explainer.content.mistakes.mistake import MISTAKES, Repair
-from explainer.content.scalars import KINDS, one_of
+from explainer.content.value_readers import KINDS, one_of
 from explainer.problem import Place, Problem
 
 ORDERED = [

@@ -6,13 +6,13 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-from explainer.content import scalars
+from explainer.content import value_readers
 from explainer.content.decode_context import DecodeContext, Path, key_of
 from explainer.content.mistakes import characters, values
 from explainer.content.records import fields_of, records_of_the_model
-from explainer.content.scalars import BadScalar, Kind
 from explainer.content.suggest import instruction, question, quoted, shortened, shown
 from explainer.content.tree import Mapping, Node, Scalar
+from explainer.content.value_readers import BadScalar, Kind
 
 NAME_SOURCES = ("article", "source", "via", "voice")
 """The keys whose values are ids of sources."""
@@ -28,7 +28,7 @@ def report_scalar(
     # From the surest to the least sure: plain characters make the text right; a look-alike where nothing shows what was
     # meant, or that is invisible; last, a text of the wrong form.
     key = key_of(path)
-    written = quoted if kind.read is scalars.formula else str
+    written = quoted if kind.read is value_readers.formula else str
     found = characters.found(node.text)
     text = characters.bare(found.plain) if found else node.text
     if found and values.is_taken(text, kind.read):
@@ -38,7 +38,7 @@ def report_scalar(
         place = characters.place_in(node, found.at)
         context.report(place, "look-alike", expected, character, instruction(key, [written(text)]), fix=fix)
         return kind.read(text)
-    if kind.read is scalars.identifier:
+    if kind.read is value_readers.identifier:
         known = ids_by_name(last_key(path), context)
     else:
         known = {word.lower(): word for word in allowed}

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from explainer.content.mistakes.lines import ANY_KEY, KEYS, Lines, opened
 from explainer.content.mistakes.mistake import Repair, changed, mistake
 from explainer.content.rules.rule import Example
-from explainer.content.scalars import ID_RE
 from explainer.content.suggest import shown
 from explainer.content.tree_builder import MAX_DEPTH
+from explainer.content.value_readers import ID_RE
 from explainer.problem import Place, Problem, sentence
 
 BULLET_RE = re.compile(r"(?:[*+•]|\d+[.)])\s+(?=\S)")

@@ -12,11 +12,11 @@ from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
-from explainer.content import scalars
+from explainer.content import value_readers
 from explainer.content.interval import EXACT
 from explainer.content.mistakes.characters import plain_text
-from explainer.content.numerals import SCALES, WORDS
-from explainer.content.scalars import OF_A_RANGE, BadScalar
+from explainer.content.numbers_in_text import SCALES, WORDS
+from explainer.content.value_readers import OF_A_RANGE, BadScalar
 
 QUALIFIERS = {
     "about": r"~|≈|≃|≅|∼|±|c\.|ca\.?|circa|approx\.?|approximately|around|roughly|some|close to|about",
@@ -191,7 +191,7 @@ def _id(text: str) -> Iterator[str]:
 
     letters = unicodedata.normalize("NFKD", text.lower().replace("ß", "ss"))
     plain = "".join(each for each in letters if not unicodedata.combining(each))
-    yield re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[: scalars.MAX_ID].strip("-")
+    yield re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[: value_readers.MAX_ID].strip("-")
 
 
 def _urls(text: str) -> Iterator[str]:
@@ -214,16 +214,16 @@ def formula(written: str) -> str:
 
 
 PROPOSALS: dict[Callable[[str], Any], Callable[[str], Iterable[str]]] = {
-    scalars.number: _plain_number,
-    scalars.whole: _plain_number,
-    scalars.value: _value,
-    scalars.clock: _clock,
-    scalars.confidence: _confidence,
-    scalars.truth: _truth,
-    scalars.partial_date: _dates,
-    scalars.identifier: _id,
-    scalars.url: _urls,
-    scalars.formula: lambda text: [formula(text)],
+    value_readers.number: _plain_number,
+    value_readers.whole: _plain_number,
+    value_readers.value: _value,
+    value_readers.clock: _clock,
+    value_readers.confidence: _confidence,
+    value_readers.truth: _truth,
+    value_readers.partial_date: _dates,
+    value_readers.identifier: _id,
+    value_readers.url: _urls,
+    value_readers.formula: lambda text: [formula(text)],
 }
 """For each function that reads scalars: the one that proposes what was meant by a text which it refuses."""
 

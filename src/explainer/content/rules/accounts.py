@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from explainer.content.interval import EXACT, End, Interval, qualified
-from explainer.content.numerals import not_said
+from explainer.content.numbers_in_text import not_said
 from explainer.content.rules.context import RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.story import Figure

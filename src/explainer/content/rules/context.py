@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from explainer.content.arithmetic import evaluate_all
 from explainer.content.decode_context import DecodeContext, Path, key_of
 from explainer.content.formula import references
-from explainer.content.numerals import numbers_in
+from explainer.content.numbers_in_text import numbers_in
 from explainer.content.tree import Scalar
 from explainer.content.tree_builder import REPLACED
 from explainer.content.unread import IncompleteTable, Unread

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from explainer.content.rules.context import RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
-from explainer.content.scalars import MONTH
+from explainer.content.value_readers import MONTH
 from explainer.story import Event, Figure, Source, Story, Timeline
 from explainer.values import PartialDate
 

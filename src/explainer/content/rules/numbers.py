@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from explainer.content.numerals import not_said
+from explainer.content.numbers_in_text import not_said
 from explainer.content.rules.context import Row, RuleContext, TypedNumber
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.story import Figure

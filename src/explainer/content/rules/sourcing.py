@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from explainer.content.records import words_of
 from explainer.content.rules.context import Row, RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
-from explainer.content.scalars import host_scripts
 from explainer.content.suggest import listing
+from explainer.content.value_readers import host_scripts
 from explainer.story import NOT_SAID, Basis, Caveat, Figure, Source, Step, Story
 from explainer.values import Url
 

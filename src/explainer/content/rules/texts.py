@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from explainer.content.numerals import GROUPED, SCALES
+from explainer.content.numbers_in_text import GROUPED, SCALES
 from explainer.content.rules.context import FreeText, RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
-from explainer.content.scalars import MONTH
+from explainer.content.value_readers import MONTH
 from explainer.story import Figure, names_in
 
 DAYS = r"\d{1,2}(?:(?:[-–]| to | and |, )\d{1,2}){0,3}"

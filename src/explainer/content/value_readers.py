@@ -1,4 +1,4 @@
-"""Reads scalars: a function for each type of field takes the text as written, or raises BadScalar."""
+"""Reads values as they are written: a function for each type of field takes the text, or raises BadScalar."""
 
 from __future__ import annotations
 

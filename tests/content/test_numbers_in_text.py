@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from explainer.content.numerals import numbers_in
+from explainer.content.numbers_in_text import numbers_in
 from explainer.values import Number
 
 
