@@ -121,7 +121,7 @@ def stray_sign(lines: Lines, row: int) -> Iterator[Repair]:
         yield changed(line, *where, "", "a key with a colon", f"only {shown(only)}")
     if stray := STRAY_RE.fullmatch(line.text):
         begin, end = stray.span("sign")
-        for column in dict.fromkeys([stray.start("rest") - (end - begin), stray.start("rest"), begin]):
+        for column in (stray.start("rest"), begin):
             place = Place(row + 1, begin + 1, end - begin)
             expected = f"the key {stray['key'] or stray['name']}"
             found = f"{shown(stray['sign'])} before it"
@@ -152,8 +152,8 @@ def keys_in_a_line(lines: Lines, row: int) -> Iterator[Repair]:
         place = Place(row + 1, start + 1, len(second["key"]))
         rest = line.text[: line.value_at + second.start()]
         for written in (f"{line.text[: line.key_at]}{{{line.text[line.key_at :].rstrip()}", rest):
-            found = f"{second['key']} after a comma"
-            yield Repair(place, "each key on its own line, or all in braces", found, row, [written], " ")
+            found, mend = f"{second['key']} after a comma", "put each on its own line, or all in braces"
+            yield Repair(place, "one key in a line", found, row, [written], mend)
 
 
 @mistake("bracket", Example("the source office", "via: [parish, herald", "via: [parish, herald]"))
