@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from explainer.present.bars import WIDEST, draw
 from explainer.present.glyphs import ASCII, UTF8, Glyphs
 from explainer.present.lines import text_of
-from explainer.present.page import Drawing, Scale
+from explainer.present.page import Drawing
 from explainer.story import Basis
 from explainer.values import Number
 
@@ -47,13 +47,13 @@ def drawings(draw_from: st.DrawFn) -> Drawing:
     is_range = draw_from(st.booleans())
     total = draw_from(st.sampled_from([None, longest]))
     end: Literal["", "open", "closed"] = "" if is_range else draw_from(ENDS)
-    return Drawing(low if is_range else high, high, basis, Scale(0, longest or 1), end, total)
+    return Drawing(low if is_range else high, high, basis, longest or 1, end, total)
 
 
 @settings(deadline=None)
 @given(drawings(), ROOMS, GLYPHS)
 def test_a_bar_is_as_long_as_its_share_of_the_longest(drawing: Drawing, room: int, glyphs: Glyphs) -> None:
-    share = Fraction(drawing.high) / Fraction(drawing.scale.longest) * (room - 1)
+    share = Fraction(drawing.high) / Fraction(drawing.longest) * (room - 1)
     is_solid = glyphs is UTF8 and drawing.basis in ("count", "law")
     off = length(drawn(drawing, room, glyphs), drawing, glyphs) - share
     # A number above zero is never drawn as nothing: as the least part of a cell at least.
@@ -85,7 +85,7 @@ def test_a_range_is_textured_up_to_its_low_end_and_a_line_from_there(
 ) -> None:
     text = drawn(drawing, room, glyphs).rstrip(glyphs.rest)
     textured = len(text) - len(text.lstrip(glyphs.texture(drawing.basis)))
-    low, high = (Fraction(end) / Fraction(drawing.scale.longest) * (room - 1) for end in (drawing.low, drawing.high))
+    low, high = (Fraction(end) / Fraction(drawing.longest) * (room - 1) for end in (drawing.low, drawing.high))
     if drawing.low == drawing.high:
         assert glyphs.line not in text
     else:
@@ -103,31 +103,27 @@ def test_the_rest_goes_up_to_the_whole(drawing: Drawing, room: int, glyphs: Glyp
     if drawing.total is None:
         assert glyphs.rest not in text
     else:
-        assert len(text) >= Fraction(drawing.total) / Fraction(drawing.scale.longest) * (room - 1) - HALF
+        assert len(text) >= Fraction(drawing.total) / Fraction(drawing.longest) * (room - 1) - HALF
 
 
 @pytest.mark.parametrize(
     ("drawing", "utf8", "ascii_bar"),
     [
-        pytest.param(Drawing(13, 13, "count", Scale(0, 50)), "██▋", "###", id="a count ends in eighths"),
-        pytest.param(Drawing(13, 13, "witnesses", Scale(0, 50)), "▓▓▓", "%%%", id="witnesses"),
-        pytest.param(Drawing(13, 13, "estimate", Scale(0, 50)), "▒▒▒", "===", id="an estimate"),
-        pytest.param(Drawing(13, 13, "reported", Scale(0, 50)), "░░░", ":::", id="a report"),
-        pytest.param(Drawing(1, 1, "estimate", Scale(0, 50)), "▏", "'", id="below half a cell"),
-        pytest.param(Drawing(0, 0, "count", Scale(0, 50)), "", "", id="zero"),
-        pytest.param(Drawing(10, 10, "estimate", Scale(0, 50), "open"), "▒▒▸", "==>", id="more than"),
-        pytest.param(Drawing(40, 40, "reported", Scale(0, 50), "closed"), "░░░░░░░░┤", "::::::::|", id="up to"),
-        pytest.param(
-            Drawing(50, 50, "estimate", Scale(0, 50), "open"), "▒" * 10 + "▸", "=" * 10 + ">", id="the longest"
-        ),
-        pytest.param(Drawing(10, 30, "reported", Scale(0, 50)), "░░━━━━", "::----", id="a range"),
-        pytest.param(Drawing(49, 50, "reported", Scale(0, 50)), "░" * 9 + "━", ":" * 9 + "-", id="a narrow range"),
-        pytest.param(Drawing(8, 8, "count", Scale(0, 10), total=10), "████████┄┄", "########..", id="a part"),
-        pytest.param(Drawing(2, 2, "count", Scale(0, 5), total=5, things=5), "■■□□□", "##ooo", id="things"),
-        pytest.param(Drawing(9, 9, "count", Scale(0, 20), things=20), "████▌", "#####", id="too many things"),
-        pytest.param(
-            Drawing(3, 3, "count", Scale(0, 3), "open", things=4), "■■■▸", "###>", id="at least so many things"
-        ),
+        pytest.param(Drawing(13, 13, "count", 50), "██▋", "###", id="a count ends in eighths"),
+        pytest.param(Drawing(13, 13, "witnesses", 50), "▓▓▓", "%%%", id="witnesses"),
+        pytest.param(Drawing(13, 13, "estimate", 50), "▒▒▒", "===", id="an estimate"),
+        pytest.param(Drawing(13, 13, "reported", 50), "░░░", ":::", id="a report"),
+        pytest.param(Drawing(1, 1, "estimate", 50), "▏", "'", id="below half a cell"),
+        pytest.param(Drawing(0, 0, "count", 50), "", "", id="zero"),
+        pytest.param(Drawing(10, 10, "estimate", 50, "open"), "▒▒▸", "==>", id="more than"),
+        pytest.param(Drawing(40, 40, "reported", 50, "closed"), "░░░░░░░░┤", "::::::::|", id="up to"),
+        pytest.param(Drawing(50, 50, "estimate", 50, "open"), "▒" * 10 + "▸", "=" * 10 + ">", id="the longest"),
+        pytest.param(Drawing(10, 30, "reported", 50), "░░━━━━", "::----", id="a range"),
+        pytest.param(Drawing(49, 50, "reported", 50), "░" * 9 + "━", ":" * 9 + "-", id="a narrow range"),
+        pytest.param(Drawing(8, 8, "count", 10, total=10), "████████┄┄", "########..", id="a part"),
+        pytest.param(Drawing(2, 2, "count", 5, total=5, things=5), "■■□□□", "##ooo", id="things"),
+        pytest.param(Drawing(9, 9, "count", 20, things=20), "████▌", "#####", id="too many things"),
+        pytest.param(Drawing(3, 3, "count", 3, "open", things=4), "■■■▸", "###>", id="at least so many things"),
     ],
 )
 def test_drawings_in_eleven_cells(drawing: Drawing, utf8: str, ascii_bar: str) -> None:
@@ -135,5 +131,5 @@ def test_drawings_in_eleven_cells(drawing: Drawing, utf8: str, ascii_bar: str) -
 
 
 def test_background_and_the_article_are_told_apart_by_their_roles() -> None:
-    bar = Drawing(1, 1, "count", Scale(0, 1))
+    bar = Drawing(1, 1, "count", 1)
     assert [draw(bar, 9, UTF8, background)[0].role for background in (False, True)] == ["fill", "background"]

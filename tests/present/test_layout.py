@@ -115,7 +115,7 @@ def drawings_on_one_scale_begin_at_one_cell(page: Page, layout: Layout) -> None:
         cell = 0
         for span in line.spans if row and row.drawing and row.drawing.high else ():
             if span.role in ("fill", "background") and span.text != "◇" and row and row.drawing:
-                begins.setdefault(row.drawing.scale, set()).add(cell)
+                begins.setdefault(row.drawing.longest, set()).add(cell)
             cell += cells(span.text)
     assert all(len(cells_of) == 1 for cells_of in begins.values())
 

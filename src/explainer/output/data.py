@@ -112,7 +112,7 @@ def _figure(story: Story, location: Location, lines: Mapping[Id, int]) -> dict[s
         "caveats": [{**_plain(each), "text": _text(story, each.text)} for each in figure.caveats],
         "of": _plain(figure.of or location.group.of),
         "name": story.full_name(figure),
-        "shown": numbers.in_row(figure, location.group, numbers.unit_of(location.group)) or numbers.in_words(figure),
+        "shown": numbers.in_row(story, figure) or numbers.in_words(figure),
         "section": location.section.id,
         "line": lines.get(figure.id),
         "relay": provenance.chain(story, figure),

@@ -182,7 +182,7 @@ class _Writer:
             things = "<i></i>" * amount + '<i class="other"></i>' * (total - amount)
             attributes = f'class="things{look}" style="--most:{drawing.things}" role="img" aria-label="{label}"'
             return f"<span {attributes}>{things}</span>"
-        longest = drawing.scale.longest
+        longest = drawing.longest
         low, high = (_percent(value, longest) for value in (drawing.low, drawing.high))
         parts = [f'<i class="rest" style="width:{_percent(drawing.total, longest)}%"></i>'] if drawing.total else []
         parts += [

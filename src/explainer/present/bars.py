@@ -29,7 +29,7 @@ def _bar(drawing: Drawing, cells: int, glyphs: Glyphs, role: Role) -> Line:
 
     A range is textured up to its low end, and a line from there to its high one.
     """
-    texture, longest = glyphs.texture(drawing.basis), drawing.scale.longest
+    texture, longest = glyphs.texture(drawing.basis), drawing.longest
     parts = len(glyphs.parts) + 1 if texture == glyphs.shades[0] else 1
     full, part = divmod(_share(drawing.high, longest, cells * parts), parts)
     tip = glyphs.parts[part - 1] if part else "" if full or not drawing.high else glyphs.sliver

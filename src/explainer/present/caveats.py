@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explainer.present import provenance, words
 from explainer.present.lines import Line, Role, Span, Target
-from explainer.present.numbers import in_row, in_words, unit_of
+from explainer.present.numbers import in_row, in_words
 from explainer.present.page import Block
 from explainer.present.words import CAVEAT
 from explainer.story import BOUND, Caveat, Figure, Story
@@ -21,15 +21,15 @@ def with_numbers(story: Story, text: str, role: Role = "plain", sentences: bool 
     spans: list[Span] = []
     end = 0
     for found in BOUND.finditer(text):
-        location = story.locations.get(Id(found[1]))
-        if location is None:
+        figure = story.figures_by_id.get(Id(found[1]))
+        if figure is None:
             continue
         before = text[end : found.start()]
         spans += [Span(before, role)] if before else []
-        number = in_row(location.figure, location.group, unit_of(location.group)) or in_words(location.figure)
+        number = in_row(story, figure) or in_words(figure)
         if sentences and _begins_sentence(text[: found.start()]):
             number = number[:1].upper() + number[1:]
-        spans.append(Span(number, "value", target=Target("figure", location.figure.id)))
+        spans.append(Span(number, "value", target=Target("figure", figure.id)))
         end = found.end()
     return (*spans, Span(text[end:], role)) if end < len(text) else tuple(spans)
 

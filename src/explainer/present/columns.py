@@ -13,9 +13,10 @@ from explainer.present import words
 from explainer.present.bars import WIDEST, draw
 from explainer.present.glyphs import Glyphs
 from explainer.present.lines import Line, Role, Span, Target, TextPart, cells
-from explainer.present.page import Row, Scale, Standing
+from explainer.present.page import Row, Standing
 from explainer.present.words import BACKGROUND, DOTS, REACHED
 from explainer.present.wrapping import flow, wrapped
+from explainer.values import Number
 
 GUTTER = 2
 """The cells before each line, for what marks the current row."""
@@ -47,8 +48,8 @@ class Columns(NamedTuple):
     """Where drawings begin beside the values; None: they stand behind what the number rests on."""
     drawing_width: int = 0
     """The cells of a drawing beside a value."""
-    behind: Mapping[Scale, int] = {}
-    """For each scale, the cells of what the numbers rest on, behind which the drawings stand."""
+    behind: Mapping[Number, int] = {}
+    """For the longest number of each scale, the cells of what the numbers rest on, behind which the drawings stand."""
 
     @property
     def text(self) -> int:
@@ -70,10 +71,10 @@ def columns_of(rows: Sequence[Row], width: int) -> Columns:
             return Columns(width, field, width - widest)
         if width - drawing >= MIN_DRAWING:
             return Columns(width, field, None, drawing, min(WIDEST, width - drawing))
-        behind: dict[Scale, int] = {}
+        behind: dict[Number, int] = {}
         for row in drawn:
             assert row.drawing
-            behind[row.drawing.scale] = max(behind.get(row.drawing.scale, 0), _standing(row.standing))
+            behind[row.drawing.longest] = max(behind.get(row.drawing.longest, 0), _standing(row.standing))
         return Columns(width, width - TEXT, None, behind=behind)
     least = max(field, MIN_TEXT if any(not row.value for row in rows) else 0)
     if TEXT + least + 2 + widest <= width:
@@ -191,7 +192,7 @@ def _rests_on(row: Row, columns: Columns, head: PlacedLine, start: int, glyphs: 
     *above, line = flowed(PlacedLine(TEXT).sign(dots), words, columns.width, start, TEXT + len(dots))
     yield from above
     if row.drawing and columns.drawing is None:
-        at = TEXT + columns.behind[row.drawing.scale] + 2
+        at = TEXT + columns.behind[row.drawing.longest] + 2
         width = min(WIDEST, columns.width - at)
         if width >= 2:
             line.to(at).put(draw(row.drawing, width, glyphs, row.background))

@@ -127,10 +127,10 @@ def _steps(figure: Figure) -> list[Block]:
 def _beside(story: Story, figure: Figure) -> list[Block]:
     """The rows of the figure's group, without what stands under them; its own leads nowhere."""
     section, group, _ = story.locations[figure.id]
-    drawn, unit = drawings(section.groups), numbers.unit_of(group)
+    drawn = drawings(section.groups)
     blocks: list[Block] = []
     for each in group.figures:
-        value = numbers.in_row(each, group, unit)
+        value = numbers.in_row(story, each)
         row = Row(
             each.label if value and each.label != value else "",
             value,

@@ -14,15 +14,16 @@ def unit_of(group: Group) -> str | None:
     return units.pop() if len(units) == 1 else None
 
 
-def in_row(figure: Figure, group: Group, unit: str | None) -> str:
+def in_row(story: Story, figure: Figure, is_alone: bool = False) -> str:
     """What stands in the number's place in a figure's row, and in texts that name the figure; empty where words do.
 
-    It is the value, with its unit where that is not `unit`, the one of its group's rows; else the clock, else the
-    period.
+    It is the value, with its unit where that is not the one of its group's rows or where it `is_alone`; else the clock,
+    else the period.
     """
+    group = story.locations[figure.id].group
     if figure.value is not None:
         own = figure.value.unit or figure.unit
-        text = str(figure.value._replace(unit=own if own != unit else None))
+        text = str(figure.value._replace(unit=own if is_alone or own != unit_of(group) else None))
         return words.PART_OF.format(text, figure.of) if figure.of and figure.of != group.of else text
     if figure.clock is not None:
         return phrases.span(figure.clock)
@@ -31,7 +32,7 @@ def in_row(figure: Figure, group: Group, unit: str | None) -> str:
 
 def number(story: Story, figure: Figure) -> str:
     """What stands in the number's place where a figure stands alone, without the unit of its group."""
-    return in_row(figure, story.locations[figure.id].group, None)
+    return in_row(story, figure, is_alone=True)
 
 
 def stated(story: Story, figure: Figure) -> tuple[str, str]:

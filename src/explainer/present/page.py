@@ -51,15 +51,6 @@ Draw = Callable[[int, "Glyphs"], list[Line]]
 """Draws a block in at most so many cells; no lines where it has no room, and then its text is shown."""
 
 
-class Scale(NamedTuple):
-    """What drawings have in common: equal scales are one scale, and each value's length is its share of the longest."""
-
-    number: int
-    """Which scale of the page it is."""
-    longest: Number
-    """The largest number on it, above zero."""
-
-
 class Drawing(NamedTuple):
     """A value as a length from zero, or as things to count, free of any width."""
 
@@ -69,7 +60,8 @@ class Drawing(NamedTuple):
     """Where it ends."""
     basis: Basis
     """The kind of evidence, for the texture."""
-    scale: Scale
+    longest: Number
+    """The largest number on its scale, above zero: its length is its share of that."""
     end: Literal["", "open", "closed"] = ""
     """Whether the value may be larger, or is at most so large."""
     total: Number | None = None

@@ -6,16 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from explainer.present.numbers import unit_of
-from explainer.present.page import Drawing, Scale
+from explainer.present.page import Drawing
 from explainer.story import Group
 from explainer.values import OPEN_ABOVE, OPEN_BELOW, Id, Number, Value
 
 MIN_SHARE = 5
 """A unit joins the scale of the panel's largest where its own largest is at least this part of it."""
-
-
-NO_SCALE = Scale(0, 0)
-"""Stands in a drawing until the scales of its panel are known."""
 
 
 def drawings(groups: Sequence[Group]) -> Mapping[Id, Drawing]:
@@ -32,24 +28,15 @@ def drawings(groups: Sequence[Group]) -> Mapping[Id, Drawing]:
         longest[unit] = max(longest.get(unit, 0), *(max(each.high, each.total or 0) for each in numbers.values()), 0)
         if group.of is not None:
             alone.add(unit)
-    scales = _scales(longest, alone)
+    shared = max((most for unit, most in longest.items() if unit not in alone), default=0)
     found: dict[Id, Drawing] = {}
     for group, unit, numbers in drawn:
-        if longest[unit] > 0:
+        if (most := longest[unit]) > 0:
+            joins = unit not in alone and most * MIN_SHARE >= shared
             cells = _cells_of_things(group, numbers)
             for name, number in numbers.items():
-                found[name] = number._replace(scale=scales[unit], things=cells)
+                found[name] = number._replace(longest=shared if joins else most, things=cells)
     return found
-
-
-def _scales(longest: Mapping[str | None, Number], alone: set[str | None]) -> dict[str | None, Scale]:
-    """The scale of each unit."""
-    shared = max((most for unit, most in longest.items() if unit not in alone), default=0)
-    scales: dict[str | None, Scale] = {}
-    for number, (unit, most) in enumerate(longest.items(), 1):
-        joins = unit not in alone and most * MIN_SHARE >= shared
-        scales[unit] = Scale(0, shared) if joins else Scale(number, most)
-    return scales
 
 
 def _drawn(group: Group, unit: str | None) -> dict[Id, Drawing]:
@@ -62,10 +49,10 @@ def _drawn(group: Group, unit: str | None) -> dict[Id, Drawing]:
         if figure.value is not None:
             low, high = figure.value.ends
             if low >= 0 and (figure.value.unit or figure.unit) in (unit, None):
-                numbers[figure.id] = Drawing(low, high, figure.basis, NO_SCALE, _end(figure.value), total)
+                numbers[figure.id] = Drawing(low, high, figure.basis, 0, _end(figure.value), total)
         elif figure.clock is not None and has_hours:
             hours = figure.clock.hours
-            numbers[figure.id] = Drawing(hours, hours, figure.basis, NO_SCALE, total=total)
+            numbers[figure.id] = Drawing(hours, hours, figure.basis, 0, total=total)
     return numbers if len(numbers) > 1 or group.of is not None else {}
 
 

@@ -34,9 +34,8 @@ def section_page(story: Story, section: Section, chosen: Collection[Id] | None =
     for group in section.groups:
         figures = [figure for figure in group.figures if chosen is None or figure.id in chosen]
         if figures:
-            unit = numbers.unit_of(group)
-            blocks += [*([BLANK] if blocks else []), title_block(story, group, unit)]
-            blocks += [row_block(story, figure, group, unit, drawn.get(figure.id), printed) for figure in figures]
+            blocks += [*([BLANK] if blocks else []), _title_block(story, group)]
+            blocks += [_row_block(story, figure, drawn.get(figure.id), printed) for figure in figures]
     if section.timeline is not None and chosen is None:
         blocks += [BLANK, *timeline_blocks(story, section.id, section.timeline)]
     return Page(section.title, tuple(blocks))
@@ -64,18 +63,16 @@ def _relay(story: Story, printed: bool) -> Line:
     return (*through, Span(phrases.reworded(len(rewordings), printed), "changed"))
 
 
-def title_block(story: Story, group: Group, unit: str | None) -> Block:
+def _title_block(story: Story, group: Group) -> Block:
     """The title over a group's rows, with its unit, its whole and its note."""
-    about = ", ".join(filter(None, (unit, words.OF.format(group.of) if group.of else "")))
+    about = ", ".join(filter(None, (numbers.unit_of(group), words.OF.format(group.of) if group.of else "")))
     note = with_numbers(story, group.note, "muted") if group.note else ()
     return Block("group", group=GroupTitle(group.title, about, note))
 
 
-def row_block(
-    story: Story, figure: Figure, group: Group, unit: str | None, drawing: Drawing | None, printed: bool = False
-) -> Block:
+def _row_block(story: Story, figure: Figure, drawing: Drawing | None, printed: bool) -> Block:
     """A figure's row, with what stands under it."""
-    value = numbers.in_row(figure, group, unit)
+    value = numbers.in_row(story, figure)
     quote = bool(figure.quote and not value)
     label = "" if quote or figure.label == value else figure.label
     under = _under(story, figure, printed)

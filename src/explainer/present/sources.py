@@ -12,7 +12,7 @@ from explainer.present.caveats import with_numbers
 from explainer.present.columns import TEXT, PlacedLine
 from explainer.present.glyphs import Glyphs
 from explainer.present.lines import Line, Role, Span, Target, cells
-from explainer.present.page import BLANK, Block, Drawing, GroupTitle, Page, Scale, Sides, heading, indented, text_block
+from explainer.present.page import BLANK, Block, Drawing, GroupTitle, Page, Sides, heading, indented, text_block
 from explainer.present.wrapping import wrap
 from explainer.story import KINDS, SEEN, Figure, Source, Story
 from explainer.values import Id
@@ -107,13 +107,12 @@ def _voices(story: Story) -> list[Block]:
         return []
     blocks = [Block("group", group=GroupTitle(words.VOICES, words.OF_VOICES))]
     wide = max((cells(provenance.short(story, voice.source)) for voice in many), default=0)
-    scale = Scale(0, len(every[0].figures))
     for voice in many:
         name, stake = provenance.short(story, voice.source), _stake(story, voice.source)
         amount = len(voice.figures)
         number = f": {phrases.count(amount, 'figure')}{f'. {stake}' if stake else ''}"
         label = Span(name, "label", target=Target("source", voice.source))
-        bar = partial(_bar, label, stake, Drawing(amount, amount, "count", scale), wide)
+        bar = partial(_bar, label, stake, Drawing(amount, amount, "count", len(every[0].figures)), wide)
         blocks.append(Block("bar", (label, Span(number)), draw=bar, indent=TEXT))
     if few:
         spans: list[Span] = []
@@ -131,7 +130,7 @@ def _stake(story: Story, name: Id) -> str:
 
 def _bar(label: Span, stake: str, drawing: Drawing, wide: int, width: int, glyphs: Glyphs) -> list[Line]:
     """A voice, its number of figures as a bar, and its stake beside or below it; no lines without room for a bar."""
-    longest = len(f"{drawing.scale.longest:,}")
+    longest = len(f"{drawing.longest:,}")
     begin = wide + longest + 4
     left = width - begin
     if left < MIN_BAR:

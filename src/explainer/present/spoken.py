@@ -17,7 +17,7 @@ def drawn_in_words(drawing: Drawing) -> str:
     shown = words.DRAWN[drawing.end].format(shown)
     if drawing.total is not None:
         shown = words.TOTAL.format(shown, written(drawing.total))
-    return words.LONGEST.format(shown, written(drawing.scale.longest))
+    return words.LONGEST.format(shown, written(drawing.longest))
 
 
 def in_words(page: Page) -> Page:
