@@ -164,6 +164,11 @@ class Step(NamedTuple):
     open: str | None = None
     """What has not, as far as we know."""
 
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self.reached or self.open or ""
+
 
 NOT_SAID = Confidence("low", "")
 """Where a calculated figure says nothing of its confidence: it gets that of its weakest input."""

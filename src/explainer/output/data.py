@@ -225,11 +225,8 @@ def _account_row(story: Story, location: Location, kind: str, account: Account) 
     yield from (account.says, None, None, None)
 
 
-def _cell(value: object) -> str:
+def _cell(value: object) -> object:
     """A value as a cell; ' before a text keeps a spreadsheet from taking it for a formula."""
-    if value is None:
-        return ""
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA_SIGNS) else text
+    if isinstance(value, str) and value.startswith(FORMULA_SIGNS):
+        return f"'{value}"
+    return f"{value:f}" if isinstance(value, Decimal) else value

@@ -14,7 +14,7 @@ from explainer.present import words
 from explainer.present.bars import WIDEST
 from explainer.present.document import Document, Part, Run, link_names, runs, sides
 from explainer.present.lines import Line, Span, Target
-from explainer.present.page import Block, Drawing, EventRow, GroupTitle, Page, Row, Standing
+from explainer.present.page import Block, Drawing, EventRow, GroupTitle, Page, Row, Standing, step_sign
 from explainer.present.spoken import drawn_in_words, on_one_line
 from explainer.values import Number
 
@@ -161,10 +161,10 @@ class _Writer:
             yield f"{sign} {self.inline(each.spans)}"
         if row.in_evidence:
             yield f'<span class="quiet">{escape(row.in_evidence)}</span>'
-        for stage in row.stages:
-            meaning = (words.STEP_REACHED if stage.reached else words.STEP_OPEN).strip()
-            sign = f'<span role="img" aria-label="{meaning}">{stage.sign.strip()}</span>'
-            yield f"{sign} {self.story_text(escape(stage.text))}"
+        for step in row.steps:
+            meaning = (words.STEP_REACHED if step.reached else words.STEP_OPEN).strip()
+            sign = f'<span role="img" aria-label="{meaning}">{step_sign(step).text.strip()}</span>'
+            yield f"{sign} {self.story_text(escape(step.text))}"
 
     def standing(self, standing: Standing) -> str:
         label = words.SURE.format(standing.sureness)

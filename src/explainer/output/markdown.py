@@ -11,7 +11,7 @@ from explainer.present.bars import draw
 from explainer.present.document import Document, Run, link_names, runs, sides
 from explainer.present.glyphs import UTF8
 from explainer.present.lines import Line, Role, Span, Target, text_of
-from explainer.present.page import Block, EventRow, GroupTitle, Page, Row
+from explainer.present.page import Block, EventRow, GroupTitle, Page, Row, step_sign
 from explainer.present.spoken import on_one_line
 from explainer.sanitize import percent_encoded
 
@@ -108,7 +108,7 @@ class _Writer:
         origin = self.link(escaped(standing.origin), Target("source", standing.source))
         cell = [f"{words.UNDER[each.kind]}{self.inline(each.spans)}" for each in row.under]
         cell += [escaped(row.in_evidence)] if row.in_evidence else []
-        cell += [f"{stage.sign}{escaped(stage.text)}" for stage in row.stages]
+        cell += [f"{step_sign(step).text}{escaped(step.text)}" for step in row.steps]
         drawn = text_of(draw(row.drawing, WIDTH, UTF8)) if row.drawing else ""
         return [
             f"{before}{escaped(row.label if row.value else row.sentence)}",

@@ -13,7 +13,7 @@ from explainer.present import words
 from explainer.present.bars import WIDEST, draw
 from explainer.present.glyphs import Glyphs
 from explainer.present.lines import Line, Role, Span, Target, TextPart, cells
-from explainer.present.page import Row, Standing
+from explainer.present.page import Row, Standing, step_sign
 from explainer.present.words import BACKGROUND, DOTS, REACHED
 from explainer.present.wrapping import flow, wrapped
 from explainer.values import Number
@@ -225,16 +225,16 @@ def _counted(
 
 def _staged(row: Row, width: int, starts: Iterator[int]) -> Iterator[PlacedLine]:
     """What came of it: all steps on one line if they fit, else a line for each."""
-    signs = len(REACHED) * len(row.stages) + len(TO_OPEN) * (len(row.stages) - 1)
-    on_one = TEXT + signs + sum(cells(stage.text) for stage in row.stages) <= width
+    signs = len(REACHED) * len(row.steps) + len(TO_OPEN) * (len(row.steps) - 1)
+    on_one = TEXT + signs + sum(cells(step.text) for step in row.steps) <= width
     line = PlacedLine(TEXT)
-    for number, stage in enumerate(row.stages):
-        role: Role = "plain" if stage.reached else "muted"
+    for number, step in enumerate(row.steps):
+        role: Role = "plain" if step.reached else "muted"
         if on_one and number:
-            line.sign(TO_REACHED if stage.reached else TO_OPEN, "muted")
-        line.sign(stage.sign, "value" if stage.reached else "muted")
-        *above, line = flowed(line, (Span(stage.text, role),), width, next(starts), UNDER)
+            line.sign(TO_REACHED if step.reached else TO_OPEN, "muted")
+        line.put((step_sign(step),))
+        *above, line = flowed(line, (Span(step.text, role),), width, next(starts), UNDER)
         yield from above
-        if not on_one or stage is row.stages[-1]:
+        if not on_one or step is row.steps[-1]:
             yield line
             line = PlacedLine(TEXT)

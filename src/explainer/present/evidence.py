@@ -10,13 +10,13 @@ from explainer.present.caveats import caveat_block, main_caveat
 from explainer.present.citation import address_of, sentence
 from explainer.present.digits import Head
 from explainer.present.hours import hours_lines
-from explainer.present.journey import accounts_of, journey, rungs
+from explainer.present.journey import accounts_of, rungs
 from explainer.present.lines import Line, Role, Span, Target, text_of
-from explainer.present.page import BLANK, Block, Page, Row, Standing, heading, text_block
+from explainer.present.page import BLANK, Block, Page, Row, Standing, heading, step_sign, text_block
 from explainer.present.scales import drawings
 from explainer.present.section import arithmetic
 from explainer.present.timeline import event_at, strand_of, timeline_blocks
-from explainer.present.words import BACKGROUND, OPEN, REACHED
+from explainer.present.words import BACKGROUND
 from explainer.story import Caveat, Figure, Story, names_in
 from explainer.values import written
 
@@ -38,7 +38,7 @@ def evidence_page(story: Story, figure: Figure, printed: bool = False) -> Page:
     more = [caveat_block(story, Caveat(note))] if note else []
     more += [caveat_block(story, caveat)._replace(folded=True) for caveat in figure.caveats if caveat is not main]
     parts: Parts = [
-        (words.JOURNEY, journey(story, figure, accounts.by_teller)),
+        (words.JOURNEY, accounts.journey),
         (words.OTHERS, accounts.others),
         (words.OUTCOME, () if printed else _steps(figure)),
         (words.MEASURES, _paragraph(figure.measures)),
@@ -71,7 +71,7 @@ def event_page(story: Story, name: str) -> Page | None:
     _, *events = timeline_blocks(story, section.id, timeline)
     beside = [block._replace(target=None) if block.target == own else block for block in events]
     parts: Parts = [
-        (words.JOURNEY, rungs(story, provenance.chain(story, event), {}, [])),
+        (words.JOURNEY, rungs(story, provenance.chain(story, event), {}, set())),
         (words.IN_TIMELINE, beside if len(beside) > 1 else ()),
     ]
     return Page(title, (*blocks, *_titled(parts), *_quotable(story, own, printed=False)), WIDEST)
@@ -117,9 +117,7 @@ def _head(story: Story, figure: Figure) -> Iterator[Block]:
 
 def _steps(figure: Figure) -> list[Block]:
     return [
-        Block("item", (Span(step.reached),), lead=(Span(REACHED, "value"),))
-        if step.reached
-        else Block("item", (Span(step.open or "", "muted"),), lead=(Span(OPEN, "muted"),))
+        text_block("item", step.text, "plain" if step.reached else "muted")._replace(lead=(step_sign(step),))
         for step in figure.steps
     ]
 

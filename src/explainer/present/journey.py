@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from explainer.present import phrases, provenance, words
@@ -15,10 +15,10 @@ from explainer.values import Id
 
 
 class Accounts(NamedTuple):
-    """What is told besides the figure itself."""
+    """What is told of a figure."""
 
-    by_teller: Mapping[Id, list[Block]]
-    """What tellers in its own chain said, by teller."""
+    journey: Sequence[Block]
+    """A rung for each teller in its own chain, with what each said."""
     others: Sequence[Block]
     """Others who tell what its origin says."""
     agree: Sequence[Block]
@@ -27,14 +27,15 @@ class Accounts(NamedTuple):
 
 def accounts_of(story: Story, figure: Figure) -> Accounts:
     """All that is said of a figure besides its number."""
-    tellers = set(provenance.chain(story, figure))
+    chain = provenance.chain(story, figure)
     by_teller: dict[Id, list[Block]] = defaultdict(list)
     again: list[Account] = []
     agree: list[Account] = []
-    for account in provenance.reworded(story, figure):
+    rewordings = provenance.reworded(story, figure)
+    for account in rewordings:
         by_teller[account.source].append(_words(figure, account))
     for account in figure.agrees:
-        if tellers.issuperset(provenance.chain(story, account)):
+        if set(chain).issuperset(provenance.chain(story, account)):
             by_teller[account.source].append(_words(figure, account)._replace(folded=True))
         else:
             (again if provenance.is_same_voice(story, figure, account) else agree).append(account)
@@ -46,41 +47,34 @@ def accounts_of(story: Story, figure: Figure) -> Accounts:
         is_in_row = not has_number(figure)
         quote = Block("quote", (Span(phrases.quoted(figure.quote), "quote"),), folded=not is_in_row)
         by_teller[story.article].append(quote)
+    journey = rungs(story, chain, by_teller, {account.source for account in rewordings})
     disagree = provenance.differing(story, figure)
-    return Accounts(by_teller, blocks_of(again), blocks_of(agree), blocks_of(disagree))
-
-
-def journey(story: Story, figure: Figure, by_teller: Mapping[Id, Sequence[Block]]) -> list[Block]:
-    """The rungs of a figure, with what each teller said by the teller."""
-    chain = provenance.chain(story, figure)
-    rewording = {account.source for account in provenance.reworded(story, figure)}
-    return rungs(story, chain, by_teller, [name for name in chain if name in rewording])
+    return Accounts(journey, blocks_of(again), blocks_of(agree), blocks_of(disagree))
 
 
 def rungs(
-    story: Story, chain: Sequence[Id], by_teller: Mapping[Id, Sequence[Block]], changed: Sequence[Id]
+    story: Story, chain: Sequence[Id], by_teller: Mapping[Id, Sequence[Block]], rewording: Set[Id]
 ) -> list[Block]:
-    """A rung for each source of a chain, with what it said under it; after the last of `changed` the words change."""
+    """A rung for each source of a chain, with what it said; after the last of those `rewording` it the words change."""
     blocks: list[Block] = []
     for number, name in enumerate(chain):
         source = story.sources[name]
         sign = NOT_READ if number and source.seen == "cited" else READ if number else ORIGIN
         before = RUNG if number < len(chain) - 1 else LAST_RUNG
         under = [*_stake(story, name), *by_teller.get(name, ())]
-        is_heard_of = sign == ORIGIN and source.seen == "cited"
-        rung = [_rung(sign, (Span(source.name),), source, is_heard_of)._replace(below=before[:2])]
+        rung = [_rung(sign, (Span(source.name),), source)._replace(below=before[:2])]
         rung += [block._replace(lead=(Span(before, "muted"),), below=before) for block in under]
-        if changed and name == changed[-1]:
+        if name in rewording and rewording.isdisjoint(chain[number + 1 :]):
             spans = (Span(words.WORDS_CHANGE, "changed"),)
             rung.append(Block("changed", spans, lead=(Span(CHANGED_RUNG, "sign"),)))
         blocks += [block._replace(target=Target("source", name)) for block in rung]
     return blocks
 
 
-def _rung(sign: str, name: Line, last: Source, is_heard_of: bool = False) -> Block:
+def _rung(sign: str, name: Line, last: Source) -> Block:
     """Who tells it, on what day, and how it was read, which cannot be said of an origin that is only heard of."""
     day = f", {phrases.day(last.published)}" if last.published else ""
-    read = "" if is_heard_of else SEEN[last.seen]
+    read = "" if sign == ORIGIN and last.seen == "cited" else SEEN[last.seen]
     role: Role = "muted" if sign == NOT_READ else "plain" if sign == OTHER else "value"
     return Block("chain", (*name, Span(day, "muted")), lead=(Span(sign, role),), right=(Span(read, "muted"),))
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from explainer.present import phrases, words
 from explainer.present.lines import Line, Role, Span, Target, text_of
-from explainer.story import Basis
+from explainer.story import Basis, Step
 from explainer.values import Number, Sureness
 
 if TYPE_CHECKING:
@@ -99,19 +99,6 @@ class Under(NamedTuple):
         return text_of(self.spans)
 
 
-class Stage(NamedTuple):
-    """A step of what came of an announcement."""
-
-    text: str
-    reached: bool
-    """Whether it is reached, or still open."""
-
-    @property
-    def sign(self) -> str:
-        """The sign before it."""
-        return words.REACHED if self.reached else words.OPEN
-
-
 class Row(NamedTuple):
     """A figure as one row of a group, and what stands under it."""
 
@@ -131,15 +118,15 @@ class Row(NamedTuple):
     """Other accounts, always said: 1 disagrees · 1 agrees."""
     more: int = 0
     """How many more caveats its evidence has, said where there is room."""
-    stages: tuple[Stage, ...] = ()
+    steps: tuple[Step, ...] = ()
     """What came of it, in order."""
 
     @property
     def texts(self) -> tuple[str, ...]:
         """All that it says, in the order in which it is read."""
         head = (self.label, self.value) if self.value else (self.sentence,)
-        stages = (stage.text for stage in self.stages)
-        return (*head, self.standing.words, *(line.text for line in self.under), self.in_evidence, *stages)
+        steps = (step.text for step in self.steps)
+        return (*head, self.standing.words, *(line.text for line in self.under), self.in_evidence, *steps)
 
     @property
     def sentence(self) -> str:
@@ -327,6 +314,11 @@ def text_block(kind: Kind, text: str, role: Role = "plain") -> Block:
 def heading(text: str) -> Block:
     """A heading within a page."""
     return Block("heading", (Span(text, "heading"),))
+
+
+def step_sign(step: Step) -> Span:
+    """The sign before a step of what came of an announcement."""
+    return Span(words.REACHED, "value") if step.reached else Span(words.OPEN, "muted")
 
 
 BLANK = Block("blank")

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from explainer.present import words
-from explainer.present.lines import Line, Role, Span, Target
+from explainer.present.lines import Line, Role, Span, Target, text_of
 from explainer.story import Account, Event, Figure, Source, Story
 from explainer.values import Id
 
@@ -21,7 +21,7 @@ def chain(story: Story, claim: Figure | Account | Event) -> list[Id]:
 
 def relayed(story: Story, sources: Sequence[Id]) -> str:
     """The names of a chain's sources: Russian government statistics › BBC News › BTA › Fakti; none: it is ours."""
-    return words.RELAY.join(story.sources[name].name for name in sources) or words.OURS
+    return text_of(relay_spans(story, sources, "plain")) or words.OURS
 
 
 def relay_spans(story: Story, sources: Sequence[Id], role: Role) -> Line:

@@ -21,13 +21,11 @@ def drawings(groups: Sequence[Group]) -> Mapping[Id, Drawing]:
     at least a fifth of it, else it has its own, as has a unit with a group that is a part of a whole. Not drawn are
     negative numbers, those with a unit of their own, and the only number of a group that is no part of a whole.
     """
-    drawn = [(group, unit, _drawn(group, unit)) for group in groups for unit in (unit_of(group),)]
+    drawn = [(group, unit_of(group), _drawn(group)) for group in groups]
+    alone = {unit for group, unit, _ in drawn if group.of is not None}
     longest: dict[str | None, Number] = {}
-    alone: set[str | None] = set()
-    for group, unit, numbers in drawn:
-        longest[unit] = max(longest.get(unit, 0), *(max(each.high, each.total or 0) for each in numbers.values()), 0)
-        if group.of is not None:
-            alone.add(unit)
+    for _, unit, numbers in drawn:
+        longest[unit] = max([longest.get(unit, 0), *(max(each.high, each.total or 0) for each in numbers.values())])
     shared = max((most for unit, most in longest.items() if unit not in alone), default=0)
     found: dict[Id, Drawing] = {}
     for group, unit, numbers in drawn:
@@ -39,8 +37,9 @@ def drawings(groups: Sequence[Group]) -> Mapping[Id, Drawing]:
     return found
 
 
-def _drawn(group: Group, unit: str | None) -> dict[Id, Drawing]:
+def _drawn(group: Group) -> dict[Id, Drawing]:
     """The numbers of a group that are drawn, by the ids of their figures."""
+    unit = unit_of(group)
     has_hours = unit.startswith("hour") if unit else all(figure.value is None for figure in group.figures)
     numbers: dict[Id, Drawing] = {}
     for figure in group.figures:

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from explainer.present import numbers, phrases, provenance, words
 from explainer.present.caveats import caveat_block, main_caveat, with_numbers
 from explainer.present.lines import Line, Span, Target
-from explainer.present.page import BLANK, Block, Drawing, GroupTitle, Page, Row, Stage, Standing, Under, text_block
+from explainer.present.page import BLANK, Block, Drawing, GroupTitle, Page, Row, Standing, Under, text_block
 from explainer.present.scales import drawings
 from explainer.present.timeline import timeline_blocks
 from explainer.story import Figure, Group, Section, Story
@@ -86,7 +86,7 @@ def _row_block(story: Story, figure: Figure, drawing: Drawing | None, printed: b
         under,
         _counts(story, figure),
         0 if printed else max(0, len(figure.caveats) - 1),
-        tuple(Stage(step.reached or step.open or "", step.reached is not None) for step in figure.steps),
+        figure.steps,
     )
     return Block("row", row=row, target=Target("figure", figure.id))
 

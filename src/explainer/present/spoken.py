@@ -85,9 +85,7 @@ def _row(row: Row) -> Iterator[Line]:
     yield from ((Span(words.SPOKEN_UNDER[under.kind], "sign"), *under.spans) for under in row.under)
     if row.in_evidence:
         yield (Span(row.in_evidence.replace(BETWEEN, ", "), "muted"),)
-    yield from (
-        (Span(f"{words.STEP_REACHED if stage.reached else words.STEP_OPEN}{stage.text}"),) for stage in row.stages
-    )
+    yield from ((Span(f"{words.STEP_REACHED if step.reached else words.STEP_OPEN}{step.text}"),) for step in row.steps)
 
 
 def _group(group: GroupTitle) -> Iterator[Line]:

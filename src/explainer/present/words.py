@@ -30,9 +30,6 @@ RELAY = " › "
 BETWEEN = " · "
 """Between two facts."""
 
-CONFIDENCE = "how well what we read supports the claim as it is worded"
-"""What confidence means, everywhere."""
-
 CONFIDENCE_SENTENCES: dict[Sureness, str] = {
     "high": "High: what we read supports the claim as it is worded.",
     "moderate": "Moderate: what we read supports it in part, or on the word of one side.",
@@ -162,7 +159,7 @@ HELP_SIGNS = "Signs of the rows"
 HELP_KEYS = "Keys"
 HELP_RAILS = "Signs of a timeline"
 HELP_BASIS = "Kinds of evidence, by the texture of their bars"
-HELP_CONFIDENCE = f"Confidence: {CONFIDENCE}"
+HELP_CONFIDENCE = "Confidence: how well what we read supports the claim as it is worded"
 HELP_CAVEATS = "Caveats"
 """The headings of the page of keys, signs and words."""
 
