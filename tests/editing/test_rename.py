@@ -133,8 +133,8 @@ def test_the_story_at_hand_is_meant_or_standard_input(explainer: Run, tmp_path: 
         ("rides sources", 2, "expected an id that nothing has, found sources"),
         ("rides rides", 2, "expected an id that nothing has, found rides"),
         ("rides The-Rides", 2, "expected an id of at most 60 lower-case letters, digits and hyphens, found The-Rides"),
-        ("ride trips", 2, "expected the id of a section, figure or source, found ride; did you mean rides?"),
-        ("sources trips", 2, "expected the id of a section, figure or source, found sources"),
+        ("ride trips", 2, "expected the id of a section, figure or source in {name}, found ride; did you mean rides?"),
+        ("sources trips", 2, "expected the id of a section, figure or source in {name}, found sources"),
     ],
 )
 def test_what_would_clash_or_is_no_id_is_refused(
@@ -142,7 +142,7 @@ def test_what_would_clash_or_is_no_id_is_refused(
 ) -> None:
     copy.write_text(BUSES, encoding="utf-8")
     ended = explainer("rename", *words.split(), str(copy))
-    assert (ended.code, ended.out, ended.err) == (code, "", f"explainer: {message}\n")
+    assert (ended.code, ended.out, ended.err) == (code, "", f"explainer: {message.format(name=copy.name)}\n")
     assert copy.read_text(encoding="utf-8") == BUSES
 
 

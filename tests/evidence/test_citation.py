@@ -11,7 +11,7 @@ from .stories import ferry, page_of, part
 TICKETS = (
     "Rides a night, now: more than 900 rides, in March (count, low confidence). Guild of ferrymen, through Radio Shore "
     "and The Herald, in The Courier, 14 Mar 2025: “more than 900 rides are sold every night”. Radio Shore: About 800 "
-    "rides. A ride is not a person."
+    "rides. The council disagrees: fewer than in winter. A ride is not a person."
 )
 
 

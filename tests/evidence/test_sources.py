@@ -36,8 +36,8 @@ class TestThePoint:
     def test_it_counts_second_sources_unnamed_ones_and_ways(self) -> None:
         assert point(ferry()) == (
             "One of the 4 figures that somebody states has a second, independent source; for 1 nobody is named. Of "
-            "these, 2 are in the article, through Radio Shore, The Herald and The Courier; 2 are background. 1 more is "
-            "calculated by us."
+            "the figures, 2 are in the article, through Radio Shore, The Herald and The Courier; 2 are background. 1 "
+            "more is calculated by us."
         )
 
     def test_of_the_shipped_story_nothing_has_a_second_source(self, shipped: Story) -> None:

@@ -78,7 +78,8 @@ class TestAskingForParts:
         ended = explainer("show", word)
         assert (ended.code, ended.out) == (2, "")
         assert ended.err == (
-            f"explainer: expected the id of a section, figure or source, found {word}; did you mean {near}?\n"
+            "explainer: expected the id of a section, figure or source in content.yaml, "
+            f"found {word}; did you mean {near}?\n"
         )
 
 
@@ -195,7 +196,7 @@ class TestWrongWords:
     def test_an_unknown_place_to_begin_is_refused(self, explainer: Run, words: list[str]) -> None:
         ended = explainer(*words)
         assert (ended.code, ended.out) == (2, "")
-        assert "expected the id of a section, figure or source, found nobody" in ended.err
+        assert "expected the id of a section, figure or source in content.yaml, found nobody" in ended.err
 
     def test_help_names_the_commands_and_an_example(self, explainer: Run) -> None:
         ended = explainer("--help")

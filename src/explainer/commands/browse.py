@@ -56,7 +56,7 @@ def run(words: list[str]) -> int:
     if reading and story is None:
         return refuse(path, reading)
     known = [*(section.id for section in story.sections), *story.figures_by_id] if story else ()
-    check_ids(ids, known, "a section or figure of one story")
+    check_ids(ids, known, "a section or figure", path)
     if options.no_color:
         os.environ["NO_COLOR"] = "1"
     from explainer.present.glyphs import for_stream

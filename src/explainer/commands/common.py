@@ -107,11 +107,13 @@ def refuse(path: str, reading: LoadResult) -> int:
     return BROKEN_STORY
 
 
-def check_ids(ids: Sequence[str], known: Sequence[str], kinds: str) -> None:
-    """Raise WrongUsage for the first word that is not a known id; `kinds` says in words what the ids are of."""
+def check_ids(ids: Sequence[str], known: Sequence[str], kinds: str, path: str) -> None:
+    """Raise WrongUsage for the first word that is no id known in the story at a path; `kinds`: what the ids are of."""
     for word in ids:
         if word not in known:
-            raise WrongUsage(sentence(f"the id of {kinds}", safe(word), did_you_mean(word, known)))
+            raise WrongUsage(
+                sentence(f"the id of {kinds} in {safe(os.path.basename(path))}", safe(word), did_you_mean(word, known))
+            )
 
 
 def columns(at_most: int) -> int:

@@ -30,7 +30,7 @@ def run(words: list[str]) -> int:
     if reading.story is None:
         return refuse(path, reading)
     *known, sources = known_ids(reading.story)
-    check_ids([options.old], known, "a section, figure or source")
+    check_ids([options.old], known, "a section, figure or source", path)
     try:
         new = identifier(options.new)
     except BadScalar as error:

@@ -82,7 +82,7 @@ def run(words: list[str]) -> int:
     reading = read(path)
     if reading.story is None:
         return refuse(path, reading)
-    check_ids(ids, known_ids(reading.story), "a section, figure or source")
+    check_ids(ids, known_ids(reading.story), "a section, figure or source", path)
     selection = select(reading.story, ids)
     if options.format == "text" and options.output is None:
         wanted = DocumentOptions(options.evidence, not options.no_pictures, options.date or date.today())

@@ -55,6 +55,10 @@ def _of_figure(story: Story, figure: Figure) -> list[str]:
         f"{story.sources[account.source].name}: {phrases.ended(account.says)}"
         for account in provenance.reworded(story, figure)
     ]
+    parts += [
+        words.DISAGREES.format(story.sources[account.source].name, phrases.ended(account.says))
+        for account in provenance.differing(story, figure)
+    ]
     if caveat := main_caveat(story, figure):
         parts.append(phrases.ended(text_of(with_numbers(story, caveat.text))))
     return [" ".join(part.split()) for part in parts]

@@ -136,7 +136,7 @@ def support(stated: int, second: int, unnamed: int) -> str:
 
 
 def ways(quoted: int, usual: int, through: str, background: int, calculated: int) -> str:
-    """How many of these the article has, `through` whom most of them came, and how many more we calculated."""
+    """How many of the figures the article has, `through` whom most of them came, and how many more we calculated."""
     some = f"{usual:,} of them " if usual < quoted else ""
     way = f", {some}through {through}" if through else ""
     parts = (
@@ -144,4 +144,4 @@ def ways(quoted: int, usual: int, through: str, background: int, calculated: int
         _some(background, "is background", "are background"),
     )
     ours = _some(calculated, "more is calculated by us.", "more are calculated by us.", before=" ")
-    return f"Of these, {'; '.join(filter(None, parts))}.{ours}"
+    return f"Of the figures, {'; '.join(filter(None, parts))}.{ours}"

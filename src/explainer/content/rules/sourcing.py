@@ -86,7 +86,9 @@ def basis(context: RuleContext, figure: Figure) -> Iterator[Finding]:
 def quote_missing(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """A figure says whose words it is: the article's, as a quote; or that it is background, or our own arithmetic."""
     if not has_origin(figure):
-        yield Finding("expected quote:, background: true or computed: in a figure, found none of them")
+        yield Finding(
+            "expected quote: or computed: in a figure, or background: true in it or its group, found none of them"
+        )
 
 
 @rule(
