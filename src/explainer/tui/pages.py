@@ -28,7 +28,7 @@ def make_page(loaded: LoadedStory, name: PageName) -> Page | None:
 
         return help_page(key_entries(len(loaded.story.sections)), name.name)
     if name.kind == "palette":
-        from explainer.tui.palette import palette_page
+        from explainer.tui.command_palette import palette_page
 
         return palette_page(loaded.story, name.name)
     if loaded.entries is None:

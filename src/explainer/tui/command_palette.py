@@ -1,4 +1,4 @@
-"""The palette as a page: every section, figure, source, action and theme that a query's words are in."""
+"""The command palette as a page: every section, figure, source, action and theme that a query's words are in."""
 
 from __future__ import annotations
 
