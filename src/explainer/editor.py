@@ -6,7 +6,8 @@ import os
 import shlex
 import signal
 import subprocess
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import PurePath
 from types import FrameType
 from typing import Any
@@ -23,6 +24,8 @@ COLON = frozenset({"hx", "helix", "subl", "zed"})
 GOTO = frozenset({"code", "code-insiders", "codium", "vscodium", "cursor"})
 """Editors that take `--goto FILE:LINE`, and `--wait` to return only when the file is closed."""
 
+POLL = 0.1
+"""Seconds after which it is looked again whether a signal has come."""
 TERMINATE_TIMEOUT = 2
 """Seconds that an editor has after a signal to save its text."""
 
@@ -64,62 +67,43 @@ def run(command: list[str]) -> str:
     Signals that end a program are passed on to the command, which then has TERMINATE_TIMEOUT seconds to end; then they
     come once more to this program. Those of keys are the command's alone.
     """
-    signals = _Signals()
-    with signals:
+    received: list[int] = []
+    with _signals_of_command(received):
         try:
             child = subprocess.Popen(command)
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             return words.EDITOR_NOT_STARTED.format(safe(command[0]), safe(reason))
-        try:
-            signals.wait_for(child)
-        except _Signalled:
-            child.send_signal(signals.number)
+        while child.poll() is None and not received:
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(POLL)
+        if received:
+            child.send_signal(received[0])
             with suppress(subprocess.TimeoutExpired):
                 child.wait(TERMINATE_TIMEOUT)
     return words.EDITOR_FAILED.format(safe(command[0]), child.returncode) if child.returncode else ""
 
 
-class _Signalled(Exception):
-    pass
+@contextmanager
+def _signals_of_command(received: list[int]) -> Iterator[None]:
+    """While a command has the terminal, add signals that end a program to `received`; the last one comes once more."""
 
+    def note(number: int, frame: FrameType | None) -> None:
+        received.append(number)
 
-class _Signals:
-    """What signals do while a command has the terminal; use it in a `with`."""
-
-    def __init__(self) -> None:
-        self.number = 0
-        """The number of the signal that is to end this program; 0 while there is none."""
-        self._interrupts = False
-        self._before: dict[int, Any] = {}
-
-    def __enter__(self) -> None:
-        # A command begins with the default for each signal that is caught here; what is ignored here stays ignored.
-        for names, handler in ((ENDING, self._notice), (OF_KEYS, self._leave_alone), (STOPPING, signal.SIG_DFL)):
-            for name in names:
-                if number := getattr(signal, name, None):
-                    self._before[number] = signal.signal(number, handler)
-
-    def __exit__(self, *_: object) -> None:
-        for number, handler in self._before.items():
-            signal.signal(number, handler)
-        if self.number:
-            signal.raise_signal(self.number)
-
-    def wait_for(self, child: subprocess.Popen[bytes]) -> None:
-        """Wait for the command's end. Raises _Signalled where a signal comes before that."""
-        self._interrupts = True
-        if self.number:
-            raise _Signalled
-        child.wait()
-        self._interrupts = False
-
-    def _notice(self, number: int, frame: FrameType | None) -> None:
-        self.number = number
-        if self._interrupts:
-            self._interrupts = False
-            raise _Signalled
-
-    @staticmethod
-    def _leave_alone(number: int, frame: FrameType | None) -> None:
+    def leave_alone(number: int, frame: FrameType | None) -> None:
         pass
+
+    before: dict[int, Any] = {}
+    # A command begins with the default for each signal that is caught here; what is ignored here stays ignored.
+    for names, handler in ((ENDING, note), (OF_KEYS, leave_alone), (STOPPING, signal.SIG_DFL)):
+        for name in names:
+            if number := getattr(signal, name, None):
+                before[number] = signal.signal(number, handler)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if received:
+            signal.raise_signal(received[-1])

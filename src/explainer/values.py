@@ -1,6 +1,6 @@
 """The values that a story is made of: ids, addresses, exact numbers, and dates that may be partial."""
 
-from datetime import date, time, timedelta
+from datetime import date, time
 from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple, NewType, TypeVar
 
@@ -45,13 +45,10 @@ class PartialDate(NamedTuple):
     @property
     def latest(self) -> date:
         """The last day that it can mean."""
-        if self.day:
-            return self.earliest
+        from calendar import monthrange  # importing it takes longer than most commands need it
+
         month = self.month or 12
-        if (self.year, month) == (9999, 12):
-            return date.max
-        after = date(self.year + month // 12, month % 12 + 1, 1)
-        return after - timedelta(days=1)
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
 
 class Range(NamedTuple):

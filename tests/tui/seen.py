@@ -74,8 +74,8 @@ def marked(navigator: Navigator) -> str:
 
 def current(navigator: Navigator) -> tuple[str, str]:
     """The section that is shown and the current figure, by their ids."""
-    assert navigator.state.figure
-    return navigator.state.section.id, navigator.state.figure.id
+    assert navigator.state.subject
+    return navigator.state.section.id, navigator.state.subject.name
 
 
 def row_of(navigator: Navigator, text: str) -> int:

@@ -47,8 +47,8 @@ def reload(navigator: Navigator, path: Path) -> None:
 
 def banner(navigator: Navigator) -> str:
     """The banner's words; nothing where there is none."""
-    box = navigator.state.boxes.banner
-    return " ".join(" ".join(rows(navigator)[box.y : box.y + box.height]).split())
+    below_tabs = 1 + navigator.state.boxes.tabs.height
+    return " ".join(" ".join(rows(navigator)[below_tabs : below_tabs + navigator.state.banner_rows]).split())
 
 
 class TestTheBanner:

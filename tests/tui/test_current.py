@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import read
+from explainer.present.lines import Target
 from explainer.present.pages import PageName
 from explainer.story import Story
 from explainer.tui import prompt
@@ -36,7 +37,7 @@ class TestAtTheStart:
         navigator = navigator_of(shipped, *size)
         for _ in range(2):
             assert navigator.state.front.top == 0
-            assert navigator.state.figure is shipped.sections[0].figures[0]
+            assert navigator.state.subject == Target("figure", shipped.sections[0].figures[0].id)
             assert "enter evidence" in rows(navigator)[-1]
             navigator.to_edge(last=True)
             navigator.to_edge(last=False)
@@ -45,7 +46,7 @@ class TestAtTheStart:
 class TestAMatchOutsideOfAnyRow:
     def test_nothing_is_current(self, summary: Navigator) -> None:
         assert "the number could exceed 50,000" in seen(summary)
-        assert (marked(summary), summary.state.figure) == ("", None)
+        assert (marked(summary), summary.state.subject) == ("", None)
         assert "copy" not in rows(summary)[-1]
 
     def test_enter_leads_to_the_row_of_the_number_in_it_and_esc_back(self, summary: Navigator) -> None:

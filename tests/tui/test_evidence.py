@@ -103,7 +103,7 @@ class TestFollowingWhatItNames:
         while navigator.state.front.current != to:
             navigator.move(1)
         navigator.enter()
-        assert (navigator.state.front.page.kind, navigator.state.figure and navigator.state.figure.id) == (
+        assert (navigator.state.front.page.kind, navigator.state.subject and navigator.state.subject.name) == (
             "section",
             to.target.name,
         )

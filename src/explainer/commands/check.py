@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TextIO
 
 from explainer.commands.common import (
     BROKEN_STORY,
@@ -58,8 +56,9 @@ def run(words: list[str]) -> int:
         reader.error("expected --dry-run with --fix, found it alone")
     if options.fix and STANDARD_INPUT in options.words:
         reader.error(f"expected files to fix, found {STANDARD_INPUT}, which cannot be written")
+    colours = colours_for(sys.stdout, refused=options.no_color or options.format == "github")
     if options.explain is not None:
-        return _explain(options.explain, colours_for(sys.stdout, refused=options.no_color))
+        return _explain(options.explain, colours)
     check_one_input([*options.words, options.against])
     article = _text_of(options.against) if options.against is not None else None
     checked: list[Checked] = []
@@ -75,15 +74,15 @@ def run(words: list[str]) -> int:
         except Unreadable as error:
             failed.append(error)
             continue
-        if options.fix and any(each.fix and each.fix.sure for each in found.problems):
+        if options.fix:
             try:
                 found = _fixed(path, found, load, options.dry_run, changes)
             except Unwritable as error:
                 failed.append(error)
         checked.append(Checked(shown_path(path), found.problems, source_lines(found.data), found.allowed))
     streams.print_errors(*(f"explainer: {error}" for error in failed))
-    streams.write(changes, sys.stdout, colours_for(sys.stdout, refused=options.no_color))
-    _print(checked, options)
+    streams.write(changes, sys.stdout, colours)
+    _print(checked, options.format, colours)
     if failed:
         return WRONG_USAGE
     grave = [each for file in checked for each in file.problems if options.strict or each.severity == "error"]
@@ -94,7 +93,7 @@ def _fixed(
     path: str, found: LoadResult, load: Callable[[bytes], LoadResult], dry_run: bool, changes: list[Line]
 ) -> LoadResult:
     """The story at a path as the file then is; how it differs is added to `changes`. Raises Unwritable."""
-    from explainer.content.mistakes.fixing import fixed  # only where something is wrong
+    from explainer.content.mistakes.fixing import fixed  # only where it is asked for
 
     after = fixed(found, load)
     if after is not found and not dry_run:
@@ -127,24 +126,23 @@ def _in_workspace(file: Checked) -> Checked:
     return file if path.split(os.sep)[0] == os.pardir else file._replace(name=path.replace(os.sep, "/"))
 
 
-def _print(checked: Sequence[Checked], options: argparse.Namespace) -> None:
-    if options.format == "json":
+def _print(checked: Sequence[Checked], form: str, colours: Mapping[Role, str]) -> None:
+    if form == "json":
         streams.write(problems.as_json(checked), sys.stdout, for_program=True)
-    elif options.format == "github":
+        return
+    if form == "github":
         checked = list(map(_in_workspace, checked))
         streams.write(problems.for_github(checked), sys.stdout, for_program=True)
-    if options.format != "json":
-        drawn = [file._replace(source=_drawn(file.source, sys.stdout)) for file in checked]
-        report = problems.for_person(drawn, columns(WIDTH), MAX_SHOWN, wrapped=sys.stdout.isatty())
-        plain = options.no_color or options.format == "github"
-        streams.write(report, sys.stdout, colours_for(sys.stdout, refused=plain))
+    drawn = [file._replace(source=_drawn(file.source)) for file in checked]
+    report = problems.for_person(drawn, columns(WIDTH), MAX_SHOWN, wrapped=sys.stdout.isatty())
+    streams.write(report, sys.stdout, colours)
 
 
-def _drawn(lines: Sequence[str], stream: TextIO) -> Sequence[str]:
-    """The lines with ? for characters that the stream cannot encode: an escape would be wider and move the caret."""
-    if is_utf8(stream):
+def _drawn(lines: Sequence[str]) -> Sequence[str]:
+    """The lines with ? for characters that stdout cannot encode: an escape would be wider and move the caret."""
+    if is_utf8(sys.stdout):
         return lines
-    encoding = stream.encoding or "ascii"
+    encoding = sys.stdout.encoding or "ascii"
     return [line.encode(encoding, "replace").decode(encoding) for line in lines]
 
 
@@ -172,14 +170,15 @@ def _text_of(path: str) -> str:
 def _explain(rule: str, colours: Mapping[Role, str]) -> int:
     from explainer.content.explanations import CHECKLIST, EXPLANATIONS
 
+    lines: Iterator[str | Line]
     if rule == "checklist":
-        streams.write(problems.listed(CHECKLIST, columns(WIDTH)), sys.stdout, colours)
-        return FINE
-    if not rule:
-        streams.write(problems.overview(EXPLANATIONS, columns(WIDTH)), sys.stdout, colours)
-        return FINE
-    if rule not in EXPLANATIONS:
+        lines = problems.listed(CHECKLIST, columns(WIDTH))
+    elif not rule:
+        lines = problems.overview(EXPLANATIONS, columns(WIDTH))
+    elif rule in EXPLANATIONS:
+        lines = problems.explained(rule, EXPLANATIONS[rule], columns(WIDTH))
+    else:
         known = question(nearest(rule, EXPLANATIONS)) or f"there are {', '.join(EXPLANATIONS)} and checklist"
         raise WrongUsage(sentence("the id of a rule", safe(rule), known))
-    streams.write(problems.explained(rule, EXPLANATIONS[rule], columns(WIDTH)), sys.stdout, colours)
+    streams.write(lines, sys.stdout, colours)
     return FINE

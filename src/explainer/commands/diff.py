@@ -23,12 +23,14 @@ def run(words: list[str]) -> int:
     options = reader.parse_args(words)
     paths = (options.old, options.new)
     check_one_input(paths)
-    readings = [read(path) for path in paths]
-    for path, reading in zip(paths, readings, strict=True):
+    stories = []
+    for path in paths:
+        reading = read(path)
         if reading.story is None:
             refuse(path, reading)
-    stories = [reading.story for reading in readings if reading.story]
-    if len(stories) < len(readings):
+        else:
+            stories.append(reading.story)
+    if len(stories) < len(paths):
         return WRONG_USAGE
     found = compared(*stories)
     if options.format == "json":

@@ -84,8 +84,7 @@ class Layout:
         """What a part of a block's text leads to; None where it is no such text."""
         for line in self.lines:
             for part in line.parts if line.block == block else ():
-                first, last = (max(0, min(at - part.start, len(part.text))) + part.at for at in (start, end))
-                for span in cut(line.spans, first, last):
+                for span in cut(line.spans, *part.shown(start, end)):
                     if span.target:
                         return span.target
         return None

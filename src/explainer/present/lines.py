@@ -68,6 +68,11 @@ class TextPart(NamedTuple):
     start: int
     """Where it begins in the block's text, in characters."""
 
+    def shown(self, first: int, end: int) -> tuple[int, int]:
+        """Which characters of the line show those of the block's text from `first` to the one before `end`."""
+        shown_first, shown_end = (max(0, min(at - self.start, len(self.text))) + self.at for at in (first, end))
+        return shown_first, shown_end
+
 
 def cut(spans: Line, start: int, end: int) -> Line:
     """The part of the spans from the character at `start` to the one before `end`."""

@@ -30,12 +30,8 @@ from explainer.watch import Signature, changes, signature
 
 
 def own_themes() -> list[Theme]:
-    """The program's own themes, as Textual takes them."""
-    return [
-        Theme(name, colours.accent, colours.secondary, colours.warning, colours.error, dark=name == DARK)
-        for name, of_depths in OWN.items()
-        for colours in (of_depths[TRUE_COLOUR],)
-    ]
+    """The program's own themes, as Textual takes them: only their names are used, as we paint in our own colours."""
+    return [Theme(name, primary=OWN[name][TRUE_COLOUR].accent, dark=name == DARK) for name in OWN]
 
 
 class ExplainerApp(App[None], inherit_bindings=False):
@@ -47,11 +43,9 @@ class ExplainerApp(App[None], inherit_bindings=False):
     def __init__(self, navigator: Navigator, theme: str = DARK, first_page: FirstPage | None = None) -> None:
         super().__init__(ansi_color=True)  # else Textual would replace the colours of a palette, and with NO_COLOR all
         if first_page is not None:
-            callbacks = self.input_failed, self.background_known
-            self.driver_class = guarded_driver(self.driver_class, first_page, *callbacks)
-        self.fault: Exception | None = None
+            self.driver_class = guarded_driver(self.driver_class, first_page, self.input_failed, self.background_known)
+        self.fault: BaseException | None = None
         """The exception that ended the program, if one did."""
-        self.title = navigator.state.loaded.story.title
         for own in own_themes():
             self.register_theme(own)
         self.set_reactive(App.theme, theme)  # else all styles would be parsed a second time
@@ -102,6 +96,15 @@ class ExplainerApp(App[None], inherit_bindings=False):
             self.set_interval(1, self.leave_if_alone)
             self.set_interval(1, self.keep_the_date)
 
+    async def run_until_left(self, first_page: FirstPage) -> None:
+        """Run until the reader leaves; after that no event loop answers signals."""
+        try:
+            await self.run_async()
+        finally:
+            first_page.answer = first_page.answer_at_once
+            if self.fault is None:
+                first_page.ignore_signals()
+
     def collect_garbage(self) -> None:
         """Turn garbage collection on, but leave out the objects that exist now: they last as long as the program."""
         gc.freeze()
@@ -130,7 +133,7 @@ class ExplainerApp(App[None], inherit_bindings=False):
     def _handle_exception(self, error: Exception) -> None:
         # Textual's own method would print the traceback, with texts of the story, on the terminal.
         inner = error.error if isinstance(error, WorkerFailed) else error  # its traceback is the one that says where
-        self.fault = self.fault or (inner if isinstance(inner, Exception) else error)
+        self.fault = self.fault or inner
         if self.is_headless:
             super()._handle_exception(error)  # Textual's test pilot raises it again
         else:

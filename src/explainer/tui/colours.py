@@ -182,10 +182,10 @@ BEHIND: dict[Background, str] = {
 def text_style(colours: ThemeColours, role: Role, background: Background) -> TextStyle:
     """How a role looks on a background. A colour too weak to be read there gives way to the foreground."""
     style, behind = ROLE_STYLES[role], getattr(colours, BEHIND[background])
-    is_found = background == "found"
-    is_tinted = bool(colours.match) and background in ("match", "found")
-    color = colours.background if is_tinted and is_found else colours.foreground if is_tinted else None
-    color = getattr(colours, style.color) if color is None else color
+    is_found, is_match = background == "found", background in ("match", "found")
+    is_tinted = is_match and bool(colours.match)
+    name = style.color if not is_tinted else "background" if is_found else "foreground"
+    color = getattr(colours, name)
     if _is_rgb(color) and contrast(color, behind) < MIN_CONTRAST:
         color = max(colours.foreground, colours.background, key=lambda each: contrast(each, behind))
     return TextStyle(
@@ -195,7 +195,7 @@ def text_style(colours: ThemeColours, role: Role, background: Background) -> Tex
         dim=color == DIM,
         italic=style.italic,
         underline=(is_found and colours.match == colours.found) or (style.underline and not is_tinted),
-        reverse=background == "selected" or (background in ("match", "found") and not is_tinted),
+        reverse=background == "selected" or (is_match and not is_tinted),
     )
 
 

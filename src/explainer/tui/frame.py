@@ -12,7 +12,7 @@ from explainer.present.glyphs import ASCII
 from explainer.present.lines import Background, Line, Role, Span, cut, width_of
 from explainer.present.selecting import drawn_at
 from explainer.present.wrapping import wrap
-from explainer.tui.geometry import BEFORE_TEXT, MEASURE, SMALLEST, inset, is_too_small
+from explainer.tui.geometry import BEFORE_TEXT, MEASURE, SMALLEST, inset
 from explainer.tui.header_and_foot import banner, bar, foot, notice, tabs, title
 from explainer.tui.navigation import Navigator
 from explainer.tui.state import State, TextSelection
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
 def fit(navigator: Navigator, columns: int, rows: int) -> None:
     """Give a state the size of the screen and the number of the banner's rows."""
-    lines = banner(navigator.state.loaded, columns - 2 * inset(columns)) if not is_too_small(columns, rows) else []
-    navigator.resize(columns, rows, len(lines))
+    navigator.resize(columns, rows, len(banner(navigator.state.loaded, columns - 2 * inset(columns))))
 
 
 def frame(state: State) -> list[Line]:
@@ -56,7 +55,7 @@ def _rows(state: State) -> list[Line]:
         return _too_small(columns, rows)
     boxes = state.boxes
     found = [title(state), *tabs(state)]
-    for line in banner(state.loaded, state.width)[: boxes.banner.height]:
+    for line in banner(state.loaded, state.width)[: state.banner_rows]:
         found.append(bar(state, line, (), "banner"))
     found += [(Span(" " * columns),)] * (boxes.page.y - len(found))
     found += _pages(state)
@@ -82,7 +81,6 @@ def _pages(state: State) -> list[Line]:
 def _page(state: State, side: bool) -> list[Line]:
     """The visible rows of a page, each as wide as its box; `side`: whether it is the one beside the section."""
     position = state.shown(side)
-    assert position is not None
     layout, box = state.layout(position.page), state.boxes.evidence if side else state.boxes.page
     role: Role = "fill" if position is state.front else "muted"
     divider = (Span("│", role),) if side else ()
@@ -143,8 +141,6 @@ def _selected(selection: TextSelection | None, number: int, text: Line) -> list[
 
 def _highlighted(text: Line, background: Background, highlights: Sequence[Highlight]) -> Line:
     """The text on its background, and the highlights on theirs; where two overlap, the later one is shown."""
-    if not highlights:
-        return text if background == "page" else tuple(span._replace(background=background) for span in text)
     length = sum(len(span.text) for span in text)
     edges = {0, length, *(min(edge, length) for highlight in highlights for edge in highlight[:2])}
     found: list[Span] = []

@@ -47,15 +47,8 @@ class Geometry(NamedTuple):
     """The boxes of a screen; a box that is not shown has no height."""
 
     tabs: Box
-    banner: Box
     page: Box
     evidence: Box
-    foot: Box
-
-
-def is_too_small(columns: int, rows: int) -> bool:
-    """Whether a screen is too small for a page."""
-    return columns < SMALLEST[0] or rows < SMALLEST[1]
 
 
 def inset(columns: int) -> int:
@@ -77,10 +70,8 @@ def geometry(columns: int, rows: int, banner_rows: int, side: bool) -> Geometry:
         page = full
     return Geometry(
         tabs=Box(0, 1, columns, tab_rows),
-        banner=Box(0, 1 + tab_rows, columns, banner_rows),
         page=Box(left, top, page, height),
         evidence=Box(left + page, top, evidence, height if evidence else 0),
-        foot=Box(0, rows - 1, columns, 1),
     )
 
 

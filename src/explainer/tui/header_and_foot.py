@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, chop_cells
 
 from explainer.present import phrases, problems, provenance, words
 from explainer.present.glyphs import ASCII
-from explainer.present.lines import Background, Line, Role, Span, cut, text_of, width_of
+from explainer.present.lines import Background, Line, Span, cut, text_of, width_of
 from explainer.present.pages import PageName
 from explainer.present.wrapping import wrap
 from explainer.sanitize import safe
@@ -19,9 +18,6 @@ from explainer.tui.keys import ACTIONS, FOOT, MAX_OFFERED, Action
 from explainer.tui.reload import LoadedStory
 from explainer.tui.state import State
 from explainer.tui.viewport import Position
-
-if TYPE_CHECKING:
-    from explainer.tui.search import Search
 
 BANNER_ROWS = 4
 """The most rows of a banner."""
@@ -97,8 +93,7 @@ def tabs(state: State) -> list[Line]:
         texts: Line = (Span(section or state.layout(name).page.title, "key"),)
         rule: Line = ()
     else:
-        roles: list[Role] = ["key" if index == current else "muted" for index in range(len(sections))]
-        texts = tuple(Span(label, role) for label, role in zip(labels, roles, strict=True))
+        texts = tuple(Span(label, "key" if index == current else "muted") for index, label in enumerate(labels))
         rule = tuple(Span(("━" if span.role == "key" else "─") * cell_len(span.text), span.role) for span in texts)
     rule = (*rule, Span("─" * (width - width_of(rule)), "muted"))
     legend_width = width - width_of(texts) - len(GAP) if sections else 0
@@ -185,7 +180,7 @@ def foot(state: State) -> Line:
 def _prompt(state: State, typed: str) -> Line:
     """The text being typed, or its end where it is too long; at the right the matches and the keys to go on."""
     prefix, enter = ("/", words.ENTER_KEEPS) if state.search else (f"{words.GO_TO[0]} ", words.ENTER_GOES)
-    count = _counted(state.search, state.width // 2) if state.search else ""
+    count = _counted(state, state.width // 2)
     width = state.width - 4 - cell_len(prefix + CURSOR)
     hints = [f"{count}  {hint}".strip() for hint in (f"{enter}{words.BETWEEN}{words.ESC}", words.ESC)]
     right = next((hint for hint in hints if cell_len(typed + hint) <= width), hints[-1])
@@ -204,11 +199,14 @@ def _count(state: State) -> Line:
     width = state.width - 4 - sum(width_of(spans) for _, spans in _offered(state))
     query = f"“{state.search.query}” "
     query = query if cell_len(query + state.search.text) <= width else ""
-    return (Span(query + _counted(state.search, width - cell_len(query)), "label"),)
+    return (Span(query + _counted(state, width - cell_len(query)), "label"),)
 
 
-def _counted(search: Search, width: int) -> str:
+def _counted(state: State, width: int) -> str:
     """The number of the match, and how many there are in each panel, the most first, as there is room."""
+    search = state.search
+    if search is None:
+        return ""
     text, between = search.text, words.BETWEEN
     for panel, count in search.counts:
         longer = f"{text}{between}{panel} {count}"

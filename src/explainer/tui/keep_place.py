@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from explainer.present.lines import Target
 from explainer.present.page import Occurrence
@@ -45,19 +46,19 @@ def change_story(state: State, loaded: LoadedStory) -> None:
     viewports = [state.viewport(each) for each in state.stack]
     before, after = state.loaded.story, loaded.story
     names = _show_changes(state, before, after) if after is not before else {}
-    now = [_kept(each, before, after, names) for each in state.stack]
+    kept = partial(_kept, before=before, after=after, names=names)
     state.loaded = loaded
     state.selection = None
     state.pages = PageCache(loaded, state.options, state.make_page)
-    left = [_kept(each, before, after, names) for each in state.section_positions.values()]
-    state.section_positions = {each.page: each for each in left}
-    stacks = [tuple(_kept(each, before, after, names) for each in bookmark.stack) for bookmark in state.history]
+    state.section_positions = {each.page: each for each in map(kept, state.section_positions.values())}
+    stacks = [tuple(map(kept, bookmark.stack)) for bookmark in state.history]
     state.history = [
         Bookmark(stack, None, None) for stack in stacks if all(state.pages.page(each.page) for each in stack)
     ]
-    open_now = [(old, each) for old, each in zip(viewports, now, strict=True) if state.pages.page(each.page)]
-    state.stack = [each for _, each in open_now]
-    state.stack = [state.viewport(each).restored(old) for old, each in open_now]
+    open_now = [(kept(old.position), old) for old in viewports]
+    open_now = [(each, old) for each, old in open_now if state.pages.page(each.page)]
+    state.stack = [each for each, _ in open_now]
+    state.stack = [state.viewport(each).restored(old) for each, old in open_now]
 
 
 def _show_changes(state: State, before: Story, after: Story) -> Mapping[Id, Id]:
@@ -65,7 +66,7 @@ def _show_changes(state: State, before: Story, after: Story) -> Mapping[Id, Id]:
     from explainer.present.changes import compared, summary  # only once something is saved
 
     if changes := compared(before, after):
-        state.changed, state.change = {each.target: None for each in changes if each.target}, -1
+        state.changed, state.change = tuple(dict.fromkeys(each.target for each in changes if each.target)), -1
         state.notice = summary(changes)
     return {Id(each.before): Id(each.after) for each in changes if each.kind == "renamed" and each.part != "source"}
 

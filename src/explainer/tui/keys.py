@@ -104,7 +104,6 @@ ACTION_LIST = (
     Action("suspend", "ctrl+z", "ctrl+z", *words.SUSPEND, None),
     Action("quit", "q,ctrl+q", "q", *words.QUIT, None),
     Action("interrupt", "ctrl+c,super+c", "ctrl+c", *words.INTERRUPT, None),
-    Action("accept", "", "", "", "", "", None),
 )  # fmt: skip
 ACTIONS = {action.name: action for action in ACTION_LIST}
 KEYS = {key: action.name for action in ACTION_LIST for key in action.keys.split(",") if key}

@@ -7,7 +7,6 @@ from explainer.tui.geometry import BEFORE_TEXT, Box
 from explainer.tui.header_and_foot import action_at, notice, tab_at
 from explainer.tui.navigation import Navigator
 from explainer.tui.state import State, TextSelection
-from explainer.tui.viewport import Position
 
 
 class Mouse:
@@ -28,17 +27,16 @@ class Mouse:
         """Begin a click, a selection, or to drag the scrollbar; whether the cell is on a page."""
         self.state.selection = self.scrolled_side = None
         self.pressed = self._key_at(x, y)
-        found = self._page_at(x, y)
-        if found is None:
+        side = self._side_at(x, y)
+        if side is None:
             return False
-        position, side = found
         box = self._box(side)
         if x == box.x + box.width - 1:
             self.scrolled_side = side
             self._scroll_to(side, y)
         else:
             start = self._cell(side, x, y)
-            self.state.selection = TextSelection(position.page, side, start, start)
+            self.state.selection = TextSelection(self.state.shown(side).page, side, start, start)
         return True
 
     def drag(self, x: int, y: int) -> None:
@@ -58,63 +56,60 @@ class Mouse:
         Where the button was pressed on something else, or a text was selected, it does nothing. Every other click
         dismisses a notice or a question; on the foot it then does no more.
         """
-        state, key, found = self.state, self._key_at(x, y), self._page_at(x, y)
+        state, key, side = self.state, self._key_at(x, y), self._side_at(x, y)
         selects = state.selection is not None and state.selection.start != state.selection.end
-        moved = key != self.pressed or (found is None) != (state.selection is None)
+        moved = key != self.pressed or (side is None) != (state.selection is None)
         if selects or moved or self.scrolled_side is not None or state.is_too_small:
             return "", ""
         dismisses = bool(state.notice or state.question) or state.typed is not None
         state.selection, state.notice, state.question = None, "", ""
         if isinstance(key, str):
             return "" if dismisses else key, ""
-        if found and found[0].page.kind == "palette":
+        if side is not None and state.front.page.kind == "palette":
             return "accept" if self.navigator.choose(self._cell(False, x, y)[0]) else "", ""
         prompt.stop(self.navigator)
         if key is not None:
             self.navigator.open_section(key)
-        elif found:
-            position, side = found
+        elif side is not None:
             line, cell = self._cell(side, x, y)
-            if address := state.layout(position.page).span_at(line, cell).address:
+            if address := state.layout(state.shown(side).page).span_at(line, cell).address:
                 return "", address
             self.navigator.activate(side, line, cell)
         return "", ""
 
     def wheel(self, x: int, y: int, lines: int) -> None:
         """Scroll the page that the mouse is over, elsewhere the main one."""
-        found = self._page_at(x, y)
         if not self.state.is_too_small:
-            self.navigator.scroll_box(bool(found and found[1]), lines)
+            self.navigator.scroll_box(bool(self._side_at(x, y)), lines)
 
     def _key_at(self, x: int, y: int) -> str | int | None:
         """The name of the action at a cell of the foot, empty between them; or the index of the section in the tabs."""
-        state, boxes = self.state, self.state.boxes
+        state = self.state
         if state.is_too_small:
             return None
-        if boxes.foot.holds(x, y) or y >= state.rows - len(notice(state)):
+        if y >= state.rows - max(1, len(notice(state))):
             return action_at(state, x)
-        return tab_at(state, x) if boxes.tabs.holds(x, y) else None
+        return tab_at(state, x) if state.boxes.tabs.holds(x, y) else None
 
     def _scroll_to(self, side: bool, y: int) -> None:
         """Scroll a page so that its thumb is at a row of the screen."""
         position, box = self.state.shown(side), self._box(side)
-        if position and box.height > 1:
+        if box.height > 1:
             beyond = max(0, len(self.state.layout(position.page).lines) - box.height)
             row = min(max(y - box.y, 0), box.height - 1)
             self.navigator.scroll_box(side, round(beyond * row / (box.height - 1)) - position.top)
 
-    def _page_at(self, x: int, y: int) -> tuple[Position, bool] | None:
-        """The page at a cell, and whether it is the evidence beside the section."""
+    def _side_at(self, x: int, y: int) -> bool | None:
+        """Whether the page at a cell is the evidence beside the section; None where there is no page."""
         if self.state.is_too_small:
             return None
-        pages = ((self.state.shown(side), side) for side in (False, True) if self._box(side).holds(x, y))
-        return next(((position, side) for position, side in pages if position), None)
+        return next((side for side in (False, True) if self._box(side).holds(x, y)), None)
 
     def _box(self, side: bool) -> Box:
         return self.state.boxes.evidence if side else self.state.boxes.page
 
     def _cell(self, side: bool, x: int, y: int) -> tuple[int, int]:
         """The line of a page and the cell of its text at a cell of the screen."""
-        box, position = self._box(side), self.state.shown(side)
+        box = self._box(side)
         row = min(max(y - box.y, 0), box.height - 1)
-        return (position.top if position else 0) + row, max(0, x - box.x - BEFORE_TEXT - side)
+        return self.state.shown(side).top + row, max(0, x - box.x - BEFORE_TEXT - side)

@@ -67,7 +67,7 @@ class Navigator:
             if bookmark != state.bookmark:
                 state.search = bookmark.search
                 if bookmark.search:
-                    bookmark.search.show(bookmark.match)
+                    bookmark.search.match = bookmark.match
                 self._reopen(bookmark.stack)
                 return True
         if state.folder:
@@ -115,7 +115,7 @@ class Navigator:
         """Scroll the page in the main box or the evidence beside it, whichever the keys move."""
         state = self.state
         position = state.shown(side)
-        if position is None or position is state.front:
+        if position is state.front:
             self.scroll(by)
         elif side:
             state.side_scroll = state.viewport(position).scrolled(by)._replace(current=None)
@@ -165,8 +165,6 @@ class Navigator:
         does if it is current already."""
         state = self.state
         position = state.shown(side)
-        if position is None:
-            return
         layout = state.layout(position.page)
         named, occurrence = layout.span_at(line, cell).target, layout.occurrence_at(line)
         destination = state.destination_of(named) if named else None
@@ -222,7 +220,7 @@ class Navigator:
         state = self.state
         if state.changed:
             state.change = (max(state.change, -(by > 0)) + by) % len(state.changed)
-            self.go_to([*state.changed][state.change])
+            self.go_to(state.changed[state.change])
 
     def _left(self, name: PageName) -> Position:
         """Where a section was left."""

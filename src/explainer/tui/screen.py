@@ -38,8 +38,6 @@ ENTER = ("enter", "ctrl+j")
 class StoryScreen(Screen[None], inherit_bindings=False):
     """Shows a state, and does what the keys and the mouse ask for."""
 
-    ALLOW_SELECT = False
-
     def __init__(self, navigator: Navigator, colours: ThemeColours) -> None:
         super().__init__()
         self.navigator = navigator
@@ -50,7 +48,6 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         self.shown_address = ""
         """The address that is shown; the same key opens it."""
         self.own_actions = {
-            "accept": self.accept,
             "copy": self.copy,
             "open": self.open_address,
             "edit": self.edit,
@@ -271,7 +268,9 @@ class StoryScreen(Screen[None], inherit_bindings=False):
             self.say(words.LEFT_BUTTON)
             return
         name, address = self.mouse.click(event.x, event.y)
-        if name:
+        if name == "accept":
+            self.accept()
+        elif name:
             self.do(name)
         elif address:
             self.follow_address(address)

@@ -15,8 +15,8 @@ from explainer.present.lines import Target
 from explainer.present.page import Occurrence, Page
 from explainer.present.pages import PageName, page_of
 from explainer.present.selecting import selected_text
-from explainer.story import Figure, Section
-from explainer.tui.geometry import WIDE, Geometry, geometry, inset, is_too_small, text_width
+from explainer.story import Section
+from explainer.tui.geometry import SMALLEST, WIDE, Geometry, geometry, inset, text_width
 from explainer.tui.reload import LoadedStory
 from explainer.tui.viewport import NO_OCCURRENCE, Position, Viewport
 from explainer.values import Id
@@ -106,7 +106,7 @@ class State:
         """Where each section was left."""
         sections = loaded.story.sections
         first = PageName("section", sections[0].id) if sections else PageName("folder")
-        self.changed: dict[Target, None] = {}
+        self.changed: tuple[Target, ...] = ()
         """What the last save changed, in the order in which it is gone through."""
         self.change = -1
         """The index of what was gone to last among it; -1 for none."""
@@ -138,7 +138,7 @@ class State:
     @property
     def is_too_small(self) -> bool:
         """Whether the screen is too small for a page."""
-        return is_too_small(self.columns, self.rows)
+        return self.columns < SMALLEST[0] or self.rows < SMALLEST[1]
 
     def layout(self, name: PageName) -> Layout:
         """A page in lines, as wide as its box."""
@@ -159,10 +159,9 @@ class State:
     @property
     def main_index(self) -> int:
         """The index in the stack of the page in the main box."""
-        last = len(self.stack) - 1
-        evidence_on_section = last > 0 and self.stack[last].page.kind == "evidence"
-        beneath = self.columns >= WIDE and evidence_on_section and self.stack[last - 1].page.kind == "section"
-        return last - 1 if beneath else last
+        kinds = [position.page.kind for position in self.stack[-2:]]
+        is_beside = self.columns >= WIDE and kinds == ["section", "evidence"]
+        return len(self.stack) - 1 - is_beside
 
     @property
     def front(self) -> Position:
@@ -186,9 +185,9 @@ class State:
             return self.viewport(self.side_scroll).scrolled(0)._replace(current=None)
         return Position(name)
 
-    def shown(self, side: bool) -> Position | None:
-        """The page beside the section, or else the one in the main box."""
-        return self.side_page if side else self.main_page
+    def shown(self, side: bool) -> Position:
+        """The page beside the section, if it is asked for and there is one; else the one in the main box."""
+        return (self.side_page if side else None) or self.main_page
 
     @property
     def evidence_open(self) -> bool:
@@ -201,10 +200,10 @@ class State:
 
     def selection_in(self, side: bool) -> TextSelection | None:
         """What is selected in the page beside the section, or else in the main box; None where nothing is."""
-        selection, position = self.selection, self.shown(side)
-        if selection is None or position is None or selection.start == selection.end:
+        selection = self.selection
+        if selection is None or selection.start == selection.end:
             return None
-        return selection if (selection.page, selection.side) == (position.page, side) else None
+        return selection if (selection.page, selection.side) == (self.shown(side).page, side) else None
 
     @property
     def selected_text(self) -> str:
@@ -240,12 +239,6 @@ class State:
         if self.evidence_open:
             return Target("figure" if name in self.loaded.story.figures_by_id else "event", name)
         return self.current if self.current and self.current.kind in ("figure", "event") else None
-
-    @property
-    def figure(self) -> Figure | None:
-        """The figure that is the subject, if one is."""
-        subject = self.subject
-        return self.loaded.story.figures_by_id[Id(subject.name)] if subject and subject.kind == "figure" else None
 
     @property
     def nearest(self) -> Target:
@@ -299,5 +292,7 @@ class State:
             problems = [self.loaded.problems[int(current.name)]]
         if problems:
             return problems[0].place.line
-        marked = self.loaded.story.figures_by_id.get(Id(self.nearest.name), self.section.figures[-1])
-        return self.loaded.figure_lines.get((self.figure or marked).id, 1)
+        lines = self.loaded.figure_lines
+        marked = [each.name for each in (self.subject, self.nearest) if each]
+        candidates = map(Id, [*marked, self.section.figures[-1].id])
+        return next((lines[each] for each in candidates if each in lines), 1)

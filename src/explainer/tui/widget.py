@@ -31,7 +31,6 @@ class Canvas(Widget):
     DEFAULT_CSS = """
     Canvas { width: 100%; height: 100%; }
     """
-    ALLOW_SELECT = False
 
     def __init__(self, colours: ThemeColours, rows: Sequence[Line]) -> None:
         super().__init__()

@@ -17,7 +17,6 @@ class ControlCharacterFilter(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         return [
-            segment if text.isprintable() else Segment(forbidden().sub("\ufffd", text), style, control)
-            for segment in segments
-            for text, style, control in [segment]
+            each if each.text.isprintable() else each._replace(text=forbidden().sub("\ufffd", each.text))
+            for each in segments
         ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from explainer.present import words
 from explainer.sanitize import safe
@@ -15,9 +14,6 @@ from explainer.tui.navigation import Navigator
 from explainer.tui.state import State
 from explainer.tui.terminal.background import theme_of_environment
 from explainer.tui.terminal.first_page import FirstPage, page_text
-
-if TYPE_CHECKING:
-    from explainer.tui.app import ExplainerApp
 
 MAX_FAULTS = 3
 """So many faults within `PERIOD` end the program: restarting would only repeat them."""
@@ -53,7 +49,7 @@ def run(start: Callable[[], Navigator], theme: str) -> int:
 
             app = ExplainerApp(navigator, theme, first_page)
             try:
-                asyncio.run(_until_left(app, first_page))
+                asyncio.run(app.run_until_left(first_page))
             except Exception as error:
                 app.fault = error
         if app.fault is None:
@@ -80,15 +76,6 @@ def _forget_settings_of_textual() -> None:
         of_textual = name == "TEXTUAL" or name.startswith("TEXTUAL_")
         if (of_textual and name != "TEXTUAL_DISABLE_KITTY_KEY") or name in ("COLUMNS", "LINES"):
             del os.environ[name]
-
-
-async def _until_left(app: ExplainerApp, first_page: FirstPage) -> None:
-    try:
-        await app.run_async()
-    finally:
-        first_page.answer = first_page.answer_at_once
-        if app.fault is None:
-            first_page.ignore_signals()
 
 
 def _from_home(path: str) -> str:
