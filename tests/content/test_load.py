@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 from conftest import CONTENT, TODAY, TOP
 from explainer.content import parser
 from explainer.content.decode import read
-from explainer.content.document import Document, parse, parsed_text
+from explainer.content.document import parse
 from explainer.content.load import LoadResult, load_story
 from explainer.content.problems import MAX_PROBLEMS
-from explainer.content.tree import Node
+from explainer.content.tree import Document, Node
+from explainer.content.tree_builder import parsed_text
 from explainer.present.phrases import age, spelled
 from explainer.present.provenance import rewordings
 from explainer.sanitize import forbidden

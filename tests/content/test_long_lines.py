@@ -12,13 +12,14 @@ import pytest
 
 from conftest import TODAY
 from explainer.content import suggest
-from explainer.content.document import Document, parsed_text
 from explainer.content.load import load_story
 from explainer.content.mistakes import lines, repair
 from explainer.content.mistakes.lines import Line, Lines, _line
 from explainer.content.numbers_in_text import numbers_in
 from explainer.content.quotes import TooLong, plain
 from explainer.content.rules import context
+from explainer.content.tree import Document
+from explainer.content.tree_builder import parsed_text
 
 RIGHT = (Path(__file__).parent / "right.yaml").read_text(encoding="utf-8")
 

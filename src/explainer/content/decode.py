@@ -16,12 +16,11 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from explainer import FORMAT
 from explainer.content import value_readers
 from explainer.content.decode_context import DecodeContext, Path, key_of
-from explainer.content.document import Document
 from explainer.content.problems import TooMany
 from explainer.content.records import SHORTHANDS, called, fields_of, is_record, words_of
 from explainer.content.shorthand import write_out
 from explainer.content.suggest import shown
-from explainer.content.tree import Mapping, Node, Scalar, Sequence
+from explainer.content.tree import Document, Mapping, Node, Scalar, Sequence
 from explainer.content.tree_builder import REPLACED
 from explainer.content.unread import IncompleteTable, Unread, unread, with_unread
 from explainer.content.value_readers import Kind

@@ -6,13 +6,10 @@ import re
 from functools import cached_property
 from typing import Any
 
-from explainer.content.document import Document
-from explainer.content.problems import report
 from explainer.content.suggest import Suggestions
-from explainer.content.tree import Node
+from explainer.content.tree import Document, Node
 from explainer.content.unread import unread
-from explainer.problem import Fix, Place, Problem, Severity, sentence
-from explainer.sanitize import safe
+from explainer.problem import Fix
 from explainer.story import Story
 
 Path = tuple[str | int, ...]
@@ -33,6 +30,7 @@ class DecodeContext:
         self.places: dict[Path, Node] = {}
         """The node that each part was read from, which knows its place."""
         self.problems = document.problems
+        self.report = document.report
         self.suggestions = Suggestions()
         """Finds near words, up to a limit for the whole file."""
         self.is_complete = document.is_complete
@@ -40,10 +38,6 @@ class DecodeContext:
         self.astray: set[tuple[Path, Any]] = set()
         """The lists with items that belong elsewhere, each with the record that these items are."""
         self.document = document
-
-    def line(self, node: Node) -> str:
-        """The line of the file on which a part begins."""
-        return self.lines[node.place.line - 1]
 
     @cached_property
     def lines(self) -> list[str]:
@@ -57,19 +51,7 @@ class DecodeContext:
 
     def replaced(self, node: Node, text: str) -> Fix:
         """The edit that writes another text in the place of a part on one line."""
-        place, line = node.place, self.line(node)
+        place = node.place
+        line = self.lines[place.line - 1]
         written = f"{line[: place.column - 1]}{text}{line[place.column - 1 + place.length :]}"
         return Fix(place.line, 1, (written,), sure=True)
-
-    def report(
-        self,
-        place: Place,
-        rule: str,
-        expected: str,
-        found: str,
-        mend: str = "",
-        severity: Severity = "error",
-        fix: Fix | None = None,
-    ) -> None:
-        """Add a problem; what it quotes of the file is made safe to print. Raises TooMany at the limit."""
-        report(self.problems, Problem(place, rule, safe(sentence(expected, found, mend)), severity, fix=fix))

@@ -46,6 +46,16 @@ class Interval(NamedTuple):
     """Whether the ends themselves are vague."""
 
     @property
+    def begins(self) -> tuple[Fraction | float, bool]:
+        """What its lower end is compared by: an end that is left out begins after itself."""
+        return self.low.at, not self.low.included
+
+    @property
+    def ends(self) -> tuple[Fraction | float, bool]:
+        """What its upper end is compared by: an end that is left out ends before itself."""
+        return self.high.at, self.high.included
+
+    @property
     def is_endless(self) -> bool:
         """Whether neither end is known."""
         known = [isinstance(end.at, Fraction) and not end.floor for end in (self.low, self.high)]
@@ -70,7 +80,7 @@ class Interval(NamedTuple):
     def __truediv__(self, other: Interval) -> Interval:
         low, high = other.low, other.high
         # Zero lies between the ends, or is an included end: an open end at 0 is never reached.
-        if (low.at, not low.included) <= (0, False) and (high.at, high.included) >= (0, True):
+        if other.begins <= (0, False) and other.ends >= (0, True):
             raise ZeroDivisionError("a division by " + ("zero" if low.at == high.at else "what can be zero"))
         # The greatest divisor gives the least result; divisors that come near to 0 from below lead to minus infinity.
         return self * Interval(_inverse(high, -math.inf), _inverse(low, math.inf), other.about)

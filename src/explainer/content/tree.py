@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from explainer.problem import Place
+from explainer.content import problems
+from explainer.problem import Fix, Place, Problem, Severity, sentence
+from explainer.sanitize import safe
 
 At = tuple[int, int, int]
 """A place in plain numbers: line, column and length. A `Place` is one as well."""
@@ -72,3 +74,36 @@ class ErrorNode(Node):
     """Stands for a part that was refused, for which there is a problem."""
 
     __slots__ = ()
+
+
+class Document:
+    """A parsed file: its tree, as far as it could be read, and what was wrong with it."""
+
+    def __init__(self, text: str = "") -> None:
+        self.root: Node | None = None
+        self.text = text
+        """The text that was parsed, with plain line ends."""
+        self.problems: list[Problem] = []
+        self.undecoded: list[Problem] = []
+        """Those of its bytes and characters, which were found before it was parsed."""
+        self.is_complete = False
+        """Whether the story was parsed to its end; if not, what is missing in the tree may still be in the file."""
+        self.refused: tuple[int, int] | None = None
+        """Row and column, from 0, at which the parser gave up."""
+        self.values = 0
+        """How many scalars, lists and mappings were parsed."""
+
+    def report(
+        self,
+        place: Place,
+        rule: str,
+        expected: str,
+        found: str,
+        mend: str = "",
+        severity: Severity = "error",
+        second: Place | None = None,
+        fix: Fix | None = None,
+    ) -> None:
+        """Add a problem; what it quotes of the file is made safe to print. Raises TooMany at the limit."""
+        problem = Problem(place, rule, safe(sentence(expected, found, mend)), severity, second, fix)
+        problems.report(self.problems, problem)

@@ -11,11 +11,11 @@ from typing import Any
 import yaml
 
 from explainer.content.parser import ParserRefusal, events
-from explainer.content.problems import TooMany, report
+from explainer.content.problems import TooMany
 from explainer.content.suggest import quoted, shortened, shown
-from explainer.content.tree import At, ErrorNode, Mapping, Node, Scalar, Sequence
-from explainer.problem import Place, Problem, sentence
-from explainer.sanitize import forbidden, safe, visible
+from explainer.content.tree import At, Document, ErrorNode, Mapping, Node, Scalar, Sequence
+from explainer.problem import Place
+from explainer.sanitize import forbidden, visible
 
 MAX_NODES = 200_000
 MAX_DEPTH = 20
@@ -32,26 +32,29 @@ class StopReading(Exception):
     """Reading cannot go on; the problem that says why has been noted."""
 
 
-def control_character(place: Place, character: str) -> Problem:
-    """The problem of a character that a terminal acts on."""
-    message = sentence("text that a terminal only draws", f"the control character {visible(character)}")
-    return Problem(place, "control-character", message)
+def report_character(document: Document, place: Place, character: str) -> None:
+    """Report a character that a terminal acts on."""
+    found = f"the control character {visible(character)}"
+    document.report(place, "control-character", "text that a terminal only draws", found)
 
 
-def build(text: str) -> Builder:
+def parsed_text(text: str) -> Document:
     """The tree of a text, as far as it could be parsed."""
-    builder = Builder(REPLACED in text)
+    document = Document(text)
+    builder = Builder(document)
     try:
         for event in events(text):
-            HANDLERS[type(event)](builder, event)
+            if handle := HANDLERS.get(type(event)):
+                handle(builder, event)
+        document.is_complete = True
     except ParserRefusal as refusal:
-        builder.refused = (refusal.row, refusal.column)
+        document.refused = (refusal.row, refusal.column)
         builder.give_up()
     except TooMany:
-        builder.is_complete, builder.root = False, None
+        document.root = None
     except StopReading:
-        builder.is_complete = False
-    return builder
+        pass
+    return document
 
 
 def _at(event: Any) -> At:
@@ -72,15 +75,11 @@ def _quoting_hint(event: Any, sign: str) -> str:
 class Builder:
     """Takes events one by one and grows the tree."""
 
-    def __init__(self, has_replaced: bool) -> None:
-        self.has_replaced = has_replaced
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.report = document.report
+        self.has_replaced = REPLACED in document.text
         """Whether the text has characters that were replaced, for which there are problems."""
-        self.root: Node | None = None
-        self.problems: list[Problem] = []
-        self.is_complete = True
-        """Whether the story was parsed to its end."""
-        self.refused: tuple[int, int] | None = None
-        """Row and column, from 0, at which the parser gave up."""
         self.parent: Mapping | Sequence | None = None
         """The innermost open collection."""
         self.key: Scalar | None = None
@@ -93,21 +92,11 @@ class Builder:
         """Whether the next value is left out, because its key was refused."""
         self.repeated: Mapping | None = None
         """The mapping in which a key was repeated last: one mistake, however many keys are."""
-        self.nodes = 0
-        """How many scalars, lists and mappings there are so far."""
         self.flow: Mapping | Sequence | None = None
         """The outermost list in brackets or mapping in braces that is open."""
 
-    def report(
-        self, place: Place, rule: str, expected: str, found: str, mend: str = "", second: Place | None = None
-    ) -> None:
-        report(self.problems, Problem(place, rule, safe(sentence(expected, found, mend)), second=second))
-
-    def ignore(self, event: yaml.Event) -> None:
-        pass
-
     def begin(self, event: yaml.DocumentStartEvent) -> None:
-        if self.root is not None:
+        if self.document.root is not None:
             self.refuse(event, "one document", "a second one")
             raise StopReading
 
@@ -138,7 +127,7 @@ class Builder:
             self.add(ErrorNode(at))
             return
         if quoted and not text.isprintable() and (found := forbidden().search(text)):
-            report(self.problems, control_character(Place(*at), found[0]))
+            report_character(self.document, Place(*at), found[0])
             text = forbidden().sub(REPLACED, text)
         elif quoted and REPLACED in text and not self.has_replaced:
             self.report(Place(*at), "encoding", *LOST)
@@ -150,7 +139,7 @@ class Builder:
         """Open a list or a mapping; one that is used as a key is refused, and kept out of the tree."""
         self.check_properties(event)
         if len(self.outer) >= MAX_DEPTH:
-            self.refuse_depth(Place(*_at(event)))
+            self.report(Place(*_at(event)), "too-deep", f"at most {MAX_DEPTH} levels", "a deeper one")
             raise StopReading
         kind = Mapping if isinstance(event, yaml.MappingStartEvent) else Sequence
         node = kind(_at(event), bool(event.flow_style))
@@ -174,16 +163,11 @@ class Builder:
             self.key = Scalar(self.parent.place, "")  # stands for the refused key, so that its value comes next
             self.skip_value = True
 
-    def refuse_depth(self, place: Place) -> None:
-        self.report(place, "too-deep", f"at most {MAX_DEPTH} levels", "a deeper one")
-        self.is_complete = False
-
     def give_up(self) -> None:
         """Drop from the tree what may be the mistake at which the parser gave up.
 
         That is the content of brackets or braces that were not closed, or a text that includes the next line.
         """
-        self.is_complete = False
         match self.flow or self.parent:
             case Mapping(entries=entries) if self.flow:
                 entries.clear()
@@ -196,8 +180,8 @@ class Builder:
 
     def add(self, node: Node) -> None:
         """Put a node at its place in the tree: as the root, in a list, as a key, or as the value of the open key."""
-        self.nodes += 1
-        if self.nodes > MAX_NODES:
+        self.document.values += 1
+        if self.document.values > MAX_NODES:
             self.report(node.place, "too-large", f"at most {MAX_NODES:,} values", "more")
             raise StopReading
         parent, key = self.parent, self.key
@@ -215,7 +199,7 @@ class Builder:
             else:
                 parent.entries[name] = (key, node)
         elif parent is None:
-            self.root = node
+            self.document.root = node
         else:
             parent.items.append(node)
 
@@ -229,12 +213,12 @@ class Builder:
             parent.entries[key.text] = (key, node)  # the line is there twice: what is under it is under the second
         if self.repeated is not parent:
             mend = f"it is already on line {first.place.line}; is a line missing before it?"
-            self.report(key.place, "duplicate-key", "each key once", f"{shown(key.text)} again", mend, first.place)
+            found = f"{shown(key.text)} again"
+            self.report(key.place, "duplicate-key", "each key once", found, mend, second=first.place)
         self.repeated, parent.is_two = parent, True
 
 
 HANDLERS: dict[type[yaml.Event], Callable[[Builder, Any], None]] = {
-    yaml.StreamStartEvent: Builder.ignore,
     yaml.DocumentStartEvent: Builder.begin,
     yaml.ScalarEvent: Builder.scalar,
     yaml.AliasEvent: Builder.alias,
@@ -242,7 +226,5 @@ HANDLERS: dict[type[yaml.Event], Callable[[Builder, Any], None]] = {
     yaml.SequenceEndEvent: Builder.end,
     yaml.MappingStartEvent: Builder.start,
     yaml.MappingEndEvent: Builder.end,
-    yaml.DocumentEndEvent: Builder.ignore,
-    yaml.StreamEndEvent: Builder.ignore,
 }
-"""The method for each type of event."""
+"""The method for each type of event that has something of the story."""

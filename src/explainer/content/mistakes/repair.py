@@ -16,10 +16,11 @@ from typing import NamedTuple
 
 from explainer.content.decode import read
 from explainer.content.decode_context import DecodeContext
-from explainer.content.document import Document, parsed_text
 from explainer.content.mistakes import characters, indentation, punctuation, structure
 from explainer.content.mistakes.lines import Lines, closed_at, indent_of
 from explainer.content.mistakes.mistake import MISTAKES, Repair
+from explainer.content.tree import Document
+from explainer.content.tree_builder import parsed_text
 from explainer.content.value_readers import KINDS, one_of
 from explainer.problem import Place, Problem
 

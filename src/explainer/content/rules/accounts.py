@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -67,20 +66,12 @@ def _half_step(number: int | Decimal) -> Decimal:
 
 def _meet(one: Interval, other: Interval) -> bool:
     """Whether a number can be in both."""
-    low, high = max(one.low.at, other.low.at), min(one.high.at, other.high.at)
-    if low != high:
-        return low < high
-    ends = [end for each in (one, other) for end in (each.low, each.high) if end.at == low]
-    return all(end.included for end in ends)
+    return max(one.begins, other.begins) < min(one.ends, other.ends)
 
 
 def _holds(one: Interval, other: Interval) -> bool:
     """Whether all numbers of the other are among those of the one."""
-    begins = one.low.at < other.low.at or (one.low.at == other.low.at and (one.low.included or not other.low.included))
-    ends = one.high.at > other.high.at or (
-        one.high.at == other.high.at and (one.high.included or not other.high.included or math.isinf(one.high.at))
-    )
-    return begins and ends
+    return one.begins <= other.begins and one.ends >= other.ends
 
 
 @rule(

@@ -16,7 +16,7 @@ from explainer.content.tree import Scalar
 from explainer.content.tree_builder import REPLACED
 from explainer.content.unread import IncompleteTable, Unread
 from explainer.problem import Place
-from explainer.story import Account, Caveat, Event, Figure, Group, Source, Step, Story, Timeline, names_in
+from explainer.story import Caveat, Event, Figure, Group, Source, Step, Story, Timeline, names_in
 from explainer.values import Id, PartialDate, Url, Value
 
 if TYPE_CHECKING:
@@ -170,10 +170,6 @@ class RuleContext:
 
     def caveats(self) -> Parts[Caveat]:
         return self._caveats
-
-    def accounts(self) -> Parts[Account]:
-        """The accounts of all figures, the differing ones first."""
-        return self._accounts
 
     def steps(self) -> Parts[Step]:
         return _members(self._figures, lambda figure: figure.steps, "steps")
