@@ -24,7 +24,6 @@ Signature = tuple[int, ...] | None
 class StoryFile(NamedTuple):
     """A file that a story was read from."""
 
-    path: str
     signature: Signature = None
     """The file's state before it was read; None where it is to be read again."""
     shipped: bool = False

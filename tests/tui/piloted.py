@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from pathlib import Path
 
 from textual.pilot import Pilot
 
 from explainer.story import Story
 from explainer.tui.app import ExplainerApp
 from explainer.tui.navigation import Navigator
-from explainer.watch import StoryFile
+from explainer.watch import StoryFile, signature
 
 from .seen import navigator_of
 
 
-def app_of(story: Story, at: str | None = None, file: StoryFile | None = None) -> ExplainerApp:
+def app_of(story: Story, at: str | None = None, path: Path | None = None) -> ExplainerApp:
+    """The program with a story, which it reads again when the file at a path is saved."""
     navigator = navigator_of(story, at=at)
-    navigator.state.loaded = navigator.state.loaded._replace(file=file)
+    if path:
+        file = StoryFile(signature(str(path)))
+        navigator.state.loaded = navigator.state.loaded._replace(path=str(path), file=file)
     return ExplainerApp(navigator)
 
 

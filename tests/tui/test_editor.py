@@ -11,7 +11,6 @@ import pytest
 
 from conftest import COMMAND, environment
 from explainer import editor
-from explainer.watch import StoryFile, signature
 from terminal import Terminal
 
 from .piloted import app_of, navigator_in, painted, until
@@ -276,9 +275,9 @@ sys.exit(cli.main())
 
 class TestWhatCannotBeEdited:
     @staticmethod
-    async def notice_for(file: StoryFile | None) -> str:
+    async def notice_for(path: Path | None) -> str:
         """What the foot says after `e`."""
-        async with app_of(story_of(), file=file).run_test(size=(80, 24)) as pilot:
+        async with app_of(story_of(), path=path).run_test(size=(80, 24)) as pilot:
             await pilot.press("e")
             await until(pilot, lambda: bool(navigator_in(pilot).state.notice))
             return painted(pilot).split("\n")[-1].strip()
@@ -289,12 +288,12 @@ class TestWhatCannotBeEdited:
     ) -> None:
         monkeypatch.setenv("EDITOR", words)
         monkeypatch.delenv("VISUAL", raising=False)
-        notice = await self.notice_for(StoryFile(str(path), signature(str(path))))
+        notice = await self.notice_for(path)
         assert notice == "Set $VISUAL or $EDITOR to your editor first."
 
     async def test_a_terminal_that_cannot_step_aside_is_told(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("VISUAL", "vi")
-        notice = await self.notice_for(StoryFile(str(path), signature(str(path))))
+        notice = await self.notice_for(path)
         assert notice == "This terminal cannot be given to an editor."
 
     async def test_a_story_without_a_file_has_nothing_to_edit(self, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,6 @@ from explainer.tui.colours import TERMINAL
 from explainer.tui.navigation import Navigator
 from explainer.tui.reload import LoadedStory, reread
 from explainer.tui.widget import Canvas
-from explainer.watch import StoryFile, signature
 
 from .piloted import app_of, navigator_in, painted, taken_in, until
 from .stories import OUTLINE, file_of, story_of
@@ -88,7 +87,7 @@ async def test_a_file_that_changes_while_it_is_read_is_read_again(path: Path, mo
 
     monkeypatch.setattr(application, "reread", slow)
     monkeypatch.setattr(Navigator, "show_story", counted)
-    app = app_of(story_of(), file=StoryFile(str(path), signature(str(path))))
+    app = app_of(story_of(), path=path)
     async with app.run_test(size=(80, 24)) as pilot:
         path.write_text(half, encoding="utf-8")
         await until(pilot, lambda: "the whole" in painted(pilot))

@@ -69,7 +69,7 @@ def run(words: list[str]) -> int:
     from explainer.tui.terminal.run import run as run_screen
     from explainer.watch import StoryFile
 
-    file = None if path == STANDARD_INPUT else StoryFile(path, before, shipped=is_packaged(path))
+    file = None if path == STANDARD_INPUT else StoryFile(before, shipped=is_packaged(path))
     today = date.today()
     loaded = first_load(reading, path, today)._replace(file=file) if reading else load_folder(path, today)
     del reading  # with the parser's events, which take most of a large story's memory

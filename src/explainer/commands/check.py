@@ -29,7 +29,7 @@ from explainer.output.colours import colours_for
 from explainer.output.files import write_whole
 from explainer.output.problems import Checked
 from explainer.present.lines import Line, Role
-from explainer.problem import MAX_SHOWN, sentence
+from explainer.problem import sentence
 from explainer.sanitize import is_utf8, safe
 
 WIDTH = 100
@@ -134,7 +134,7 @@ def _print(checked: Sequence[Checked], form: str, colours: Mapping[Role, str]) -
         checked = list(map(_in_workspace, checked))
         streams.write(problems.for_github(checked), sys.stdout, for_program=True)
     drawn = [file._replace(source=_drawn(file.source)) for file in checked]
-    report = problems.for_person(drawn, columns(WIDTH), MAX_SHOWN, wrapped=sys.stdout.isatty())
+    report = problems.for_person(drawn, columns(WIDTH), wrapped=sys.stdout.isatty())
     streams.write(report, sys.stdout, colours)
 
 

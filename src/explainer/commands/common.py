@@ -69,7 +69,7 @@ def refuse_unused(
 def is_story(word: str) -> bool:
     """Whether a word of the command line names a story or a folder of stories: it is -, ends in .yaml or .yml, has a
     slash, or there is such a folder."""
-    return word == STANDARD_INPUT or word.endswith(ENDINGS) or os.sep in word or "/" in word or os.path.isdir(word)
+    return word == STANDARD_INPUT or word.endswith(ENDINGS) or "/" in word or os.path.isdir(word)
 
 
 def shown_path(path: str) -> str:

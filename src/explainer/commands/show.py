@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 
 from explainer.commands.common import (
@@ -157,10 +158,7 @@ def _width(word: str) -> int:
 
 
 def _day(word: str) -> date:
-    try:
-        day = date.fromisoformat(word)
-    except ValueError:
-        day = None
-    if day is None or str(day) != word:
-        raise ArgumentTypeError(f"expected a day such as 2025-08-12, found {safe(word)}")
-    return day
+    with suppress(ValueError):
+        if str(day := date.fromisoformat(word)) == word:
+            return day
+    raise ArgumentTypeError(f"expected a day such as 2025-08-12, found {safe(word)}")

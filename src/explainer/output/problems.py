@@ -14,7 +14,7 @@ from explainer.present.lines import BLANK_LINE, Line, Role, Span
 from explainer.present.page import Page
 from explainer.present.phrases import count
 from explainer.present.wrapping import wrap
-from explainer.problem import Problem
+from explainer.problem import MAX_SHOWN, Problem
 
 if TYPE_CHECKING:
     from explainer.content.explanations import Explanation
@@ -31,22 +31,21 @@ class Checked(NamedTuple):
     """How many warnings are allowed by comments in it."""
 
 
-def for_person(files: Sequence[Checked], width: int, most: int, wrapped: bool) -> Iterator[str | Line]:
+def for_person(files: Sequence[Checked], width: int, wrapped: bool) -> Iterator[str | Line]:
     """Each problem with its excerpt, and a line that counts them for each file, and for all of several.
 
-    `most`: how many problems of a file at most. `wrapped`: whether long sentences are wrapped; if not, each problem is
-    on one line, for grep and for editors.
+    `wrapped`: whether long sentences are wrapped; if not, each problem is on one line, for grep and for editors.
     """
     for file in files:
-        for problem in file.problems[:most]:
+        for problem in file.problems[:MAX_SHOWN]:
             if wrapped:
                 page = Page(file.name, tuple(present.problem_blocks(file.name, problem, file.source)))
                 yield from (row.spans for row in lay_out(page, width, LayoutOptions()).lines)
             else:
                 yield present.headline(file.name, problem)
                 yield from present.excerpts(problem, file.source, width)
-        if len(file.problems) > most:
-            yield f"{file.name}: and {count(len(file.problems) - most, 'more problem')}"
+        if (more := len(file.problems) - MAX_SHOWN) > 0:
+            yield f"{file.name}: and {count(more, 'more problem')}"
         yield f"{file.name}: {present.summary(file.problems)}{f', {file.allowed:,} allowed' if file.allowed else ''}"
     if len(files) > 1:
         yield f"{len(files):,} files: {present.summary([problem for file in files for problem in file.problems])}"

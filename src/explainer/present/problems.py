@@ -12,7 +12,7 @@ from explainer.present import phrases, words
 from explainer.present.glyphs import Glyphs
 from explainer.present.lines import Line, Role, Span, Target, text_of
 from explainer.present.page import BLANK, Block, Page, heading, text_block
-from explainer.problem import Place, Problem, Severity
+from explainer.problem import MAX_SHOWN, Place, Problem, Severity
 from explainer.sanitize import safe
 
 GUTTER = " │ "
@@ -52,12 +52,12 @@ def problem_blocks(name: str, problem: Problem, source: Sequence[str], number: i
     return [head, Block("excerpt", draw=draw, target=target)]
 
 
-def problems_page(name: str, problems: Sequence[Problem], source: Sequence[str], most: int) -> Page:
+def problems_page(name: str, problems: Sequence[Problem], source: Sequence[str]) -> Page:
     """The first problems of a file, each with its excerpt, under a line that counts them."""
     blocks = [heading(summary(problems))]
-    for number, problem in enumerate(problems[:most]):
+    for number, problem in enumerate(problems[:MAX_SHOWN]):
         blocks += [BLANK, *problem_blocks(name, problem, source, number)]
-    if (more := len(problems) - most) > 0:
+    if (more := len(problems) - MAX_SHOWN) > 0:
         blocks += [BLANK, text_block("paragraph", f"and {phrases.count(more, 'more problem')}", "muted")]
     return Page(words.PROBLEMS, tuple(blocks))
 

@@ -132,8 +132,8 @@ class ExplainerApp(App[None], inherit_bindings=False):
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual's own method would print the traceback, with texts of the story, on the terminal.
-        inner = error.error if isinstance(error, WorkerFailed) else error  # its traceback is the one that says where
-        self.fault = self.fault or inner
+        # Of a worker's exception the traceback says where.
+        self.fault = self.fault or (error.error if isinstance(error, WorkerFailed) else error)
         if self.is_headless:
             super()._handle_exception(error)  # Textual's test pilot raises it again
         else:
@@ -146,14 +146,14 @@ class ExplainerApp(App[None], inherit_bindings=False):
 
         def look() -> tuple[State, Signature]:
             state = self.story_screen.state
-            return state, state.loaded.file and signature(state.loaded.file.path)
+            return state, state.loaded.file and signature(state.loaded.path)
 
         state = self.story_screen.state
         read = state, state.loaded.file and state.loaded.file.signature
         for found in changes(look, read, lambda: worker.is_cancelled):
             state, _ = found
             if state.loaded.file:
-                content = reread(state.loaded.file.path, date.today())
+                content = reread(state.loaded.path, date.today())
                 if look() == found:  # else it has changed again, and what was read may be half a file
                     self.call_later(self.show_save, state, content)
 

@@ -21,8 +21,6 @@ from explainer.tui.viewport import NO_OCCURRENCE, Position, Viewport
 from explainer.values import Id
 from explainer.watch import StoryFile
 
-SEARCHED_FIRST = ("evidence", "sources", "problems", "keys", "folder")
-"""The kinds of pages that are searched before the rest of the story, if the search begins on one."""
 MAX_HISTORY = 100
 """How many bookmarks are kept to go back to."""
 
@@ -249,7 +247,7 @@ class Navigator:
         folder = self.state
         path = os.path.join(folder.loaded.path, name)
         changes = reread(path, folder.loaded.today)
-        loaded = folder.loaded._replace(path=path, file=StoryFile(path), entries=None, **changes)
+        loaded = folder.loaded._replace(path=path, file=StoryFile(), entries=None, **changes)
         if loaded.is_broken:
             folder.notice = loaded.unreadable or words.HAS_ERRORS.format(safe(name))
             return
@@ -308,12 +306,12 @@ class Navigator:
         from explainer.tui.search import Search
 
         state, front = self.state, self.state.front
-        finder = state.pages.finder(front.page if front.page.kind in SEARCHED_FIRST else None)
-        block = 0
-        if front.page.kind == "section":
+        is_section = front.page.kind == "section"
+        finder, block = state.pages.finder(None if is_section else front.page), 0
+        if is_section:
             extent = self._front.extent(front.current)
             line = max(front.top, extent.start if extent else 0)
-            block = self._front.layout.lines[line].block if line else 0
+            block = self._front.layout.lines[line].block
         state.search = Search(finder, finder.position(TextPlace(front.page, block)), list(state.stack))
         state.search.look_for(query)
 

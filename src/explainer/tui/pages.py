@@ -9,7 +9,6 @@ from __future__ import annotations
 from explainer.present.folder import folder_page
 from explainer.present.page import Page
 from explainer.present.pages import PageName, story_page
-from explainer.problem import MAX_SHOWN
 from explainer.sanitize import safe
 from explainer.tui.keys import key_entries
 from explainer.tui.reload import LoadedStory
@@ -22,7 +21,7 @@ def make_page(loaded: LoadedStory, name: PageName) -> Page | None:
 
         if not loaded.problems:
             return None
-        return problems_page(safe(loaded.path), loaded.problems, loaded.lines, MAX_SHOWN)
+        return problems_page(safe(loaded.path), loaded.problems, loaded.lines)
     if name.kind == "keys":
         from explainer.present.help import help_page
 

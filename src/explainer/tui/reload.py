@@ -147,6 +147,6 @@ def _time_now() -> str:
 def neighbour(ids: Sequence[Id], current: Id, after: Sequence[Figure]) -> Id:
     """The figure to make current: the same one, or where it is gone, the next one that is left, or the one before."""
     left = {figure.id for figure in after}
-    index = ids.index(current) if current in ids else 0
+    index = ids.index(current)
     candidates = [*ids[index:], *reversed(ids[:index])]
     return next((each for each in candidates if each in left), after[0].id)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable
 from pathlib import Path
 
 from textual import events, work
@@ -42,8 +41,6 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self.navigator = navigator
         self.canvas = Canvas(colours, frame(self.state))
-        self.confirmed: Callable[[], None] = lambda: None
-        """What to do when the question at the foot is answered with yes."""
         self.mouse = Mouse(navigator)
         self.shown_address = ""
         """The address that is shown; the same key opens it."""
@@ -89,11 +86,6 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         self.state.notice = notice
         self.show()
 
-    def ask(self, question: str, confirmed: Callable[[], None]) -> None:
-        """Show a question at the foot, and call `confirmed` if the answer is yes."""
-        self.state.question, self.confirmed = question, confirmed
-        self.show()
-
     # keys
 
     def key_pressed(self, event: events.Key) -> None:
@@ -105,7 +97,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         if state.question:
             state.question = ""
             if event.key in ("y", *ENTER):
-                self.confirmed()
+                self.edit_copy()
         elif state.typed is not None and event.key in ENTER:
             self.accept()
         elif not prompt.handle_key(self.navigator, event.key, character):
@@ -207,24 +199,24 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         elif not editor.chosen():
             self.say(words.NO_EDITOR)
         elif file.shipped:
-            self.ask(words.WRITE_COPY.format(CONTENT), self.edit_copy)
+            self.state.question = words.WRITE_COPY.format(CONTENT)
         else:
-            self.edit_file(file)
+            self.edit_file()
 
     def edit_copy(self) -> None:
         """Write the shipped story to the current folder, show that copy from now on, and open it in the editor."""
-        loaded, file = self.state.loaded, StoryFile(CONTENT)
+        loaded = self.state.loaded
         try:
             write_new(CONTENT, Path(loaded.path).read_bytes())
         except OSError as error:
             self.say(words.NO_COPY.format(safe(error.strerror or str(error))))
             return
-        self.show_story(loaded._replace(path=CONTENT, file=file))
-        self.edit_file(file)
+        self.show_story(loaded._replace(path=CONTENT, file=StoryFile()))
+        self.edit_file()
 
-    def edit_file(self, file: StoryFile) -> None:
+    def edit_file(self) -> None:
         """Give the terminal to the editor: at the file's first problem if it has any, else at the current figure."""
-        command = editor.command(editor.chosen(), file.path, self.state.line_to_edit)
+        command = editor.command(editor.chosen(), self.state.loaded.path, self.state.line_to_edit)
         try:
             with self.app.suspend():
                 notice = editor.run(command)  # raises nothing: the screen would not come back

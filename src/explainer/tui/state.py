@@ -95,7 +95,7 @@ class State:
         self.notice = ""
         """The text shown at the foot until the next key; empty where there is none."""
         self.question = ""
-        """The question at the foot, to be answered by y or n; empty where there is none."""
+        """The question at the foot whether to copy the shipped story, answered by y or n; empty where there is none."""
         self.typed: str | None = None
         """The text being typed at the foot, for a search or the palette; None where nothing is being typed."""
         self.search: Search | None = None

@@ -21,7 +21,6 @@ import os
 import signal
 from collections.abc import Callable
 from functools import partial
-from threading import Event, Thread
 from typing import Any
 
 from textual import constants, events
@@ -48,14 +47,9 @@ def guarded_driver(
     """
 
     class GuardedDriver(base):  # type: ignore[valid-type, misc]
-        # Textual has no public access to these: the settings that it restores, the stream that it writes to, the
-        # thread that does so, and whether the application is to be told that it goes on after a stop.
-        attrs_before: list[Any] | None = None
+        # Textual has no public access to the stream that it writes to (`_file`), the thread that does so, and whether
+        # the application is to be told that it goes on after a stop.
         _file: Any
-        _writer_thread: Thread | None
-        _must_signal_resume: bool
-        fileno: int
-        exit_event: Event
 
         def __init__(self, app: App[Any], **more: Any) -> None:
             super().__init__(app, **{**more, "size": tty.size()})
@@ -68,7 +62,7 @@ def guarded_driver(
 
         @property
         def _is_running(self) -> bool:
-            return self._writer_thread is not None and self._writer_thread.is_alive()
+            return bool(self._writer_thread and self._writer_thread.is_alive())
 
         def start_application_mode(self) -> None:
             super().start_application_mode()

@@ -73,8 +73,8 @@ def _forget_settings_of_textual() -> None:
     Only what switches off a protocol of the keyboard stays: some terminals need it.
     """
     for name in [*os.environ]:
-        of_textual = name == "TEXTUAL" or name.startswith("TEXTUAL_")
-        if (of_textual and name != "TEXTUAL_DISABLE_KITTY_KEY") or name in ("COLUMNS", "LINES"):
+        of_textual = name.startswith("TEXTUAL") and name != "TEXTUAL_DISABLE_KITTY_KEY"
+        if of_textual or name in ("COLUMNS", "LINES"):
             del os.environ[name]
 
 
