@@ -175,8 +175,7 @@ def runs(page: Page) -> Iterator[Run]:
     for kind, pairs in groupby(zip(kinds, page.blocks, strict=True), itemgetter(0)):
         blocks = tuple(block for _, block in pairs)
         if kind in KINDS.values():
-            # What each rail is must be known only where rails are drawn; here each event has its strand in words.
-            yield Run(kind, blocks, title._replace(about="") if title and kind == "events" else title)
+            yield Run(kind, blocks, title)
             title = None
         elif kind == "group":
             title = blocks[-1].group
@@ -204,7 +203,10 @@ def used_sources(story: Story, selection: Selection) -> Collection[Id]:
         return story.sources.keys()
     used: set[Id] = set()
     for chosen in selection.sections:
-        used |= provenance.sources_of(story, chosen.figures)
+        for figure in chosen.figures:
+            used.update(caveat.source for caveat in figure.caveats if caveat.source)
+            for claim in (figure, *figure.differs, *figure.agrees):
+                used.update(provenance.chain(story, claim))
         events = chosen.section.timeline.events if chosen.is_complete and chosen.section.timeline else ()
         used.update(event.source for event in events if event.source)
     return used

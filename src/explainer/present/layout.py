@@ -210,9 +210,9 @@ def _entries(entries: Sequence[Entry], width: int) -> Iterator[PlacedLine]:
 
 def _group(group: GroupTitle, width: int) -> Iterator[PlacedLine]:
     """The title over rows, with its note behind it if all fits on one line, else below it."""
-    about = (Span(f" · {group.about}", "muted"),) if group.about else ()
-    heading: Line = (Span(group.title, "heading"), *about)
-    between = ". " if group.about else " · "
+    about = group.heading.removeprefix(group.title)
+    heading: Line = (Span(group.title, "heading"), Span(about, "muted"))
+    between = ". " if about else " · "
     start = len(group.heading) + 1
     if width_of(heading) + len(between) + width_of(group.note) <= width and group.note:
         yield PlacedLine().put(heading, 0).sign(between, "muted").put(group.note, start)

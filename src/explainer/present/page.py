@@ -144,14 +144,17 @@ class GroupTitle(NamedTuple):
 
     title: str
     about: str = ""
-    """The unit and the whole: entries, of 13,221; over events, what each rail is."""
+    """The unit and the whole: entries, of 13,221."""
     note: Line = ()
     """What must be known of all of them."""
+    rails: str = ""
+    """What each rail of a timeline is, for fronts that draw rails."""
 
     @property
     def heading(self) -> str:
         """The title, and what its rows are about: Border entries · entries, of 13,221."""
-        return f"{self.title} · {self.about}" if self.about else self.title
+        about = self.about or self.rails
+        return f"{self.title} · {about}" if about else self.title
 
 
 class EventRow(NamedTuple):
@@ -324,6 +327,6 @@ def step_sign(step: Step) -> Span:
 BLANK = Block("blank")
 
 
-def indented(blocks: Iterable[Block], by: int = 2) -> list[Block]:
-    """The blocks, moved to the right by so many cells."""
-    return [block._replace(indent=block.indent + by) for block in blocks]
+def indented(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks, moved to the right by two cells."""
+    return [block._replace(indent=block.indent + 2) for block in blocks]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from explainer.present import words
 from explainer.present.lines import Line, Role, Span, Target, text_of
@@ -55,11 +55,13 @@ def usual_way(story: Story) -> tuple[Id, ...]:
 
 def carriers(story: Story) -> Mapping[Id, Sequence[Id]]:
     """By source, those that are known only for passing on what it says: of nothing the origin, nor the article."""
-    accounts = [account for figure in story.figures for account in (*figure.differs, *figure.agrees)]
-    events = [event for section in story.sections if section.timeline for event in section.timeline.events]
+    claims: list[Figure | Account | Event] = []
+    for section in story.sections:
+        claims += section.timeline.events if section.timeline else ()
+        for figure in section.figures:
+            claims += (figure, *figure.differs, *figure.agrees)
     origins: set[Id] = set()
     carried: dict[Id, set[Id]] = defaultdict(set)
-    claims: list[Figure | Account | Event] = [*story.figures, *accounts, *events]
     for origin, *through in filter(None, (chain(story, claim) for claim in claims)):
         origins.add(origin)
         for name in through:
@@ -109,14 +111,3 @@ def stands_alone(story: Story, figure: Figure) -> bool:
         voice(story, account.source) not in (None, own) and tellers.isdisjoint(chain(story, account))
         for account in figure.agrees
     )
-
-
-def sources_of(story: Story, figures: Iterable[Figure]) -> set[Id]:
-    """The sources that the figures rest on or name."""
-    used: set[Id] = set()
-    for figure in figures:
-        used.update(chain(story, figure))
-        used.update(caveat.source for caveat in figure.caveats if caveat.source)
-        for account in (*figure.differs, *figure.agrees):
-            used.update(chain(story, account))
-    return used

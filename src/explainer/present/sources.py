@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from explainer.present import numbers, phrases, provenance, words
 from explainer.present.bars import draw
 from explainer.present.caveats import with_numbers
 from explainer.present.columns import TEXT, PlacedLine
 from explainer.present.glyphs import Glyphs
-from explainer.present.lines import Line, Role, Span, Target, cells
+from explainer.present.lines import Line, Span, Target, cells
 from explainer.present.page import BLANK, Block, Drawing, GroupTitle, Page, Sides, heading, indented, text_block
 from explainer.present.wrapping import wrap
 from explainer.story import KINDS, SEEN, Figure, Source, Story
@@ -22,13 +22,6 @@ MIN_STAKE = 24
 """The least cells for a stake beside a bar."""
 FEW = 2
 """Voices with so many figures at most are named in one line, where there are several."""
-
-
-class Voice(NamedTuple):
-    """Who is the origin of figures, under whatever name."""
-
-    source: Id
-    figures: tuple[Figure, ...]
 
 
 def sources_page(story: Story) -> Page:
@@ -85,41 +78,36 @@ def _changes(story: Story) -> list[Block]:
     return blocks
 
 
-def voices(story: Story) -> list[Voice]:
-    """Every voice with the figures whose origin it is, the one with the most first; an unnamed source is one by
-    itself."""
-    found: dict[Id, list[Figure]] = {}
-    for figure in story.figures:
-        if figure.source is not None:
-            found.setdefault(provenance.voice(story, figure.source) or figure.source, []).append(figure)
-    ranked = sorted(found.items(), key=lambda each: -len(each[1]))
-    return [Voice(name, tuple(figures)) for name, figures in ranked]
+def voices(story: Story) -> list[tuple[Id, int]]:
+    """Every voice with the number of figures whose origin it is, the one with the most first; an unnamed source is one
+    by itself."""
+    origins = (figure.source for figure in story.figures if figure.source is not None)
+    return Counter(provenance.voice(story, origin) or origin for origin in origins).most_common()
 
 
 def _voices(story: Story) -> list[Block]:
     """A bar for each voice with its stake; those with one or two figures in one line, where there are several."""
     every = voices(story)
-    few = [voice for voice in every if len(voice.figures) <= FEW]
+    few = [voice for voice, amount in every if amount <= FEW]
     if len(few) <= 2:
         few = []
-    many = [voice for voice in every if voice not in few]
+    many = [(voice, amount) for voice, amount in every if voice not in few]
     if not every:
         return []
     blocks = [Block("group", group=GroupTitle(words.VOICES, words.OF_VOICES))]
-    wide = max((cells(provenance.short(story, voice.source)) for voice in many), default=0)
-    for voice in many:
-        name, stake = provenance.short(story, voice.source), _stake(story, voice.source)
-        amount = len(voice.figures)
+    wide = max((cells(provenance.short(story, voice)) for voice, _ in many), default=0)
+    for voice, amount in many:
+        name, stake = provenance.short(story, voice), _stake(story, voice)
         number = f": {phrases.count(amount, 'figure')}{f'. {stake}' if stake else ''}"
-        label = Span(name, "label", target=Target("source", voice.source))
-        bar = partial(_bar, label, stake, Drawing(amount, amount, "count", len(every[0].figures)), wide)
+        label = Span(name, "label", target=Target("source", voice))
+        bar = partial(_bar, label, stake, Drawing(amount, amount, "count", every[0][1]), wide)
         blocks.append(Block("bar", (label, Span(number)), draw=bar, indent=TEXT))
     if few:
         spans: list[Span] = []
         for voice in few:
-            name = provenance.short(story, voice.source)
+            name = provenance.short(story, voice)
             spans += [Span(", " if spans else words.FEW_EACH, "muted")]
-            spans += [Span(name, target=Target("source", voice.source))]
+            spans += [Span(name, target=Target("source", voice))]
         blocks.append(Block("bar", tuple(spans), indent=TEXT, below=""))
     return blocks
 
@@ -165,21 +153,19 @@ def _source(story: Story, name: Id, carriers: Mapping[Id, Sequence[Id]]) -> list
     source, through = story.sources[name], carriers.get(name, ())
     amount = sum(name in provenance.chain(story, figure)[1:] for figure in story.figures)
     passed = [words.PASSED_ON.format(phrases.count(amount, "figure"))] if amount else []
-    blocks = [
-        Block("source", (Span(source.name, "label"), Span(_day(source), "muted"))),
-        _more(words.BETWEEN.join((*_facts(story, name, source, bool(through)), *passed)), "muted"),
-        *_details(story, source),
-    ]
+    facts = words.BETWEEN.join((*_facts(story, name, source, bool(through)), *passed))
+    below = [text_block("source-note", facts, "muted"), *_details(story, source)]
     own = [figure for figure in story.figures if figure.source == name]
     if own:
-        blocks.append(Block("item", _figures(story, own), indent=TEXT))
+        below.append(Block("item", _figures(story, own)))
     for carrier in through:
         last = story.sources[carrier]
         about = words.BETWEEN.join((_day(last), *_facts(story, carrier, last)))
         named = Span(last.name, target=Target("source", carrier))
-        blocks.append(Block("source-note", (Span(words.CARRIED, "muted"), named, Span(about, "muted")), indent=TEXT))
-        blocks += indented(_details(story, last))
-    return [block._replace(target=Target("source", name)) for block in blocks]
+        below.append(Block("source-note", (Span(words.CARRIED, "muted"), named, Span(about, "muted"))))
+        below += indented(_details(story, last))
+    head = Block("source", (Span(source.name, "label"), Span(_day(source), "muted")))
+    return [block._replace(target=Target("source", name)) for block in (head, *indented(below))]
 
 
 def _day(source: Source) -> str:
@@ -189,13 +175,13 @@ def _day(source: Source) -> str:
 def _details(story: Story, source: Source) -> Iterator[Block]:
     """The title of a source, its stake, its note and its address."""
     if source.title:
-        yield _more(phrases.quoted(source.title))
+        yield text_block("source-note", phrases.quoted(source.title))
     if source.stake:
-        yield _more(words.STAKE.format(source.stake))
+        yield text_block("source-note", words.STAKE.format(source.stake))
     if source.note:
-        yield Block("source-note", with_numbers(story, source.note), indent=TEXT)
+        yield Block("source-note", with_numbers(story, source.note))
     if source.url:
-        yield Block("link", (Span(source.url, "link", source.url),), indent=TEXT)
+        yield Block("link", (Span(source.url, "link", source.url),))
 
 
 def _facts(story: Story, name: Id, source: Source, has_carriers: bool = False) -> Iterator[str]:
@@ -239,7 +225,3 @@ def _figures(story: Story, figures: Sequence[Figure]) -> Line:
         spans.append(Span(figure.label if is_same else story.full_name(figure), target=Target("figure", figure.id)))
         group = location.group
     return tuple(spans)
-
-
-def _more(text: str, role: Role = "plain") -> Block:
-    return Block("source-note", (Span(text, role),), indent=TEXT)

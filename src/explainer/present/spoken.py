@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from explainer.present import words
 from explainer.present.lines import Line, Span, text_of
-from explainer.present.page import BLANK, Block, Drawing, EventRow, GroupTitle, Page, Row
+from explainer.present.page import Block, Drawing, EventRow, GroupTitle, Page, Row
 from explainer.present.words import BETWEEN
 from explainer.values import Range, written
 
@@ -27,10 +27,8 @@ def in_words(page: Page) -> Page:
 
 def _told(blocks: Sequence[Block]) -> Iterator[Block]:
     sides = (f"{words.THE_ARTICLE.capitalize()}: ", "")
-    for block, after in zip(blocks, (*blocks[1:], BLANK), strict=True):
-        if block.group and after.event:  # what each rail is must be known only where rails are drawn
-            yield from _spoken(block._replace(group=block.group._replace(about="")))
-        elif block.sides and block.target is None:
+    for block in blocks:
+        if block.sides and block.target is None:
             sides = (f"{text_of(block.sides.left).capitalize()}: ", f"{text_of(block.sides.right)}: ")
         elif block.sides:
             spoken = zip(sides, (block.sides.left, block.sides.right), strict=True)

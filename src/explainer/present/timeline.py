@@ -17,7 +17,7 @@ def timeline_blocks(story: Story, section: str, timeline: Timeline) -> list[Bloc
     )
     strands = list(dict.fromkeys(event.rail for event in timeline.events if event.rail))
     note = with_numbers(story, timeline.note, "muted") if timeline.note else ()
-    blocks = [Block("group", group=GroupTitle(timeline.title, phrases.rails(strands), note))]
+    blocks = [Block("group", group=GroupTitle(timeline.title, note=note, rails=phrases.rails(strands)))]
     first_marks = {event.rail: event.marks for _, event in reversed(events) if event.marks}
     lasting = {name: first_marks.get(name) == "end" for name in strands}
     for index, event in events:
