@@ -12,7 +12,7 @@ from importlib import resources
 
 from explainer.present import words
 from explainer.present.bars import WIDEST
-from explainer.present.document import Document, Part, Run, link_names, runs, sides
+from explainer.present.document import Document, Part, Run, link_names, runs
 from explainer.present.lines import Line, Span, Target
 from explainer.present.page import Block, Drawing, EventRow, GroupTitle, Page, Row, Standing, step_sign
 from explainer.present.spoken import drawn_in_words, on_one_line
@@ -201,11 +201,11 @@ class _Writer:
 
     def sides(self, run: Run) -> Iterator[str]:
         """What two say of the same thing, beside each other: a row for each figure."""
-        heads, rows = sides(run)
-        yield _heads((words.ROW_COLUMNS[0], *heads))
-        for title, side in rows:
+        rows = [(block.target, block.sides) for block in run.blocks if block.sides and block.target]
+        yield _heads((words.ROW_COLUMNS[0], *rows[0][1].names))
+        for target, side in rows:
             left, right = self.inline(side.left), self.inline(side.right)
-            named = self.link(self.inline(title.spans), title.target)
+            named = self.link(self.story_text(escape(side.title)), target)
             yield f'<tr><th scope="row">{named}</th><td>{left}</td><td>{right}</td></tr>'
 
     def rungs(self, blocks: Sequence[Block]) -> Iterator[str]:

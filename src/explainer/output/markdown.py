@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from explainer.present import words
 from explainer.present.bars import draw
-from explainer.present.document import Document, Run, link_names, runs, sides
+from explainer.present.document import Document, Run, link_names, runs
 from explainer.present.glyphs import UTF8
 from explainer.present.lines import Line, Role, Span, Target, text_of
 from explainer.present.page import Block, EventRow, GroupTitle, Page, Row, step_sign
@@ -125,12 +125,12 @@ class _Writer:
 
     def sides(self, run: Run) -> str:
         """What two say of the same thing, beside each other: a row for each figure."""
-        heads, rows = sides(run)
+        rows = [(block.target, block.sides) for block in run.blocks if block.sides and block.target]
         cells = [
-            (self.link(self.block(title), title.target), self.inline(side.left), self.inline(side.right))
-            for title, side in rows
+            (self.link(escaped(side.title), target), self.inline(side.left), self.inline(side.right))
+            for target, side in rows
         ]
-        return _table((words.ROW_COLUMNS[0], *map(escaped, heads)), cells)
+        return _table((words.ROW_COLUMNS[0], *map(escaped, rows[0][1].names)), cells)
 
     def block(self, block: Block) -> str:
         return self.inline(on_one_line(block), block.target).strip()

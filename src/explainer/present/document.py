@@ -8,9 +8,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 
-from explainer.present import phrases, provenance, words
-from explainer.present.lines import Target, text_of
-from explainer.present.page import BLANK, Block, GroupTitle, Page, Sides
+from explainer.present import phrases, provenance
+from explainer.present.lines import Target
+from explainer.present.page import Block, GroupTitle, Page
 from explainer.present.section import section_page, summary_blocks
 from explainer.story import Figure, Section, Story
 from explainer.values import Id, PartialDate
@@ -167,10 +167,9 @@ RUNG = ("source-note", "account", "quote", "changed")
 def runs(page: Page) -> Iterator[Run]:
     """The blocks of a page in runs, in their order, without blank lines."""
     kinds: list[Any] = []
-    for block, after in zip(page.blocks, (*page.blocks[1:], BLANK), strict=True):
+    for block in page.blocks:
         is_under = block.kind in RUNG and kinds[-1:] == ["rungs"]
-        is_side = block.kind == "item" and after.sides
-        kinds.append("rungs" if is_under else "sides" if is_side else KINDS.get(block.kind, block.kind))
+        kinds.append("rungs" if is_under else KINDS.get(block.kind, block.kind))
     title: GroupTitle | None = None
     for kind, pairs in groupby(zip(kinds, page.blocks, strict=True), itemgetter(0)):
         blocks = tuple(block for _, block in pairs)
@@ -183,20 +182,6 @@ def runs(page: Page) -> Iterator[Run]:
             yield from (Run("text", (block,)) for block in blocks)
 
 
-def sides(run: Run) -> tuple[tuple[str, str], list[tuple[Block, Sides]]]:
-    """What two say of the same things: who they are, and for each thing its title and both sides."""
-    heads = (words.THE_ARTICLE, "")
-    rows = []
-    title = BLANK
-    for block in run.blocks:
-        if block.sides and block.target:
-            rows.append((title, block.sides))
-        elif block.sides:
-            heads = (text_of(block.sides.left), text_of(block.sides.right))
-        title = block
-    return heads, rows
-
-
 def used_sources(story: Story, selection: Selection) -> Collection[Id]:
     """The sources that the selected figures and events rest on; all of them for the whole story."""
     if selection.is_complete:
@@ -205,7 +190,7 @@ def used_sources(story: Story, selection: Selection) -> Collection[Id]:
     for chosen in selection.sections:
         for figure in chosen.figures:
             used.update(caveat.source for caveat in figure.caveats if caveat.source)
-            for claim in (figure, *figure.differs, *figure.agrees):
+            for claim in provenance.claims_of(figure):
                 used.update(provenance.chain(story, claim))
         events = chosen.section.timeline.events if chosen.is_complete and chosen.section.timeline else ()
         used.update(event.source for event in events if event.source)

@@ -17,7 +17,7 @@ from explainer.present.columns import GUTTER, MIN_TEXT, TEXT, PlacedLine, column
 from explainer.present.glyphs import ASCII, UTF8, Glyphs
 from explainer.present.lines import Line, Span, Target, TextPart, cells, cut, text_of, width_of
 from explainer.present.page import Block, Entry, EventRow, GroupTitle, Occurrence, Page, Sides
-from explainer.present.words import BACKGROUND
+from explainer.present.words import BACKGROUND, CHANGED
 from explainer.present.wrapping import flow
 
 MIN_MEANING = 24
@@ -172,22 +172,25 @@ def _text(
 
 
 def _sides(sides: Sides, width: int) -> Iterator[PlacedLine]:
-    """Two texts side by side, or one below the other."""
-    middle = width // 2
-    start = len(text_of(sides.left)) + 1
+    """Two texts under their title, side by side or one below the other."""
+    middle, sign = width // 2, CHANGED
+    left_start = len(sides.title) + 1
+    start = left_start + len(text_of(sides.left)) + 1
+    if sides.title:
+        yield from flowed(PlacedLine(), (Span(sides.title),), width, 0)
     if middle - TEXT - 2 < MIN_TEXT:
-        yield from flowed(PlacedLine(TEXT), sides.left, width, 0, TEXT)
-        line, below = PlacedLine(TEXT).sign(sides.sign, "sign"), (Span(" " * cells(sides.sign)),)
+        yield from flowed(PlacedLine(TEXT), sides.left, width, left_start, TEXT)
+        line, below = PlacedLine(TEXT).sign(sign, "sign"), (Span(" " * cells(sign)),)
         yield from _text(line, below, sides.right, (), TEXT, width, (start, 0))
         return
-    rest = middle + cells(sides.sign)
+    rest = middle + cells(sign)
     columns = flow(sides.left, middle - TEXT - 2), flow(sides.right, width - rest)
     for number, (left, right) in enumerate(zip_longest(*columns)):
         line = PlacedLine(TEXT)
         if left:
-            line.put(left.spans, left.start)
+            line.put(left.spans, left_start + left.start)
         if right:
-            line.to(middle).sign("" if number else sides.sign, "sign").to(rest).put(right.spans, start + right.start)
+            line.to(middle).sign("" if number else sign, "sign").to(rest).put(right.spans, start + right.start)
         yield line
 
 

@@ -178,12 +178,14 @@ class EventRow(NamedTuple):
 
 
 class Sides(NamedTuple):
-    """What two say of the same thing, side by side; one below the other where there is no room."""
+    """What two say of the same thing, side by side under its name; one below the other where there is no room."""
 
+    names: tuple[str, str]
+    """Who says it at the left and at the right; empty where what is said begins with the name."""
     left: Line
     right: Line
-    sign: str
-    """What stands before the right one."""
+    title: str = ""
+    """The name of what they speak of; empty over the names themselves."""
 
 
 class Entry(NamedTuple):
@@ -239,7 +241,7 @@ class Block(NamedTuple):
         if self.event:
             return (self.event.date, self.event.text, self.event.origin)
         if self.sides:
-            return (text_of(self.sides.left), text_of(self.sides.right))
+            return (self.sides.title, text_of(self.sides.left), text_of(self.sides.right))
         if self.entries:
             return tuple(text for entry in self.entries for text in entry)
         lead, right = ("".join(span.text for span in spans) for spans in (self.lead, self.right))

@@ -19,6 +19,11 @@ def chain(story: Story, claim: Figure | Account | Event) -> list[Id]:
     return [claim.source, *(own or story.sources[claim.source].via)]
 
 
+def claims_of(figure: Figure) -> tuple[Figure | Account, ...]:
+    """A figure, and all accounts of the same thing."""
+    return (figure, *figure.differs, *figure.agrees)
+
+
 def relayed(story: Story, sources: Sequence[Id]) -> str:
     """The names of a chain's sources: Russian government statistics › BBC News › BTA › Fakti; none: it is ours."""
     return text_of(relay_spans(story, sources, "plain")) or words.OURS
@@ -59,7 +64,7 @@ def carriers(story: Story) -> Mapping[Id, Sequence[Id]]:
     for section in story.sections:
         claims += section.timeline.events if section.timeline else ()
         for figure in section.figures:
-            claims += (figure, *figure.differs, *figure.agrees)
+            claims += claims_of(figure)
     origins: set[Id] = set()
     carried: dict[Id, set[Id]] = defaultdict(set)
     for origin, *through in filter(None, (chain(story, claim) for claim in claims)):

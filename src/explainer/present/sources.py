@@ -66,15 +66,14 @@ def _changes(story: Story) -> list[Block]:
     about = phrases.places(len(found))
     note = story.sources[tellers[0]].note if len(tellers) == 1 else None
     title = GroupTitle(f"{words.DIFFERS} {name}", about, with_numbers(story, note, "muted") if note else ())
-    head = Sides((Span(words.THE_ARTICLE, "muted"),), (Span(name, "muted"),), words.CHANGED)
+    names = (words.THE_ARTICLE, name if len(tellers) == 1 else "")
+    head = Sides(names, (Span(names[0], "muted"),), (Span(names[1], "muted"),))
     blocks = [Block("group", group=title), *([Block("sides", sides=head)] if len(tellers) == 1 else [])]
     for figure, account in found:
         article = phrases.quoted(figure.quote) if figure.quote else numbers.stated(story, figure)[0]
         says = account.says if len(tellers) == 1 else f"{story.sources[account.source].name}: {account.says}"
-        sides = Sides((Span(article, "quote"),), (Span(says),), words.CHANGED)
-        target = Target("figure", figure.id)
-        blocks += [text_block("item", story.full_name(figure))._replace(target=target)]
-        blocks += [Block("sides", sides=sides, target=target)]
+        sides = Sides(names, (Span(article, "quote"),), (Span(says),), story.full_name(figure))
+        blocks.append(Block("sides", sides=sides, target=Target("figure", figure.id)))
     return blocks
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from explainer.present import words
 from explainer.present.lines import Line, Span, text_of
-from explainer.present.page import Block, Drawing, EventRow, GroupTitle, Page, Row
+from explainer.present.page import Block, Drawing, EventRow, GroupTitle, Page, Row, Sides
 from explainer.present.words import BETWEEN
 from explainer.values import Range, written
 
@@ -22,30 +22,18 @@ def drawn_in_words(drawing: Drawing) -> str:
 
 def in_words(page: Page) -> Page:
     """The page with a sentence for each row, and words instead of signs."""
-    return Page(page.title, tuple(_told(page.blocks)))
-
-
-def _told(blocks: Sequence[Block]) -> Iterator[Block]:
-    sides = (f"{words.THE_ARTICLE.capitalize()}: ", "")
-    for block in blocks:
-        if block.sides and block.target is None:
-            sides = (f"{text_of(block.sides.left).capitalize()}: ", f"{text_of(block.sides.right)}: ")
-        elif block.sides:
-            spoken = zip(sides, (block.sides.left, block.sides.right), strict=True)
-            yield from (
-                Block("paragraph", (Span(name), *spans), target=block.target, below="  ") for name, spans in spoken
-            )
-        else:
-            yield from _spoken(block)
+    return Page(page.title, tuple(spoken for block in page.blocks for spoken in _spoken(block)))
 
 
 def _spoken(block: Block) -> Iterator[Block]:
     if block.row:
-        yield from (Block("paragraph", spans, target=block.target, below="  ") for spans in _row(block.row))
+        yield from _lines(block, _row(block.row))
+    elif block.sides:
+        yield from _lines(block, _sides(block.sides))
     elif block.group:
         yield from (Block("paragraph", spans) for spans in _group(block.group))
     elif block.event:
-        yield Block("paragraph", (Span(_event(block.event)),), target=block.target, below="  ")
+        yield from _lines(block, [(Span(_event(block.event)),)])
     else:
         lead = _in(words.SPOKEN_STEPS if block.kind == "item" else words.SPOKEN_LEADS, block.lead)
         spans, right = _in(words.SPOKEN_WITHIN, block.spans), _in(words.SPOKEN_DOTS, block.right)
@@ -54,6 +42,11 @@ def _spoken(block: Block) -> Iterator[Block]:
         beside = (before, *right, behind) if text_of(right) else ()
         below = "  " if text_of(lead) else block.below
         yield block._replace(lead=lead, spans=(*spans, *beside), right=(), below=below)
+
+
+def _lines(block: Block, lines: Iterable[Line]) -> Iterator[Block]:
+    """The lines that stand for a block with fields."""
+    return (Block("paragraph", spans, target=block.target, below="  ") for spans in lines)
 
 
 def on_one_line(block: Block) -> Line:
@@ -84,6 +77,13 @@ def _row(row: Row) -> Iterator[Line]:
     if row.in_evidence:
         yield (Span(row.in_evidence.replace(BETWEEN, ", "), "muted"),)
     yield from ((Span(f"{words.STEP_REACHED if step.reached else words.STEP_OPEN}{step.text}"),) for step in row.steps)
+
+
+def _sides(sides: Sides) -> Iterator[Line]:
+    if sides.title:
+        yield (Span(sides.title),)
+        for name, spans in zip(sides.names, (sides.left, sides.right), strict=True):
+            yield (Span(f"{name[:1].upper()}{name[1:]}: " if name else ""), *spans)
 
 
 def _group(group: GroupTitle) -> Iterator[Line]:
