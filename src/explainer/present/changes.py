@@ -184,7 +184,6 @@ class _Comparison:
         self.stories = before, after
         self.before, self.after = _parts(before), _parts(after)
         self.pairs = _pairs(self.before, self.after)
-        self.has_renames = any(self.after[new].names[0] != self.before[old].names[0] for new, old in self.pairs.items())
 
     def changes(self) -> Iterator[Change]:
         """All changes, but for the order of what follows from others."""
@@ -229,14 +228,11 @@ class _Comparison:
     def _in_field(self, part: _Part, name: str, kind: Any, was: Any, now: Any) -> Iterator[Change]:
         """The changes of a field: of its items, where it is a list of records.
 
-        Values are compared by themselves, or where ids changed by their words, which say the same of another id.
+        Items are compared by their words, which say the same of an id that was renamed.
         """
         is_list = type(now) is tuple and kind is not Id
         before, after = (
-            [
-                (_words(story, name, kind, each) if self.has_renames else each, each)
-                for each in (value if is_list else [value])
-            ]
+            [(_words(story, name, kind, each), each) for each in (value if is_list else [value])]
             for story, value in zip(self.stories, (was, now), strict=True)
         )
         gone, come = _without(before, after), _without(after, before)

@@ -67,7 +67,7 @@ class Head(NamedTuple):
 
 
 def _beside(digits: Sequence[Line], texts: Sequence[Line]) -> list[Line]:
-    return [(*row, Span(GAP), *text) if text_of(text) else row for row, text in zip(digits, texts, strict=True)]
+    return [(*row, Span(GAP), *text) for row, text in zip(digits, texts, strict=True)]
 
 
 def _digits(value: Value) -> list[Line]:

@@ -23,7 +23,8 @@ def in_row(story: Story, figure: Figure, is_alone: bool = False) -> str:
     group = story.locations[figure.id].group
     if figure.value is not None:
         own = figure.value.unit or figure.unit
-        text = str(figure.value._replace(unit=own if is_alone or own != unit_of(group) else None))
+        shown = words.ONE.get(own, own) if own and figure.value.amount == 1 else own
+        text = str(figure.value._replace(unit=shown if is_alone or own != unit_of(group) else None))
         return words.PART_OF.format(text, figure.of) if figure.of and figure.of != group.of else text
     if figure.clock is not None:
         return phrases.span(figure.clock)

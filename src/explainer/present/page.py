@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from explainer.present.glyphs import Glyphs
 
 Kind = Literal[
-    "title",
     "heading",
     "paragraph",
     "label",

@@ -182,26 +182,18 @@ def _pages(story: Story) -> Iterator[tuple[PageName, str, Page, Iterable[int]]]:
     for section in story.sections:
         name, page = PageName("section", section.id), section_page(story, section)
         run: list[int] = []
-        for index, occurrence in enumerate(page.occurrences):
-            figure = occurrence.target.name if occurrence and occurrence.target.kind == "figure" else None
-            if figure is not None and occurrence not in page.primary:
-                continue
+        for index, block in enumerate(page.blocks):
             run.append(index)
-            if figure is not None and _ends(page, index):
+            if block.row and block.target:
                 yield name, section.title, page, run
                 run = []
-                behind = evidence_page(story, story.figures_by_id[Id(figure)])
+                behind = evidence_page(story, story.figures_by_id[Id(block.target.name)])
                 folded = [at for at, each in enumerate(behind.blocks) if each.folded]
-                yield PageName("evidence", figure), section.title, behind, folded
+                yield PageName("evidence", block.target.name), section.title, behind, folded
         yield name, section.title, page, run
     page = sources_page(story)
     every = [at for at, each in enumerate(page.blocks) if each.kind in ("paragraph", "source", "source-note", "link")]
     yield PageName("sources"), page.title, page, every
-
-
-def _ends(page: Page, index: int) -> bool:
-    """Whether a block is the last one of its occurrence."""
-    return index + 1 == len(page.blocks) or page.occurrences[index + 1] != page.occurrences[index]
 
 
 def fold_query(query: str) -> str:

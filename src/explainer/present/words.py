@@ -169,6 +169,8 @@ ROUNDED, WHOLE_NUMBERS = ", rounded to {}", "whole numbers"
 OF_A_DAY = "{}, of the 24 hours of a day"
 """The words in evidence and in what is copied."""
 
+ONE = {"people": "person"}
+"""What is counted where the number is one; other units stay as the story writes them."""
 PART_OF, OF = "{} of {}", "of {}"
 """What stands before the total of which a number is a part."""
 
