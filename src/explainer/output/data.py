@@ -62,7 +62,7 @@ def folder_as_json(entries: Sequence[Entry]) -> str:
 
 def as_json(story: Story, selection: Selection, lines: Mapping[Id, int]) -> str:
     """What is asked for from the story, as one JSON object. `lines`: the line of the file on which a figure begins."""
-    named = {*used_sources(story, selection), *selection.sources}
+    named = used_sources(story, selection)
     chosen = {figure.id for part in selection.sections for figure in part.figures}
     data = {
         "version": VERSION,

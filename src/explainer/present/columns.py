@@ -140,8 +140,8 @@ def flowed(line: PlacedLine, spans: Line, width: int, start: int, cell: int = 0)
         yield line.put(part.spans, start + part.start)
 
 
-def row_lines(row: Row, columns: Columns, glyphs: Glyphs, figure: str = "") -> list[PlacedLine]:
-    """The lines of a row and of all that stands under it; `figure`: its id, if it has evidence."""
+def row_lines(row: Row, columns: Columns, glyphs: Glyphs, evidence: Target | None) -> list[PlacedLine]:
+    """The lines of a row and of all that stands under it; `evidence`: where its counts lead, if anywhere."""
     starts = starts_of(row.texts)
     lines = list(_labelled(row, columns, starts) if row.value else _worded(row, columns, starts))
     if row.background:
@@ -151,7 +151,7 @@ def row_lines(row: Row, columns: Columns, glyphs: Glyphs, figure: str = "") -> l
     if row.drawing and columns.drawing is not None:
         head.to(columns.drawing).put(draw(row.drawing, columns.drawing_width, glyphs, row.background))
     lines += _rests_on(row, columns, head, next(starts), glyphs)
-    lines += _under(row, columns.width, starts, Target("evidence", figure) if figure else None)
+    lines += _under(row, columns.width, starts, evidence)
     return lines
 
 

@@ -183,10 +183,10 @@ def runs(page: Page) -> Iterator[Run]:
 
 
 def used_sources(story: Story, selection: Selection) -> Collection[Id]:
-    """The sources that the selected figures and events rest on; all of them for the whole story."""
+    """The sources that are selected, or that selected figures and events rest on; all of them for the whole story."""
     if selection.is_complete:
         return story.sources.keys()
-    used: set[Id] = set()
+    used = set(selection.sources)
     for chosen in selection.sections:
         for figure in chosen.figures:
             used.update(caveat.source for caveat in figure.caveats if caveat.source)

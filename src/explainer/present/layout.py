@@ -113,7 +113,9 @@ def _lines(page: Page, width: int, options: LayoutOptions) -> Iterator[LayoutLin
     for number, block in enumerate(page.blocks):
         placed: Iterator[PlacedLine] | list[PlacedLine]
         if block.row:
-            placed = row_lines(block.row, columns, options.glyphs, block.target.name if block.target else "")
+            placed = row_lines(
+                block.row, columns, options.glyphs, block.target and block.target._replace(kind="evidence")
+            )
         elif block.group:
             placed = _group(block.group, width)
         elif block.event:

@@ -92,11 +92,6 @@ class Under(NamedTuple):
     """How it is calculated; what a teller before us said; a caveat."""
     spans: Line
 
-    @property
-    def text(self) -> str:
-        """What it says, without its sign."""
-        return text_of(self.spans)
-
 
 class Row(NamedTuple):
     """A figure as one row of a group, and what stands under it."""
@@ -125,7 +120,7 @@ class Row(NamedTuple):
         """All that it says, in the order in which it is read."""
         head = (self.label, self.value) if self.value else (self.sentence,)
         steps = (step.text for step in self.steps)
-        return (*head, self.standing.words, *(line.text for line in self.under), self.in_evidence, *steps)
+        return (*head, self.standing.words, *(text_of(line.spans) for line in self.under), self.in_evidence, *steps)
 
     @property
     def sentence(self) -> str:

@@ -17,18 +17,18 @@ def selected_text(layout: Layout, one: Cell, other: Cell) -> str:
     """
     (first, begin), (last, end) = sorted((one, other))
     parts: list[str] = []
-    before: LayoutLine | None = None
+    before = LayoutLine((), -1)
     for number in range(first, min(last + 1, len(layout.lines))):
         line = layout.lines[number]
         block = layout.page.blocks[line.block]
         text = "".join(span.text for span in line.spans)
         start = drawn_at(text, begin)[0] if number == first else 0
         stop = drawn_at(text, end)[1] if number == last else len(text)
-        is_same = before is not None and before.block == line.block
+        is_same = before.block == line.block
         if block.kind == "value" and not line.parts:
             if not is_same:
                 parts.append(f"\n{block.body}")
-        elif is_same and before is not None and (skipped := _between(before, line, block.text)) is not None:
+        elif is_same and (skipped := _between(before, line, block.text)) is not None:
             parts.append(skipped + text[line.parts[0].at : stop])
         else:
             parts.append(f"\n{text[start:stop].rstrip()}")

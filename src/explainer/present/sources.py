@@ -61,17 +61,16 @@ def _changes(story: Story) -> list[Block]:
     found = provenance.rewordings(story)
     if not found:
         return []
-    tellers = list(dict.fromkeys(account.source for _, account in found))
-    name = story.sources[tellers[0]].name if len(tellers) == 1 else words.TOLD_FROM
-    about = phrases.places(len(found))
-    note = story.sources[tellers[0]].note if len(tellers) == 1 else None
-    title = GroupTitle(f"{words.DIFFERS} {name}", about, with_numbers(story, note, "muted") if note else ())
-    names = (words.THE_ARTICLE, name if len(tellers) == 1 else "")
+    first, *more = {account.source for _, account in found}
+    only = None if more else story.sources[first]
+    names = (words.THE_ARTICLE, only.name if only else "")
+    note = with_numbers(story, only.note, "muted") if only and only.note else ()
+    title = GroupTitle(f"{words.DIFFERS} {names[1] or words.TOLD_FROM}", phrases.places(len(found)), note)
     head = Sides(names, (Span(names[0], "muted"),), (Span(names[1], "muted"),))
-    blocks = [Block("group", group=title), *([Block("sides", sides=head)] if len(tellers) == 1 else [])]
+    blocks = [Block("group", group=title), *([Block("sides", sides=head)] if only else [])]
     for figure, account in found:
         article = phrases.quoted(figure.quote) if figure.quote else numbers.stated(story, figure)[0]
-        says = account.says if len(tellers) == 1 else f"{story.sources[account.source].name}: {account.says}"
+        says = account.says if only else f"{story.sources[account.source].name}: {account.says}"
         sides = Sides(names, (Span(article, "quote"),), (Span(says),), story.full_name(figure))
         blocks.append(Block("sides", sides=sides, target=Target("figure", figure.id)))
     return blocks
