@@ -355,7 +355,7 @@ BOUND = re.compile(r"\{([a-z0-9][a-z0-9-]*)\}")
 
 def names_in(text: str) -> tuple[Id, ...]:
     """The ids of the figures whose numbers a text prints."""
-    return tuple(map(Id, BOUND.findall(text))) if "{" in text else ()
+    return tuple(map(Id, BOUND.findall(text)))
 
 
 class Location(NamedTuple):

@@ -22,8 +22,8 @@ from monkey import COLUMNS, ROWS, WEIGHTS, random_events
 STAYS = """
 import sys
 from explainer import cli
+from explainer.tui import keys
 from explainer.tui.app import ExplainerApp
-from explainer.tui.screen import StoryScreen
 
 def on_key(app, event, answer=ExplainerApp.on_key):
     if event.key == "f12":
@@ -31,7 +31,8 @@ def on_key(app, event, answer=ExplainerApp.on_key):
     answer(app, event)
 
 ExplainerApp.on_key = on_key
-StoryScreen.do_quit = StoryScreen.do_suspend = StoryScreen.do_edit = lambda screen: None
+for name in ("quit", "suspend", "edit"):
+    keys.ACTIONS[name] = keys.ACTIONS[name]._replace(do=lambda navigator: None)
 sys.exit(cli.main())
 """
 """The program, but that it neither leaves nor steps aside, and tells when it has come to a key of ours."""

@@ -30,7 +30,7 @@ from explainer.output.files import write_whole
 from explainer.output.problems import Checked
 from explainer.present.lines import Line, Role
 from explainer.problem import sentence
-from explainer.sanitize import is_utf8, safe
+from explainer.sanitize import safe
 
 WIDTH = 100
 
@@ -140,8 +140,6 @@ def _print(checked: Sequence[Checked], form: str, colours: Mapping[Role, str]) -
 
 def _drawn(lines: Sequence[str]) -> Sequence[str]:
     """The lines with ? for characters that stdout cannot encode: an escape would be wider and move the caret."""
-    if is_utf8(sys.stdout):
-        return lines
     encoding = sys.stdout.encoding or "ascii"
     return [line.encode(encoding, "replace").decode(encoding) for line in lines]
 

@@ -29,6 +29,8 @@ Role = Literal[
 Background = Literal["page", "current", "bar", "banner", "selected", "match", "found"]
 """What is behind a span on the screen: the page, its current part, the title bar or foot, the banner, a selection,
 matches of a search, the current match."""
+Highlight = tuple[int, int, Background]
+"""A part of a line's text on another background: its start and end in characters, and the background."""
 
 
 class Target(NamedTuple):

@@ -61,7 +61,7 @@ PAPER = ThemeColours(
     *("#24262a", "#faf8f2", "#f1eee5", "#efece3", "#7a5200", "#2c5f7a", "#8f3d0c", "#a02a1c"),
     *("#5f5f62", "#e8cfc7", "#a8bbc2", "#7a5200"),
 )
-SIXTEEN = ThemeColours(accent="yellow", secondary="cyan", warning="red", error="red", quiet=DIM)
+SIXTEEN = ThemeColours(accent="color(3)", secondary="color(6)", warning="color(1)", error="color(1)", quiet=DIM)
 TERMINAL = ThemeColours()
 """No colours at all."""
 TRUE_COLOUR = 1 << 24

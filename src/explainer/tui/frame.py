@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from explainer.present import words
 from explainer.present.ascii import ascii_cells
 from explainer.present.glyphs import ASCII
-from explainer.present.lines import Background, Line, Role, Span, cut, width_of
+from explainer.present.lines import Background, Highlight, Line, Role, Span, cut, width_of
 from explainer.present.selecting import drawn_at
 from explainer.present.wrapping import wrap
 from explainer.tui.geometry import BEFORE_TEXT, MEASURE, SMALLEST, inset
@@ -17,9 +16,6 @@ from explainer.tui.header_and_foot import banner, bar, foot, notice, tabs, title
 from explainer.tui.navigation import Navigator
 from explainer.tui.state import State, TextSelection
 from explainer.tui.viewport import Position
-
-if TYPE_CHECKING:
-    from explainer.tui.search import Highlight
 
 
 def fit(navigator: Navigator, columns: int, rows: int) -> None:

@@ -10,7 +10,6 @@ from rich.cells import cell_len, chop_cells
 from explainer.present import phrases, problems, provenance, words
 from explainer.present.glyphs import ASCII
 from explainer.present.lines import Background, Line, Span, cut, text_of, width_of
-from explainer.present.pages import PageName
 from explainer.present.wrapping import wrap
 from explainer.sanitize import safe
 from explainer.tui.geometry import NARROW, inset
@@ -127,7 +126,7 @@ def _number(state: State) -> str:
     """The number of what is current among all that can be: 11 of 15; in evidence, that of its row in the section."""
     position = state.front
     if state.evidence_open and state.subject:
-        section = PageName("section", state.section.id)
+        section = state.section_position.page
         position = Position(section, state.layout(section).page.occurrence_of(state.subject))
     targets = state.layout(position.page).page.targets
     if position.current not in targets:

@@ -52,9 +52,7 @@ def change_story(state: State, loaded: LoadedStory) -> None:
     state.pages = PageCache(loaded, state.options, state.make_page)
     state.section_positions = {each.page: each for each in map(kept, state.section_positions.values())}
     stacks = [tuple(map(kept, bookmark.stack)) for bookmark in state.history]
-    state.history = [
-        Bookmark(stack, None, None) for stack in stacks if all(state.pages.page(each.page) for each in stack)
-    ]
+    state.history = [Bookmark(stack) for stack in stacks if all(state.pages.page(each.page) for each in stack)]
     open_now = [(kept(old.position), old) for old in viewports]
     open_now = [(each, old) for each, old in open_now if state.pages.page(each.page)]
     state.stack = [each for each, _ in open_now]

@@ -272,7 +272,7 @@ class Navigator:
         """Move the keys between a section and the evidence beside it."""
         if self.state.is_wide and self.state.evidence_open:
             self.back()
-        elif self.state.is_wide and (side := self.state.side_page):
+        elif side := self.state.side_page:
             self.open(side.page)
 
     def replace_page(self, name: PageName) -> None:
@@ -331,7 +331,7 @@ class Navigator:
     def keep_match(self) -> None:
         """Stay at the match that was found, with a way back to where the search began."""
         if self.state.search:
-            self.remember(Bookmark(tuple(self.state.search.before), None, None))
+            self.remember(Bookmark(tuple(self.state.search.before)))
             self.state.arrived = self.state.bookmark
 
     def give_up_search(self) -> None:

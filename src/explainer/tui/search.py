@@ -10,15 +10,10 @@ from itertools import takewhile
 
 from explainer.present import words
 from explainer.present.layout import Layout
-from explainer.present.lines import Background, text_of
+from explainer.present.lines import Background, Highlight, text_of
 from explainer.present.pages import PageName
 from explainer.present.search import Finder, Match, TextPlace
 from explainer.tui.viewport import Position
-
-Highlight = tuple[int, int, Background]
-"""A part of a line's text on another background: its start and end in characters, and the background."""
-LineRange = tuple[int, int, int]
-"""A line's number, and the start and the end of a part of its text in characters."""
 
 
 class Search:
@@ -77,8 +72,8 @@ def highlights(search: Search, page: PageName, layout: Layout, lines: range) -> 
     return found
 
 
-def _ranges(layout: Layout, block: int, match: Match, is_current: bool) -> list[LineRange]:
-    """The parts of lines that show a match.
+def _ranges(layout: Layout, block: int, match: Match, is_current: bool) -> list[tuple[int, int, int]]:
+    """The parts of lines that show a match, each as the line's number, and its start and end in characters.
 
     A match that a drawing does not show as text highlights the whole drawing: always for a number in large digits, for
     a picture only if the match is the current one.

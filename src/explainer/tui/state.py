@@ -71,8 +71,8 @@ class Bookmark(NamedTuple):
     """Where the reader is, or has been: the open pages, and the search under way with its match."""
 
     stack: tuple[Position, ...]
-    search: Search | None
-    match: Match | None
+    search: Search | None = None
+    match: Match | None = None
 
     @property
     def pages(self) -> list[PageName]:

@@ -115,7 +115,7 @@ class Viewport(NamedTuple):
         beyond = [group for group in groups if (group[0] - start) * by > 0]
         if not beyond:
             return self.scrolled(by * len(layout.lines))
-        _, title, occurrence = (min if by > 0 else max)(beyond, key=lambda group: group[0])
+        _, title, occurrence = min(beyond, key=lambda group: group[0] * by)
         if occurrence is None:
             return self.scrolled(title - top)
         position = self.scrolled_into_view(occurrence, KEPT_BELOW)

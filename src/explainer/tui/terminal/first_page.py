@@ -28,10 +28,6 @@ LEAVE = "".join(f"\x1b[?{mode}l" for mode in (2004, 1000, 1003, 1015, 1006, 1004
 cut, the keyboard protocol; then shows the screen from before, and the cursor."""
 
 
-NAMES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
-"""The terminal's own colours in their order."""
-
-
 def _numbers(*names: str) -> list[int]:
     """The numbers of signals, as far as the system has them."""
     return [getattr(signal, name) for name in names if hasattr(signal, name)]
@@ -66,10 +62,9 @@ def _codes(style: TextStyle) -> str:
     for layer, colour in ((3, style.color), (4, style.bgcolor)):
         if colour.startswith("#"):
             codes.append(f"{layer}8;2;{int(colour[1:3], 16)};{int(colour[3:5], 16)};{int(colour[5:7], 16)}")
-        elif colour.startswith("color("):
-            codes.append(f"{layer}8;5;{colour[6:-1]}")
         elif colour:
-            codes.append(f"{layer}{NAMES.index(colour)}")
+            number = int(colour.removeprefix("color(").removesuffix(")"))
+            codes.append(f"{layer}{number}" if number < 8 else f"{layer}8;5;{number}")
     return ";".join(codes)
 
 
