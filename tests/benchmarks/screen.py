@@ -22,7 +22,7 @@ from measuring import COMMAND as EXPLAINER
 from measuring import CONTENT, ROUNDS, in_turns, ratio, row
 
 from explainer.content.load import load_story
-from explainer.present.layout import LayoutOptions
+from explainer.present.glyphs import UTF8
 from explainer.tui.frame import frame
 from explainer.tui.navigation import Navigator
 from explainer.tui.pages import make_page
@@ -173,7 +173,7 @@ def large() -> None:
         held = [_memory(many), _memory(COMMAND)]
         row("1,000 figures, memory / the shipped story's", held[0] / held[1], 1.5, f"{held[0]:,} kB / {held[1]:,} kB")
         loaded = first_load(load_story(path.read_bytes(), date.today()), "large", date.today())
-        navigator = Navigator(State(loaded, LayoutOptions(), make_page, 100, 30))
+        navigator = Navigator(State(loaded, UTF8, make_page, 100, 30))
         navigator.begin_search()
         spent = []
         for end in range(1, len("counted twice") + 1):

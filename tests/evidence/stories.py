@@ -7,7 +7,7 @@ from datetime import date
 from explainer.content.load import load_story
 from explainer.present.columns import GUTTER
 from explainer.present.glyphs import UTF8, Glyphs
-from explainer.present.layout import LayoutOptions, lay_out
+from explainer.present.layout import lay_out
 from explainer.present.lines import text_of
 from explainer.present.page import Page
 from explainer.present.pages import PageName, story_page
@@ -127,7 +127,7 @@ def page_of(story: Story, name: str) -> Page:
 
 def shown(page: Page, width: int = 80, glyphs: Glyphs = UTF8) -> list[str]:
     """The lines of a page as text; `width` is that of the page with its gutter, as a reader sees it."""
-    return [text_of(line.spans) for line in lay_out(page, width - GUTTER, LayoutOptions(glyphs)).lines]
+    return [text_of(line.spans) for line in lay_out(page, width - GUTTER, glyphs).lines]
 
 
 def part(page: Page, title: str, width: int = 80, glyphs: Glyphs = UTF8) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from explainer.present.columns import GUTTER
 from explainer.present.glyphs import UTF8, Glyphs
-from explainer.present.layout import Layout, LayoutOptions, lay_out
+from explainer.present.layout import Layout, lay_out
 from explainer.present.lines import text_of
 from explainer.present.page import Page, Row
 from explainer.present.section import section_page
@@ -46,7 +46,7 @@ def page_of(*groups: Group, summary: str = "Nobody has counted them.", **more: A
 
 def laid(page: Page, width: int, glyphs: Glyphs = UTF8) -> Layout:
     """A page in lines; `width` is that of the page with its gutter, as a reader sees it."""
-    return lay_out(page, width - GUTTER, LayoutOptions(glyphs))
+    return lay_out(page, width - GUTTER, glyphs)
 
 
 def shown(page: Page, width: int, glyphs: Glyphs = UTF8) -> list[str]:

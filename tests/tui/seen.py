@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conftest import TODAY
-from explainer.present.layout import LayoutOptions
+from explainer.present.glyphs import UTF8, Glyphs
 from explainer.present.lines import Line
 from explainer.story import Story
 from explainer.tui.frame import frame
@@ -23,10 +23,10 @@ def loaded(story: Story, path: str = "story.yaml") -> LoadedStory:
 
 
 def navigator_of(
-    story: Story, columns: int = 80, rows: int = 24, at: str | None = None, look: LayoutOptions | None = None
+    story: Story, columns: int = 80, rows: int = 24, at: str | None = None, look: Glyphs | None = None
 ) -> Navigator:
     """A story opened on a screen of a size."""
-    return Navigator(State(loaded(story), look or LayoutOptions(), make_page, columns, rows), at)
+    return Navigator(State(loaded(story), look or UTF8, make_page, columns, rows), at)
 
 
 def do(action: str, navigator: Navigator) -> None:

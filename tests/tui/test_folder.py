@@ -13,7 +13,7 @@ import pytest
 
 from conftest import COMMAND, TODAY, environment
 from explainer import watch
-from explainer.present.layout import LayoutOptions
+from explainer.present.glyphs import UTF8
 from explainer.tui import reload
 from explainer.tui.app import ExplainerApp
 from explainer.tui.keys import ACTION_LIST
@@ -45,7 +45,7 @@ def folder(tmp_path: Path) -> Path:
 
 def opened(folder: Path) -> Navigator:
     """A folder on a screen, before any of its stories is read."""
-    return Navigator(State(load_folder(str(folder), TODAY), LayoutOptions(), make_page, 80, 24))
+    return Navigator(State(load_folder(str(folder), TODAY), UTF8, make_page, 80, 24))
 
 
 def lists_of(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Mapping[str, Any]]:

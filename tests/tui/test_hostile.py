@@ -214,7 +214,7 @@ PAST_THE_DOOR = """
 import os, sys
 from datetime import date
 from explainer.content.load import load_story
-from explainer.present.layout import LayoutOptions
+from explainer.present.glyphs import UTF8
 from explainer.tui.app import ExplainerApp
 from explainer.tui.reload import LoadedStory
 from explainer.tui.terminal.first_page import FirstPage, page_text
@@ -234,7 +234,7 @@ group = group._replace(figures=(figure,))
 section = section._replace(title=f"section {control}", question=f"question {control}", groups=(group,), timeline=None)
 story = story._replace(title=f"title {control}", summary=f"summary {control}", sections=(section,))
 loaded = LoadedStory(story, "path", today, "14:05", {})
-navigator = Navigator(State(loaded, LayoutOptions(), make_page, *os.get_terminal_size()))
+navigator = Navigator(State(loaded, UTF8, make_page, *os.get_terminal_size()))
 navigator.state.notice = f"notice {control}"
 with FirstPage() as first_page:
     first_page.paint(page_text(frame(navigator.state), NIGHT))

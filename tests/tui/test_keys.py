@@ -11,7 +11,6 @@ from textual import events
 from textual.pilot import Pilot
 
 from explainer.present.glyphs import ASCII
-from explainer.present.layout import LayoutOptions
 from explainer.story import Story
 from explainer.tui import prompt
 from explainer.tui.keys import ACTION_LIST, ACTIONS, FOOT
@@ -108,7 +107,7 @@ class TestTheFoot:
         assert rows(navigator)[-1].strip().startswith(offered)
 
     def test_what_has_no_room_is_cut_with_a_sign(self) -> None:
-        for look, sign in ((None, "…"), (LayoutOptions(ASCII), "...")):
+        for look, sign in ((None, "…"), (ASCII, "...")):
             navigator = navigator_of(story_of(), 40, 12, look=look)
             navigator.state.loaded = navigator.state.loaded._replace(
                 story=navigator.state.loaded.story._replace(title="A title " * 9)
@@ -120,7 +119,7 @@ class TestTheFoot:
     def test_the_end_of_what_is_typed_is_in_sight(
         self, size: tuple[int, int], begin: Callable[[Navigator], None]
     ) -> None:
-        for look, sign, cursor in ((None, "…", "│"), (LayoutOptions(ASCII), "...", "|")):
+        for look, sign, cursor in ((None, "…", "│"), (ASCII, "...", "|")):
             navigator = navigator_of(story_of(), *size, look=look)
             begin(navigator)
             prompt.paste(navigator, "long " * 38 + "the end")

@@ -9,7 +9,8 @@ import pytest
 
 from conftest import CONTENT
 from explainer.commands import browse
-from explainer.present.layout import Layout, LayoutOptions, lay_out
+from explainer.present.glyphs import Glyphs
+from explainer.present.layout import Layout, lay_out
 from explainer.present.lines import Target
 from explainer.present.page import Page
 from explainer.present.pages import PageName
@@ -103,9 +104,9 @@ class TestBeginningSomewhere:
     def test_a_page_is_laid_out_once_as_wide_as_the_screen(self, monkeypatch: pytest.MonkeyPatch) -> None:
         widths: list[int] = []
 
-        def recorded(page: Page, width: int, options: LayoutOptions) -> Layout:
+        def recorded(page: Page, width: int, glyphs: Glyphs) -> Layout:
             widths.append(width)
-            return lay_out(page, width, options)
+            return lay_out(page, width, glyphs)
 
         def painted_once(start: Callable[[], Navigator], theme: str) -> int:
             frame(start().state)

@@ -10,7 +10,6 @@ from rich.cells import cell_len
 
 from conftest import squeezed
 from explainer.present.glyphs import ASCII
-from explainer.present.layout import LayoutOptions
 from explainer.present.pages import PageName
 from explainer.story import Story
 from explainer.tui.frame import fit, frame
@@ -42,7 +41,7 @@ def test_no_word_is_cut_off(shipped: Story, size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
 def test_where_there_is_only_ascii_all_of_the_screen_is(shipped: Story, size: tuple[int, int]) -> None:
-    navigator = navigator_of(shipped, *size, look=LayoutOptions(ASCII))
+    navigator = navigator_of(shipped, *size, look=ASCII)
     for index in range(len(shipped.sections)):
         navigator.open_section(index)
         while navigator.page_down() and navigator.state.section is shipped.sections[index]:

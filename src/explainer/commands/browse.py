@@ -60,7 +60,6 @@ def run(words: list[str]) -> int:
     if options.no_color:
         os.environ["NO_COLOR"] = "1"
     from explainer.present.glyphs import for_stream
-    from explainer.present.layout import LayoutOptions
     from explainer.tui.navigation import Navigator
     from explainer.tui.pages import make_page
     from explainer.tui.reload import first_load, load_folder
@@ -73,7 +72,7 @@ def run(words: list[str]) -> int:
     today = date.today()
     loaded = first_load(reading, path, today)._replace(file=file) if reading else load_folder(path, today)
     del reading  # with the parser's events, which take most of a large story's memory
-    state = State(loaded, LayoutOptions(for_stream(sys.__stderr__)), make_page, *tty.size())
+    state = State(loaded, for_stream(sys.__stderr__), make_page, *tty.size())
     return run_screen(lambda: Navigator(state, ids[0] if ids else None), theme)
 
 

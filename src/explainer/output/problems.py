@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from explainer.content.suggest import shortened
 from explainer.present import problems as present
-from explainer.present.layout import LayoutOptions, lay_out
+from explainer.present.glyphs import UTF8
+from explainer.present.layout import lay_out
 from explainer.present.lines import BLANK_LINE, Line, Role, Span
 from explainer.present.page import Page
 from explainer.present.phrases import count
@@ -40,7 +41,7 @@ def for_person(files: Sequence[Checked], width: int, wrapped: bool) -> Iterator[
         for problem in file.problems[:MAX_SHOWN]:
             if wrapped:
                 page = Page(file.name, tuple(present.problem_blocks(file.name, problem, file.source)))
-                yield from (row.spans for row in lay_out(page, width, LayoutOptions()).lines)
+                yield from (row.spans for row in lay_out(page, width, UTF8).lines)
             else:
                 yield present.headline(file.name, problem)
                 yield from present.excerpts(problem, file.source, width)

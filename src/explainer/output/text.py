@@ -8,7 +8,7 @@ from explainer.present import numbers, words
 from explainer.present.columns import GUTTER
 from explainer.present.document import SOURCES, Document, Selection
 from explainer.present.glyphs import ASCII, UTF8, Glyphs
-from explainer.present.layout import LayoutOptions, lay_out
+from explainer.present.layout import lay_out
 from explainer.present.lines import BLANK_LINE, Line, Span, cells
 from explainer.present.spoken import in_words
 from explainer.present.wrapping import wrap
@@ -28,7 +28,6 @@ def render(document: Document, width: int, glyphs: Glyphs | None = UTF8) -> Iter
         yield from wrap(title, width, "title")
         yield from wrap(document.as_of, width, "muted")
     yield from _rule(rules[:1], width)
-    options = LayoutOptions(glyphs or UTF8, pictures=glyphs is not None)
     gutter = Span(" " * GUTTER)
     for part in document.parts:
         yield BLANK_LINE
@@ -38,7 +37,7 @@ def render(document: Document, width: int, glyphs: Glyphs | None = UTF8) -> Iter
         elif part.kind == "evidence":
             yield from _rule(rules[1:], width)
         page = part.page if glyphs else in_words(part.page)
-        for line in lay_out(page, width - GUTTER, options).lines:
+        for line in lay_out(page, width - GUTTER, glyphs or UTF8).lines:
             yield (gutter, *line.spans) if line.spans else BLANK_LINE
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from explainer.present.ascii import spans_in_ascii
 from explainer.present.columns import GUTTER, MIN_TEXT, TEXT, PlacedLine, columns_of, flowed, row_lines, starts_of
-from explainer.present.glyphs import ASCII, UTF8, Glyphs
+from explainer.present.glyphs import ASCII, Glyphs
 from explainer.present.lines import Line, Span, Target, TextPart, cells, cut, text_of, width_of
 from explainer.present.page import Block, Entry, EventRow, GroupTitle, Occurrence, Page, Sides
 from explainer.present.words import BACKGROUND, CHANGED
@@ -24,15 +24,6 @@ MIN_MEANING = 24
 """The least cells for what a sign means, for two columns of signs."""
 NARROWEST = 20
 """The least width of a page with its gutter, in cells."""
-
-
-class LayoutOptions(NamedTuple):
-    """What a front can show, and what it wants drawn."""
-
-    glyphs: Glyphs = UTF8
-    """The signs that it can show."""
-    pictures: bool = True
-    """Whether pictures are drawn; if not, their sentences are shown."""
 
 
 class LayoutLine(NamedTuple):
@@ -98,24 +89,22 @@ class Layout:
         return Span("")
 
 
-def lay_out(page: Page, width: int, options: LayoutOptions) -> Layout:
+def lay_out(page: Page, width: int, glyphs: Glyphs) -> Layout:
     """The page's lines, none wider than the width, which is that of the page without its gutter, and at least 18."""
     width = max(min(width, page.widest or width), NARROWEST - GUTTER)
-    lines = tuple(_lines(page, width, options))
-    if options.glyphs is ASCII:
+    lines = tuple(_lines(page, width, glyphs))
+    if glyphs is ASCII:
         lines = tuple(line._replace(spans=spans_in_ascii(line.spans)) for line in lines)
     return Layout(page, width, lines)
 
 
-def _lines(page: Page, width: int, options: LayoutOptions) -> Iterator[LayoutLine]:
+def _lines(page: Page, width: int, glyphs: Glyphs) -> Iterator[LayoutLine]:
     columns = columns_of([block.row for block in page.blocks if block.row], width)
     dates = max((cells(block.event.date) for block in page.blocks if block.event), default=0)
     for number, block in enumerate(page.blocks):
         placed: Iterator[PlacedLine] | list[PlacedLine]
         if block.row:
-            placed = row_lines(
-                block.row, columns, options.glyphs, block.target and block.target._replace(kind="evidence")
-            )
+            placed = row_lines(block.row, columns, glyphs, block.target and block.target._replace(kind="evidence"))
         elif block.group:
             placed = _group(block.group, width)
         elif block.event:
@@ -127,15 +116,14 @@ def _lines(page: Page, width: int, options: LayoutOptions) -> Iterator[LayoutLin
         elif block.kind == "blank":
             placed = [PlacedLine()]
         else:
-            placed = _plain(block, width, options)
+            placed = _plain(block, width, glyphs)
         yield from (LayoutLine(tuple(line.spans), number, tuple(line.parts)) for line in placed)
 
 
-def _plain(block: Block, width: int, options: LayoutOptions) -> Iterator[PlacedLine]:
+def _plain(block: Block, width: int, glyphs: Glyphs) -> Iterator[PlacedLine]:
     """A block without fields: its drawing, or its text with what stands around it."""
     indent = min(block.indent, max(0, width - NARROWEST + GUTTER))
-    wanted = options.pictures or block.kind == "excerpt"
-    drawn = block.draw(width - indent, options.glyphs) if block.draw and wanted else []
+    drawn = block.draw(width - indent, glyphs) if block.draw else []
     if drawn:
         yield from (PlacedLine(indent if spans else 0).put(spans) for spans in drawn)
         return

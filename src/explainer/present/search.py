@@ -64,10 +64,11 @@ class Finder:
         """`pages`: the name of each, the title of its panel, the page, and the indexes of its blocks."""
         self.entries: list[Entry] = []
         self.starts: list[int] = []
+        """Where the text of each entry begins, and where one after the last would."""
         self.blocks: dict[TextPlace, int] = {}
         """The entry of each block."""
         self.panels: list[tuple[int, str]] = []
-        """Where the texts of each page begin, and the title of its panel."""
+        """Where the texts of each page begin, and the title of its panel; at the end, where one more would begin."""
         texts: list[str] = []
         used = 0
         for name, panel, page, blocks in pages:
@@ -80,18 +81,20 @@ class Finder:
                 self.starts.append(used)
                 texts.append(folded)
                 used += len(folded) + len(BETWEEN)
+        self.panels.append((used, ""))
+        self.starts.append(used)
         self.text = _marked(BETWEEN.join(texts))
 
     def position(self, place: TextPlace) -> int:
         """Where the first text at or after a place begins."""
         later = [at for at, entry in enumerate(self.entries) if entry.place.page == place.page]
         found = next((at for at in later if self.entries[at].place.block >= place.block), later[-1] if later else 0)
-        return self.starts[found] if self.starts else 0
+        return self.starts[found]
 
     def counts(self, query: str) -> list[tuple[str, int]]:
         """How many matches there are in each panel that has any, the most first."""
         found: Counter[str] = Counter()
-        for (start, panel), (end, _) in pairwise([*self.panels, (len(self.text), "")]):
+        for (start, panel), (end, _) in pairwise(self.panels):
             found[panel] += sum(self.text.count(form, start, end) for form in forms(query))
         return [(panel, number) for panel, number in found.most_common() if number]
 
@@ -123,7 +126,7 @@ class Finder:
         number = self.blocks.get(place)
         if number is None:
             return []
-        end = self.starts[number + 1] - len(BETWEEN) if number + 1 < len(self.starts) else len(self.text)
+        end = self.starts[number + 1] - len(BETWEEN)
         found = (
             self.starts[number] + each.start()
             for form in forms(query)

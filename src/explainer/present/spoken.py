@@ -41,7 +41,7 @@ def _spoken(block: Block) -> Iterator[Block]:
         before, behind = (Span(" ("), Span(")")) if is_sentence else (Span(", "), Span(""))
         beside = (before, *right, behind) if text_of(right) else ()
         below = "  " if text_of(lead) else block.below
-        yield block._replace(lead=lead, spans=(*spans, *beside), right=(), below=below)
+        yield block._replace(lead=lead, spans=(*spans, *beside), right=(), below=below, draw=None)
 
 
 def _lines(block: Block, lines: Iterable[Line]) -> Iterator[Block]:

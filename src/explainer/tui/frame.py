@@ -26,7 +26,7 @@ def fit(navigator: Navigator, columns: int, rows: int) -> None:
 def frame(state: State) -> list[Line]:
     """Every row of the screen, from the top; each is as wide as the screen."""
     rows = _rows(state)
-    if state.options.glyphs is not ASCII:
+    if state.glyphs is not ASCII:
         return rows
     return [tuple(span._replace(text=ascii_cells(span.text)) for span in row) for row in rows]
 

@@ -47,7 +47,7 @@ def bar(state: State, left: Line, right: Line, background: Background) -> Line:
 
 def _ellipsis(state: State) -> str:
     """What stands at the end of a text that was cut."""
-    return "..." if state.options.glyphs is ASCII else "…"
+    return "..." if state.glyphs is ASCII else "…"
 
 
 def _cut(line: Line, cells: int, ellipsis: str) -> Line:

@@ -49,7 +49,7 @@ def change_story(state: State, loaded: LoadedStory) -> None:
     kept = partial(_kept, before=before, after=after, names=names)
     state.loaded = loaded
     state.selection = None
-    state.pages = PageCache(loaded, state.options, state.make_page)
+    state.pages = PageCache(loaded, state.glyphs, state.make_page)
     state.section_positions = {each.page: each for each in map(kept, state.section_positions.values())}
     stacks = [tuple(map(kept, bookmark.stack)) for bookmark in state.history]
     state.history = [Bookmark(stack) for stack in stacks if all(state.pages.page(each.page) for each in stack)]

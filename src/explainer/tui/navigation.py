@@ -251,7 +251,7 @@ class Navigator:
         if loaded.is_broken:
             folder.notice = loaded.unreadable or words.HAS_ERRORS.format(safe(name))
             return
-        self.state = State(loaded, folder.options, folder.make_page, folder.columns, folder.rows)
+        self.state = State(loaded, folder.glyphs, folder.make_page, folder.columns, folder.rows)
         self.state.folder = folder
         self.clamp()
 

@@ -10,7 +10,8 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from explainer.present.citation import address_of
-from explainer.present.layout import Layout, LayoutOptions, lay_out
+from explainer.present.glyphs import Glyphs
+from explainer.present.layout import Layout, lay_out
 from explainer.present.lines import Target
 from explainer.present.page import Occurrence, Page
 from explainer.present.pages import PageName, page_of
@@ -35,9 +36,9 @@ MakePage = Callable[[LoadedStory, PageName], Page | None]
 class PageCache:
     """Every page of a loaded story that can be asked for, each made and laid out once."""
 
-    def __init__(self, loaded: LoadedStory, options: LayoutOptions, make_page: MakePage) -> None:
+    def __init__(self, loaded: LoadedStory, glyphs: Glyphs, make_page: MakePage) -> None:
         self.loaded = loaded
-        self.options = options
+        self.glyphs = glyphs
         self.page = lru_cache(MAX_KEPT)(partial(make_page, loaded))
         """A page by its name; None where the story does not have it."""
         self.layout = lru_cache(MAX_KEPT)(self._layout)
@@ -47,7 +48,7 @@ class PageCache:
         """The layout of a page of the story, at most `width` cells wide."""
         page = self.page(name)
         assert page is not None, name
-        return lay_out(page, width, self.options)
+        return lay_out(page, width, self.glyphs)
 
     def _finder(self, first: PageName | None) -> Finder:
         """The finder of texts in the story; a page that is given is searched before all others."""
@@ -83,10 +84,10 @@ class State:
     """The state of the screen; its properties say what follows from it."""
 
     def __init__(
-        self, loaded: LoadedStory, options: LayoutOptions, make_page: MakePage, columns: int = 0, rows: int = 0
+        self, loaded: LoadedStory, glyphs: Glyphs, make_page: MakePage, columns: int = 0, rows: int = 0
     ) -> None:
         self.loaded = loaded
-        self.options = options
+        self.glyphs = glyphs
         self.make_page = make_page
         self.columns, self.rows = columns, rows
         self.folder: State | None = self if loaded.entries is not None else None
@@ -116,7 +117,7 @@ class State:
         """Where the reader was before each jump, the last one last."""
         self.arrived: Bookmark | None = None
         """Where a search, the palette or a link has led; while the reader is still there, esc goes back."""
-        self.pages = PageCache(loaded, options, make_page)
+        self.pages = PageCache(loaded, glyphs, make_page)
 
     @property
     def bookmark(self) -> Bookmark:

@@ -90,7 +90,7 @@ def _usable(navigator: Navigator) -> Navigator:
     try:
         frame(state)
     except Exception:  # whatever state the fault has left; the fault itself is recorded already
-        fresh = Navigator(State(state.loaded, state.options, state.make_page))
+        fresh = Navigator(State(state.loaded, state.glyphs, state.make_page))
         fresh.state.folder = state.folder
         fit(fresh, state.columns, state.rows)
         return fresh
