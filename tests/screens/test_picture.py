@@ -22,4 +22,4 @@ async def test_the_picture_is_of_the_screen_as_it_is(golden: Golden, monkeypatch
     navigator = Navigator(State(loaded, UTF8, make_page), "scale")
     async with ExplainerApp(navigator).run_test(size=(100, 36)) as pilot:
         await pilot.pause()
-        golden(Path(__file__).parent / "scale.svg", pilot.app.export_screenshot())
+        golden(Path(__file__).parent / "scale.svg", pilot.app.export_screenshot(title=loaded.story.title))
