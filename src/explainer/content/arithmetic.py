@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from contextlib import suppress
 
 from explainer.content.formula import FormulaError, evaluate, references
 from explainer.content.interval import QualifiedValue, qualified
 from explainer.content.unread import Unread
-from explainer.story import Figure
+from explainer.story import Computed, Figure
 from explainer.values import Id
 
 
@@ -25,32 +25,27 @@ class Arithmetic:
         """The message for each figure whose own formula is the reason that it has no result."""
 
 
-def evaluate_all(figures: Iterable[Figure]) -> Arithmetic:
-    """Evaluate all formulas of the figures. Their ids must be readable, without Unread."""
+def evaluate_all(figures: Mapping[Id, Figure]) -> Arithmetic:
+    """Evaluate all formulas of the figures. `figures`: by their ids."""
     arithmetic = Arithmetic()
-    computed: dict[Id, Figure] = {}
     unsound: set[Id] = set()
     """Figures whose value could not be read or worked out, for a reason that is reported elsewhere."""
-    known: dict[Id, Figure] = {}
-    for figure in figures:
-        if known.setdefault(figure.id, figure) is not figure:
-            continue  # of two with one id, the first counts
+    computed: dict[Id, Computed] = {}
+    for name, figure in figures.items():
         if not _sound(figure):
-            unsound.add(figure.id)
+            unsound.add(name)
         elif figure.computed is not None:
-            computed[figure.id] = figure
+            computed[name] = figure.computed
     for name in _in_order(computed, arithmetic, unsound):
-        figure = computed[name]
-        assert figure.computed is not None
-        inputs = references(figure.computed.formula)
-        if name in unsound or any(each in unsound or each not in known for each in inputs):
+        inputs = references(computed[name].formula)
+        if name in unsound or any(each in unsound or each not in figures for each in inputs):
             unsound.add(name)
             continue
         for each in inputs:
-            if each not in arithmetic.inputs and (value := known[each].value) is not None:
+            if each not in arithmetic.inputs and (value := figures[each].value) is not None:
                 arithmetic.inputs[each] = qualified(value.amount, value.qualifier)
         try:
-            result = evaluate(figure.computed, arithmetic.inputs, is_percentage=is_percentage(figure))
+            result = evaluate(computed[name], arithmetic.inputs, is_percentage(figures[name]))
             arithmetic.results[name] = arithmetic.inputs[name] = result
         except Unread:
             unsound.add(name)
@@ -65,13 +60,9 @@ def is_percentage(figure: Figure) -> bool:
     return figure.unit is not None and figure.unit.split()[0] == "percent"
 
 
-def _in_order(computed: dict[Id, Figure], arithmetic: Arithmetic, unsound: set[Id]) -> list[Id]:
+def _in_order(computed: Mapping[Id, Computed], arithmetic: Arithmetic, unsound: set[Id]) -> list[Id]:
     """The computed figures, each after its inputs; a circle is reported once. Without recursion, so of any depth."""
-    inputs = {
-        name: [each for each in references(figure.computed.formula) if each in computed]
-        for name, figure in computed.items()
-        if figure.computed is not None
-    }
+    inputs = {name: [each for each in references(one.formula) if each in computed] for name, one in computed.items()}
     order: dict[Id, None] = {}
     for start, named in inputs.items():
         way = {} if start in order else {start: iter(named)}

@@ -108,8 +108,7 @@ def inner_of_quotes(text: str) -> str:
     if len(text) < 3 or marks[0] != marks[1] or marks[0] not in ("'", '"') or text[0] == marks[0]:
         return ""
     inner = text[1:-1]
-    other = text[0] in inner or (marks[0] == '"' and any(plain(each) == '"' for each in inner))
-    return "" if other else inner
+    return "" if text[0] in inner else inner
 
 
 def bare(text: str) -> str:
@@ -175,7 +174,7 @@ def in_plain_form(line: str) -> str:
     if key is None:
         return intended + line[at:]
     rest, after = line[key.end() :], plain_text(key["after"])
-    if (key["colon"] == ":" and (not rest or key["after"])) or not rest or plain_text(key["key"]) in KEYS:
+    if not rest or (key["colon"] == ":" and key["after"]) or plain_text(key["key"]) in KEYS:
         return f"{intended}{key['key']}{plain_text(key['before'])}:{after or ' '}{rest}".rstrip(" ")
     return intended + line[at:]
 

@@ -106,20 +106,12 @@ class _Reading:
         at = bisect_left(self.rows, row)
         return self.texts[at] if row in self.rows[at : at + 1] else ""
 
-    def first_error(self, before: _Reading, edited: range) -> float:
-        """The row of the first thing that is wrong in this text and was not wrong before.
-
-        `edited`: the rows in which it differs.
-        """
-        rows = [self.reach[0]]
-        for row, rule, _ in self.errors - before.errors:
-            is_of_the_value = (
-                before.document.refused and row in edited and rule in REPLACES and not self._is_move(before, edited)
-            )
-            is_part = before.document.refused and rule == MISSING and row <= edited[-1]  # else nothing is missing yet
-            if not is_of_the_value and not is_part:
-                rows.append(row)
-        return min(rows)
+    def first_error(self, before: _Reading) -> float:
+        """The row of the first thing that is wrong in this text and was not wrong before."""
+        new = self.errors - before.errors
+        # Before the parser gets to the end, nothing is known to be missing.
+        rows = (row for row, rule, _ in new if rule != MISSING or before.document.refused is None)
+        return min([self.reach[0], *rows])
 
     def _is_move(self, before: _Reading, edited: range) -> bool:
         """Whether these rows only begin in other columns."""
@@ -130,7 +122,7 @@ class _Reading:
 
         `rows`: those that may hold the mistake.
         """
-        first = self.first_error(before, edited)
+        first = self.first_error(before)
         if self.document.root is None:
             return False
         if before.document.refused is None:
@@ -229,7 +221,7 @@ class _Reader:
             edited = range(changed[0], changed[-1] + 1)
             if tried.reach < near.reach or not tried.is_better(near, edited, rows):
                 continue
-            gain = tried.first_error(near, edited), -tried.wrong_near(rows[0]), -len(changed)
+            gain = tried.first_error(near), -tried.wrong_near(rows[0]), -len(changed)
             if best is None or gain > most:
                 best, most = repair, gain
                 if gain[0] > rows[0] + NEAR and gain[1:] == (0, -1):

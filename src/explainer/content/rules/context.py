@@ -90,14 +90,17 @@ class RuleContext:
         self._accounts = _members(self._figures, lambda figure: figure.differs, "differs")
         self._accounts += _members(self._figures, lambda figure: figure.agrees, "agrees")
         by_id = _read(self._figures, lambda figure: (figure.id, figure))
-        self.arithmetic = evaluate_all(figure for _, (_, figure) in by_id)
-        self.figures_by_id: Mapping[Id, Figure] = dict(figure for _, figure in reversed(by_id))
+        figures: dict[Id, Figure] = {}
+        for _, (name, figure) in by_id:
+            figures.setdefault(name, figure)
+        self.arithmetic = evaluate_all(figures)
+        self.figures_by_id: Mapping[Id, Figure] = figures
         """The figures by their ids; of two with the same id, the first."""
         lists = _read(self._groups, lambda group: group.figures)
         panels = _read(self._sections, lambda section: section.groups)
         are_read = len(panels) == len(self._sections) and len(lists) == len(self._groups)
         if len(by_id) < len(self._figures) or not lists or not are_read:
-            self.figures_by_id = IncompleteTable(self.figures_by_id)
+            self.figures_by_id = IncompleteTable(figures)
 
     def place(self, path: Path) -> Place:
         """The place of a part of the story; where it is not in the file, the place of the part that it belongs to."""
