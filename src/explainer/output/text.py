@@ -53,7 +53,7 @@ def listing(story: Story, selection: Selection) -> Iterator[str]:
         entries.append((SOURCES, words.SOURCES))
     for name in story.sources if selection.overview else selection.sources:
         entries.append((f"  {name}", story.sources[name].name))
-    wide = max((len(name) for name, _ in entries), default=0)
+    wide = max(len(name) for name, _ in entries)
     return (f"{name:<{wide}}  {about}" for name, about in entries)
 
 

@@ -11,11 +11,13 @@ from explainer.story import BOUND, Caveat, Figure, Story
 from explainer.values import Id
 
 
-def with_numbers(story: Story, text: str, role: Role = "plain", sentences: bool = True) -> Line:
-    """A text with the number of each figure that it names in braces, as the figure's row has it.
+def with_numbers(story: Story, text: str | None, role: Role = "plain", sentences: bool = True) -> Line:
+    """A text with the number of each figure that it names in braces, as the figure's row has it; empty without a text.
 
     In `sentences`, a number that begins one begins with a capital.
     """
+    if not text:
+        return ()
     if "{" not in text:
         return (Span(text, role),)
     spans: list[Span] = []

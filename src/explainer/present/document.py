@@ -105,7 +105,7 @@ def document(story: Story, selection: Selection, options: DocumentOptions) -> Do
     exported = PartialDate(*options.exported.timetuple()[:3]) if options.exported else None
     for chosen in selection.sections:
         figures = None if chosen.is_complete else {figure.id for figure in chosen.figures}
-        page = section_page(story, chosen.section, figures, printed=True)
+        page = section_page(story, chosen.section, figures, printed=True, pictures=options.pictures)
         parts.append(Part("section", page, Target("section", chosen.section.id)))
         for figure in chosen.figures:
             if options.evidence or figure.id in selection.figures:
@@ -120,15 +120,7 @@ def document(story: Story, selection: Selection, options: DocumentOptions) -> Do
             parts.append(Part("sources", sources_page(story)))
         else:
             parts += (Part("sources", source_page(story, name)) for name in selection.sources)
-    if not options.pictures:
-        parts = [part._replace(page=_undrawn(part.page)) for part in parts]
     return Document(story.title, phrases.as_of(story, options.today, exported), tuple(parts))
-
-
-def _undrawn(page: Page) -> Page:
-    """The page without the drawings of its rows."""
-    blocks = (block._replace(row=block.row._replace(drawing=None)) if block.row else block for block in page.blocks)
-    return Page(page.title, tuple(blocks), page.widest)
 
 
 def link_names(document: Document) -> dict[Target | None, str]:

@@ -17,13 +17,16 @@ from explainer.story import Figure, Group, Section, Story
 from explainer.values import Id
 
 
-def section_page(story: Story, section: Section, chosen: Collection[Id] | None = None, printed: bool = False) -> Page:
+def section_page(
+    story: Story, section: Section, chosen: Collection[Id] | None = None, printed: bool = False, pictures: bool = True
+) -> Page:
     """The page of a section; `chosen`: only the rows of these figures, under the titles of their groups.
 
     `printed`: for a front without keys, whose rows have all their caveats under them, not the first one alone, each
     with its kind and the source that it rests on, and where the story's summary stands before the first section.
+    `pictures`: whether numbers are drawn.
     """
-    drawn = drawings(section.groups)
+    drawn = drawings(section.groups) if pictures else {}
     blocks: list[Block] = []
     if chosen is None:
         blocks += [*summary_blocks(story), BLANK] if section is story.sections[0] and not printed else []
@@ -66,7 +69,7 @@ def _relay(story: Story, printed: bool) -> Line:
 def _title_block(story: Story, group: Group) -> Block:
     """The title over a group's rows, with its unit, its whole and its note."""
     about = ", ".join(filter(None, (numbers.unit_of(group), words.OF.format(group.of) if group.of else "")))
-    note = with_numbers(story, group.note, "muted") if group.note else ()
+    note = with_numbers(story, group.note, "muted")
     return Block("group", group=GroupTitle(group.title, about, note))
 
 

@@ -64,7 +64,7 @@ def _changes(story: Story) -> list[Block]:
     first, *more = {account.source for _, account in found}
     only = None if more else story.sources[first]
     names = (words.THE_ARTICLE, only.name if only else "")
-    note = with_numbers(story, only.note, "muted") if only and only.note else ()
+    note = with_numbers(story, only and only.note, "muted")
     title = GroupTitle(f"{words.DIFFERS} {names[1] or words.TOLD_FROM}", phrases.places(len(found)), note)
     head = Sides(names, (Span(names[0], "muted"),), (Span(names[1], "muted"),))
     blocks = [Block("group", group=title), *([Block("sides", sides=head)] if only else [])]

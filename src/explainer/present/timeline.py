@@ -16,7 +16,7 @@ def timeline_blocks(story: Story, section: str, timeline: Timeline) -> list[Bloc
         enumerate(timeline.events), key=lambda each: (each[1].date.earliest, -each[1].date.latest.toordinal())
     )
     strands = list(dict.fromkeys(event.rail for event in timeline.events if event.rail))
-    note = with_numbers(story, timeline.note, "muted") if timeline.note else ()
+    note = with_numbers(story, timeline.note, "muted")
     blocks = [Block("group", group=GroupTitle(timeline.title, note=note, rails=phrases.rails(strands)))]
     first_marks = {event.rail: event.marks for _, event in reversed(events) if event.marks}
     lasting = {name: first_marks.get(name) == "end" for name in strands}
