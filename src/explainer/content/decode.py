@@ -79,7 +79,8 @@ def _reader(wanted: Any) -> Reader:
     if origin is Literal:
         allowed = tuple(map(str, words_of(wanted)))
         read = _scalar(value_readers.one_of(allowed), allowed)
-        return read if isinstance(arguments[0], str) else _converted(read, type(arguments[0]))
+        kind = type(arguments[0])
+        return read if kind is str else lambda node, path, context: kind(read(node, path, context))
     if origin is Annotated:
         return _list(get_args(arguments[0])[0], at_least=arguments[1])
     if origin is tuple:
@@ -139,19 +140,15 @@ def _warn_of_comment(node: Scalar, context: DecodeContext) -> None:
             context.report(place, "cut-by-comment", "the whole text", cut, mend, "warning")
 
 
-def _converted(read: Reader, kind: Callable[[Any], Any]) -> Reader:
-    return lambda node, path, context: kind(read(node, path, context))
-
-
 def _caveat() -> Reader:
     """A caveat: a bare text, also one that YAML reads as a mapping because of a colon, or KIND: TEXT."""
-    bare, named = _converted(_reader(str), Caveat), _reader(Id)
+    read_text, read_id = _reader(str), _reader(Id)
     kinds = get_args(CaveatKind)
     known = {"source", *kinds}
 
     def reader(node: Node, path: Path, context: DecodeContext) -> Any:
         if not isinstance(node, Mapping):
-            return bare(node, path, context)
+            return Caveat(read_text(node, path, context))
         _rename_keys(node, known, "a caveat", context)
         found = [kind for kind in kinds if kind in node.entries]
         unknown = [key for name, (key, _) in node.entries.items() if name not in known]
@@ -164,9 +161,9 @@ def _caveat() -> Reader:
         kind = found[0]
         for key, (_, value) in node.entries.items():
             context.places[*path, key] = value
-        text = _reader(str)(node.entries[kind][1], (*path, kind), context)
+        text = read_text(node.entries[kind][1], (*path, kind), context)
         source = node.entries.get("source")
-        return Caveat(text, kind, named(source[1], (*path, "source"), context) if source else None)
+        return Caveat(text, kind, read_id(source[1], (*path, "source"), context) if source else None)
 
     return reader
 

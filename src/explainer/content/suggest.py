@@ -64,6 +64,11 @@ def listing(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
 
 
+def keys_in_words(keys: Sequence[str]) -> str:
+    """Keys as a sentence names them: key one, keys one and two."""
+    return f"key{'s' * (len(keys) > 1)} {listing(keys)}"
+
+
 def quoted(text: str) -> str:
     """A text in the quotation marks of YAML that need the fewest changes to it."""
     if "'" not in text and ('"' in text or "\\" in text):

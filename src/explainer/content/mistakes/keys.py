@@ -12,7 +12,7 @@ from explainer.content.decode_context import DecodeContext, Path, key_of
 from explainer.content.mistakes import characters, values
 from explainer.content.mistakes.scalars import ids_by_name
 from explainer.content.records import called, fields_of, is_record
-from explainer.content.suggest import instruction, listing, question, quoted, shown
+from explainer.content.suggest import instruction, keys_in_words, listing, question, quoted, shown
 from explainer.content.tree import ErrorNode, Mapping, Node, Scalar, Sequence
 from explainer.content.tree_builder import REPLACED
 from explainer.content.unread import Unread
@@ -81,9 +81,8 @@ def report_keys(node: Mapping, record: Any, unknown: dict[str, Scalar], path: Pa
             mend = question(near) or _where_keys_are(record, key)
             context.report(written.place, "unknown-key", f"a key of {called(record)}", f'"{shown(key)}"', mend)
     if lacking and context.is_complete and not unknown:
-        keys = f"key {lacking[0]}" if len(lacking) == 1 else f"keys {listing(lacking)}"
         place = context.places.get(path, node).place  # that of the id which it stands under, if any
-        context.report(place, "missing-key", f"the {keys} in {called(record)}", "none")
+        context.report(place, "missing-key", f"the {keys_in_words(lacking)} in {called(record)}", "none")
     absent = {field.name for field in fields.values()} - node.entries.keys()
     return absent if unknown else {fields[key].name for key in lacking}
 
@@ -171,7 +170,7 @@ def _its_keys(record: Any) -> str:
     keys = [key for key, field in fields_of(record).items() if field.required]
     if not keys:
         return f"its keys are {listing(list(fields_of(record)))}"
-    return f"{called(record)} needs the {'keys' if len(keys) > 1 else 'key'} {listing(keys)}"
+    return f"{called(record)} needs the {keys_in_words(keys)}"
 
 
 def wrong_type(node: Node, expected: str, mend: str, context: DecodeContext) -> NoReturn:

@@ -114,8 +114,6 @@ class Lines:
         that are open there, the innermost first, and in that of the line after it."""
         before, after = next(self.before(row), None), next(self.after(row), None)
         around = [before.margin + 2, before.key_at + 2] if before else []
-        if before and not before.is_entry and before.value:  # a line of a text, which may go on
-            around.insert(0, before.indent)
         found: list[int] = []
         above = before
         while above is not None:

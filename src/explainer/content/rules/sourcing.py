@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from explainer.content.records import words_of
 from explainer.content.rules.context import Row, RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
-from explainer.content.suggest import listing
+from explainer.content.suggest import keys_in_words
 from explainer.content.value_readers import host_scripts
 from explainer.story import NOT_SAID, Basis, Caveat, Figure, Source, Step, Story
 from explainer.values import Url
@@ -38,8 +38,7 @@ def missing_key(context: RuleContext, row: Row) -> Iterator[Finding]:
         lacking += [] if figure.confidence is not NOT_SAID else ["confidence"]
         lacking += [] if figure.source is not None else ["source"]
     if lacking:
-        keys = f"key {lacking[0]}" if len(lacking) == 1 else f"keys {listing(lacking)}"
-        yield Finding(f"expected the {keys} in a figure or its group, found none")
+        yield Finding(f"expected the {keys_in_words(lacking)} in a figure or its group, found none")
 
 
 @rule(
