@@ -107,6 +107,7 @@ HOSTILE = {
     "full-width colons": many(330).replace(":", "\uff1a"),
     "brackets that are never closed": RIGHT + "        via: [\n" * 13_000,
     "quotation marks that are never closed": RIGHT + '        label: "x\n' * 13_000,
+    "a text that goes on and on": RIGHT.replace("It is told.", "It is\n" + "          told: so\n" * 13_000),
     "a list in a list below a text": RIGHT + "        check\n" + "        - - - - - - - - - x\n" * 3_300,
 }
 

@@ -116,7 +116,9 @@ class Lines:
         around = [before.margin + 2, before.key_at + 2] if before else []
         found: list[int] = []
         above = before
-        while above is not None:
+        for _ in range(MAX_CONTINUED):
+            if above is None:
+                break
             for column in (above.key_at, *reversed(above.dashes)) if above.key else reversed(above.dashes):
                 if not found or column < found[-1]:
                     found.append(column)
