@@ -9,7 +9,7 @@ from explainer.tui.colours import DARK, LIGHT
 
 QUESTION = "\x1b]11;?\x1b\\\x1b[c"
 """Asks for the background (OSC 11), then what every terminal answers (DA1): after that nothing more comes."""
-ANSWER_TIMEOUT = 0.045
+ANSWER_TIMEOUT = 0.04
 """Seconds that the first page waits for the answer: with the waiting's own cost it comes 50 ms later at most."""
 ANSWER = r"\x1b\]11;rgba?:([\da-fA-F]{1,4})/([\da-fA-F]{1,4})/([\da-fA-F]{1,4})(?:/[\da-fA-F]{1,4})?(?:\x07|\x1b\\)"
 END = re.compile(rb"\x1b\[\?[\d;]*c")
