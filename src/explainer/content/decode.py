@@ -209,7 +209,7 @@ def _table(wanted: Any) -> Reader:
         is_whole = True
         for key, value in node.entries.values():
             way = (*path, key.text)
-            is_whole = is_whole and not (isinstance(value, Mapping) and value.is_two)
+            is_whole = is_whole and not (isinstance(value, Mapping) and value.may_be_two)
             context.places[way] = key
             try:
                 record = read(value, way, context)
@@ -267,8 +267,8 @@ def _record(record: Any) -> Reader:
             from explainer.content.mistakes.keys import report_keys
 
             gaps |= report_keys(node, record, unknown, path, context)
-        if node.is_two and record in (Figure, Source):
-            raise Unread  # as a half of each
+        if node.may_be_two and record in (Figure, Source):
+            raise Unread  # its keys may be halves of two
         if gaps:
             return with_unread(record, frozenset(gaps))(**values, **dict.fromkeys(gaps))
         return record(**values)

@@ -59,13 +59,13 @@ class Sequence(Node):
 class Mapping(Node):
     """Keys and their values, each key once and in the order of the file."""
 
-    __slots__ = ("entries", "in_brackets", "is_two")
+    __slots__ = ("entries", "in_brackets", "may_be_two")
 
     def __init__(self, at: At, in_brackets: bool = False) -> None:
         self._at = at
         self.in_brackets = in_brackets
         """Whether it is written in braces."""
-        self.is_two = False
+        self.may_be_two = False
         """Whether a key came again, so that it may be two parts, of which the second lacks its first line."""
         self.entries: dict[str, tuple[Scalar, Node]] = {}
 

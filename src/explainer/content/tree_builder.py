@@ -215,7 +215,7 @@ class Builder:
             mend = f"it is already on line {first.place.line}; is a line missing before it?"
             found = f"{shown(key.text)} again"
             self.report(key.place, "duplicate-key", "each key once", found, mend, second=first.place)
-        self.repeated, parent.is_two = parent, True
+        self.repeated, parent.may_be_two = parent, True
 
 
 HANDLERS: dict[type[yaml.Event], Callable[[Builder, Any], None]] = {
