@@ -27,7 +27,11 @@ WRONG = {
         "2:12: error: expected UTF-8, found the byte 0xfc; was it saved as Latin-1 or Windows-1252? [encoding]",
     ),
     "empty": (b"", "1:1: error: expected a story, found an empty file"),
-    "mark-of-a-document": (b"---", "error: expected a mapping with the keys of a story, found nothing [wrong-type]"),
+    "mark-of-a-document": (
+        b"---",
+        "1:1: error: expected a mapping with the keys of a story, found nothing [wrong-type]",
+    ),
+    "marks-without-a-line-end": (b"sources:\n  a: {b: c}\n      @\n    @\n?", "error: expected"),
     "comments": (b"# nothing\n# yet\n", "1:1: error: expected a story, found an empty file"),
     "binary": (
         bytes(range(256)) * 40,

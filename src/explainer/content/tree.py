@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from explainer.content import problems
 from explainer.problem import Fix, Place, Problem, Severity, sentence
 from explainer.sanitize import safe
@@ -93,6 +95,10 @@ class Document:
         self.values = 0
         """How many scalars, lists and mappings were parsed."""
 
+    @cached_property
+    def _last_line(self) -> int:
+        return self.text.count("\n") + 1
+
     def report(
         self,
         place: Place,
@@ -105,5 +111,7 @@ class Document:
         fix: Fix | None = None,
     ) -> None:
         """Add a problem; what it quotes of the file is made safe to print. Raises TooMany at the limit."""
+        if self.text and place.line > self._last_line:  # libyaml's place for the end of a text without a line end
+            place = Place(self._last_line)
         problem = Problem(place, rule, safe(sentence(expected, found, mend)), severity, second, fix)
         problems.report(self.problems, problem)
