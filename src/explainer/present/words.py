@@ -1,6 +1,7 @@
-"""All that the program says to a reader: signs, labels, headings, keys, notices and changes of a story.
+"""All that the program says to a reader: signs, labels, headings, notices and changes of a story.
 
-The one place for every front; `phrases` puts numbers, dates and names into words.
+The place of words for every front; `phrases` puts numbers, dates and names into words. The second place is the table of
+keys in `tui/keys.py`: what each key does is said in its row.
 """
 
 from __future__ import annotations
@@ -214,37 +215,11 @@ LINK_TO_FIGURE = "Link to this figure"
 
 END = "This is the end."
 TOP = "This is the top."
-NEXT = "next", "next row, previous row", END, TOP
-ENTER = "evidence", "the evidence; follow", "Nothing is behind this."
-PAGE_DOWN = "page", "a page down, up", END
-HALF_PAGE = "", "half a page down, up", END, TOP
-LINE = "", "a line down, up", END, TOP
-GROUP = "", "next group, previous", END, TOP
-TO_TOP = "", "top, end", TOP
-SECTION = "", "a section by its number", "This is that section."
-NEXT_SECTION = "", "next section, previous", "This is the last section.", "This is the first section."
-BACK = "back", "close, or end a search", "Nothing to close: q quits."
-RETURN = "", "the place before", "No place before this one."
-OTHER_PAGE = "", "the evidence beside", "There is no second column here: enter opens the evidence."
-SEARCH = "search", "search everything", ""
-PREVIOUS = "previous"
 NO_MATCH = "There is no other match: / searches."
-NEXT_MATCH = "next", "next match, previous", NO_MATCH
-SHOW_SOURCES = "sources", "sources and rewordings", "A folder has no sources."
-GO_TO = "go to", "a row or source by words", ""
-COPY = "copy", "copy as one sentence", "Nothing to copy is marked."
-ADDRESS = "address", "address; twice opens it", "No address is known here."
-EDIT = "edit", "edit in $EDITOR", ""
-SHOW_PROBLEMS = "problems", "errors and warnings", "Nothing is wrong with the file."
 NO_CHANGE = "No other row has changed."
-NEXT_CHANGE = "change", "next change, previous", NO_CHANGE, NO_CHANGE
-SHOW_KEYS = "keys", "keys and signs", ""
-SUSPEND = ("suspend", "suspend", "")
-QUIT = ("quit", "quit", "")
-INTERRUPT = "", "copy selection, else quit", ""
-"""Of each action: its word at the foot and in the palette, what it does for the page of keys, where two keys do it in
-two directions both of them, and what each says where it changes nothing; empty where one has none of these."""
+"""What a key says that changes nothing; what only one says stands in the table of keys."""
 
+GO_TO = "go to"
 OPEN_STORY = "open"
 FOLLOW = "follow"
 ENTER_KEEPS = "enter keeps"

@@ -58,7 +58,7 @@ def palette_page(story: Story, query: str) -> Page:
         blocks = [text_block("paragraph", words.NOTHING_FOUND, "muted")]
     elif len(found) > MAX_LISTED:
         blocks.append(text_block("paragraph", words.AND_MORE.format(len(found) - MAX_LISTED), "muted"))
-    return Page(words.GO_TO[0].capitalize(), tuple(blocks))
+    return Page(words.GO_TO.capitalize(), tuple(blocks))
 
 
 @lru_cache(4096)

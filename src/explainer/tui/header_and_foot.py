@@ -178,7 +178,7 @@ def foot(state: State) -> Line:
 
 def _prompt(state: State, typed: str) -> Line:
     """The text being typed, or its end where it is too long; at the right the matches and the keys to go on."""
-    prefix, enter = ("/", words.ENTER_KEEPS) if state.search else (f"{words.GO_TO[0]} ", words.ENTER_GOES)
+    prefix, enter = ("/", words.ENTER_KEEPS) if state.search else (f"{words.GO_TO} ", words.ENTER_GOES)
     count = _counted(state, state.width // 2)
     width = state.width - 4 - cell_len(prefix + CURSOR)
     hints = [f"{count}  {hint}".strip() for hint in (f"{enter}{words.BETWEEN}{words.ESC}", words.ESC)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Literal
 
 from explainer.present import words
 from explainer.present.lines import Target
@@ -186,18 +187,20 @@ class Navigator:
     def turn(self, by: int) -> bool:
         """Go to the next or previous section; returns whether there is one."""
         sections = self.state.loaded.story.sections
-        if not sections:
-            return False
-        index = sections.index(self.state.section) + by
-        return index >= 0 and self.open_section(index)
+        index = sections.index(self.state.section) + by if sections else -1
+        is_there = 0 <= index < len(sections)
+        if is_there:
+            self.open_section(index)
+        return is_there
 
-    def open_section(self, index: int) -> bool:
-        """Show a section where it was left; pages opened over the section before are closed. Whether there is one."""
-        if index >= len(self.state.loaded.story.sections):
-            return False
-        self.remember(self.state.bookmark)
-        self._reopen([self._left(PageName("section", self.state.loaded.story.sections[index].id))])
-        return True
+    def open_section(self, index: int) -> None:
+        """Show a section where it was left, or say that there is none; pages over the one before are closed."""
+        sections = self.state.loaded.story.sections
+        if index < len(sections):
+            self.remember(self.state.bookmark)
+            self._reopen([self._left(PageName("section", sections[index].id))])
+        else:
+            self.state.notice = words.NO_SECTION.format(index + 1)
 
     def go_to(self, target: Target) -> None:
         """Show a section, a figure on its section's page, or a source on the page of sources; nothing if it is gone."""
@@ -236,6 +239,14 @@ class Navigator:
         if current:
             state.stack[-1] = state.viewport(position).centred(current)
         self.clamp()
+
+    def toggle(self, kind: Literal["sources", "keys", "problems"]) -> None:
+        """Open a page, or close it where it is in front."""
+        front = self.state.front.page
+        if front.kind == kind:
+            self.back()
+        else:
+            self.open(PageName(kind, front.kind if kind == "keys" else ""))
 
     def enter(self) -> None:
         """Follow what is current: from a row to its evidence, from a name to what it names."""
