@@ -185,7 +185,7 @@ async def test_no_key_ends_the_program_on_a_folder(navigator: Navigator) -> None
         for action in ACTION_LIST:
             for key in filter(None, action.keys.split(",")):
                 if action.name not in leaving:
-                    await pilot.press(key)
+                    await pilot.press(key, "escape")  # which leads back from what the key has opened
         await pilot.press("escape", "escape", "escape", "escape", "g", "j", "k")
         await until(pilot, lambda: "1 of 3" in painted(pilot))
         for key, said in (("e", "There is no file to edit here."), ("s", "A folder has no sources.")):
