@@ -88,13 +88,13 @@ class _Writer:
     def blocks(self, page: Page, level: int) -> Iterator[str]:
         """The blocks of a page: tables under the title of their group, and texts as they follow."""
         for run in runs(page):
-            if run.kind == "rows":
+            if run.kind == "row":
                 yield f'<table class="rows">{self.caption(run, level)}'
                 yield _heads(self.columns, "</thead>")
                 for block in run.blocks:
                     yield from self.row(block) if block.row else ()
                 yield "</table>"
-            elif run.kind == "events":
+            elif run.kind == "event":
                 yield f'<table class="events">{self.caption(run, level)}'
                 yield _heads(words.EVENT_COLUMNS)
                 yield from (self.event(block.event) for block in run.blocks if block.event)
@@ -103,18 +103,18 @@ class _Writer:
                 yield f'<table class="sides">{self.caption(run, level)}'
                 yield from self.sides(run)
                 yield "</tbody></table>"
-            elif run.kind == "list":
+            elif run.kind == "item":
                 yield from (self.title(run.group, level),) if run.group else ()
                 yield f"<ul>{''.join(f'<li>{self.block(block)}</li>' for block in run.blocks)}</ul>"
-            elif run.kind == "rungs":
+            elif run.kind == "chain":
                 yield from self.rungs(run.blocks)
             else:
                 yield from (self.text(block, level) for block in run.blocks)
 
     def text(self, block: Block, level: int) -> str:
-        if block.kind in ("heading", "label"):
+        if block.kind == "heading":
             # In evidence the headings are ours, in a section the one is the story's question.
-            return f"<h{level}>{self.inline(block.spans, is_story_text=block.kind == 'label' or level == 3)}</h{level}>"
+            return f"<h{level}>{self.inline(block.spans, is_story_text=level == 3)}</h{level}>"
         is_source = block.kind == "source" and block.target in self.names
         name = f' id="{self.names[block.target]}"' if is_source else ""
         return f'<p class="{block.kind}"{name}>{self.block(block)}</p>'

@@ -67,18 +67,18 @@ class _Writer:
         """The blocks of a page: tables and lists under the title of their group, and texts as they follow."""
         for run in runs(page):
             yield from self.title(run.group, level) if run.group else ()
-            if run.kind == "rows":
+            if run.kind == "row":
                 yield _table(
                     (*words.ROW_COLUMNS, words.BESIDE_ROW),
                     [self.row(block, block.row) for block in run.blocks if block.row],
                 )
-            elif run.kind == "events":
+            elif run.kind == "event":
                 yield _table(words.EVENT_COLUMNS, [self.event(block.event) for block in run.blocks if block.event])
             elif run.kind == "sides":
                 yield self.sides(run)
-            elif run.kind == "list":
+            elif run.kind == "item":
                 yield "\n".join(f"- {self.block(block)}" for block in run.blocks)
-            elif run.kind == "rungs":
+            elif run.kind == "chain":
                 yield "\n".join(
                     f"{'- ' if block.kind == 'chain' else '  <br>'}{self.block(block)}" for block in run.blocks
                 )
@@ -93,7 +93,7 @@ class _Writer:
 
     def text(self, block: Block, level: str) -> str:
         """A block as a heading or a paragraph."""
-        if block.kind in ("heading", "label"):
+        if block.kind == "heading":
             return f"{level} {escaped(block.body)}"
         return f"{self.anchor(block.target) if block.kind == 'source' else ''}{self.block(block)}"
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from explainer.present import phrases, provenance
 from explainer.present.lines import Target
-from explainer.present.page import Block, GroupTitle, Page
+from explainer.present.page import Block, GroupTitle, Kind, Page
 from explainer.present.section import section_page, summary_blocks
 from explainer.story import Figure, Section, Story
 from explainer.values import Id, PartialDate
@@ -141,37 +141,33 @@ def link_names(document: Document) -> dict[Target | None, str]:
 
 
 class Run(NamedTuple):
-    """Blocks of a page that a format writes as one: a table under its title, a list, a journey, or one text."""
+    """Blocks of a page that a format writes as one: a table under its title, a list, a journey, or texts."""
 
-    kind: Literal["rows", "events", "sides", "list", "rungs", "text"]
+    kind: Kind
+    """What all of them are; of a journey, the rungs."""
     blocks: tuple[Block, ...]
-    group: GroupTitle | None = None
+    group: GroupTitle | None
     """The title over them, if any."""
 
 
-KINDS: Mapping[str, Literal["rows", "events", "sides", "list", "rungs"]] = {
-    "row": "rows", "event": "events", "sides": "sides", "item": "list", "bar": "list", "chain": "rungs",
-}  # fmt: skip
-RUNG = ("source-note", "account", "quote", "changed")
+UNDER_RUNG = ("source-note", "account", "quote", "changed")
 """What stands under a rung of a journey."""
 
 
 def runs(page: Page) -> Iterator[Run]:
     """The blocks of a page in runs, in their order, without blank lines."""
-    kinds: list[Any] = []
+    kinds: list[Kind] = []
     for block in page.blocks:
-        is_under = block.kind in RUNG and kinds[-1:] == ["rungs"]
-        kinds.append("rungs" if is_under else KINDS.get(block.kind, block.kind))
+        is_under = block.kind in UNDER_RUNG and kinds[-1:] == ["chain"]
+        kinds.append("chain" if is_under else block.kind)
     title: GroupTitle | None = None
     for kind, pairs in groupby(zip(kinds, page.blocks, strict=True), itemgetter(0)):
         blocks = tuple(block for _, block in pairs)
-        if kind in KINDS.values():
-            yield Run(kind, blocks, title)
-            title = None
-        elif kind == "group":
+        if kind == "group":
             title = blocks[-1].group
         elif kind != "blank":
-            yield from (Run("text", (block,)) for block in blocks)
+            yield Run(kind, blocks, title)
+            title = None
 
 
 def used_sources(story: Story, selection: Selection) -> Collection[Id]:

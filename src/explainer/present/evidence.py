@@ -63,7 +63,7 @@ def event_page(story: Story, name: str) -> Page | None:
     facts = filter(None, (words.PLANNED if event.planned else "", strand_of(event)))
     about = _facts(facts, event.background)
     title = f"{timeline.title}: {phrases.day(event.date)}"
-    blocks = [text_block("label", title, "heading"), text_block("paragraph", event.text, "label")]
+    blocks = [text_block("value", title, "heading"), text_block("paragraph", event.text, "label")]
     blocks += [Block("paragraph", about)] if text_of(about) else []
     if timeline.note:
         blocks += [BLANK, caveat_block(story, Caveat(timeline.note))]

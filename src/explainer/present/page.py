@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 Kind = Literal[
     "heading",
     "paragraph",
-    "label",
     "value",
     "group",
     "row",
@@ -35,13 +34,11 @@ Kind = Literal[
     "account",
     "source",
     "source-note",
-    "bar",
     "event",
     "sides",
     "item",
     "entries",
     "link",
-    "excerpt",
     "blank",
 ]
 """What a block is: a document format writes each kind in its own way. Groups, rows, events and sides have fields."""
@@ -288,7 +285,7 @@ class Page:
     @cached_property
     def primary(self) -> frozenset[Occurrence]:
         """The occurrences that are the target itself, not a mention of it."""
-        kinds = ("label", "row", "source", "event")
+        kinds = ("row", "source", "event")
         return frozenset(
             occurrence
             for block, occurrence in zip(self.blocks, self.occurrences, strict=True)

@@ -49,7 +49,7 @@ def problem_blocks(name: str, problem: Problem, source: Sequence[str], number: i
         return excerpts(problem, source, width)
 
     head = Block("paragraph", headline(name, problem), below="  ", target=target)
-    return [head, Block("excerpt", draw=draw, target=target)]
+    return [head, Block("picture", draw=draw, target=target)]
 
 
 def problems_page(name: str, problems: Sequence[Problem], source: Sequence[str]) -> Page:

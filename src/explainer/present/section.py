@@ -10,7 +10,7 @@ from collections.abc import Collection
 from explainer.present import numbers, phrases, provenance, words
 from explainer.present.caveats import caveat_block, main_caveat, with_numbers
 from explainer.present.lines import Line, Span, Target
-from explainer.present.page import BLANK, Block, Drawing, GroupTitle, Page, Row, Standing, Under, text_block
+from explainer.present.page import BLANK, Block, Drawing, GroupTitle, Page, Row, Standing, Under, heading, text_block
 from explainer.present.scales import drawings
 from explainer.present.timeline import timeline_blocks
 from explainer.story import Figure, Group, Section, Story
@@ -31,7 +31,7 @@ def section_page(
     if chosen is None:
         blocks += [*summary_blocks(story), BLANK] if section is story.sections[0] and not printed else []
         blocks += [
-            text_block("heading", section.question, "heading"),
+            heading(section.question),
             Block("paragraph", with_numbers(story, section.summary)),
         ]
     for group in section.groups:

@@ -99,14 +99,14 @@ def _voices(story: Story) -> list[Block]:
         number = f": {phrases.count(amount, 'figure')}{f'. {stake}' if stake else ''}"
         label = Span(name, "label", target=Target("source", voice))
         bar = partial(_bar, label, stake, Drawing(amount, amount, "count", every[0][1]), wide)
-        blocks.append(Block("bar", (label, Span(number)), draw=bar, indent=TEXT))
+        blocks.append(Block("item", (label, Span(number)), draw=bar, indent=TEXT))
     if few:
         spans: list[Span] = []
         for voice in few:
             name = provenance.short(story, voice)
             spans += [Span(", " if spans else words.FEW_EACH, "muted")]
             spans += [Span(name, target=Target("source", voice))]
-        blocks.append(Block("bar", tuple(spans), indent=TEXT, below=""))
+        blocks.append(Block("item", tuple(spans), indent=TEXT, below=""))
     return blocks
 
 
