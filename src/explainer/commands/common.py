@@ -97,13 +97,12 @@ def read(path: str) -> LoadResult:
 
 def refuse(path: str, reading: LoadResult) -> int:
     """Report the problems of a story that has errors on stderr, and return the exit code."""
-    from explainer.present.phrases import count
-    from explainer.present.problems import report  # with what draws excerpts, which other commands do not need
+    from explainer.present.problems import not_shown, report  # with what draws excerpts, which others do not need
 
     name = shown_path(path)
     streams.print_errors(*(report(name, problem) for problem in reading.problems[:MAX_SHOWN]))
-    if (more := len(reading.problems) - MAX_SHOWN) > 0:
-        streams.print_errors(f"{name}: and {count(more, 'more problem')}")
+    if more := not_shown(reading.problems):
+        streams.print_errors(f"{name}: {more}")
     return BROKEN_STORY
 
 

@@ -43,7 +43,7 @@ from explainer.present.citation import address_of
 from explainer.present.document import Selection, used_sources
 from explainer.present.folder import Entry
 from explainer.present.lines import Target, text_of
-from explainer.story import Account, Figure, Group, Location, Section, Source, Story, Timeline
+from explainer.story import Account, Figure, Group, Location, Source, Story, Timeline
 from explainer.values import OPEN_ABOVE, OPEN_BELOW, Clock, Id, Number, PartialDate, Value
 
 VERSION = 2
@@ -79,7 +79,7 @@ def as_json(story: Story, selection: Selection, lines: Mapping[Id, int]) -> str:
                 **_fields(part.section, "id", "title", "question"),
                 "summary": _text(story, part.section.summary),
                 "groups": [
-                    _group(story, part.section, group, figures, lines)
+                    _group(story, group, figures, lines)
                     for group in part.section.groups
                     if (figures := [figure for figure in group.figures if figure.id in chosen])
                 ],
@@ -94,26 +94,24 @@ def as_json(story: Story, selection: Selection, lines: Mapping[Id, int]) -> str:
     return "".join(_written(data, "\n"))
 
 
-def _group(
-    story: Story, section: Section, group: Group, figures: Sequence[Figure], lines: Mapping[Id, int]
-) -> dict[str, Any]:
+def _group(story: Story, group: Group, figures: Sequence[Figure], lines: Mapping[Id, int]) -> dict[str, Any]:
     return {
         **_fields(group, "title", "unit", "of", "draw"),
         "note": _text(story, group.note),
-        "figures": [_figure(story, Location(section, group, figure), lines) for figure in figures],
+        "figures": [_figure(story, figure, lines) for figure in figures],
     }
 
 
-def _figure(story: Story, location: Location, lines: Mapping[Id, int]) -> dict[str, Any]:
-    figure = location.figure
+def _figure(story: Story, figure: Figure, lines: Mapping[Id, int]) -> dict[str, Any]:
+    section, group, _ = story.locations[figure.id]
     named = references(figure.computed.formula) if figure.computed else []
     return {
         **_plain(figure),
         "caveats": [{**_plain(each), "text": _text(story, each.text)} for each in figure.caveats],
-        "of": _plain(figure.of or location.group.of),
+        "of": _plain(figure.of or group.of),
         "name": story.full_name(figure),
         "shown": numbers.in_row(story, figure) or numbers.in_words(figure),
-        "section": location.section.id,
+        "section": section.id,
         "line": lines.get(figure.id),
         "relay": provenance.chain(story, figure),
         "inputs": [_fields(story.figures_by_id[name], "id", "value") for name in named],

@@ -13,7 +13,6 @@ from explainer.present.glyphs import UTF8
 from explainer.present.layout import lay_out
 from explainer.present.lines import BLANK_LINE, Line, Role, Span
 from explainer.present.page import Page
-from explainer.present.phrases import count
 from explainer.present.wrapping import wrap
 from explainer.problem import MAX_SHOWN, Problem
 
@@ -45,8 +44,8 @@ def for_person(files: Sequence[Checked], width: int, wrapped: bool) -> Iterator[
             else:
                 yield present.headline(file.name, problem)
                 yield from present.excerpts(problem, file.source, width)
-        if (more := len(file.problems) - MAX_SHOWN) > 0:
-            yield f"{file.name}: and {count(more, 'more problem')}"
+        if more := present.not_shown(file.problems):
+            yield f"{file.name}: {more}"
         yield f"{file.name}: {present.summary(file.problems)}{f', {file.allowed:,} allowed' if file.allowed else ''}"
     if len(files) > 1:
         yield f"{len(files):,} files: {present.summary([problem for file in files for problem in file.problems])}"

@@ -57,9 +57,15 @@ def problems_page(name: str, problems: Sequence[Problem], source: Sequence[str])
     blocks = [heading(summary(problems))]
     for number, problem in enumerate(problems[:MAX_SHOWN]):
         blocks += [BLANK, *problem_blocks(name, problem, source, number)]
-    if (more := len(problems) - MAX_SHOWN) > 0:
-        blocks += [BLANK, text_block("paragraph", f"and {phrases.count(more, 'more problem')}", "muted")]
+    if more := not_shown(problems):
+        blocks += [BLANK, text_block("paragraph", more, "muted")]
     return Page(words.PROBLEMS, tuple(blocks))
+
+
+def not_shown(problems: Sequence[Problem]) -> str:
+    """How many problems there are behind those that are shown: and 3 more problems; empty where there are none."""
+    more = len(problems) - MAX_SHOWN
+    return f"and {phrases.count(more, 'more problem')}" if more > 0 else ""
 
 
 def excerpts(problem: Problem, source: Sequence[str], width: int) -> list[Line]:
