@@ -155,6 +155,11 @@ SAYS: Mapping[Any, Callable[[Any], str]] = {
 """How the pages say a value of each type that is no text."""
 
 
+def _is_record(kind: Any) -> bool:
+    """Whether a field is told by the fields of what it has."""
+    return hasattr(kind, "_fields") and kind not in SAYS
+
+
 def _words(story: Story, name: str, kind: Any, value: Any) -> str:
     """What a field says, in the words of the pages; empty where it says nothing."""
     if value is None or value is False:
@@ -165,7 +170,7 @@ def _words(story: Story, name: str, kind: Any, value: Any) -> str:
         return SAYS[kind](value)
     if type(value) is tuple:
         return words.RELAY.join(_words(story, name, kind, each) for each in value)
-    if hasattr(value, "_fields"):
+    if _is_record(kind):
         fields = zip(_kinds(value.__class__).items(), value, strict=True)
         return " · ".join(filter(None, (_words(story, *field, each) for field, each in fields)))
     if kind is Id:
@@ -215,7 +220,7 @@ class _Comparison:
             was, now = getattr(before, name), getattr(after, name)
             if kind in PARTS or name == "id" or was == now or self._is_inherited(old, part, name, (was, now)):
                 continue
-            if hasattr(was, "_fields") and hasattr(now, "_fields") and kind not in SAYS:
+            if was and now and _is_record(kind) and type(now) is not tuple:
                 yield from self._in_record(old, part, was, now)
             else:
                 yield from self._in_field(part, name, kind, was, now)
@@ -232,38 +237,32 @@ class _Comparison:
         """
         is_list = type(now) is tuple and kind is not Id
         before, after = (
-            [(_words(story, name, kind, each), each) for each in (value if is_list else [value])]
+            [_words(story, name, kind, each) for each in (value if is_list else [value])]
             for story, value in zip(self.stories, (was, now), strict=True)
         )
-        gone, come = _without(before, after), _without(after, before)
-        for one, other in zip_longest(gone, come):
-            target = Target("event", f"{part.names[0]}/{now.index(other)}") if kind is Event and other else part.target
-            yield self._changed(part, name, kind, one, other)._replace(target=target)
-        if not gone and not come and [key for key, _ in before] != [key for key, _ in after]:
+        gone, come = Counter(before) - Counter(after), Counter(after) - Counter(before)
+        for one, other in zip_longest(gone.elements(), come.elements(), fillvalue=""):
+            is_event = kind is Event and other
+            target = Target("event", f"{part.names[0]}/{after.index(other)}") if is_event else part.target
+            yield _changed(part, name, kind, one, other)._replace(target=target)
+        if not gone and not come and before != after:
             yield _change("moved", part, words.REORDERED.format(_noun(name)), name)
 
-    def _changed(self, part: _Part, name: str, kind: Any, was: Any, now: Any) -> Change:
-        """A change of a field or of an item of it; None stands for what was or is not there."""
-        before, after = (_words(story, name, kind, each) for story, each in zip(self.stories, (was, now), strict=True))
-        noun, is_short = _noun(name), max(len(before), len(after)) <= MAX_SHOWN
-        if kind is bool:
-            text = (words.IS_NOW if now else words.NO_LONGER).format(noun)
-        elif not before:
-            text = f"{noun} {words.ADDED}{f': {after}' if is_short else ''}"
-        elif not after:
-            text = f"{noun} {words.REMOVED}{words.WAS.format(before) if is_short else ''}"
-        elif is_short and (kind in SAYS or not hasattr(now, "_fields")):
-            text = words.FIELDS_ALONE.get(name, f"{noun} {{}}").format(after) + words.WAS.format(before)
-        else:
-            text = (words.NEW_VALUE if kind in (Id, Url, Formula) else words.NEW_WORDS).format(noun)
-        return _change("changed", part, text, name, before, after)
 
-
-def _without(items: Sequence[tuple[Any, Any]], others: Sequence[tuple[Any, Any]]) -> list[Any]:
-    """The items, each behind its key, whose key is not among those of others, each of which counts once."""
-    counts = Counter(key for key, _ in items) - Counter(key for key, _ in others)
-    by_key = dict(items)
-    return [by_key[key] for key in counts.elements()]
+def _changed(part: _Part, name: str, kind: Any, before: str, after: str) -> Change:
+    """A change of a field or of an item of it, from what it said before; empty where it was or is not there."""
+    noun, is_short = _noun(name), max(len(before), len(after)) <= MAX_SHOWN
+    if kind is bool:
+        text = (words.IS_NOW if after else words.NO_LONGER).format(noun)
+    elif not before:
+        text = f"{noun} {words.ADDED}{f': {after}' if is_short else ''}"
+    elif not after:
+        text = f"{noun} {words.REMOVED}{words.WAS.format(before) if is_short else ''}"
+    elif is_short and not _is_record(kind):
+        text = words.FIELDS_ALONE.get(name, f"{noun} {{}}").format(after) + words.WAS.format(before)
+    else:
+        text = (words.NEW_VALUE if kind in (Id, Url, Formula) else words.NEW_WORDS).format(noun)
+    return _change("changed", part, text, name, before, after)
 
 
 def _with_results(after: Story, changes: Iterable[Change]) -> Iterator[Change]:
