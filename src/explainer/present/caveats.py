@@ -52,9 +52,8 @@ def main_caveat(story: Story, figure: Figure) -> Caveat | None:
 
 def caveat_block(story: Story, caveat: Caveat) -> Block:
     """A caveat, with its kind and the source that it rests on in parentheses."""
-    notes = [Span(words.CAVEATS[caveat.kind], "muted")] if words.CAVEATS[caveat.kind] else []
-    if caveat.source:
-        named = Span(story.sources[caveat.source].name, "muted", target=Target("source", caveat.source))
-        notes += [Span(", ", "muted"), named] if notes else [named]
-    after = (Span(" (", "muted"), *notes, Span(")", "muted")) if notes else ()
+    kind = words.CAVEATS[caveat.kind]
+    source = provenance.relay_spans(story, [caveat.source] if caveat.source else [], "muted")
+    before = (Span(" (", "muted"), Span(kind, "muted"), Span(", " if kind and source else "", "muted"))
+    after = (*before, *source, Span(")", "muted")) if kind or source else ()
     return Block("caveat", (*with_numbers(story, caveat.text, "caveat"), *after), lead=(Span(CAVEAT, "sign"),))

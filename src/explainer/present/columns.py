@@ -126,6 +126,11 @@ class PlacedLine:
             self._characters += len(text)
         return self
 
+    def add(self, line: PlacedLine) -> PlacedLine:
+        """Put another line behind it."""
+        self.parts += [part._replace(at=part.at + self._characters) for part in line.parts]
+        return self.put(tuple(line.spans))
+
 
 def starts_of(texts: Iterable[str]) -> Iterator[int]:
     """Where each of a block's texts begins in all of its text."""

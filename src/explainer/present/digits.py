@@ -55,19 +55,18 @@ class Head(NamedTuple):
         rests_on: Line = (*self.basis, Span(" · ", "muted"), *self.sure)
         digits = _digits(self.value) if self.value and glyphs is UTF8 else []
         if not digits or width_of(digits[0]) > width:
-            return [line for text in (name, self.number, rests_on) if text_of(text) for line in wrap(text, width)]
+            return _one_below_the_other((name, self.number, rests_on), width)
         left = width - width_of(digits[0]) - len(GAP)
-        if max(map(width_of, (name, self.number, rests_on))) <= left:
-            return _beside(digits, (name, self.number, rests_on))
-        above = [*wrap(name, width), BLANK_LINE]
-        if max(map(width_of, (self.number, self.basis, self.sure))) <= left:
-            return [*above, *_beside(digits, (self.number, self.basis, self.sure))]
-        below = [line for text in (self.number, rests_on) if text_of(text) for line in wrap(text, width)]
-        return [*above, *digits, *below]
+        above: list[Line] = []
+        for texts in ((name, self.number, rests_on), (self.number, self.basis, self.sure)):
+            if max(map(width_of, texts)) <= left:
+                return [*above, *((*row, Span(GAP), *text) for row, text in zip(digits, texts, strict=True))]
+            above = [*wrap(name, width), BLANK_LINE]
+        return [*above, *digits, *_one_below_the_other((self.number, rests_on), width)]
 
 
-def _beside(digits: Sequence[Line], texts: Sequence[Line]) -> list[Line]:
-    return [(*row, Span(GAP), *text) for row, text in zip(digits, texts, strict=True)]
+def _one_below_the_other(texts: Sequence[Line], width: int) -> list[Line]:
+    return [line for text in texts if text_of(text) for line in wrap(text, width)]
 
 
 def _digits(value: Value) -> list[Line]:

@@ -7,9 +7,9 @@ its way back to whole sentences.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from explainer.present.ascii import spans_in_ascii
@@ -163,42 +163,40 @@ def _text(
 
 def _sides(sides: Sides, width: int) -> Iterator[PlacedLine]:
     """Two texts under their title, side by side or one below the other."""
-    middle, sign = width // 2, CHANGED
-    left_start = len(sides.title) + 1
-    start = left_start + len(text_of(sides.left)) + 1
     if sides.title:
         yield from flowed(PlacedLine(), (Span(sides.title),), width, 0)
-    if middle - TEXT - 2 < MIN_TEXT:
-        yield from flowed(PlacedLine(TEXT), sides.left, width, left_start, TEXT)
-        line, below = PlacedLine(TEXT).sign(sign, "sign"), (Span(" " * cells(sign)),)
-        yield from _text(line, below, sides.right, (), TEXT, width, (start, 0))
-        return
-    rest = middle + cells(sign)
-    columns = flow(sides.left, middle - TEXT - 2), flow(sides.right, width - rest)
-    for number, (left, right) in enumerate(zip_longest(*columns)):
-        line = PlacedLine(TEXT)
-        if left:
-            line.put(left.spans, left_start + left.start)
-        if right:
-            line.to(middle).sign("" if number else sign, "sign").to(rest).put(right.spans, start + right.start)
-        yield line
+    middle = width // 2
+    is_wide = middle - TEXT - 2 >= MIN_TEXT
+    _, left_start, right_start = starts_of((sides.title, text_of(sides.left)))
+    left = flowed(PlacedLine(TEXT), sides.left, middle - 2 if is_wide else width, left_start, TEXT)
+    sign = PlacedLine(0 if is_wide else TEXT).sign(CHANGED, "sign")
+    right = flowed(sign, sides.right, width - middle if is_wide else width, right_start, sign.cell)
+    yield from _in_columns((left, right), middle if is_wide else None)
 
 
 def _entries(entries: Sequence[Entry], width: int) -> Iterator[PlacedLine]:
     """Signs with what they mean: two side by side, or one below the other."""
-    at, column_width = max(cells(entry.sign) for entry in entries) + 2, width // 2
-    is_wide = column_width >= at + MIN_MEANING
-    text_width = (column_width - 2 if is_wide else width) - at
+    at, middle = max(cells(entry.sign) for entry in entries) + 2, width // 2
+    is_wide = middle >= at + MIN_MEANING
     starts = starts_of([text for entry in entries for text in entry])
-    columns = [(entry.sign, next(starts), flow((Span(entry.text),), text_width), next(starts)) for entry in entries]
-    for row in [columns] if is_wide else [[column] for column in columns]:
-        for number in range(max(len(parts) for _, _, parts, _ in row)):
-            line = PlacedLine()
-            for index, (sign, sign_start, parts, start) in enumerate(row):
-                if number < len(parts):
-                    line.to(index * column_width).put((Span("" if number else sign, "key"),), sign_start)
-                    line.to(index * column_width + at).put(parts[number].spans, start + parts[number].start)
-            yield line
+    columns = []
+    for entry in entries:
+        sign = PlacedLine().put((Span(entry.sign, "key"),), next(starts)).to(at)
+        columns.append(flowed(sign, (Span(entry.text),), middle - 2 if is_wide else width, next(starts), at))
+    yield from _in_columns(columns, middle if is_wide else None)
+
+
+def _in_columns(columns: Iterable[Iterable[PlacedLine]], column_width: int | None) -> Iterator[PlacedLine]:
+    """Texts in columns of a width, side by side; without a width, one below the other."""
+    if column_width is None:
+        yield from chain.from_iterable(columns)
+        return
+    for lines in zip_longest(*columns):
+        row = PlacedLine()
+        for index, line in enumerate(lines):
+            if line:
+                row.to(index * column_width).add(line)
+        yield row
 
 
 def _group(group: GroupTitle, width: int) -> Iterator[PlacedLine]:
