@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from functools import cache, cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from explainer.content.arithmetic import evaluate_all
@@ -17,7 +18,7 @@ from explainer.content.tree_builder import REPLACED
 from explainer.content.unread import IncompleteTable, Unread
 from explainer.problem import Place
 from explainer.story import Caveat, Event, Figure, Group, Source, Step, Story, Timeline, names_in
-from explainer.values import Id, PartialDate, Url, Value
+from explainer.values import Id, PartialDate, Value
 
 if TYPE_CHECKING:
     from explainer.content.quotes import QuoteSearch
@@ -58,13 +59,6 @@ class Row(NamedTuple):
     figure: Figure
 
 
-class FreeText(NamedTuple):
-    """A summary, a caveat or a note, and the numbers that may stand in it."""
-
-    text: str
-    known: Callable[[], Set[Decimal]]
-
-
 class RuleContext:
     """The parts of a decoded story, the results of its formulas, today's date, and the article that it quotes.
 
@@ -89,18 +83,15 @@ class RuleContext:
         self._caveats = _members(self._figures, lambda figure: figure.caveats, "caveats")
         self._accounts = _members(self._figures, lambda figure: figure.differs, "differs")
         self._accounts += _members(self._figures, lambda figure: figure.agrees, "agrees")
-        by_id = _read(self._figures, lambda figure: (figure.id, figure))
         figures: dict[Id, Figure] = {}
-        for _, (name, figure) in by_id:
+        for _, (name, figure) in _read(self._figures, lambda figure: (figure.id, figure)):
             figures.setdefault(name, figure)
         self.arithmetic = evaluate_all(figures)
-        self.figures_by_id: Mapping[Id, Figure] = figures
+        self.figures_by_id: Mapping[Id, Figure] = IncompleteTable(figures)
         """The figures by their ids; of two with the same id, the first."""
-        lists = _read(self._groups, lambda group: group.figures)
-        panels = _read(self._sections, lambda section: section.groups)
-        are_read = len(panels) == len(self._sections) and len(lists) == len(self._groups)
-        if len(by_id) < len(self._figures) or not lists or not are_read:
-            self.figures_by_id = IncompleteTable(figures)
+        with suppress(Unread):
+            if figures.keys() == {figure.id for figure in self.story.figures}:
+                self.figures_by_id = figures
 
     def place(self, path: Path) -> Place:
         """The place of a part of the story; where it is not in the file, the place of the part that it belongs to."""
@@ -109,10 +100,12 @@ class RuleContext:
         return self._nodes[path].place if path else Place()
 
     def has_problem(self, path: Path) -> bool:
-        """Whether there is a problem already at a part of the story or after it on its line."""
-        place = self.place(path)
-        others = (problem.place for problem in self._problems)
-        return any(other.line == place.line and other.column >= place.column for other in others)
+        """Whether there is a problem already from the first character of a part of the story to the end of its last
+        line, so that it may not say what was meant."""
+        node = self._nodes[path]
+        line, column, _ = node.place
+        end = line + (node.lines if isinstance(node, Scalar) else 1)
+        return any((line, column) <= problem.place < (end,) for problem in self._problems)
 
     @cached_property
     def is_english(self) -> bool:
@@ -121,13 +114,6 @@ class RuleContext:
             return self.story.language.lower().partition("-")[0] == "en"
         except Unread:
             return False
-
-    def is_spoilt(self, path: Path) -> bool:
-        """Whether there is a problem on the lines of a text, so that its words may not be what was meant."""
-        text = self._nodes[path]
-        first = text.place.line
-        lines = range(first, first + (text.lines if isinstance(text, Scalar) else 1))
-        return any(problem.place.line in lines for problem in self._problems)
 
     def look_into(self, text: str) -> str:
         """A text in which numbers are looked for. Raises Unread once enough was, so that the rest is skipped."""
@@ -167,9 +153,6 @@ class RuleContext:
     def sources(self) -> Parts[Source]:
         tables = _read(self.whole_story(), lambda story: story.sources, "sources")
         return [((*path, name), source) for path, table in tables for name, source in table.items()]
-
-    def addresses(self) -> Parts[Url]:
-        return _read(self.sources(), lambda source: source.url, "url")
 
     def caveats(self) -> Parts[Caveat]:
         return self._caveats
@@ -218,41 +201,14 @@ class RuleContext:
             *_read(self._caveats, lambda caveat: caveat.text),
         ]
 
-    def free_texts(self) -> Parts[FreeText]:
-        """The running texts in which numbers are those of figures: in a summary of any, else of those in the group."""
-        groups = dict(self._groups)
-
-        @cache
-        def known(path: Path) -> Set[Decimal]:
-            return self._numbers_of([groups[path]] if path in groups else groups.values())
-
-        return [
-            (path, FreeText(text, partial(known, path[:4] if path[:4] in groups else ())))
-            for path, text in self.running_texts()
-            if path[:4] in groups or key_of(path) == "summary"
-        ]
-
-    def _numbers_of(self, groups: Iterable[Group]) -> Set[Decimal]:
-        """All numbers of groups: their wholes, and their figures' values, clocks, words and accounts."""
-        found: set[Decimal] = set()
-        for group in groups:
-            values = [group.of]
-            for figure in group.figures:
-                accounts = (*figure.differs, *figure.agrees)
-                values += [figure.value, figure.of, *(account.value for account in accounts)]
-                if figure.clock is not None:
-                    found.add(figure.clock.hours)
-                own = (figure.label, figure.period, figure.quote, figure.says, figure.measures)
-                for words in filter(None, (*own, *(account.says for account in accounts))):
-                    found |= self.numbers_in(words)
-            found.update(Decimal(end) for value in values if value is not None for end in value.ends)
-        return found
+    def groups(self) -> Parts[Group]:
+        return self._groups
 
     def unusual_texts(self) -> Parts[str]:
         """The scalars with signs beyond those of plain English, without those of which a character was refused."""
         texts = [(path, node.text) for path, node in self._nodes.items() if isinstance(node, Scalar)]
         unusual = (each for each in texts if not each[1].isascii() or "&" in each[1] or "{" in each[1])
-        return [(path, text) for path, text in unusual if REPLACED not in text or not self.is_spoilt(path)]
+        return [(path, text) for path, text in unusual if REPLACED not in text or not self.has_problem(path)]
 
     def unbound_texts(self) -> Parts[str]:
         """The titles, labels, questions and words of others, which print braces as they are written."""

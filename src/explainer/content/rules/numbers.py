@@ -52,7 +52,7 @@ def number_not_said(context: RuleContext, typed: TypedNumber) -> Iterator[Findin
     if not typed.words or not context.is_english:
         return
     found = not_said(typed.value, typed.words, context.numbers_in(typed.words))
-    if found and not context.has_problem(typed.path) and not context.is_spoilt(typed.words_path):
+    if found and not context.has_problem(typed.path) and not context.has_problem(typed.words_path):
         yield Finding(f"expected a number that is in the words beside it, found {found}, which is not")
 
 

@@ -10,7 +10,6 @@ from explainer.content.rules.rule import Example, Finding, rule
 from explainer.content.suggest import keys_in_words
 from explainer.content.value_readers import host_scripts
 from explainer.story import NOT_SAID, Basis, Caveat, Figure, Source, Step, Story
-from explainer.values import Url
 
 
 def has_origin(figure: Figure) -> bool:
@@ -25,14 +24,13 @@ LONG_CAVEAT = 140
 @rule(
     "missing-key",
     "error",
-    RuleContext.rows,
+    RuleContext.figures,
     Example("the figure people", "basis: estimate", "basis: estimate\nsource: reed"),
     by_group=True,
 )
-def missing_key(context: RuleContext, row: Row) -> Iterator[Finding]:
+def missing_key(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """A figure has all that a reader is owed, of its own or from its group: what it is, who says so and how sure that
     is; only our own arithmetic has no source."""
-    figure = row.figure
     lacking = [] if figure.label else ["label"]
     if has_origin(figure) and figure.computed is None:
         lacking += [] if figure.confidence is not NOT_SAID else ["confidence"]
@@ -221,17 +219,17 @@ def read_where(context: RuleContext, source: Source) -> Iterator[Finding]:
 @rule(
     "mixed-scripts",
     "warning",
-    RuleContext.addresses,
+    RuleContext.sources,
     Example(
         "the source herald",
         "url: https://herald.ex\u0430mple/full-to-the-rail  # one a is Cyrillic",
         "url: https://herald.example/full-to-the-rail",
     ),
 )
-def mixed_scripts(context: RuleContext, address: Url) -> Iterator[Finding]:
+def mixed_scripts(context: RuleContext, source: Source) -> Iterator[Finding]:
     """A host with letters of two scripts may look like another one, to which the reader believes to go."""
-    if scripts := host_scripts(address):
-        yield Finding(f"expected a host with letters of one script, found {scripts}")
+    if source.url is not None and (scripts := host_scripts(source.url)):
+        yield Finding(f"expected a host with letters of one script, found {scripts}", ("url",))
 
 
 @rule(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
+from decimal import Decimal
 
+from explainer.content.decode_context import Path, key_of
 from explainer.content.numbers_in_text import GROUPED, SCALES
-from explainer.content.rules.context import FreeText, RuleContext
+from explainer.content.rules.context import RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.content.value_readers import MONTH
-from explainer.story import Figure, names_in
+from explainer.story import Figure, Group, Story, names_in
 
 DAYS = r"\d{1,2}(?:(?:[-–]| to | and |, )\d{1,2}){0,3}"
 NO_AMOUNT_RE = re.compile(
@@ -30,19 +32,46 @@ NUMBER_RE = re.compile(rf"(?:{GROUPED}|\d[\d.,]*\d|\d)(?: (?:{'|'.join(SCALES)})
 @rule(
     "number-without-figure",
     "warning",
-    RuleContext.free_texts,
+    RuleContext.whole_story,
     Example("the section crossings", "summary: Some 13,000 tickets were sold.", "summary: "
             "The office sold {tickets} tickets."),
 )  # fmt: skip
-def number_without_figure(context: RuleContext, text: FreeText) -> Iterator[Finding]:
+def number_without_figure(context: RuleContext, story: Story) -> Iterator[Finding]:
     """A number in running text is that of a figure, so that a reader can ask for its evidence: in a summary any
     figure's, in a caveat or a note one of its own group. Another one is named by its figure's id in braces. Years,
     dates, times and numbers in names are none."""
-    if not context.is_complete or not re.search(r"\d", text.text):
+    if not context.is_complete:
         return
-    for written in NUMBER_RE.findall(NO_AMOUNT_RE.sub(" ", context.look_into(text.text))):
-        if not context.numbers_in(written) & text.known():
-            yield Finding(f"expected the number of a figure, found {written}; write the id of its figure in braces")
+    groups = dict(context.groups())
+    known: dict[Path, Set[Decimal]] = {}
+    """The numbers of each group, and under () those of all."""
+    for path, text in context.running_texts():
+        own = path[:4] if path[:4] in groups else ()
+        if (not own and key_of(path) != "summary") or not re.search(r"\d", text):
+            continue
+        for written in NUMBER_RE.findall(NO_AMOUNT_RE.sub(" ", context.look_into(text))):
+            if own not in known:
+                known[own] = _numbers_of([groups[own]] if own else groups.values(), context)
+            if not context.numbers_in(written) & known[own]:
+                message = f"expected the number of a figure, found {written}"
+                yield Finding(f"{message}; write the id of its figure in braces", path)
+
+
+def _numbers_of(groups: Iterable[Group], context: RuleContext) -> Set[Decimal]:
+    """All numbers of groups: their wholes, and their figures' values, clocks, words and accounts."""
+    found: set[Decimal] = set()
+    for group in groups:
+        values = [group.of]
+        for figure in group.figures:
+            accounts = (*figure.differs, *figure.agrees)
+            values += [figure.value, figure.of, *(account.value for account in accounts)]
+            if figure.clock is not None:
+                found.add(figure.clock.hours)
+            own = (figure.label, figure.period, figure.quote, figure.says, figure.measures)
+            for words in filter(None, (*own, *(account.says for account in accounts))):
+                found |= context.numbers_in(words)
+        found.update(Decimal(end) for value in values if value is not None for end in value.ends)
+    return found
 
 
 @rule(
