@@ -221,7 +221,7 @@ class _Writer:
 
     def inline(self, spans: Line, target: Target | None = None, is_story_text: bool = True) -> str:
         """Spans with their links; `is_story_text`: whether they are texts of the story, save for what is quiet."""
-        return "".join(self.span(span, target, is_story_text and span.role != "muted") for span in spans)
+        return "".join([self.span(span, target, is_story_text and span.role != "muted") for span in spans])
 
     def span(self, span: Span, target: Target | None, is_story_text: bool) -> str:
         """A span with the element of its role, and its link."""

@@ -50,10 +50,14 @@ def main_caveat(story: Story, figure: Figure) -> Caveat | None:
     return figure.caveat
 
 
-def caveat_block(story: Story, caveat: Caveat) -> Block:
-    """A caveat, with its kind and the source that it rests on in parentheses."""
+def caveat_block(story: Story, caveat: Caveat, folded: bool = False) -> Block:
+    """A caveat, with its kind and the source that it rests on in parentheses.
+
+    `folded`: whether it stands in a figure's evidence alone.
+    """
     kind = words.CAVEATS[caveat.kind]
     source = provenance.relay_spans(story, [caveat.source] if caveat.source else [], "muted")
     before = (Span(" (", "muted"), Span(kind, "muted"), Span(", " if kind and source else "", "muted"))
     after = (*before, *source, Span(")", "muted")) if kind or source else ()
-    return Block("caveat", (*with_numbers(story, caveat.text, "caveat"), *after), lead=(Span(CAVEAT, "sign"),))
+    spans = (*with_numbers(story, caveat.text, "caveat"), *after)
+    return Block("caveat", spans, lead=(Span(CAVEAT, "sign"),), folded=folded)

@@ -36,7 +36,7 @@ def evidence_page(story: Story, figure: Figure, printed: bool = False) -> Page:
     note = story.locations[figure.id].group.note
     main = None if printed else main_caveat(story, figure)
     more = [caveat_block(story, Caveat(note))] if note else []
-    more += [caveat_block(story, caveat)._replace(folded=True) for caveat in figure.caveats if caveat is not main]
+    more += [caveat_block(story, caveat, folded=True) for caveat in figure.caveats if caveat is not main]
     parts: Parts = [
         (words.JOURNEY, accounts.journey),
         (words.OTHERS, accounts.others),
@@ -84,7 +84,9 @@ def _titled(parts: Parts) -> Iterator[Block]:
 
 
 def _paragraph(text: str | None) -> list[Block]:
-    return [text_block("paragraph", phrases.ended(text[:1].upper() + text[1:]))._replace(folded=True)] if text else []
+    if not text:
+        return []
+    return [Block("paragraph", (Span(phrases.ended(text[:1].upper() + text[1:])),), folded=True)]
 
 
 def _facts(facts: Iterable[str], is_background: bool) -> Line:
@@ -161,7 +163,7 @@ def _calculation(story: Story, figure: Figure) -> list[Block]:
 def _quotable(story: Story, target: Target, printed: bool) -> Iterator[Block]:
     """The sentence that is copied, and the address that is opened, each with its key."""
     copies, opens = ((), ()) if printed else ((Span(words.COPIES, "muted"),), (Span(words.OPENS, "muted"),))
-    yield from (BLANK, heading(words.QUOTABLE)._replace(right=copies))
+    yield from (BLANK, Block("heading", (Span(words.QUOTABLE, "heading"),), right=copies))
     yield text_block("paragraph", sentence(story, target))
     if url := address_of(story, target):
         yield Block("link", (Span(url, "link", url),), right=opens)

@@ -61,22 +61,23 @@ def rungs(
         source = story.sources[name]
         sign = NOT_READ if number and source.seen == "cited" else READ if number else ORIGIN
         before = RUNG if number < len(chain) - 1 else LAST_RUNG
+        target, lead = Target("source", name), (Span(before, "muted"),)
+        blocks.append(_rung(sign, (Span(source.name),), source, target, before[:2]))
         under = [*_stake(story, name), *by_teller.get(name, ())]
-        rung = [_rung(sign, (Span(source.name),), source)._replace(below=before[:2])]
-        rung += [block._replace(lead=(Span(before, "muted"),), below=before) for block in under]
+        blocks += [block._replace(lead=lead, below=before, target=target) for block in under]
         if name in rewording and rewording.isdisjoint(chain[number + 1 :]):
             spans = (Span(words.WORDS_CHANGE, "changed"),)
-            rung.append(Block("changed", spans, lead=(Span(CHANGED_RUNG, "sign"),)))
-        blocks += [block._replace(target=Target("source", name)) for block in rung]
+            blocks.append(Block("changed", spans, lead=(Span(CHANGED_RUNG, "sign"),), target=target))
     return blocks
 
 
-def _rung(sign: str, name: Line, last: Source) -> Block:
+def _rung(sign: str, name: Line, last: Source, target: Target, below: str = "") -> Block:
     """Who tells it, on what day, and how it was read, which cannot be said of an origin that is only heard of."""
     day = f", {phrases.day(last.published)}" if last.published else ""
     read = "" if sign == ORIGIN and last.seen == "cited" else SEEN[last.seen]
     role: Role = "muted" if sign == NOT_READ else "plain" if sign == OTHER else "value"
-    return Block("chain", (*name, Span(day, "muted")), lead=(Span(sign, role),), right=(Span(read, "muted"),))
+    spans, right = (*name, Span(day, "muted")), (Span(read, "muted"),)
+    return Block("chain", spans, lead=(Span(sign, role),), right=right, below=below, target=target)
 
 
 def _stake(story: Story, name: Id) -> list[Block]:
@@ -94,9 +95,8 @@ def _other(story: Story, figure: Figure, account: Account) -> list[Block]:
         chain = chain[1:]
     last = story.sources[chain[-1]]
     target = Target("source", chain[-1])
-    rung = _rung(OTHER, provenance.relay_spans(story, chain, "plain"), last)
-    spoken = _words(figure, account)._replace(lead=(Span(LAST_RUNG),), folded=True)
-    return [rung._replace(target=target), spoken._replace(target=target)]
+    rung = _rung(OTHER, provenance.relay_spans(story, chain, "plain"), last, target)
+    return [rung, _words(figure, account)._replace(lead=(Span(LAST_RUNG),), folded=True, target=target)]
 
 
 def _words(figure: Figure, account: Account) -> Block:

@@ -51,19 +51,22 @@ def _lines(block: Block, lines: Iterable[Line]) -> Iterator[Block]:
 
 def on_one_line(block: Block) -> Line:
     """A block without its columns, with words instead of the signs before and behind it."""
-    lead = [span._replace(role="muted") for span in _in(words.SPOKEN_LEADS, block.lead)]
-    right = [span._replace(role="muted") for span in _in(words.SPOKEN_DOTS, block.right)]
+    if not block.lead and not block.right:
+        return block.spans
+    lead = [Span(_word(words.SPOKEN_LEADS, span), "muted", span.address, span.target) for span in block.lead]
+    right = [Span(_word(words.SPOKEN_DOTS, span), "muted", span.address, span.target) for span in block.right]
     between = (Span(BETWEEN, "muted"),) if text_of(block.right) else ()
     return (*lead, *block.spans, *between, *right)
 
 
 def _in(spoken: Mapping[str, str], spans: Line) -> Line:
     """Spans with the words for those that are signs, and commas between facts."""
-    return tuple(
-        span._replace(text=text.replace(BETWEEN, ", ") if span.role == "muted" else text)
-        for span in spans
-        for text in (spoken.get(span.text, span.text),)
-    )
+    return tuple(span._replace(text=_word(spoken, span)) for span in spans)
+
+
+def _word(spoken: Mapping[str, str], span: Span) -> str:
+    text = spoken.get(span.text, span.text)
+    return text.replace(BETWEEN, ", ") if span.role == "muted" else text
 
 
 def _row(row: Row) -> Iterator[Line]:
