@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -98,28 +98,14 @@ class Finder:
             found[panel] += sum(self.text.count(form, start, end) for form in forms(query))
         return [(panel, number) for panel, number in found.most_common() if number]
 
-    def number(self, query: str, match: Match) -> int:
-        """The number of a match among all matches, from 1: first come those at the beginning of words."""
-        every, index = self._form_of(query, match)
-        before = sum(map(self.text.count, every[:index]))
-        return before + self.text.count(every[index], 0, match.position) + 1
+    def found(self, query: str) -> list[int]:
+        """Where all matches begin, in their order: first come those at the beginning of words."""
+        return [each.start() for form in forms(query) for each in re.finditer(re.escape(form), self.text)]
 
     def first(self, query: str, position: int) -> Match | None:
         """The first match at or after a position, then from the beginning on, at a word if there is any."""
         found = (at for form in forms(query) for at in (self.text.find(form, position), self.text.find(form)))
-        return self._nearest(query, found)
-
-    def next(self, query: str, match: Match) -> Match | None:
-        """The match after another; after the last comes the first."""
-        every, index = self._form_of(query, match)
-        beyond = (self.text.find(form) for form in (*every[index + 1 :], *every))
-        return self._nearest(query, (self.text.find(every[index], match.position + len(every[index])), *beyond))
-
-    def previous(self, query: str, match: Match) -> Match | None:
-        """The match before another; before the first comes the last."""
-        every, index = self._form_of(query, match)
-        beyond = (self.text.rfind(form) for form in (*reversed(every[:index]), *reversed(every)))
-        return self._nearest(query, (self.text.rfind(every[index], 0, match.position), *beyond))
+        return next((self.match(query, at) for at in found if at >= 0), None)
 
     def within(self, query: str, place: TextPlace) -> list[Match]:
         """All matches in a block, in their order."""
@@ -132,18 +118,10 @@ class Finder:
             for form in forms(query)
             for each in re.finditer(re.escape(form), self.text[self.starts[number] : end])
         )
-        return [self._match(query, at) for at in sorted(found)]
+        return [self.match(query, at) for at in sorted(found)]
 
-    def _form_of(self, query: str, match: Match) -> tuple[Sequence[str], int]:
-        """The forms of a query, and the index of that which a match has."""
-        every = forms(query)
-        return every, next(index for index, form in enumerate(every) if self.text.startswith(form, match.position))
-
-    def _nearest(self, query: str, found: Iterable[int]) -> Match | None:
-        """The match at the first place that was found."""
-        return next((self._match(query, at) for at in found if at >= 0), None)
-
-    def _match(self, query: str, at: int) -> Match:
+    def match(self, query: str, at: int) -> Match:
+        """The match that begins at a place of the text."""
         number = bisect_right(self.starts, at) - 1
         entry, start = self.entries[number], at - self.starts[number]
         end = start + len(fold_query(query))

@@ -26,6 +26,8 @@ class Search:
         self.before = before
         """The pages that were open when the search began."""
         self.query = ""
+        self.found: list[int] = []
+        """Where all matches begin in the finder's text."""
         self.match: Match | None = None
         self.counts: list[tuple[str, int]] = []
         """How many matches there are in each panel that has any, the most first."""
@@ -33,22 +35,24 @@ class Search:
     def look_for(self, query: str) -> None:
         """Change the query, and find its first match from the origin on."""
         self.query, self.counts = query, self.finder.counts(query)
+        self.found = self.finder.found(query)
         self.match = self.finder.first(query, self.origin)
 
     def go_on(self, by: int) -> None:
         """Go to the next (1) or previous (-1) match; after the last comes the first."""
         if self.match:
-            self.match = (self.finder.next if by > 0 else self.finder.previous)(self.query, self.match)
+            at = self.found[(self.number - 1 + by) % len(self.found)]
+            self.match = self.finder.match(self.query, at)
 
     @property
     def number(self) -> int:
         """The number of the current match among all matches, from 1; 0 without a match."""
-        return self.finder.number(self.query, self.match) if self.match else 0
+        return self.found.index(self.match.position) + 1 if self.match else 0
 
     @property
     def count(self) -> int:
         """How many matches there are."""
-        return sum(count for _, count in self.counts)
+        return len(self.found)
 
     @property
     def text(self) -> str:
