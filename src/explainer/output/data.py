@@ -181,46 +181,58 @@ def _written(value: Any, line: str) -> Iterator[str]:
 def as_csv(story: Story, selection: Selection) -> str:
     """The figures that are asked for as CSV: a header, then a row for each, with its accounts behind it."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
     for chosen in selection.sections:
         for figure in chosen.figures:
-            location = story.locations[figure.id]
-            rows = [_row(story, location)]
-            rows += [_account_row(story, location, "differs", account) for account in figure.differs]
-            rows += [_account_row(story, location, "agrees", account) for account in figure.agrees]
-            writer.writerows([_cell(each) for each in row] for row in rows)
+            for row in _rows(story, story.locations[figure.id]):
+                writer.writerow({column: _cell(each) for column, each in row.items()})
     return text.getvalue().removesuffix("\n")
 
 
-def _named(story: Story, location: Location, kind: str) -> Iterator[object]:
-    """What a row is of."""
-    yield from (kind, location.figure.id, story.full_name(location.figure))
-    yield from (location.section.id, location.group.title, location.figure.label)
+def _rows(story: Story, location: Location) -> Iterator[dict[str, object]]:
+    """A figure and each account of the same thing, by column; what is left out is empty."""
+    section, group, figure = location
+    named = {
+        "figure": figure.id,
+        "name": story.full_name(figure),
+        "section": section.id,
+        "group": group.title,
+        "label": figure.label,
+    }
+    yield {
+        **named,
+        **_claimed(story, figure, figure.unit),
+        "kind": "figure",
+        "shown": numbers.number(story, figure) or numbers.in_words(figure),
+        "period": figure.period,
+        "basis": figure.basis,
+        "confidence": figure.confidence.word,
+        "because": figure.confidence.because,
+        "words": figure.quote or figure.says,
+        "main caveat": _text(story, figure.caveat.text) if figure.caveat else None,
+        "background": "yes" if figure.background else "no",
+        "url": address_of(story, Target("figure", figure.id)),
+    }
+    for kind, accounts in (("differs", figure.differs), ("agrees", figure.agrees)):
+        for account in accounts:
+            value = account.value
+            claimed = _claimed(story, account, figure.unit if value else None)
+            yield {**named, **claimed, "kind": kind, "shown": value and str(value), "words": account.says}
 
 
-def _row(story: Story, location: Location) -> Iterator[object]:
-    figure = location.figure
-    yield from _named(story, location, "figure")
-    yield numbers.number(story, figure) or numbers.in_words(figure)
-    yield from _ends(figure.value)
-    qualifier = figure.value.qualifier if figure.value else None
-    unit = figure.value.unit if figure.value and figure.value.unit else figure.unit
-    yield from (qualifier, unit, figure.period, figure.basis, *figure.confidence)
-    yield story.sources[figure.source].name if figure.source else words.OURS
-    yield from (provenance.relayed(story, provenance.chain(story, figure)), figure.quote or figure.says)
-    yield _text(story, figure.caveat.text) if figure.caveat else None
-    yield from ("yes" if figure.background else "no", address_of(story, Target("figure", figure.id)))
-
-
-def _account_row(story: Story, location: Location, kind: str, account: Account) -> Iterator[object]:
-    figure, value = location.figure, account.value
-    yield from _named(story, location, kind)
-    yield from (str(value) if value else None, *_ends(value))
-    yield from (value.qualifier if value else None, (value.unit or figure.unit) if value else None)
-    yield from (None, None, None, None, story.sources[account.source].name)
-    yield provenance.relayed(story, provenance.chain(story, account))
-    yield from (account.says, None, None, None)
+def _claimed(story: Story, claim: Figure | Account, unit: str | None) -> dict[str, object]:
+    """A number, its `unit` where it has none of its own, and who says it."""
+    value = claim.value
+    low, high = _ends(value)
+    return {
+        "low": low,
+        "high": high,
+        "qualifier": value and value.qualifier,
+        "unit": (value and value.unit) or unit,
+        "source": story.sources[claim.source].name if claim.source else words.OURS,
+        "relay": provenance.relayed(story, provenance.chain(story, claim)),
+    }
 
 
 def _cell(value: object) -> object:
