@@ -133,10 +133,10 @@ class _Writer:
         row = block.row
         assert row
         across = f'<td colspan="{len(self.columns)}">'
-        name = self.names.get(block.target, "")
-        anchor = f' <a class="anchor" href="#{name}" aria-label="{words.LINK_TO_FIGURE}">#</a>' if name else ""
+        name = self.names[block.target]
+        anchor = f' <a class="anchor" href="#{name}" aria-label="{words.LINK_TO_FIGURE}">#</a>'
         sign = BACKGROUND if row.background else ""
-        yield f'<tbody id="{name}">' if name else "<tbody>"
+        yield f'<tbody id="{name}">'
         if row.value:
             label = self.story_text(escape(row.label))
             cells = f'<th scope="row">{sign}{label}{anchor}</th><td><b>{escape(row.value)}</b></td>'
@@ -169,8 +169,7 @@ class _Writer:
     def standing(self, standing: Standing) -> str:
         label = words.SURE.format(standing.sureness)
         sure = f'<span role="img" aria-label="{label},">{words.DOTS[standing.sureness]}</span>'
-        origin = self.link(escape(standing.origin), Target("source", standing.source))
-        return f'{sure} <span class="quiet">{escape(standing.basis)}{" · " if standing.origin else ""}{origin}</span>'
+        return f'{sure} <span class="quiet">{self.linked(standing.rests_on)}</span>'
 
     def drawing(self, drawing: Drawing, is_background: bool) -> str:
         """A bar from zero, whose length is the value's share of the longest on its scale; or a sign for each thing."""
@@ -193,10 +192,9 @@ class _Writer:
 
     def event(self, event: EventRow) -> str:
         sign = BACKGROUND if event.background else ""
-        origin = self.link(escape(event.origin), Target("source", event.source))
         return (
             f'<tr><th scope="row">{sign}{escape(event.date)}</th><td>{self.story_text(escape(event.text))}</td>'
-            f'<td class="quiet">{escape(event.strand)}</td><td class="quiet">{origin}</td></tr>'
+            f'<td class="quiet">{escape(event.strand)}</td><td class="quiet">{self.linked(event.origin)}</td></tr>'
         )
 
     def sides(self, run: Run) -> Iterator[str]:
@@ -238,6 +236,10 @@ class _Writer:
             text = f"<{tag}>{text}</{tag}>"
         look = CLASSES.get(span.role)
         return f'{before}<span class="{look}">{text}</span>{after}' if look else f"{before}{text}{after}"
+
+    def linked(self, spans: Line) -> str:
+        """Spans with their links, without the elements of their roles."""
+        return "".join(self.link(escape(span.text), span.target) for span in spans)
 
     def link(self, text: str, target: Target | None) -> str:
         """A text as a link to its target, where the page has that."""

@@ -105,7 +105,6 @@ class _Writer:
         """A figure: what stands in its columns, and in the last one all that must be said beside it."""
         before = f"{self.anchor(block.target)}{'◇ ' if row.background else ''}"
         standing = row.standing
-        origin = self.link(escaped(standing.origin), Target("source", standing.source))
         cell = [f"{words.UNDER[each.kind]}{self.inline(each.spans)}" for each in row.under]
         cell += [escaped(row.in_evidence)] if row.in_evidence else []
         cell += [f"{step_sign(step).text}{escaped(step.text)}" for step in row.steps]
@@ -114,14 +113,13 @@ class _Writer:
             f"{before}{escaped(row.label if row.value else row.sentence)}",
             f"**{escaped(row.value)}**" if row.value else "",
             f"`{drawn}`" if drawn else "",
-            f"{words.DOTS[standing.sureness]} {standing.basis}{' · ' if origin else ''}{origin}",
+            f"{words.DOTS[standing.sureness]} {self.linked(standing.rests_on)}",
             "<br>".join(cell),
         ]
 
     def event(self, event: EventRow) -> list[str]:
         sign = f"{words.BACKGROUND} " if event.background else ""
-        origin = self.link(escaped(event.origin), Target("source", event.source))
-        return [f"{sign}{event.date}", escaped(event.text), escaped(event.strand), origin]
+        return [f"{sign}{event.date}", escaped(event.text), escaped(event.strand), self.linked(event.origin)]
 
     def sides(self, run: Run) -> str:
         """What two say of the same thing, beside each other: a row for each figure."""
@@ -149,6 +147,10 @@ class _Writer:
         shown = self.link(f"{mark}{escaped(text)}{mark}", span.target or (target if span.role == "link" else None))
         before, after = span.text.split(text)
         return f"{before}{shown}{after}"
+
+    def linked(self, spans: Line) -> str:
+        """Spans with their links, without emphasis."""
+        return "".join(self.link(escaped(span.text), span.target) for span in spans)
 
     def link(self, text: str, target: Target | None) -> str:
         """A text as a link to its target, where the document has that."""

@@ -187,14 +187,10 @@ def _rests_on(row: Row, columns: Columns, head: PlacedLine, start: int, glyphs: 
     """What the row rests on, at the end of a line of it or on one of its own, there with the drawing behind it."""
     standing = row.standing
     dots = _dots(standing)
-    target = Target("source", standing.source) if standing.source else None
-    words: Line = ()
-    if standing.words:
-        words = (Span(f"{standing.basis} · ", "muted"), Span(standing.origin, "muted", target=target))
     if columns.standing is not None:
-        head.to(columns.standing).sign(dots).put(words, start)
+        head.to(columns.standing).sign(dots).put(standing.rests_on, start)
         return
-    *above, line = flowed(PlacedLine(TEXT).sign(dots), words, columns.width, start, TEXT + len(dots))
+    *above, line = flowed(PlacedLine(TEXT).sign(dots), standing.rests_on, columns.width, start, TEXT + len(dots))
     yield from above
     if row.drawing and columns.drawing is None:
         at = TEXT + columns.behind[row.drawing.longest] + 2

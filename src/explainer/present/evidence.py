@@ -134,7 +134,7 @@ def _beside(story: Story, figure: Figure) -> list[Block]:
         row = Row(
             each.label if value and each.label != value else "",
             value,
-            Standing(each.confidence.word, each.basis),
+            Standing(each.confidence.word),
             "" if value else each.label,
             each.background or each.computed is not None,
             drawn.get(each.id),

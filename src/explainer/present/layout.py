@@ -219,8 +219,5 @@ def _event(event: EventRow, dates: int, width: int) -> Iterator[PlacedLine]:
     line.put((Span(event.date, "muted"),), 0).to(TEXT + dates + 2)
     rails, below = (f"{' '.join(signs)}  " if signs else "" for signs in (event.rails, event.rails_below))
     after: Line = (Span(" " * (TEXT + dates + 2)), Span(below, "fill"))
-    right: Line = ()
-    if event.origin:
-        right = (Span(event.origin, "muted", target=Target("source", event.source)),)
-    _, *starts = starts_of((event.date, event.text, event.origin))
-    yield from _text(line.sign(rails, "fill"), after, (Span(event.text),), right, 0, width, starts)
+    _, *starts = starts_of((event.date, event.text))
+    yield from _text(line.sign(rails, "fill"), after, (Span(event.text),), event.origin, 0, width, starts)

@@ -70,16 +70,13 @@ class Standing(NamedTuple):
     """What a number rests on, in its row."""
 
     sureness: Sureness
-    basis: Basis
-    origin: str = ""
-    """The short name of who says it; "ours" where it is calculated; empty where sureness alone is shown."""
-    source: str = ""
-    """The id of who says it; empty where it is calculated."""
+    rests_on: Line = ()
+    """The kind of evidence and who says it: estimate · Seoul; empty where sureness alone is shown."""
 
     @property
     def words(self) -> str:
-        """The kind of evidence and the origin: estimate · Seoul; empty where sureness alone is shown."""
-        return f"{self.basis} · {self.origin}" if self.origin else ""
+        """What it rests on, without the way to who says it."""
+        return text_of(self.rests_on)
 
 
 class Under(NamedTuple):
@@ -160,10 +157,8 @@ class EventRow(NamedTuple):
     """The same on further lines."""
     strand: str = ""
     """The strand in words, and whether it begins or ends, for fronts that draw no rails."""
-    origin: str = ""
+    origin: Line = ()
     """The short name of who says so; empty where nobody is named."""
-    source: str = ""
-    """Their id."""
     background: bool = False
     """Whether it is not from the article."""
 
@@ -230,7 +225,7 @@ class Block(NamedTuple):
         if self.group:
             return (self.group.heading, text_of(self.group.note))
         if self.event:
-            return (self.event.date, self.event.text, self.event.origin)
+            return (self.event.date, self.event.text, text_of(self.event.origin))
         if self.sides:
             return (self.sides.title, text_of(self.sides.left), text_of(self.sides.right))
         if self.entries:

@@ -90,6 +90,13 @@ def short(story: Story, source: Id) -> str:
     return voiced.short or voiced.name
 
 
+def origin(story: Story, claim: Figure | Event) -> Line:
+    """The name in rows of who says a thing, and the way to it; empty where nobody is named, and for our arithmetic."""
+    if claim.source is None:
+        return ()
+    return (Span(short(story, claim.source), "muted", target=Target("source", claim.source)),)
+
+
 def voice(story: Story, source: Id) -> Id | None:
     """The source that speaks: itself, or the one whose other name it is; None where it is anonymous."""
     if story.sources[source].anonymous:

@@ -96,8 +96,8 @@ def _row_block(story: Story, figure: Figure, drawing: Drawing | None, printed: b
 
 def standing(story: Story, figure: Figure) -> Standing:
     """How sure a figure is, its kind of evidence, and who says it."""
-    origin = provenance.short(story, figure.source) if figure.source is not None else words.OURS
-    return Standing(figure.confidence.word, figure.basis, origin, figure.source or "")
+    origin = provenance.origin(story, figure) or (Span(words.OURS, "muted"),)
+    return Standing(figure.confidence.word, (Span(f"{figure.basis} · ", "muted"), *origin))
 
 
 def _under(story: Story, figure: Figure, printed: bool) -> tuple[Under, ...]:

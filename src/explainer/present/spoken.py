@@ -74,7 +74,7 @@ def _row(row: Row) -> Iterator[Line]:
     head = (Span(named), Span(row.value, "value")) if row.value else (Span(row.sentence),)
     standing = row.standing
     facts = [words.AS_BACKGROUND] if row.background else []
-    facts += [standing.basis, standing.origin, words.SURE.format(standing.sureness)]
+    facts += [standing.words.replace(BETWEEN, ", "), words.SURE.format(standing.sureness)]
     yield (*head, Span(f" ({', '.join(filter(None, facts))})", "muted"))
     yield from ((Span(words.SPOKEN_UNDER[under.kind], "sign"), *under.spans) for under in row.under)
     if row.in_evidence:
@@ -96,6 +96,6 @@ def _group(group: GroupTitle) -> Iterator[Line]:
 
 
 def _event(event: EventRow) -> str:
-    facts = (words.AS_BACKGROUND if event.background else "", event.strand, event.origin)
+    facts = (words.AS_BACKGROUND if event.background else "", event.strand, text_of(event.origin))
     text = ", ".join(filter(None, facts))
     return f"{event.date}: {event.text}{f' ({text})' if text else ''}"

@@ -28,8 +28,7 @@ def timeline_blocks(story: Story, section: str, timeline: Timeline) -> list[Bloc
             rails,
             tuple(LASTS if lasts else " " for lasts in lasting.values()),
             strand_of(event),
-            provenance.short(story, event.source) if event.source else "",
-            event.source or "",
+            provenance.origin(story, event),
             event.background,
         )
         blocks.append(Block("event", event=row, target=Target("event", f"{section}/{index}")))
