@@ -25,14 +25,8 @@ def hours_lines(clock: Clock, basis: Basis, role: Role, width: int, glyphs: Glyp
     if cells_an_hour < 1:
         return []
     cells = 24 * cells_an_hour
-    first = clock.begin.hour * 60
-
-    def since(start: int, minute: float) -> float:
-        return (minute - start) % DAY
-
-    begin = first + clock.begin.minute
-    middles = [first + (cell + 0.5) * 60 / cells_an_hour for cell in range(cells)]
-    filled = [since(begin, middle) < clock.hours * 60 for middle in middles]
+    middles = ((cell + 0.5) * 60 / cells_an_hour for cell in range(cells))
+    filled = [(middle - clock.begin.minute) % DAY < clock.hours * 60 for middle in middles]
     if not any(filled):
         filled[clock.begin.minute * cells_an_hour // 60] = True
     strip = tuple(
@@ -40,7 +34,7 @@ def hours_lines(clock: Clock, basis: Basis, role: Role, width: int, glyphs: Glyp
         for is_filled, run in groupby(filled)
     )
     names = [
-        (round(since(first, at.hour * 60 + at.minute) * cells_an_hour / 60), _name(at))
+        (round(((at.hour - clock.begin.hour) * 60 + at.minute) % DAY * cells_an_hour / 60), _name(at))
         for at in (clock.begin, clock.end, *MARKS)
     ]
     return [_placed([*names, (cells, _name(clock.begin.replace(minute=0)))], width), strip]
