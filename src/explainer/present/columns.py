@@ -132,6 +132,11 @@ class PlacedLine:
         return self.put(tuple(line.spans))
 
 
+def first_line(background: bool) -> PlacedLine:
+    """The beginning of a row or an event, with the sign of what is not from the article."""
+    return PlacedLine().sign(BACKGROUND if background else "", "background").to(TEXT)
+
+
 def starts_of(texts: Iterable[str]) -> Iterator[int]:
     """Where each of a block's texts begins in all of its text."""
     return accumulate((len(text) + 1 for text in texts), initial=0)
@@ -149,9 +154,6 @@ def row_lines(row: Row, columns: Columns, glyphs: Glyphs, evidence: Target | Non
     """The lines of a row and of all that stands under it; `evidence`: where its counts lead, if anywhere."""
     starts = starts_of(row.texts)
     lines = list(_labelled(row, columns, starts) if row.value else _worded(row, columns, starts))
-    if row.background:
-        first = lines[0]
-        first.spans[0:1] = [Span(BACKGROUND, "background"), Span(" " * (TEXT - 1))]
     head = lines[-1] if row.value else lines[0]
     if row.drawing and columns.drawing is not None:
         head.to(columns.drawing).put(draw(row.drawing, columns.drawing_width, glyphs, row.background))
@@ -167,7 +169,7 @@ def _labelled(row: Row, columns: Columns, starts: Iterator[int]) -> Iterator[Pla
     longest = max(map(cells, row.label.split()), default=0)
     has_room = right - 2 - TEXT >= max(MIN_LABEL, longest)
     end = right - 2 if _head(row) > columns.field and has_room else TEXT + columns.field
-    *above, line = flowed(PlacedLine(TEXT), (Span(row.label),), end, label, TEXT)
+    *above, line = flowed(first_line(row.background), (Span(row.label),), end, label, TEXT)
     yield from above
     if line.cell > TEXT and line.cell + 2 > right:
         yield line
@@ -179,8 +181,8 @@ def _labelled(row: Row, columns: Columns, starts: Iterator[int]) -> Iterator[Pla
 
 def _worded(row: Row, columns: Columns, starts: Iterator[int]) -> Iterator[PlacedLine]:
     """A quote, or what is said, over the columns of label, value and drawing."""
-    spans = (Span(f"{row.label}: "),) if row.label else ()
-    yield from flowed(PlacedLine(TEXT), (*spans, Span(row.words)), columns.text, next(starts), TEXT)
+    spans = (Span(f"{row.label}: " if row.label else ""), Span(row.words))
+    yield from flowed(first_line(row.background), spans, columns.text, next(starts), TEXT)
 
 
 def _rests_on(row: Row, columns: Columns, head: PlacedLine, start: int, glyphs: Glyphs) -> Iterator[PlacedLine]:

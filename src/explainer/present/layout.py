@@ -13,11 +13,21 @@ from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from explainer.present.ascii import spans_in_ascii
-from explainer.present.columns import GUTTER, MIN_TEXT, TEXT, PlacedLine, columns_of, flowed, row_lines, starts_of
+from explainer.present.columns import (
+    GUTTER,
+    MIN_TEXT,
+    TEXT,
+    PlacedLine,
+    columns_of,
+    first_line,
+    flowed,
+    row_lines,
+    starts_of,
+)
 from explainer.present.glyphs import ASCII, Glyphs
 from explainer.present.lines import Line, Span, Target, TextPart, cells, cut, text_of, width_of
 from explainer.present.page import Block, Entry, EventRow, GroupTitle, Occurrence, Page, Sides
-from explainer.present.words import BACKGROUND, CHANGED
+from explainer.present.words import CHANGED
 from explainer.present.wrapping import flow
 
 MIN_MEANING = 24
@@ -122,16 +132,15 @@ def _lines(page: Page, width: int, glyphs: Glyphs) -> Iterator[LayoutLine]:
 
 def _plain(block: Block, width: int, glyphs: Glyphs) -> Iterator[PlacedLine]:
     """A block without fields: its drawing, or its text with what stands around it."""
-    indent = min(block.indent, max(0, width - NARROWEST + GUTTER))
+    indent = min(block.indent, width - NARROWEST + GUTTER)
     drawn = block.draw(width - indent, glyphs) if block.draw else []
     if drawn:
-        yield from (PlacedLine(indent if spans else 0).put(spans) for spans in drawn)
+        yield from (PlacedLine(indent).put(spans) for spans in drawn)
         return
     _, *starts = starts_of(block.texts)
     line = PlacedLine(indent).put(block.lead, 0 if block.texts[0] else -1)
     below = block.below if block.below is not None else " " * width_of(block.lead)
-    after: Line = (Span(below, "muted"),) if below else ()
-    yield from _text(line, after, block.spans, block.right, indent, width, starts)
+    yield from _text(line, (Span(below, "muted"),), block.spans, block.right, indent, width, starts)
 
 
 def _text(
@@ -215,7 +224,7 @@ def _group(group: GroupTitle, width: int) -> Iterator[PlacedLine]:
 
 def _event(event: EventRow, dates: int, width: int) -> Iterator[PlacedLine]:
     """An event: its date at the right of the dates, its rails, its text, and who says so at the right edge."""
-    line = PlacedLine().sign(BACKGROUND if event.background else "", "background").to(TEXT + dates - cells(event.date))
+    line = first_line(event.background).to(TEXT + dates - cells(event.date))
     line.put((Span(event.date, "muted"),), 0).to(TEXT + dates + 2)
     rails, below = (f"{' '.join(signs)}  " if signs else "" for signs in (event.rails, event.rails_below))
     after: Line = (Span(" " * (TEXT + dates + 2)), Span(below, "fill"))

@@ -21,8 +21,7 @@ def quoted(quote: str) -> str:
 
 def day(when: PartialDate) -> str:
     """A date as exactly as it is known: 12 Aug 2025, Aug 2025 or 2025."""
-    parts = [str(when.day) if when.day else "", MONTHS[when.month - 1] if when.month else "", str(when.year)]
-    return " ".join(part for part in parts if part)
+    return f"{when.day or ''} {MONTHS[when.month]} {when.year}".lstrip()
 
 
 def age(when: PartialDate, today: date) -> str:
@@ -45,9 +44,12 @@ def age(when: PartialDate, today: date) -> str:
 
 def as_of(story: Story, today: date | None, exported: PartialDate | None) -> str:
     """The day that the figures speak of, how long before `today` it is, when they were checked, and that of export."""
-    facts = [AS_OF.format(day(story.as_of)), age(story.as_of, today) if today else ""]
-    facts += [f"checked {day(story.checked)}"] if story.checked else []
-    facts += [f"exported {day(exported)}"] if exported else []
+    facts = (
+        AS_OF.format(day(story.as_of)),
+        age(story.as_of, today) if today else "",
+        f"checked {day(story.checked)}" if story.checked else "",
+        f"exported {day(exported)}" if exported else "",
+    )
     return BETWEEN.join(filter(None, facts))
 
 
