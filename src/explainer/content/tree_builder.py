@@ -107,18 +107,20 @@ class Builder:
     def refuse(self, event: yaml.Event, expected: str, found: str, mend: str = "") -> None:
         self.report(Place(*_at(event)), "unsupported-yaml", expected, found, mend)
 
-    def check_properties(self, event: Any) -> None:
-        if event.anchor is not None:
+    def refuse_properties(self, event: Any) -> None:
+        """Refuse an anchor or a tag."""
+        if event.anchor:
             hint = _quoting_hint(event, f"&{event.anchor}")
             mend = f"sources and figures are named by their ids{hint and f', and {hint}'}"
             self.refuse(event, "no anchors", f"&{event.anchor}", mend)
-        elif event.tag:
+        else:
             shown = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.refuse(event, "no tags", shown, _quoting_hint(event, shown))
 
     def scalar(self, event: Any) -> None:
         """Add a scalar as it is written; a scalar that is too long is refused."""
-        self.check_properties(event)
+        if event.anchor or event.tag:
+            self.refuse_properties(event)
         text: str = event.value
         at, style = _at(event), event.style or ""
         quoted = style in QUOTES
@@ -137,7 +139,8 @@ class Builder:
 
     def start(self, event: yaml.CollectionStartEvent) -> None:
         """Open a list or a mapping; one that is used as a key is refused, and kept out of the tree."""
-        self.check_properties(event)
+        if event.anchor or event.tag:
+            self.refuse_properties(event)
         if len(self.outer) >= MAX_DEPTH:
             self.report(Place(*_at(event)), "too-deep", f"at most {MAX_DEPTH} levels", "a deeper one")
             raise StopReading

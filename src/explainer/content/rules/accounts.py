@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from explainer.content.interval import EXACT, End, Interval, qualified
 from explainer.content.numbers_in_text import not_said
@@ -44,12 +45,17 @@ def account(context: RuleContext, figure: Figure) -> Iterator[Finding]:
 
 
 def _claim(context: RuleContext, value: Value | None, words: str | None) -> Interval | None:
-    """The numbers that a value allows; about and nearly allow what would be rounded to the number that is said. None
-    for a value that is not in its words, which is reported as such."""
+    """The numbers that a value allows. None for a value that is not in its words, which is reported as such."""
     if value is None or value.unit is not None:
         return None
     if words and context.is_english and not_said(value, words, context.numbers_in(words)):
         return None
+    return _allowed(value)
+
+
+@lru_cache(maxsize=1_000)  # who agrees says the same number
+def _allowed(value: Value) -> Interval | None:
+    """The numbers that a value allows; about and nearly allow what would be rounded to the number that is said."""
     if value.qualifier not in ("about", "nearly"):
         return qualified(value.amount, value.qualifier).allows
     low, high = value.ends

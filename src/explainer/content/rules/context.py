@@ -206,9 +206,12 @@ class RuleContext:
 
     def unusual_texts(self) -> Parts[str]:
         """The scalars with signs beyond those of plain English, without those of which a character was refused."""
+        return [each for each in self._unusual if REPLACED not in each[1] or not self.has_problem(each[0])]
+
+    @cached_property
+    def _unusual(self) -> Parts[str]:
         texts = [(path, node.text) for path, node in self._nodes.items() if isinstance(node, Scalar)]
-        unusual = (each for each in texts if not each[1].isascii() or "&" in each[1] or "{" in each[1])
-        return [(path, text) for path, text in unusual if REPLACED not in text or not self.has_problem(path)]
+        return [each for each in texts if not each[1].isascii() or "&" in each[1] or "{" in each[1]]
 
     def unbound_texts(self) -> Parts[str]:
         """The titles, labels, questions and words of others, which print braces as they are written."""

@@ -13,6 +13,8 @@ from explainer.values import Range, Value
 
 MAX_ROW = 36
 """The most letters of a label and its value together."""
+THOUSANDS_RE = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}")
+"""A decimal number that some would read as thousands."""
 
 
 @rule(
@@ -26,7 +28,7 @@ def thousands(context: RuleContext, typed: TypedNumber) -> Iterator[Finding]:
     quoted with these very decimals is right."""
     for end in dict.fromkeys(typed.value.ends):
         written = str(end)
-        if not re.fullmatch(r"[+-]?[1-9]\d{0,2}\.\d{3}", written):
+        if not THOUSANDS_RE.fullmatch(written):
             continue
         if context.is_english and re.search(rf"(?<![\d.,]){re.escape(written)}(?![\d.,])", typed.words):
             continue

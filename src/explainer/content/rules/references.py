@@ -56,13 +56,16 @@ def _unknown(
     unknown = [(path, name) for path, name in named if name not in known]
     for path, name in sorted(unknown, key=lambda each: context.place(each[0])):
         paths.setdefault(name, []).append(path)
-    defined: dict[str, Path] = {name: ("sources", name) for name in context.story.sources}
-    defined |= {name: path for path, name in context.ids()}
     for name, (path, *more) in paths.items():
         again = f", and {len(more):,} more times" if len(more) > 1 else ", and once more" if more else ""
         near = context.suggestions.nearest(name, known)[:1]
-        second = context.place(defined[near[0]]) if near else None
+        second = context.place(_defined(context, near[0])) if near else None
         yield Finding(sentence(f"the id of {what}", f"{shown(name)}{again}", question(near)), path, second)
+
+
+def _defined(context: RuleContext, name: str) -> Path:
+    """The path of what an id of the story is of."""
+    return next((path for path, own in context.ids() if own == name), ("sources", name))
 
 
 @rule(
