@@ -106,7 +106,7 @@ def save(path: Path, right: str, what: str) -> None:
             path.unlink(missing_ok=True)
 
 
-def play(events: Iterable[Event], right: str, folder: Path, pause: float) -> None:
+def play(events: Iterable[Event], right: str, folder: Path, pause: float, python: str = sys.executable) -> None:
     """Do all these to the program, which reads a file with the right story, with so many seconds between two of them.
 
     Where it leaves in order (the palette can be made to), it is started again. AssertionError is raised where it ends
@@ -118,7 +118,7 @@ def play(events: Iterable[Event], right: str, folder: Path, pause: float) -> Non
     is_over = False
     while not is_over:
         path.write_text(right, encoding="utf-8")
-        with Terminal([COMMAND, path], COLUMNS, ROWS, env=env, cwd=folder) as terminal:
+        with Terminal([python, COMMAND, path], COLUMNS, ROWS, env=env, cwd=folder) as terminal:
             terminal.wait_until(lambda: bool(terminal.raw), "the first byte")
             has_replies = False
             for event in left:
@@ -154,10 +154,9 @@ def _wake(terminal: Terminal) -> bool:
 
     A shell goes on with both: a ctrl+z that is typed while the editor has the terminal stops both.
     """
-    pid = terminal.process.pid
-    has_stopped = terminal.process.poll() is None and os.waitid(os.P_PID, pid, os.WSTOPPED | os.WNOHANG) is not None
+    has_stopped = terminal.has_stopped()
     if has_stopped:
-        os.killpg(os.getpgid(pid), signal.SIGCONT)
+        os.killpg(os.getpgid(terminal.process.pid), signal.SIGCONT)
     return has_stopped
 
 

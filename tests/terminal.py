@@ -24,6 +24,7 @@ from typing import Any, Self
 
 import pyte
 
+import prepared
 from conftest import environment
 from frames import Answer, Frame, as_golden
 
@@ -62,11 +63,14 @@ os.execv(sys.argv[1], sys.argv[1:])
 
 ON_THE_DAY = """
 import datetime, sys
-day = datetime.date.fromisoformat(sys.argv.pop(1))
-class Day(datetime.date):
+date = datetime.date
+day = date.fromisoformat(sys.argv.pop(1))
+class Day(date):
     @classmethod
     def today(cls): return cls(day.year, day.month, day.day)
 datetime.date = Day
+for module in list(sys.modules.values()):  # those that are imported already
+    if module.__dict__.get("date") is date: module.date = Day
 from explainer.cli import main
 sys.exit(main())
 """
@@ -81,9 +85,9 @@ UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-z]|\x1b\[\?[0-9;]*\$p|\x1b\
 UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;?<>=$ ]*|\][^\x07\x1b]*\x1b?)?\Z")
 
 
-def explainer_on(day: date) -> list[str]:
+def explainer_on(day: date, python: str = sys.executable) -> list[str]:
     """The command as it runs on a day: what is shown of a story's age stays the same."""
-    return [sys.executable, "-c", ON_THE_DAY, day.isoformat()]
+    return [python, "-c", ON_THE_DAY, day.isoformat()]
 
 
 def has_painted(raw: bytes) -> bool:
@@ -126,15 +130,21 @@ class Terminal:
         self._set_size(columns, rows)
         self.before = termios.tcgetattr(self._ours)
         """The terminal's settings before the program."""
-        self.process = subprocess.Popen(
-            [sys.executable, "-ISc", TAKE_OVER, *map(str, command)],
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            env={"TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment() if env is None else env)},
-            cwd=cwd,
-            start_new_session=True,
-        )
+        words = list(map(str, command))
+        env = {"TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment() if env is None else env)}
+        self.process: subprocess.Popen[bytes] | prepared.Process
+        if words[0] == prepared.PREPARED:
+            self.process = prepared.Process(words[1:], theirs, env, cwd)
+        else:
+            self.process = subprocess.Popen(
+                [sys.executable, "-ISc", TAKE_OVER, *words],
+                stdin=theirs,
+                stdout=theirs,
+                stderr=theirs,
+                env=env,
+                cwd=cwd,
+                start_new_session=True,
+            )
         self._theirs = theirs  # kept open: a terminal outlives its program
         self._is_gone = False
 
@@ -184,6 +194,13 @@ class Terminal:
         """Whether the terminal is as it was before the program: its modes, its cursor and its settings."""
         is_set = [number for number in (1000, 1002, 1003, 1004, 1006, 1016, 1049, 2004, 2048) if self.mode(number)]
         return not is_set and self.mode(25) and self.settings == self.before
+
+    def has_stopped(self) -> bool:
+        """Whether a signal has stopped the program since this was asked last."""
+        if isinstance(self.process, prepared.Process):
+            return self.process.has_stopped()
+        options = os.WSTOPPED | os.WNOHANG
+        return self.process.poll() is None and os.waitid(os.P_PID, self.process.pid, options) is not None
 
     def press(self, *keys: str) -> None:
         """Send keys: by their names, or text as it is."""

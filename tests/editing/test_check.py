@@ -32,6 +32,7 @@ from explainer.present import problems as present
 from explainer.present.lines import text_of, width_of
 from explainer.problem import Place, Problem
 from explainer.sanitize import safe
+from prepared import PREPARED
 from terminal import Terminal
 from wrong_stories import TABLES, WRONG, Table
 
@@ -259,7 +260,7 @@ class TestOnATerminal:
     ) -> Terminal:
         path = folder / "my  long story.yaml"
         path.write_text(story, encoding="utf-8")
-        command: list[str | Path] = [COMMAND, "check", path.name, *words]
+        command: list[str | Path] = [PREPARED, COMMAND, "check", path.name, *words]
         with Terminal(
             command, columns=columns, env=environment({"TERM": "xterm-256color", **(env or {})}), cwd=folder
         ) as run:

@@ -12,6 +12,7 @@ import pytest
 from conftest import CONTENT, Run
 from explainer.commands import COMMANDS
 from explainer.story import Story
+from prepared import PREPARED
 from terminal import Terminal, explainer_on
 
 DAYS = [date(2020, 1, 1), date(2025, 8, 12), date.max]
@@ -64,7 +65,7 @@ def test_every_command_does_its_work(day: date, command: str, explainer: Run, tm
 
 @pytest.mark.parametrize("today", DAYS, ids=str)
 def test_the_screen_opens(today: date) -> None:
-    with Terminal([*explainer_on(today), CONTENT], 100, 30) as terminal:
+    with Terminal([*explainer_on(today, PREPARED), CONTENT], 100, 30) as terminal:
         terminal.wait_for(IN_THE_TITLE[today])
         terminal.wait_for_update()
         terminal.press("q")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from conftest import CONTENT, TODAY
+from conftest import CONTENT, TODAY, environment
 from frames import as_golden, blinking_rows
+from prepared import PREPARED
 from terminal import Terminal, explainer_on
 
 BEGIN, END, CLEAR = "\x1b[?2026h", "\x1b[?2026l", "\x1b[2J\x1b[H"
@@ -76,8 +79,60 @@ def test_a_golden_file_has_no_blanks_at_the_ends() -> None:
     assert as_golden(["one   ", "", " two"]) == "one\n\n two\n"
 
 
+@pytest.mark.parametrize("python", [sys.executable, PREPARED], ids=["python", "prepared"])
 @pytest.mark.parametrize(("day", "warned"), [(TODAY, False), (date(2001, 1, 1), True)])
-def test_the_command_can_be_run_on_a_day(day: date, warned: bool) -> None:
-    with Terminal([*explainer_on(day), "check", CONTENT]) as terminal:
+def test_the_command_can_be_run_on_a_day(day: date, warned: bool, python: str) -> None:
+    with Terminal([*explainer_on(day, python), "check", CONTENT]) as terminal:
         assert terminal.finish() == 0
         assert (b"[future-date]" in terminal.raw) == warned
+
+
+PROCESS = """
+import gc, os, signal, sys, termios
+ids = os.getpid(), os.getpgid(0), os.getsid(0), os.tcgetpgrp(0)
+with open(os.environ["FACTS"], "w") as facts:
+    for fact in (
+        __name__, sys.argv, sys.path[0], os.getcwd(), len(set(ids)), sorted(os.environ.items()), gc.isenabled(),
+        [(each.isatty(), each.encoding, each.errors, each.line_buffering, each.fileno(), each.mode, each.name)
+         for each in (sys.stdin, sys.stdout, sys.stderr)],
+        [os.ttyname(each) == os.ttyname(0) for each in range(3)],
+        [each for each in range(3, 100) if each != facts.fileno() and os.path.exists(f"/dev/fd/{each}")],
+        [(each.name, signal.getsignal(each)) for each in signal.Signals], signal.pthread_sigmask(signal.SIG_BLOCK, []),
+    ):
+        print(fact, file=facts)
+signal.pause()
+"""
+"""A program that writes down how it was started, and waits."""
+
+
+class TestAPreparedProcess:
+    @pytest.mark.parametrize("is_script", [True, False], ids=["script", "code"])
+    def test_begins_as_any_other_on_a_terminal(self, tmp_path: Path, is_script: bool) -> None:
+        script, facts = tmp_path / "script.py", tmp_path / "facts"
+        script.write_text(PROCESS, encoding="utf-8")
+        words = [script, "one", "two"] if is_script else ["-c", PROCESS, "one", "two"]
+        env = environment({"FACTS": str(facts), "ONE": "1"})
+        told = []
+        for python in (sys.executable, PREPARED):
+            with Terminal([python, *words], env=env, cwd=tmp_path) as terminal:
+                terminal.wait_until(lambda: facts.exists() and facts.read_text("utf-8").count("\n") == 12, "all facts")
+            told.append(facts.read_text(encoding="utf-8"))
+            facts.unlink()
+        assert told[0] == told[1]
+
+    def test_tells_each_time_that_it_stops_and_how_it_ends(self) -> None:
+        with Terminal([PREPARED, "-c", "import signal; print('ready'); signal.pause()"]) as terminal:
+            terminal.wait_for("ready")
+            assert not terminal.has_stopped()
+            for _ in range(2):
+                terminal.process.send_signal(signal.SIGSTOP)
+                terminal.wait_until(terminal.has_stopped, "the program to be stopped")
+                assert not terminal.has_stopped()
+                assert terminal.process.poll() is None
+                terminal.process.send_signal(signal.SIGCONT)
+            terminal.process.send_signal(signal.SIGKILL)
+            assert terminal.finish() == -signal.SIGKILL
+
+    def test_cannot_have_what_python_reads_as_it_starts(self) -> None:
+        with pytest.raises(AssertionError, match="PYTHONUTF8"):
+            Terminal([PREPARED, "-c", ""], env=environment({"PYTHONUTF8": "0"}))

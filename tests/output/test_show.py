@@ -12,6 +12,7 @@ import pytest
 from conftest import COMMAND, CONTENT, TOP, Run, environment, squeezed
 from explainer.present.phrases import quoted
 from explainer.story import Story, has_number
+from prepared import PREPARED
 from terminal import Terminal
 
 SMALL = str(Path(__file__).parent / "small.yaml")
@@ -296,7 +297,7 @@ class TestWhereTheTextGoes:
 
     @pytest.mark.parametrize(("env", "linked"), [({}, True), ({"NO_COLOR": "1"}, True), ({"TERM": "linux"}, False)])
     def test_on_a_terminal_an_address_is_one_link_however_it_is_broken(self, env: dict[str, str], linked: bool) -> None:
-        with Terminal([COMMAND, "show", "fakti"], 60, 24, env=environment(env), cwd=TOP) as terminal:
+        with Terminal([PREPARED, COMMAND, "show", "fakti"], 60, 24, env=environment(env), cwd=TOP) as terminal:
             assert terminal.finish() == 0
         links = re.findall(rb"\x1b\]8;(id=\d+;https?://[!-~]+)\x1b\\(?:\x1b\[4m)?(\S+?)\x1b", terminal.raw)
         fakti = [text for link, text in links if b"fakti.bg" in link]
@@ -310,7 +311,7 @@ class TestWhereTheTextGoes:
         ids=["plainly", "NO_COLOR", "TERM=dumb"],
     )
     def test_on_a_terminal_it_has_the_colours_of_its_roles(self, env: dict[str, str], coloured: bool) -> None:
-        with Terminal([COMMAND, "show", "scale"], 80, 24, env=environment(env), cwd=TOP) as terminal:
+        with Terminal([PREPARED, COMMAND, "show", "scale"], 80, 24, env=environment(env), cwd=TOP) as terminal:
             assert terminal.finish() == 0
         assert (b"\x1b[1;33mmore than 13,000\x1b[m" in terminal.raw) == coloured
         assert (b"\x1b" in terminal.raw) == coloured
@@ -330,7 +331,7 @@ class TestWhereTheTextGoes:
         assert read_aloud != explainer("show", "--format", form).out
 
     def test_at_a_narrow_terminal_the_text_is_as_narrow(self) -> None:
-        with Terminal([COMMAND, "show", "scale"], 50, 24, env=environment(), cwd=TOP) as terminal:
+        with Terminal([PREPARED, COMMAND, "show", "scale"], 50, 24, env=environment(), cwd=TOP) as terminal:
             assert terminal.finish() == 0
         lines = re.sub(r"\x1b\[[\d;]*m", "", terminal.raw.decode()).splitlines()
         assert max(map(len, lines)) == 50

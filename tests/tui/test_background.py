@@ -10,6 +10,7 @@ import pytest
 from conftest import COMMAND, environment
 from explainer.tui.colours import DARK, LIGHT, OWN, TRUE_COLOUR
 from explainer.tui.terminal.background import theme_of
+from prepared import PREPARED
 from terminal import ASKS_FOR_BACKGROUND, Terminal
 
 KIND = b"\x1b[?62;22c"
@@ -17,7 +18,7 @@ WHITE, BLACK = b"\x1b]11;rgb:ffff/ffff/dddd\x1b\\", b"\x1b]11;rgb:00/00/00\x07"
 
 
 def opened(path: Path, background: bytes, env: Mapping[str, str], *options: str) -> Terminal:
-    return Terminal([COMMAND, path, *options], 80, 24, environment(env), background=background)
+    return Terminal([PREPARED, COMMAND, path, *options], 80, 24, environment(env), background=background)
 
 
 def painted_in(terminal: Terminal) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shlex
 import signal
-import sys
 from pathlib import Path
 
 import pytest
 
 from conftest import COMMAND, environment
 from explainer import editor
+from prepared import PREPARED
 from terminal import Terminal
 
 from .piloted import app_of, navigator_in, painted, until
@@ -103,7 +103,7 @@ def line_of(path: Path, text: str) -> int:
 class TestOnATerminal:
     def test_it_opens_at_the_figure_and_the_change_is_shown(self, path: Path, vim: Path) -> None:
         does(vim, 'echo "the editor has the terminal"; sed -i "s/Label b2/Edited b2/" "$3"')
-        with Terminal([COMMAND, path, "--figure", "b2"], 100, 30, env=with_editor(f"'{vim}' -n")) as terminal:
+        with Terminal([PREPARED, COMMAND, path, "--figure", "b2"], 100, 30, env=with_editor(f"'{vim}' -n")) as terminal:
             terminal.wait_for_update()
             above = len(terminal.raw)
             terminal.press("e")
@@ -127,7 +127,7 @@ class TestOnATerminal:
 
     def test_of_a_wrong_file_it_opens_the_first_mistake(self, path: Path, vim: Path) -> None:
         does(vim, "")
-        with Terminal([COMMAND, path, "--figure", "b2"], 100, 30, env=with_editor(f"'{vim}'")) as terminal:
+        with Terminal([PREPARED, COMMAND, path, "--figure", "b2"], 100, 30, env=with_editor(f"'{vim}'")) as terminal:
             terminal.wait_for("▌   Label b2")
             path.write_text(spoilt(basis=1), encoding="utf-8")
             terminal.wait_for("did you mean witnesses?")
@@ -139,7 +139,7 @@ class TestOnATerminal:
         self, path: Path, vim: Path
     ) -> None:
         does(vim, 'kill -INT $PPID; sed -i "s/Label b2/Edited b2/" "$2"')
-        with Terminal([COMMAND, path, "--section", "two"], 100, 30, env=with_editor(f"'{vim}'")) as terminal:
+        with Terminal([PREPARED, COMMAND, path, "--section", "two"], 100, 30, env=with_editor(f"'{vim}'")) as terminal:
             terminal.wait_for("Label b2")
             terminal.press("e")
             terminal.wait_for("Edited b2")
@@ -156,7 +156,7 @@ class TestOnATerminal:
     def test_one_that_fails_is_told_and_the_screen_stays(self, path: Path, tmp_path: Path) -> None:
         edit = tmp_path / "edit"
         env = {**with_editor("edit"), "PATH": str(tmp_path) + ":/bin:/usr/bin"}
-        with Terminal([COMMAND, path, "--section", "two"], 100, 30, env=env) as terminal:
+        with Terminal([PREPARED, COMMAND, path, "--section", "two"], 100, 30, env=env) as terminal:
             terminal.wait_for("The question of two")
             edit.mkdir()
             terminal.press("e")
@@ -178,7 +178,7 @@ class TestOnATerminal:
         self, path: Path, vim: Path, name: str
     ) -> None:
         does(vim, "echo waiting; exec sleep 1000")
-        with Terminal([COMMAND, path], 100, 30, env=with_editor(f"'{vim}'")) as terminal:
+        with Terminal([PREPARED, COMMAND, path], 100, 30, env=with_editor(f"'{vim}'")) as terminal:
             terminal.wait_for("The question of one")
             terminal.press("e")
             terminal.wait_for("waiting")
@@ -188,7 +188,7 @@ class TestOnATerminal:
 
     def test_one_is_told_that_the_program_ends_and_may_save(self, path: Path, vim: Path) -> None:
         does(vim, "trap 'echo saved > \"$0.saved\"; kill $!; exit' TERM; echo waiting; sleep 1000 & wait")
-        with Terminal([COMMAND, path], 100, 30, env=with_editor(f"'{vim}'")) as terminal:
+        with Terminal([PREPARED, COMMAND, path], 100, 30, env=with_editor(f"'{vim}'")) as terminal:
             terminal.wait_for("The question of one")
             terminal.press("e")
             terminal.wait_for("waiting")
@@ -201,7 +201,7 @@ class TestOnATerminal:
         does(
             vim, 'trap \'sed -i "s/Label b2/& edited/" "$2"; exit\' INT QUIT; echo waiting; while :; do sleep 0.1; done'
         )
-        with Terminal([COMMAND, path, "--section", "two"], 100, 30, env=with_editor(f"'{vim}'")) as terminal:
+        with Terminal([PREPARED, COMMAND, path, "--section", "two"], 100, 30, env=with_editor(f"'{vim}'")) as terminal:
             terminal.wait_for("Label b2")
             for key, label in (("ctrl+c", "Label b2 edited"), ("\x1c", "Label b2 edited edited")):
                 terminal.press("e")
@@ -231,7 +231,7 @@ class TestOnATerminal:
         content, before = here / "content.yaml", path.read_text(encoding="utf-8")
         does(vim, 'sed -i "s/Label b2/Edited b2/" "$2"')
         env = with_editor(f"'{vim}'")
-        with Terminal([sys.executable, script, path, "--section", "two"], 120, 30, env=env, cwd=here) as terminal:
+        with Terminal([PREPARED, script, path, "--section", "two"], 120, 30, env=env, cwd=here) as terminal:
             terminal.wait_for("Label b2")
             terminal.press("e")
             terminal.wait_for("Write a copy to", "./content.yaml")

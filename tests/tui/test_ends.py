@@ -16,12 +16,21 @@ import pytest
 
 from conftest import COMMAND, environment
 from explainer.tui.terminal.tty import Output
+from prepared import PREPARED
 from terminal import TIMEOUT, Terminal, has_painted
 
 
 @pytest.fixture
 def terminal(path: Path) -> Iterator[Terminal]:
+    with Terminal([PREPARED, COMMAND, path], 80, 24) as terminal:
+        yield terminal
+
+
+@pytest.fixture
+def importing(path: Path) -> Iterator[Terminal]:
+    """The program with its first page, on which it imports Textual."""
     with Terminal([COMMAND, path], 80, 24) as terminal:
+        terminal.wait_until(lambda: b"\x1b[?1049h" in terminal.raw, "the first page")
         yield terminal
 
 
@@ -42,11 +51,10 @@ class TestASignal:
         assert terminal.is_in_order
 
     @pytest.mark.parametrize("name", ["TERM", "HUP", "INT", "QUIT", "USR1", "ALRM"])
-    def test_before_the_first_key_can_be_answered_as_well(self, terminal: Terminal, name: str) -> None:
-        terminal.wait_until(lambda: b"\x1b[?1049h" in terminal.raw, "the first page")
-        terminal.process.send_signal(getattr(signal, f"SIG{name}"))
-        assert terminal.finish() == 128 + getattr(signal, f"SIG{name}")
-        assert terminal.is_in_order
+    def test_before_the_first_key_can_be_answered_as_well(self, importing: Terminal, name: str) -> None:
+        importing.process.send_signal(getattr(signal, f"SIG{name}"))
+        assert importing.finish() == 128 + getattr(signal, f"SIG{name}")
+        assert importing.is_in_order
 
     @pytest.mark.parametrize(("first", "second"), [("TERM", "HUP"), ("HUP", "INT"), ("INT", "TERM")])
     def test_upon_another_does_not_disturb_the_end(self, terminal: Terminal, first: str, second: str) -> None:
@@ -58,17 +66,17 @@ class TestASignal:
         assert terminal.is_in_order
 
     @pytest.mark.parametrize("begun", [b"\x1b[?1049h", b"\x1b[?2026h"], ids=["the first page", "an update"])
-    def test_again_and_again_ends_it_as_once(self, terminal: Terminal, begun: bytes) -> None:
-        terminal.wait_until(lambda: begun in terminal.raw, "the program to begin")
+    def test_again_and_again_ends_it_as_once(self, importing: Terminal, begun: bytes) -> None:
+        importing.wait_until(lambda: begun in importing.raw, "the program to begin")
 
         def has_ended_after_another() -> bool:
-            terminal.process.send_signal(signal.SIGINT)
-            return terminal.process.poll() is not None
+            importing.process.send_signal(signal.SIGINT)
+            return importing.process.poll() is not None
 
-        terminal.wait_until(has_ended_after_another, "the program to end")
-        assert terminal.finish() == 130
-        assert terminal.is_in_order
-        assert "Traceback" not in terminal.text
+        importing.wait_until(has_ended_after_another, "the program to end")
+        assert importing.finish() == 130
+        assert importing.is_in_order
+        assert "Traceback" not in importing.text
 
     @pytest.mark.parametrize("where", [*AT_ANY_PLACE.values()], ids=[*AT_ANY_PLACE])
     def test_comes_through_from_any_place_behind_the_first_page(self, path: Path, where: str) -> None:
@@ -79,9 +87,9 @@ class TestASignal:
 
     @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGTSTP])
     def test_comes_through_many_keys_that_are_not_read_yet(self, path: Path, number: signal.Signals) -> None:
-        with Terminal([sys.executable, "-c", BEHIND_MANY_KEYS, str(int(number)), path], 80, 24) as terminal:
+        with Terminal([PREPARED, "-c", BEHIND_MANY_KEYS, str(int(number)), path], 80, 24) as terminal:
             if number == signal.SIGTSTP:
-                terminal.wait_until(lambda: is_stopped(terminal.process.pid), "the program to be stopped")
+                terminal.wait_until(terminal.has_stopped, "the program to be stopped")
             else:
                 assert terminal.finish() == 143
             terminal.wait_until(lambda: terminal.is_in_order, "the terminal to be in order")
@@ -90,7 +98,7 @@ class TestASignal:
     def test_while_the_event_loop_closes(self, path: Path, tmp_path: Path) -> None:
         script = tmp_path / "signalled.py"
         script.write_text(SIGNALLED_AMID_CLOSING, encoding="utf-8")
-        with Terminal([sys.executable, script, path], 80, 24) as terminal:
+        with Terminal([PREPARED, script, path], 80, 24) as terminal:
             terminal.wait_for_update()
             terminal.press("ctrl+c")
             assert terminal.finish() == 130
@@ -227,9 +235,8 @@ class TestATerminalThatVanishes:
             assert program.wait(TIMEOUT) == 129
         assert not state.exists()  # it is no fault
 
-    def test_before_the_first_key_can_be_answered_as_well(self, terminal: Terminal) -> None:
-        terminal.wait_until(lambda: b"\x1b[?1049h" in terminal.raw, "the first page")
-        assert terminal.vanish() == 129
+    def test_before_the_first_key_can_be_answered_as_well(self, importing: Terminal) -> None:
+        assert importing.vanish() == 129
 
     def test_what_is_written_to_it_goes_nowhere(self) -> None:
         ours, theirs = os.openpty()
@@ -282,7 +289,7 @@ sys.exit(cli.main())
 @pytest.mark.parametrize("name", ["textual-output", "textual-input", "asyncio"])
 def test_where_no_thread_can_be_started_it_ends_in_order(path: Path, tmp_path: Path, name: str) -> None:
     env = environment({"XDG_STATE_HOME": str(tmp_path)})
-    with Terminal([sys.executable, "-c", NO_THREAD, name, path], 80, 24, env=env) as terminal:
+    with Terminal([PREPARED, "-c", NO_THREAD, name, path], 80, 24, env=env) as terminal:
         assert terminal.finish() == 70
         assert terminal.is_in_order
         assert "explainer: stopped by a fault of its own" in terminal.text
@@ -331,7 +338,7 @@ def on_a_terminal_of_another_session(
 class TestBeingStopped:
     def test_amid_its_own_beginning_it_stops_in_order_and_goes_on(self, path: Path, tmp_path: Path) -> None:
         env = environment({"XDG_STATE_HOME": str(tmp_path / "state")})
-        with Terminal([sys.executable, "-c", STOPPED_AMID, path], env=env) as terminal:
+        with Terminal([PREPARED, "-c", STOPPED_AMID, path], env=env) as terminal:
             self.stops_in_order(terminal)
             terminal.process.send_signal(signal.SIGCONT)
             terminal.wait_for_update()
@@ -386,7 +393,7 @@ class TestBeingStopped:
     def test_keys_are_shown_again_only_when_all_is_written(self, path: Path, tmp_path: Path) -> None:
         script = tmp_path / "writes.py"
         script.write_text(NOTES_WRITES, encoding="utf-8")
-        with Terminal([sys.executable, script, path], 80, 24) as terminal:
+        with Terminal([PREPARED, script, path], 80, 24) as terminal:
             terminal.wait_for_update()
             terminal.press("ctrl+z")
             self.stops_in_order(terminal)
@@ -395,7 +402,7 @@ class TestBeingStopped:
     @staticmethod
     def stops_in_order(terminal: Terminal) -> None:
         """It stops, and the terminal is then as it was."""
-        terminal.wait_until(lambda: is_stopped(terminal.process.pid), "the program to be stopped")
+        terminal.wait_until(terminal.has_stopped, "the program to be stopped")
         terminal.wait_until(lambda: terminal.is_in_order, "the terminal to be in order")
 
     @staticmethod
@@ -425,11 +432,6 @@ sys.exit(cli.main())
 """The program, which notes for each write whether keys are shown meanwhile."""
 
 
-def is_stopped(child: int) -> bool:
-    """Whether a child process has just been stopped."""
-    return os.WIFSTOPPED(os.waitpid(child, os.WUNTRACED | os.WNOHANG)[1])
-
-
 NO_MORE_KEYS = """
 import os, sys
 from explainer import cli
@@ -455,7 +457,7 @@ def test_when_keys_cannot_be_read_it_starts_again(path: Path, tmp_path: Path) ->
     script = tmp_path / "no_more_keys.py"
     script.write_text(NO_MORE_KEYS, encoding="utf-8")
     env = environment({"XDG_STATE_HOME": str(tmp_path)})
-    with Terminal([sys.executable, script, path], 120, 24, env=env) as terminal:
+    with Terminal([PREPARED, script, path], 120, 24, env=env) as terminal:
         terminal.wait_for_update()
         terminal.press("s")
         terminal.wait_for("Started again after a fault")

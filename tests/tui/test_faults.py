@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import environment
+from prepared import PREPARED
 from terminal import Terminal
 
 from .stories import file_of
@@ -56,7 +56,7 @@ def broken(folder: Path, **more: str) -> Iterator[Terminal]:
     script.write_text(BROKEN, encoding="utf-8")
     story.write_text(file_of(), encoding="utf-8")
     env = environment({"HOME": str(folder), "XDG_STATE_HOME": str(folder / "state"), **more})
-    with Terminal([sys.executable, script, story, "--section", "two"], 100, 30, env=env) as terminal:
+    with Terminal([PREPARED, script, story, "--section", "two"], 100, 30, env=env) as terminal:
         terminal.wait_for_update()
         yield terminal
 

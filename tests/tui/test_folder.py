@@ -21,6 +21,7 @@ from explainer.tui.navigation import Navigator
 from explainer.tui.pages import make_page
 from explainer.tui.reload import load_folder, read_folder
 from explainer.tui.state import State
+from prepared import PREPARED
 from terminal import Terminal
 
 from .piloted import painted, until
@@ -194,7 +195,7 @@ async def test_no_key_ends_the_program_on_a_folder(navigator: Navigator) -> None
 
 
 def test_on_a_terminal_it_lives(folder: Path) -> None:
-    with Terminal([COMMAND, "library"], 80, 24, env=environment(), cwd=folder.parent) as terminal:
+    with Terminal([PREPARED, COMMAND, "library"], 80, 24, env=environment(), cwd=folder.parent) as terminal:
         terminal.wait_for("3 stories", "First story", "Third story", "did you mean witnesses?")
         terminal.press("enter")
         terminal.wait_for("The question of one")

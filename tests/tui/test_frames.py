@@ -14,6 +14,7 @@ from explainer.tui.colours import PAPER
 from explainer.tui.frame import fit
 from explainer.tui.navigation import Navigator
 from frames import blinking_rows
+from prepared import PREPARED
 from terminal import Terminal, explainer_on
 
 from .seen import do, navigator_of, rows
@@ -59,7 +60,7 @@ def size(request: pytest.FixtureRequest) -> tuple[int, int]:
 def program(size: tuple[int, int], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
     folder = tmp_path_factory.mktemp("frames")
     (folder / "story.yaml").write_bytes(CONTENT.read_bytes())
-    with Terminal([*explainer_on(TODAY), "story.yaml"], *size, cwd=folder) as terminal:
+    with Terminal([*explainer_on(TODAY, PREPARED), "story.yaml"], *size, cwd=folder) as terminal:
         terminal.wait_for_update()
         yield terminal
 

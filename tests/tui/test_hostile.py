@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from explainer.story import Story
 from explainer.tui import prompt
 from explainer.tui.frame import fit
 from explainer.tui.navigation import Navigator
+from prepared import PREPARED
 from terminal import Terminal
 
 from .seen import loaded, navigator_of, read_through, rows, seen, words
@@ -134,7 +134,7 @@ class TestOnATerminal:
 
     def test_reading_and_editing_it_sends_only_known_sequences(self, folder: Path, file: str) -> None:
         path = folder / NAME
-        with Terminal([COMMAND, NAME], 120, 40, env=environment(), cwd=folder) as terminal:
+        with Terminal([PREPARED, COMMAND, NAME], 120, 40, env=environment(), cwd=folder) as terminal:
             terminal.wait_for("Story.summary", "Section.question [/]")
             terminal.press("2")
             terminal.wait_for(f"Section.question {MARKUP[:40]}")
@@ -175,7 +175,7 @@ class TestOnATerminal:
         self, folder: Path, file: str, command: list[str]
     ) -> None:
         (folder / NAME).write_text(with_control_characters(with_unknown_key(file)), encoding="utf-8")
-        with Terminal([COMMAND, *command, NAME], 120, 200, env=environment(), cwd=folder) as terminal:
+        with Terminal([PREPARED, COMMAND, *command, NAME], 120, 200, env=environment(), cwd=folder) as terminal:
             assert terminal.finish() == 1
         shown = squeezed(terminal.text)
         assert squeezed(f"{NAME_SHOWN}:2:") in shown
@@ -186,7 +186,7 @@ class TestOnATerminal:
     def test_an_address_is_plain_ascii_to_the_terminal(self, tmp_path: Path) -> None:
         story = tmp_path / "story.yaml"
         story.write_text(file_of().replace("example.org/carter", "example.org/é“x”/%20?a=日"), encoding="utf-8")
-        with Terminal([COMMAND, story], 100, 30, env=environment()) as terminal:
+        with Terminal([PREPARED, COMMAND, story], 100, 30, env=environment()) as terminal:
             terminal.press("s", "G")
             terminal.wait_for("https://example.org/é“x”/%20?a=日")
             terminal.press("q")
@@ -197,7 +197,7 @@ class TestOnATerminal:
     def test_what_gets_past_the_door_is_replaced_on_the_screen(self, tmp_path: Path) -> None:
         script = tmp_path / "past_the_door.py"
         script.write_text(PAST_THE_DOOR, encoding="utf-8")
-        with Terminal([sys.executable, script, CONTENT, CONTROL], 100, 30, env=environment()) as terminal:
+        with Terminal([PREPARED, script, CONTENT, CONTROL], 100, 30, env=environment()) as terminal:
             terminal.wait_for("title \ufffd", "question \ufffd", "label \ufffd", "notice \ufffd")
             terminal.press("enter")
             terminal.wait_for("Because \ufffd")

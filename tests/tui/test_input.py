@@ -13,6 +13,7 @@ from textual._xterm_parser import XTermParser
 
 from conftest import COMMAND
 from explainer.tui.terminal.input import ESCAPE, LONGEST, PASTE, PASTE_END, SEQUENCE_TIMEOUT, InputParser
+from prepared import PREPARED
 from terminal import Terminal
 
 DELAY = 0.1
@@ -267,7 +268,7 @@ class TestAPaste:
 
 @pytest.fixture
 def terminal(path: Path) -> Iterator[Terminal]:
-    with Terminal([COMMAND, path], 80, 24) as terminal:
+    with Terminal([PREPARED, COMMAND, path], 80, 24) as terminal:
         terminal.wait_for_update()
         yield terminal
 

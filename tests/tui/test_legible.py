@@ -28,6 +28,7 @@ from explainer.tui.colours import (
 from explainer.tui.frame import fit, frame
 from explainer.tui.navigation import Navigator
 from explainer.tui.state import TextSelection
+from prepared import PREPARED
 from terminal import Terminal
 
 from .seen import loaded, marked, navigator_of, seen
@@ -154,7 +155,7 @@ class TestWithoutColours:
         assert colours_in(terminal.raw) == set()
 
     def test_and_else_they_are(self) -> None:
-        with Terminal([COMMAND, "--section", "scale"], 100, 30, cwd=TOP) as terminal:
+        with Terminal([PREPARED, COMMAND, "--section", "scale"], 100, 30, cwd=TOP) as terminal:
             walk_through(terminal)
         assert len(colours_in(terminal.raw)) > 5
 

@@ -11,6 +11,7 @@ import pytest
 
 from conftest import COMMAND, CONTENT, TODAY, environment
 from explainer.tui.frame import fit
+from prepared import PREPARED
 from terminal import Terminal, explainer_on
 
 from .seen import navigator_of, rows
@@ -83,7 +84,7 @@ def test_without_a_home_a_fault_is_kept_in_a_temporary_file(path: Path, tmp_path
     script.write_text(BROKEN_WITHOUT_HOME, encoding="utf-8")
     env = {**environment(), "HOME": "/proc/nowhere", "TMPDIR": str(tmp_path)}
     env.pop("XDG_STATE_HOME", None)
-    with Terminal([sys.executable, script, path], 120, 24, env=env) as terminal:
+    with Terminal([PREPARED, script, path], 120, 24, env=env) as terminal:
         terminal.wait_for_update()
         terminal.press("s")
         terminal.wait_for("Started again after a fault; the traceback is in", str(tmp_path))

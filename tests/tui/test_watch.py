@@ -14,6 +14,7 @@ import pytest
 from conftest import COMMAND, CONTENT, environment
 from explainer import watch
 from explainer.watch import POLL, QUIET, changes, signature
+from prepared import PREPARED
 from terminal import Terminal
 
 Save = Callable[[Path, bytes], Iterator[None]]
@@ -196,7 +197,7 @@ def test_each_way_of_saving_is_shown(copy: Path, tmp_path: Path, linked: bool) -
         path = tmp_path / "link.yaml"
         path.symlink_to(copy.name)
     good = copy.read_bytes()
-    with Terminal([COMMAND, path, "--section", "scale"], 100, 30, env=environment()) as terminal:
+    with Terminal([PREPARED, COMMAND, path, "--section", "scale"], 100, 30, env=environment()) as terminal:
         terminal.wait_for("How many are there?")
         for save in WAYS:
             question = f"How many by {save.__name__}?"
@@ -208,7 +209,7 @@ def test_each_way_of_saving_is_shown(copy: Path, tmp_path: Path, linked: bool) -
 
 
 def test_a_number_that_changed_is_told_and_marked_in_the_frame_that_shows_it(copy: Path) -> None:
-    with Terminal([COMMAND, copy, "--figure", "hours-employer"], 100, 30, env=environment()) as terminal:
+    with Terminal([PREPARED, COMMAND, copy, "--figure", "hours-employer"], 100, 30, env=environment()) as terminal:
         terminal.wait_for_update()
         copy.write_bytes(copy.read_bytes().replace(b"value: 12 to 16", b"value: 12 to 15"))
         terminal.wait_for(" 12 to 15 ")
@@ -222,7 +223,7 @@ def test_a_link_that_is_turned_to_another_file_is_a_save(copy: Path, tmp_path: P
     link, other = tmp_path / "link.yaml", tmp_path / "other.yaml"
     link.symlink_to(copy.name)
     other.write_bytes(copy.read_bytes().replace(b"question: How many are there?", b"question: Which others?"))
-    with Terminal([COMMAND, link, "--section", "scale"], 100, 30, env=environment()) as terminal:
+    with Terminal([PREPARED, COMMAND, link, "--section", "scale"], 100, 30, env=environment()) as terminal:
         terminal.wait_for("How many are there?")
         link.unlink()
         link.symlink_to(other.name)
@@ -232,7 +233,7 @@ def test_a_link_that_is_turned_to_another_file_is_a_save(copy: Path, tmp_path: P
 def test_a_deleted_and_then_a_wrong_file_are_banners_until_it_is_right_again(copy: Path) -> None:
     good = copy.read_bytes()
     words = ["story.yaml", "--section", "scale"]
-    with Terminal([COMMAND, *words], 100, 30, env=environment(), cwd=copy.parent) as terminal:
+    with Terminal([PREPARED, COMMAND, *words], 100, 30, env=environment(), cwd=copy.parent) as terminal:
         terminal.wait_for("How many are there?")
         copy.unlink()
         terminal.wait_for("story.yaml: cannot be read", "Showing the edition of", "How many are there?")
@@ -253,7 +254,7 @@ def test_a_deleted_and_then_a_wrong_file_are_banners_until_it_is_right_again(cop
 
 def test_a_story_that_is_wrong_from_the_start_is_reported_and_not_shown(copy: Path) -> None:
     copy.write_bytes(copy.read_bytes().replace(b"basis: estimate", b"basis: estimtae", 2))
-    with Terminal([COMMAND, "story.yaml"], 200, 30, env=environment(), cwd=copy.parent) as terminal:
+    with Terminal([PREPARED, COMMAND, "story.yaml"], 200, 30, env=environment(), cwd=copy.parent) as terminal:
         assert terminal.finish() == 1
         assert (
             len(re.findall(r"^story\.yaml:\d+:\d+: error: .*did you mean estimate\?", terminal.text, re.MULTILINE)) == 2
