@@ -77,6 +77,11 @@ def collector() -> Iterator[None]:
     gc.collect()
 
 
+def pytest_unconfigure() -> None:
+    """Leave out all that there is now where pytest and Python look for garbage as they end."""
+    gc.freeze()
+
+
 @dataclass(frozen=True)
 class Finished:
     """A command that has ended."""

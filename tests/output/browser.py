@@ -30,11 +30,11 @@ def _pipe() -> tuple[int, int]:
 
 
 class Browser:
-    """One page of a browser of its own; use it in a `with`."""
+    """A browser that opens pages; use it in a `with`."""
 
-    def __init__(self, page: Path) -> None:
+    def __init__(self) -> None:
         self.events: list[dict[str, Any]] = []
-        """Everything that the browser told of its own accord."""
+        """Everything that it told of its own accord."""
         self._numbers = itertools.count(1)
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         to_it, self._write = _pipe()
@@ -49,14 +49,6 @@ class Browser:
         os.close(to_it)
         os.close(from_it)
         self._waiting = b""
-        self._session: str | None = None
-        target = self.send("Target.createTarget", url="about:blank")["targetId"]
-        self._session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        for domain in ("Page", "Network", "Log", "Runtime"):
-            self.send(f"{domain}.enable")
-        self.send("Page.navigate", url=page.as_uri())
-        while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
-            self._take()
 
     def __enter__(self) -> Self:
         return self
@@ -70,17 +62,55 @@ class Browser:
         os.close(self._write)
         self._profile.cleanup()
 
-    def send(self, method: str, **parameters: object) -> dict[str, Any]:
-        """Ask for something, and wait for the answer."""
+    def open(self, path: Path) -> Page:
+        """Open a file as a page of its own, and wait until it is loaded."""
+        target = self.send(None, "Target.createTarget", url="about:blank")["targetId"]
+        page = Page(self, self.send(None, "Target.attachToTarget", targetId=target, flatten=True)["sessionId"])
+        for domain in ("Page", "Network", "Log", "Runtime"):
+            page.send(f"{domain}.enable")
+        page.send("Page.navigate", url=path.as_uri())
+        while not any(event["method"] == "Page.loadEventFired" for event in page.events):
+            self._take()
+        return page
+
+    def send(self, session: str | None, method: str, **parameters: object) -> dict[str, Any]:
+        """Ask for something of the browser itself, or in a session with a page, and wait for the answer."""
         number = next(self._numbers)
-        session = {"sessionId": self._session} if self._session else {}
-        message = {"id": number, "method": method, "params": parameters, **session}
+        message = {"id": number, "method": method, "params": parameters, **({"sessionId": session} if session else {})}
         os.write(self._write, json.dumps(message).encode() + b"\0")
         while True:
             found = self._take()
             if found.get("id") == number:
                 assert "error" not in found, found
                 return dict(found["result"])
+
+    def _take(self) -> dict[str, Any]:
+        while b"\0" not in self._waiting:
+            data = os.read(self._read, 65536)
+            assert data, "the browser ended"
+            self._waiting += data
+        message, self._waiting = self._waiting.split(b"\0", 1)
+        found = dict(json.loads(message))
+        if "id" not in found:
+            self.events.append(found)
+        return found
+
+
+class Page:
+    """A page that is open in a browser."""
+
+    def __init__(self, browser: Browser, session: str) -> None:
+        self._browser = browser
+        self._session = session
+
+    @property
+    def events(self) -> list[dict[str, Any]]:
+        """Everything that the browser told of the page of its own accord."""
+        return [event for event in self._browser.events if event.get("sessionId") == self._session]
+
+    def send(self, method: str, **parameters: object) -> dict[str, Any]:
+        """Ask for something, and wait for the answer."""
+        return self._browser.send(self._session, method, **parameters)
 
     def asked(self, expression: str) -> Any:
         """The value of an expression in the page."""
@@ -94,14 +124,3 @@ class Browser:
     def press_tab(self) -> None:
         for kind in ("keyDown", "keyUp"):
             self.send("Input.dispatchKeyEvent", type=kind, key="Tab", code="Tab", windowsVirtualKeyCode=9)
-
-    def _take(self) -> dict[str, Any]:
-        while b"\0" not in self._waiting:
-            data = os.read(self._read, 65536)
-            assert data, "the browser ended"
-            self._waiting += data
-        message, self._waiting = self._waiting.split(b"\0", 1)
-        found = dict(json.loads(message))
-        if "id" not in found:
-            self.events.append(found)
-        return found

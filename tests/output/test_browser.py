@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import CONTENT, Run
-from output.browser import CHROMIUM, Browser
+from output.browser import CHROMIUM, Browser, Page
 
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
@@ -40,15 +40,20 @@ CONTRASTS = """
 
 
 @pytest.fixture(scope="module")
-def page(explainer: Run, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """The shipped story in a browser."""
-    path = tmp_path_factory.mktemp("page") / "story.html"
-    assert explainer("show", str(CONTENT), "--format", "html", "--output", str(path)).code == 0
-    with Browser(path) as browser:
+def browser() -> Iterator[Browser]:
+    with Browser() as browser:
         yield browser
 
 
-def test_it_asks_for_nothing_and_complains_of_nothing(page: Browser) -> None:
+@pytest.fixture(scope="module")
+def page(browser: Browser, explainer: Run, tmp_path_factory: pytest.TempPathFactory) -> Page:
+    """The shipped story."""
+    path = tmp_path_factory.mktemp("page") / "story.html"
+    assert explainer("show", str(CONTENT), "--format", "html", "--output", str(path)).code == 0
+    return browser.open(path)
+
+
+def test_it_asks_for_nothing_and_complains_of_nothing(page: Page) -> None:
     asked = [event["params"]["request"]["url"] for event in page.events
              if event["method"] == "Network.requestWillBeSent"]  # fmt: skip
     assert [url for url in asked if not url.startswith("file:")] == []
@@ -56,13 +61,13 @@ def test_it_asks_for_nothing_and_complains_of_nothing(page: Browser) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 800, 1100, 1600])
-def test_it_is_never_wider_than_the_window(page: Browser, width: int) -> None:
+def test_it_is_never_wider_than_the_window(page: Page, width: int) -> None:
     page.show(width, "light")
     page.asked("document.querySelectorAll('details').forEach(each => each.open = true)")
     assert page.asked("document.documentElement.scrollWidth") <= width
 
 
-def test_its_tables_stay_tables_where_it_is_narrow(page: Browser) -> None:
+def test_its_tables_stay_tables_where_it_is_narrow(page: Page) -> None:
     def roles(width: int) -> Counter[str]:
         page.show(width, "light")
         nodes = page.send("Accessibility.getFullAXTree")["nodes"]
@@ -73,7 +78,7 @@ def test_its_tables_stay_tables_where_it_is_narrow(page: Browser) -> None:
         assert narrow[role] == wide[role] > 0, role
 
 
-def test_bars_of_one_panel_have_one_scale(page: Browser) -> None:
+def test_bars_of_one_panel_have_one_scale(page: Page) -> None:
     page.show(1100, "light")
     lengths = page.asked("""
         ["already-working", "planned", "entries-published"].map(name =>
@@ -83,7 +88,7 @@ def test_bars_of_one_panel_have_one_scale(page: Browser) -> None:
     assert lengths[2] == pytest.approx(1.3221 * lengths[0], rel=0.02)
 
 
-def test_evidence_is_open_in_print_and_folded_on_the_screen(page: Browser) -> None:
+def test_evidence_is_open_in_print_and_folded_on_the_screen(page: Page) -> None:
     height = "document.querySelector('#kursk details').getBoundingClientRect().height"
     page.show(800, "light")
     page.asked("document.querySelectorAll('details').forEach(each => each.open = false)")
@@ -94,32 +99,32 @@ def test_evidence_is_open_in_print_and_folded_on_the_screen(page: Browser) -> No
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_text_stands_out_from_its_ground(page: Browser, scheme: str) -> None:
+def test_every_text_stands_out_from_its_ground(page: Page, scheme: str) -> None:
     page.show(800, scheme)
     page.asked("document.querySelectorAll('details').forEach(each => each.open = true)")
     assert page.asked(CONTRASTS) >= 4.5
 
 
-def test_the_keyboard_reaches_every_evidence(explainer: Run, tmp_path: Path) -> None:
+def test_the_keyboard_reaches_every_evidence(browser: Browser, explainer: Run, tmp_path: Path) -> None:
     small = Path(__file__).parent / "small.yaml"
     assert explainer("show", str(small), "--format", "html", "--output", str(tmp_path / "small.html")).code == 0
-    with Browser(tmp_path / "small.html") as browser:
-        folded = browser.asked("document.querySelectorAll('details').length")
-        reached = set()
-        for _ in range(200):
-            browser.press_tab()
-            reached.add(browser.asked("[...document.querySelectorAll('summary')].indexOf(document.activeElement)"))
-        assert reached - {-1} == set(range(folded))
-        assert folded
+    page = browser.open(tmp_path / "small.html")
+    folded = page.asked("document.querySelectorAll('details').length")
+    reached = set()
+    for _ in range(200):
+        page.press_tab()
+        reached.add(page.asked("[...document.querySelectorAll('summary')].indexOf(document.activeElement)"))
+    assert reached - {-1} == set(range(folded))
+    assert folded
 
 
-def test_a_hostile_story_stays_text(explainer: Run, tmp_path: Path) -> None:
+def test_a_hostile_story_stays_text(browser: Browser, explainer: Run, tmp_path: Path) -> None:
     hostile = "<script>document.title='run'</script><img src=x onerror=document.title='run'>&#106;</p>"
     story = (Path(__file__).parent / "small.yaml").read_text(encoding="utf-8")
     story = story.replace("The bridge at Nowhere", f'"{hostile}"').replace("paid by June", f'"{hostile}"')
     ended = explainer("show", "-", "--format", "html", "--output", str(tmp_path / "page.html"), stdin=story.encode())
     assert ended.code == 0
-    with Browser(tmp_path / "page.html") as browser:
-        assert browser.asked("document.querySelectorAll('script, img').length") == 0
-        assert browser.asked("document.title") == hostile
-        assert hostile in browser.asked("document.body.textContent")
+    page = browser.open(tmp_path / "page.html")
+    assert page.asked("document.querySelectorAll('script, img').length") == 0
+    assert page.asked("document.title") == hostile
+    assert hostile in page.asked("document.body.textContent")
