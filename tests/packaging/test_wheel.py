@@ -77,11 +77,11 @@ def dependencies() -> set[str]:
 
 @pytest.fixture
 def environment(tmp_path: Path) -> Path:
-    """An environment with the program's dependencies alone."""
+    """An environment with the program's dependencies and pip alone."""
     folder = tmp_path / "environment"
     venv.create(folder, symlinks=True)
     packages = next(folder.glob("lib/python*/site-packages"))
-    for each in map(distribution, dependencies()):
+    for each in map(distribution, {*dependencies(), "pip"}):
         for name in {file.parts[0] for file in each.files or ()} - {"..", "__pycache__"}:
             (packages / name).symlink_to(Path(str(each.locate_file(name))).resolve())
     return folder
@@ -94,7 +94,7 @@ class TestInAnEmptyEnvironment:
             return subprocess.run(words, cwd=environment, env=env, check=True, capture_output=True, text=True).stdout
 
         before = files(environment)
-        pip = (sys.executable, "-m", "pip", "--quiet", "--python", environment / "bin/python")
+        pip = (environment / "bin/python", "-m", "pip", "--quiet")
         run(*pip, "install", "--no-index", wheel)
         for command in ("explainer", "story-explainer"):
             assert run(environment / "bin" / command, "--version") == VERSION
