@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from itertools import groupby
-from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from explainer.present import phrases, provenance
 from explainer.present.lines import Target
-from explainer.present.page import Block, GroupTitle, Kind, Page
+from explainer.present.page import BLANK, Block, GroupTitle, Kind, Page
 from explainer.present.section import section_page, summary_blocks
 from explainer.story import Figure, Section, Story
 from explainer.values import Id, PartialDate
@@ -156,18 +154,19 @@ UNDER_RUNG = ("source-note", "account", "quote", "changed")
 
 def runs(page: Page) -> Iterator[Run]:
     """The blocks of a page in runs, in their order, without blank lines."""
-    kinds: list[Kind] = []
-    for block in page.blocks:
-        is_under = block.kind in UNDER_RUNG and kinds[-1:] == ["chain"]
-        kinds.append("chain" if is_under else block.kind)
     title: GroupTitle | None = None
-    for kind, pairs in groupby(zip(kinds, page.blocks, strict=True), itemgetter(0)):
-        blocks = tuple(block for _, block in pairs)
-        if kind == "group":
-            title = blocks[-1].group
-        elif kind != "blank":
-            yield Run(kind, blocks, title)
-            title = None
+    kind: Kind = "blank"
+    run: list[Block] = []
+    for block in (*page.blocks, BLANK):
+        own = "chain" if kind == "chain" and block.kind in UNDER_RUNG else block.kind
+        if own != kind:
+            if kind == "group":
+                title = run[-1].group
+            elif kind != "blank":
+                yield Run(kind, tuple(run), title)
+                title = None
+            kind, run = own, []
+        run.append(block)
 
 
 def used_sources(story: Story, selection: Selection) -> Collection[Id]:
