@@ -20,10 +20,14 @@ from explainer.values import Number
 
 LOCKED = "default-src 'none'; style-src 'unsafe-inline'"
 """What a browser may load for the page: nothing but the style in it."""
-TAGS = {"title": "strong", "value": "b", "label": "strong", "heading": "strong", "mark": "strong"}
-"""The element for each role that has one."""
-CLASSES = {"muted": "quiet", "caveat": "quiet", "changed": "sign", "sign": "sign", "background": "cool", "mark": "sign"}
-"""The class for each role that has one."""
+STRONG, QUIET, SIGN = "<strong>", '<span class="quiet">', '<span class="sign">'
+ELEMENTS = {
+    **{"title": STRONG, "label": STRONG, "heading": STRONG, "value": "<b>"},
+    **{"muted": QUIET, "caveat": QUIET, "changed": SIGN, "sign": SIGN, "background": '<span class="cool">'},
+}
+"""How the element begins of each role that has one."""
+ENDS = {"": ""} | {begin: f"</{begin[1:-1].split()[0]}>" for begin in ELEMENTS.values()}
+"""How each of them ends."""
 STORY_KINDS = ("paragraph", "quote", "account", "caveat")
 """The kinds of blocks whose text is the story's."""
 BACKGROUND = (
@@ -230,12 +234,9 @@ class _Writer:
         if span.address:
             return f'<a href="{escape(span.address)}" rel="noopener noreferrer">{text}</a>'
         text = self.story_text(text) if is_story_text else text
-        before, after = span.text.split(bare)
         text = self.link(text, span.target or (target if span.role == "link" else None))
-        if tag := TAGS.get(span.role):
-            text = f"<{tag}>{text}</{tag}>"
-        look = CLASSES.get(span.role)
-        return f'{before}<span class="{look}">{text}</span>{after}' if look else f"{before}{text}{after}"
+        begin = ELEMENTS.get(span.role, "")
+        return span.text.replace(bare, f"{begin}{text}{ENDS[begin]}")
 
     def linked(self, spans: Line) -> str:
         """Spans with their links, without the elements of their roles."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from explainer.present import words
 from explainer.present.lines import Line, Role, Span, Target, text_of
@@ -37,14 +37,19 @@ def relay_spans(story: Story, sources: Sequence[Id], role: Role) -> Line:
 
 def reworded(story: Story, figure: Figure) -> list[Account]:
     """What sources in the figure's own chain said, where that differs from the article; without the article itself."""
-    tellers = set(chain(story, figure)) - {story.article}
-    return [account for account in figure.differs if account.source in tellers]
+    before_us = _before_us(story, figure)
+    return [account for account in figure.differs if account.source in before_us]
 
 
 def differing(story: Story, figure: Figure) -> list[Account]:
     """The accounts that differ and come from outside the figure's own chain."""
-    before = reworded(story, figure)
-    return [account for account in figure.differs if account not in before]
+    before_us = _before_us(story, figure)
+    return [account for account in figure.differs if account.source not in before_us]
+
+
+def _before_us(story: Story, figure: Figure) -> Set[Id]:
+    """The sources in a figure's chain, without the article."""
+    return set(chain(story, figure)) - {story.article}
 
 
 def rewordings(story: Story) -> list[tuple[Figure, Account]]:
