@@ -56,8 +56,9 @@ def caveat_block(story: Story, caveat: Caveat, folded: bool = False) -> Block:
     `folded`: whether it stands in a figure's evidence alone.
     """
     kind = words.CAVEATS[caveat.kind]
-    source = provenance.relay_spans(story, [caveat.source] if caveat.source else [], "muted")
-    before = (Span(" (", "muted"), Span(kind, "muted"), Span(", " if kind and source else "", "muted"))
-    after = (*before, *source, Span(")", "muted")) if kind or source else ()
-    spans = (*with_numbers(story, caveat.text, "caveat"), *after)
+    spans = with_numbers(story, caveat.text, "caveat")
+    if kind or caveat.source:
+        source = provenance.relay_spans(story, [caveat.source] if caveat.source else [], "muted")
+        between = Span(", " if kind and source else "", "muted")
+        spans = (*spans, Span(" (", "muted"), Span(kind, "muted"), between, *source, Span(")", "muted"))
     return Block("caveat", spans, lead=(Span(CAVEAT, "sign"),), folded=folded)
