@@ -7,7 +7,7 @@ colon, in a key, an id, a number, a date or one of the words allowed. In running
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -135,18 +135,22 @@ def in_form(lines: Lines, row: int) -> Iterator[Repair]:
     if text.isascii() or intended == text:
         return
     at = next(index for index, (one, other) in enumerate(zip(text, f"{intended}\0", strict=False)) if one != other)
-    mended = {each: in_plain_form(line) for each, line in enumerate(lines.texts) if text[at] in line}
-    changed = [each for each in mended if mended[each] != lines.texts[each]]
+    alike_lines = {each: line for each, line in enumerate(lines.texts) if text[at] in line}
+    mended = {each: plain for each, line in alike_lines.items() if (plain := in_plain_form(line)) != line}
+    first = min(mended)
     length = len(text) - len(text[at:].lstrip(text[at])) - at
-    place = Place(changed[0] + 1, lines.texts[changed[0]].index(text[at]) + 1, length)
     expected, found = alike(text[at])
-    if others := len(changed) - 1:
-        found += f", as in {others:,} more line{'s' * (others > 1)}"
-    written = [mended.get(each, lines.texts[each]) for each in range(changed[0], changed[-1] + 1)]
-    yield Repair(place, expected, found, changed[0], written)
+    found += _as_in(mended)
+    yield Repair(Place(first + 1, lines.texts[first].index(text[at]) + 1, length), expected, found, mended)
     width = len(text) - len(text.lstrip(f"{text[at]} "))
     for moved in (intended, " " * width + intended.lstrip()):
-        yield Repair(place._replace(line=row + 1, column=at + 1), expected, found, row, [moved])
+        yield Repair(Place(row + 1, at + 1, length), expected, found, {row: moved})
+
+
+def _as_in(rows: Collection[int]) -> str:
+    """Says that a mistake is in more rows than one."""
+    others = len(rows) - 1
+    return f", as in {others:,} more line{'s' * (others > 1)}" if others else ""
 
 
 @mistake("look-alike", Example("the figure tickets", "label: \u201cboth: 1 and 2\u201d", 'label: "both: 1 and 2"'))
@@ -160,7 +164,7 @@ def quotes(lines: Lines, row: int) -> Iterator[Repair]:
         if inner:
             at = start if plain(raw[0]) != raw[0] else end - 1
             written = line.text[:start] + quoted(inner) + line.text[end:]
-            yield Repair(Place(row + 1, at + 1), *alike(line.text[at]), row, [written])
+            yield Repair(Place(row + 1, at + 1), *alike(line.text[at]), {row: written})
 
 
 def in_plain_form(line: str) -> str:
@@ -186,22 +190,21 @@ def _end(found: re.Match[str] | None) -> int:
 @mistake("tab", Example("the figure tickets", "caveats:\n\t- One person.", "caveats:\n  - One person."))
 def tab(lines: Lines, row: int) -> Iterator[Repair]:
     """Blanks indent a line, not tabs, which are as wide as a program pleases."""
-    text = lines[row].text
-    margin, content = text[: len(text) - len(text.lstrip())], text.lstrip()
+    margin, content = _split(lines[row].text)
     if "\t" not in margin or not content:
         return
     place = Place(row + 1, margin.index("\t") + 1, len(margin) - margin.index("\t"))
-    expected, found = "blanks before the text of a line", "a tab"
-    tabbed = [
-        each for each in range(row, len(lines)) if "\t" in lines.texts[each][: -len(lines.texts[each].lstrip()) or None]
-    ]
-    if others := len(tabbed) - 1:
-        found += f", as in {others} more line{'s' * (others > 1)}"
+    tabbed = {each: _split(text) for each, text in enumerate(lines.texts[row:], row) if "\t" in _split(text)[0]}
+    expected, found = "blanks before the text of a line", f"a tab{_as_in(tabbed)}"
+    if len(tabbed) > 1:
         for width in TAB_WIDTHS:
-            written = list(lines.texts[row : tabbed[-1] + 1])
-            for each in tabbed:
-                old = lines.texts[each]
-                written[each - row] = old[: -len(old.lstrip())].replace("\t", " " * width) + old.lstrip()
-            yield Repair(place, expected, found, row, written, f"write {width} blanks for each tab")
+            written = {each: before.replace("\t", " " * width) + after for each, (before, after) in tabbed.items()}
+            yield Repair(place, expected, found, written, f"write {width} blanks for each tab")
     for column in lines.columns(row):
-        yield Repair(place, expected, found, row, [" " * column + content], f"write {column} blanks")
+        yield Repair(place, expected, found, {row: " " * column + content}, f"write {column} blanks")
+
+
+def _split(text: str) -> tuple[str, str]:
+    """The white space that a line begins with, and the rest of it."""
+    content = text.lstrip()
+    return text[: len(text) - len(content)], content

@@ -35,13 +35,14 @@ def indentation(lines: Lines, row: int) -> Iterator[Repair]:
     # A key is hardly meant as a part of the text before it.
     for goes_on, last, column in sorted(blocks, key=lambda block: (line.is_entry and block[0], block[1])):
         by = column - line.indent
-        written = [
-            (" " * by + text if by > 0 else text[min(-by, indent_of(text)) :]) if text.strip() else text
-            for text in lines.texts[row : last + 1]
-        ]
+        written = {
+            each: " " * by + text if by > 0 else text[min(-by, indent_of(text)) :]
+            for each, text in enumerate(lines.texts[row : last + 1], row)
+            if text.strip()
+        }
         is_sure = not goes_on if line.is_entry or line.key else before is not None and column == before.indent
         expected, found = f"{what} in column {column + 1}", f"it in column {line.indent + 1}"
-        yield Repair(place, expected, found, row, written, sure=is_sure)
+        yield Repair(place, expected, found, written, sure=is_sure)
 
 
 def _lasts(lines: Lines, row: int, column: int | None) -> Iterator[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from explainer.content.mistakes.lines import KEYS, Line, Lines, indent_of, without_comment
@@ -22,10 +22,8 @@ class Repair(NamedTuple):
     place: Place
     expected: str
     found: str
-    row: int
-    """The first row, from 0, that is written anew."""
-    lines: Sequence[str]
-    """What is written in that row and those after it: as many rows, of which one that goes is empty."""
+    written: Mapping[int, str]
+    """What is written in which rows, from 0; a line that goes is empty."""
     hint: str = ""
     """How to mend it, where that is not said by the new lines themselves."""
     mistake: str = ""
@@ -33,24 +31,25 @@ class Repair(NamedTuple):
     sure: bool = True
     """Whether the new lines are what was meant, and not one of several possibilities."""
 
-    def applied(self, source: Sequence[str]) -> list[str]:
-        """The lines of the file as they may have been meant."""
-        return [*source[: self.row], *self.lines, *source[self.row + len(self.lines) :]]
+    def applied(self, texts: Mapping[int, str]) -> dict[int, str]:
+        """The texts of rows as they may have been meant."""
+        return {row: self.written.get(row, text) for row, text in texts.items()}
 
     def problem(self, source: Sequence[str], is_sure: bool) -> Problem:
         """The problem as it is told: what was expected, what was found, how it is mended.
 
         `is_sure`: whether nothing is wrong with the file after it.
         """
-        hint = self.hint or _hint(source[self.row : self.row + len(self.lines)], self.lines)
-        message = sentence(self.expected, self.found, hint)
-        before = source[self.row : self.row + len(self.lines)]
+        first, last = min(self.written), max(self.written)
+        before = source[first : last + 1]
+        after = [self.written.get(row, old) for row, old in enumerate(before, first)]
+        message = sentence(self.expected, self.found, self.hint or _hint(before, after))
         kept = [
             new + old[len(old.rstrip()) :] if new else new
-            for old, new in zip(before, self.lines, strict=True)
+            for old, new in zip(before, after, strict=True)
             if new or not old
         ]
-        fix = Fix(self.row + 1, len(self.lines), tuple(kept), self.sure and is_sure and _words(before) == _words(kept))
+        fix = Fix(first + 1, len(before), tuple(kept), self.sure and is_sure and _words(before) == _words(kept))
         return Problem(self.place, self.mistake, safe(message), fix=fix)
 
 
@@ -114,7 +113,7 @@ def mistake(
     return register
 
 
-def changed(line: Line, start: int, end: int, text: str, expected: str, found: str, more: Sequence[str] = ()) -> Repair:
-    """A line with another text between two columns; `more`: the lines after it, written anew as well."""
+def changed(line: Line, start: int, end: int, text: str, expected: str, found: str) -> Repair:
+    """A line with another text between two columns."""
     written = (line.text[:start] + text + line.text[end:]).rstrip()
-    return Repair(Place(line.row + 1, start + 1, max(1, end - start)), expected, found, line.row, [written, *more])
+    return Repair(Place(line.row + 1, start + 1, max(1, end - start)), expected, found, {line.row: written})

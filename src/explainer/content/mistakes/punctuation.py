@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from explainer.content.mistakes.lines import (
     ANY_KEY,
     FIELD_RE,
     HEADER_RE,
     KEYS,
+    Line,
     Lines,
     closed_at,
     comment_at,
@@ -20,6 +22,7 @@ from explainer.content.mistakes.lines import (
 from explainer.content.mistakes.mistake import Repair, changed, mistake
 from explainer.content.rules.rule import Example
 from explainer.content.suggest import quoted, shortened, shown
+from explainer.content.tree_builder import QUOTES
 from explainer.content.value_readers import ID_RE
 from explainer.problem import Place
 
@@ -87,7 +90,7 @@ def twice(lines: Lines, row: int) -> Iterator[Repair]:
     line = lines[row]
     if row and line.text.strip() and line.text == lines[row - 1].text:
         place = Place(row + 1, line.indent + 1, len(line.text.strip()))
-        yield Repair(place, "each line once", "the line before again", row - 1, [line.text, ""], "delete it")
+        yield Repair(place, "each line once", "the line before again", {row - 1: line.text, row: ""}, "delete it")
     for found in TWICE_RE.finditer(line.text):
         word = found["word"]
         yield changed(line, found.start(), found.end(), word, f"{shown(word)} once", "it twice")
@@ -125,9 +128,8 @@ def stray_sign(lines: Lines, row: int) -> Iterator[Repair]:
             place = Place(row + 1, begin + 1, end - begin)
             expected = f"the key {stray['key'] or stray['name']}"
             found = f"{shown(stray['sign'])} before it"
-            yield Repair(
-                place, expected, found, row, [" " * column + stray["rest"]], f"write {shortened(stray['rest'])}"
-            )
+            hint = f"write {shortened(stray['rest'])}"
+            yield Repair(place, expected, found, {row: " " * column + stray["rest"]}, hint)
 
 
 @mistake("block-sign", Example("the figure tickets", "measures: >- Tickets.", "measures: Tickets."))
@@ -153,7 +155,7 @@ def keys_in_a_line(lines: Lines, row: int) -> Iterator[Repair]:
         rest = line.text[: line.value_at + second.start()]
         for written in (f"{line.text[: line.key_at]}{{{line.text[line.key_at :].rstrip()}", rest):
             found, mend = f"{second['key']} after a comma", "put each on its own line, or all in braces"
-            yield Repair(place, "one key in a line", found, row, [written], mend)
+            yield Repair(place, "one key in a line", found, {row: written}, mend)
 
 
 @mistake("bracket", Example("the source office", "via: [parish, herald", "via: [parish, herald]"))
@@ -173,9 +175,9 @@ def bracket(lines: Lines, row: int) -> Iterator[Repair]:
         closing = "".join(CLOSING[bracket] for bracket in reversed(left[:20]))
         last = lines[rows[-1]].text
         end = comment_at(last)
-        written = [*(lines[each].text for each in rows[:-1]), last[:end] + closing + last[end:]]
+        written = {rows[-1]: last[:end] + closing + last[end:]}
         is_sure = len(closing) < 2  # else some of the signs may belong before others
-        yield Repair(Place(row + 1, at + 1), f"a closing {closing[-1:]}", "none", row, written, sure=is_sure)
+        yield Repair(Place(row + 1, at + 1), f"a closing {closing[-1:]}", "none", written, sure=is_sure)
 
 
 @mistake("comma", Example("the source office", "via: [parish,, herald]", "via: [parish, herald]"))
@@ -204,7 +206,43 @@ def escape(lines: Lines, row: int) -> Iterator[Repair]:
         doubled = ESCAPE_RE.sub(lambda each: "\\" + each[0] if each["wrong"] else each[0], line.text[at:])
         place = Place(row + 1, wrong.start() + 1, len(wrong[0]))
         expected = "an escape of YAML's after \\ in double quotation marks"
-        yield Repair(place, expected, wrong[0], row, [line.text[:at] + doubled])
+        yield Repair(place, expected, wrong[0], {row: line.text[:at] + doubled})
+
+
+class _Text(NamedTuple):
+    """A text of one line that may be meant to stand in quotation marks, or with the lines that may go on with it."""
+
+    line: Line
+    start: int
+    end: int
+    """The columns in the first line between which it stands."""
+    more: Sequence[Line] = ()
+
+    @property
+    def raw(self) -> str:
+        """What stands in the first line."""
+        return self.line.text[self.start : self.end]
+
+    @property
+    def whole(self) -> str:
+        """All lines of it, without the blanks around them."""
+        return "\n".join([self.raw, *(each.text.strip() for each in self.more)])
+
+    def written(self, text: str) -> dict[int, str]:
+        """The rows with another text, of as many lines, in its place."""
+        first, *rest = text.split("\n")
+        after = "" if self.more else self.line.text[self.end :]
+        below = {each.row: " " * each.indent + part for each, part in zip(self.more, rest, strict=True)}
+        return {self.line.row: (self.line.text[: self.start] + first + after).rstrip(), **below}
+
+
+def _texts(lines: Lines, row: int) -> Iterator[_Text]:
+    """The texts of a line; that of its own key also with the lines after it."""
+    line = lines[row]
+    for start, end in values(line):
+        yield _Text(line, start, end)
+        if start <= line.value_at and (more := lines.continued(line)):
+            yield _Text(line, start, end, [lines[each] for each in more])
 
 
 def _reason(raw: str) -> str:
@@ -223,34 +261,22 @@ def _reason(raw: str) -> str:
 @mistake("quotation-mark-open", Example("the figure tickets", 'label: "on the boat', 'label: "on the boat"'))
 def quotation_mark_open(lines: Lines, row: int) -> Iterator[Repair]:
     """A quotation mark that begins a text is followed by another one that ends it."""
-    line = lines[row]
-    for start, end in values(line):
-        raw = line.text[start:end]
-        if raw[:1] in ("'", '"') and not closed_at(raw):
-            yield changed(line, end, end, raw[0], "a closing quotation mark", "none")
-            rows = lines.continued(line)
-            if rows and start == line.value_at:
-                more = [*(lines[each].text for each in rows[:-1]), lines[rows[-1]].text.rstrip() + raw[0]]
-                yield changed(line, end, end, "", "a closing quotation mark", "none", more)
+    for text in _texts(lines, row):
+        if text.raw[:1] in QUOTES and not closed_at(text.raw):
+            written = text.written(text.whole + text.raw[0])
+            yield Repair(Place(row + 1, text.end + 1), "a closing quotation mark", "none", written)
 
 
 @mistake("quotation-mark-inside", Example("the figure tickets", 'label: "on the "boat""', "label: 'on the \"boat\"'"))
 def quotation_mark_inside(lines: Lines, row: int) -> Iterator[Repair]:
     """A quotation mark ends the text that one of its kind began, also in the middle of it."""
-    line = lines[row]
-    for start, end in values(line):
-        raw = line.text[start:end]
-        closed = closed_at(raw) if raw[:1] in ("'", '"') else 0
-        if 0 < closed < len(raw) or (closed == 0 and raw[:1] in ("'", '"')):
-            rows = lines.continued(line) if start == line.value_at else []
-            for more in dict.fromkeys([(), tuple(rows)]):
-                whole = requoted("\n".join([raw, *(lines[each].text.strip() for each in more)])).split("\n")
-                margins = [line.text[:start], *(" " * lines[each].indent for each in more)]
-                ends = ["" if more else line.text[end:], *([""] * len(more))]
-                written = [margin + text + rest for margin, text, rest in zip(margins, whole, ends, strict=True)]
-                found = shown(raw[closed:].strip()) if closed else "none"
-                place = Place(row + 1, start + closed + 1)
-                yield Repair(place, "nothing after the closing quotation mark", found, row, written)
+    for text in _texts(lines, row):
+        closed = closed_at(text.raw)
+        if text.raw[:1] in QUOTES and closed < len(text.raw):
+            found = shown(text.raw[closed:].strip()) if closed else "none"
+            written = text.written(requoted(text.whole))
+            place = Place(row + 1, text.start + closed + 1)
+            yield Repair(place, "nothing after the closing quotation mark", found, written)
 
 
 def requoted(text: str) -> str:
@@ -274,20 +300,13 @@ def requoted(text: str) -> str:
 def quotation_marks_missing(lines: Lines, row: int) -> Iterator[Repair]:
     """A text that begins with a sign of YAML's, or holds a colon with a blank or a # after one, needs quotation marks;
     in brackets and braces one with a comma, a bracket or a brace as well."""
+    expected = "a text in quotation marks"
+    for text in _texts(lines, row):
+        if text.raw.strip() and (reason := _reason(text.raw)):
+            place = Place(row + 1, text.start + 1, text.end - text.start)
+            yield Repair(place, expected, f"one that {reason}", text.written(quoted(text.whole)))
     line = lines[row]
-    for start, end in values(line):
-        raw = line.text[start:end]
-        if raw.strip() and (reason := _reason(raw)):
-            yield changed(line, start, end, quoted(raw), "a text in quotation marks", f"one that {reason}")
-            if start < line.value_at or raw == line.value:
-                more = lines.continued(line)
-                if more:
-                    first, *rest = quoted("\n".join([raw, *(lines[each].text.strip() for each in more)])).split("\n")
-                    written = [" " * lines[each].indent + text for each, text in zip(more, rest, strict=True)]
-                    found = f"one that {reason}"
-                    yield changed(line, start, len(line.text), first, "a text in quotation marks", found, written)
     comment = line.text.find(" #", line.value_at - 1)
     if line.key in KEYS and comment >= 0 and not line.value:
-        text = line.text[comment + 1 :].rstrip()
-        expected = "a text in quotation marks"
-        yield changed(line, line.value_at, len(line.text), quoted(text), expected, "one that begins with #")
+        cut = line.text[comment + 1 :].rstrip()
+        yield changed(line, line.value_at, len(line.text), quoted(cut), expected, "one that begins with #")

@@ -6,7 +6,6 @@ wrong says what the mistake is.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -21,7 +20,6 @@ from explainer.content.mistakes.lines import Lines, closed_at, indent_of
 from explainer.content.mistakes.mistake import MISTAKES, Repair
 from explainer.content.tree import Document
 from explainer.content.tree_builder import parsed_text
-from explainer.content.value_readers import KINDS, one_of
 from explainer.problem import Place, Problem
 
 ORDERED = [
@@ -49,23 +47,19 @@ FORM = ("unknown-key", "wrong-type", "duplicate-key")
 MISSING = "missing-key"
 ABSENT = (MISSING, "missing-caveat", "quote-missing", "basis", "unit-missing", "read-where")
 """Rules of what may be missing only because a mistake of form keeps it from being read."""
-REPLACES = {kind.rule for kind in (*KINDS.values(), one_of(()))}
-"""Rules whose problems replace that of a repair: they say more than that quotation marks are missing."""
 
 
 class _Reading:
     """A text, or some rows of it, as far as it can be read."""
 
-    def __init__(
-        self, texts: Sequence[str], document: Document, rows: Sequence[int] | None = None, whole: Container[int] = ()
-    ) -> None:
+    def __init__(self, texts: Mapping[int, str], document: Document, whole: Container[int] = ()) -> None:
         self.texts = texts
+        """The text of each row."""
         self.document = document
-        self.rows = range(len(texts)) if rows is None else rows
-        """The row of the whole text that each line is."""
+        self.rows = list(texts)
         self.whole = whole or self.rows
         """The rows of parts that are whole in it; of others, what is missing may have been left out."""
-        self.lines = Lines(texts)
+        self.lines = Lines(list(texts.values()))
 
     @cached_property
     def decoded(self) -> DecodeContext:
@@ -78,11 +72,9 @@ class _Reading:
 
     @cached_property
     def errors(self) -> set[tuple[int, str, str]]:
-        """The rows, rules and messages of what is wrong, apart from characters."""
-        found = (each for each in self.decoded.problems if each not in self.document.undecoded)
-        errors = {
-            (self.rows[each.place.line - 1], each.rule, each.message) for each in found if each.severity == "error"
-        }
+        """The rows, rules and messages of what is wrong."""
+        found = [each for each in self.decoded.problems if each.severity == "error"]
+        errors = {(self.rows[each.place.line - 1], each.rule, each.message) for each in found}
         return {each for each in errors if each[1] != MISSING or each[0] in self.whole}
 
     def wrong_in(self, rows: Sequence[int]) -> int:
@@ -99,12 +91,7 @@ class _Reading:
         if self.document.refused is None:
             return inf, 0
         row, column = self.document.refused
-        return self.rows[row], column - len(self.texts[row])
-
-    def text(self, row: int) -> str:
-        """The text of a row; empty where it was left out."""
-        at = bisect_left(self.rows, row)
-        return self.texts[at] if row in self.rows[at : at + 1] else ""
+        return self.rows[row], column - len(self.lines.texts[row])
 
     def first_error(self, before: _Reading) -> float:
         """The row of the first thing that is wrong in this text and was not wrong before."""
@@ -113,11 +100,11 @@ class _Reading:
         rows = (row for row, rule, _ in new if rule != MISSING or before.document.refused is None)
         return min([self.reach[0], *rows])
 
-    def _is_move(self, before: _Reading, edited: range) -> bool:
+    def _is_move(self, before: _Reading, edited: Sequence[int]) -> bool:
         """Whether these rows only begin in other columns."""
-        return all(self.text(row).strip() == before.text(row).strip() for row in edited)
+        return all(self.texts[row].strip() == before.texts[row].strip() for row in edited)
 
-    def is_better(self, before: _Reading, edited: range, rows: Sequence[int]) -> bool:
+    def is_better(self, before: _Reading, edited: Sequence[int], rows: Sequence[int]) -> bool:
         """Whether a mistake is mended in this text, of which some rows were edited, and no other one made.
 
         `rows`: those that may hold the mistake.
@@ -126,18 +113,17 @@ class _Reading:
         if self.document.root is None:
             return False
         if before.document.refused is None:
-            is_whole = self._is_move(before, edited) or self.text(edited[-1]).lstrip().startswith("label:")
+            is_whole = self._is_move(before, edited) or self.texts[edited[-1]].lstrip().startswith("label:")
             needed = 1 if is_whole else len(edited)  # else the lines could be another's as well; a label is always due
-            mended = len(before.errors) - len(self.errors)
-            return first == inf and self.wrong_in(rows) < before.wrong_in(rows) and mended >= needed
+            return first == inf and before.wrong_in(rows) - self.wrong_in(rows) >= needed
         if first <= before.reach[0]:  # it may be further in the same line
-            return len(edited) == 1 and edited[0] == first and self.reach > before.reach
+            return edited[0] == first and self.reach > before.reach
         return len(edited) == 1 or first > edited[-1] + 1
 
-    def is_right_near(self, first: int, end: int) -> bool:
-        """Whether nothing is wrong in these rows and those around them."""
+    def is_right_near(self, first: int, last: int) -> bool:
+        """Whether nothing is wrong from one row to another and around them."""
         wrong = (row for row, _, _ in self.errors)
-        return self.reach[0] >= end + NEAR and not any(first - NEAR <= row < end + NEAR for row in wrong)
+        return self.reach[0] > last + NEAR and not any(first - NEAR <= row <= last + NEAR for row in wrong)
 
     @property
     def suspects(self) -> list[int]:
@@ -166,19 +152,12 @@ class _Reading:
         is_plain = self.lines[problem.place.line - 1].text.isascii()
         return problem.fix is None and not (is_plain and "; write " in problem.message)
 
-    def _end_beside(self, row: int) -> int:
-        """The last of few rows after a row that begins no deeper: no part after that row is cut in two there."""
-        beside = range(row + 1, min(row + BESIDE + 1, len(self.texts)))
-        indent = indent_of(self.texts[row])
-        ends = [each for each in beside if self.texts[each] and indent_of(self.texts[each]) <= indent]
-        return ends[-1] if ends else beside.stop
-
     def around(self, rows: Sequence[int]) -> list[int]:
         """The rows near to these, and those of the keys and dashes that they stand under: what is read to mend them."""
-        kept = {each.second.line - 1 for each in self.decoded.problems if each.second}
+        kept: set[int] = set()
         for row in rows:
             first = max(0, row - BESIDE)
-            kept.update(range(first, self._end_beside(row)))
+            kept.update(range(first, min(row + BESIDE + 1, len(self.texts))))
             above = next(self.lines.after(first - 1), None)
             while above is not None:
                 kept.add(above.row)
@@ -196,17 +175,17 @@ class _Reader:
         """Whether so much may still be read."""
         return size < self._left
 
-    def read(self, texts: Sequence[str], rows: Sequence[int] | None = None, whole: Container[int] = ()) -> _Reading:
-        """What these lines say; `rows`, `whole`: as a reading has them."""
-        reading = _Reading(texts, parsed_text("\n".join(texts)), rows, whole)
+    def read(self, texts: Mapping[int, str], whole: Container[int] = ()) -> _Reading:
+        """What the texts of these rows say; `whole`: as a reading has it."""
+        reading = _Reading(texts, parsed_text("\n".join(texts.values())), whole)
         self._left -= reading.size
         return reading
 
     def best(self, reading: _Reading, rows: Sequence[int]) -> Repair | None:
         """The repair with which reading gets furthest; `rows`: those that may hold the mistake."""
-        kept = reading.around(rows)
-        whole = {each for row in rows for each in range(row - NEAR, row + 2)}
-        near = self.read([*(reading.texts[row] for row in kept), ""], [*kept, len(reading.texts) - 1], whole)
+        kept = {row: reading.texts[row] for row in reading.around(rows)}
+        kept.setdefault(reading.rows[-1], "")
+        near = self.read(kept, {each for row in rows for each in range(row - NEAR, row + 2)})
         if near.reach != reading.reach:  # brackets hold what is far from these rows as well
             near = reading
         best: Repair | None = None
@@ -214,25 +193,19 @@ class _Reader:
         for repair in (each for mistake in ORDERED for row in rows for each in mistake.repairs(reading.lines, row)):
             if not self.may_read(0):
                 break
-            changed = [row for row, text in enumerate(repair.lines, repair.row) if text != reading.texts[row]]
-            if not changed:
+            edited = [row for row, text in repair.written.items() if text != near.texts.get(row, text)]
+            if not edited:
                 continue
-            tried = self._with(repair, near)
-            edited = range(changed[0], changed[-1] + 1)
+            self._left -= len(repair.written)
+            tried = self.read(repair.applied(near.texts), near.whole)
             if tried.reach < near.reach or not tried.is_better(near, edited, rows):
                 continue
-            gain = tried.first_error(near), -tried.wrong_near(rows[0]), -len(changed)
+            gain = tried.first_error(near), -tried.wrong_near(rows[0]), -len(edited)
             if best is None or gain > most:
                 best, most = repair, gain
                 if gain[0] > rows[0] + NEAR and gain[1:] == (0, -1):
                     break
         return best
-
-    def _with(self, repair: Repair, near: _Reading) -> _Reading:
-        end = repair.row + len(repair.lines)
-        first, after = bisect_left(near.rows, repair.row), bisect_left(near.rows, end)
-        rows = [*near.rows[:first], *range(repair.row, end), *near.rows[after:]]
-        return self.read([*near.texts[:first], *repair.lines, *near.texts[after:]], rows, near.whole)
 
 
 class _Edit(NamedTuple):
@@ -248,14 +221,15 @@ class _Edit(NamedTuple):
         return self.before.strip() == self.after.strip()
 
     def original(self, place: Place) -> tuple[Place, bool]:
-        """The place in the file of a place in the changed line, and whether it is inside the changed part."""
+        """The place in the file of a place in the changed line, and whether it is inside the changed part, of which
+        only the beginning is known."""
         start = _shared(self.before, self.after)
         end = _shared(self.before[start:][::-1], self.after[start:][::-1])
         if place.column <= start:
             return place, False
         if place.column > len(self.after) - end:
             return place._replace(column=place.column + len(self.before) - len(self.after)), False
-        return self.problem.place if self.problem.place.line == place.line else place, True
+        return Place(place.line, start + 1), True
 
 
 def _shared(one: str, other: str) -> int:
@@ -284,16 +258,14 @@ class Repairs(NamedTuple):
             and not self._is_in_them(each)
             and not (each.severity == "warning" and each.place.line in lines)
         ]
-        for problem in dict.fromkeys([*self.undecoded, *others]):
-            place, second = problem.place, problem.second
+        for problem in others:
+            place = problem.place
             for edit in reversed(self.edits.get(place.line, [])):
                 place, inside = edit.original(place)
-                if inside and problem.rule in REPLACES:
-                    replaced.add(edit.problem)
-            for edit in reversed(self.edits.get(second.line, []) if second else []):
-                second = second and edit.original(second)[0]
-            yield problem._replace(place=place, second=second)
-        yield from (each for each in dict.fromkeys(self.mistakes) if each not in replaced)
+                if inside and edit.problem.rule == "quotation-marks-missing":
+                    replaced.add(edit.problem)  # the other one says more
+            yield problem._replace(place=place)
+        yield from (*self.undecoded, *(each for each in self.mistakes if each not in replaced))
 
     def _is_in_them(self, problem: Problem) -> bool:
         """Whether something that is missing in a part may be what was mended in it."""
@@ -309,12 +281,12 @@ class Repairs(NamedTuple):
 def repaired(decoded: DecodeContext) -> Repairs:
     """A story with its mistakes of form mended as far as they can be."""
     document = decoded.document
-    reading = _Reading(document.text.split("\n"), document)
+    reading = _Reading(dict(enumerate(document.text.split("\n"))), document)
     reading.decoded = decoded
     reader = _Reader(reading)
-    conflict = structure.conflict(reading.texts)
+    conflict = structure.conflict(reading.lines.texts)
     if conflict:
-        reading = reader.read(reading.texts[: conflict.place.line - 1])
+        reading = reader.read({row: reading.texts[row] for row in range(conflict.place.line - 1)})
         reading.document.is_complete = False
     steps: list[tuple[_Reading, Repair, Problem]] = []
     while len(steps) < MAX_REPAIRED and reader.may_read(reading.size) and (rows := reading.suspects) and not conflict:
@@ -322,7 +294,8 @@ def repaired(decoded: DecodeContext) -> Repairs:
         if found is None:
             break
         after = reader.read(found.applied(reading.texts))
-        problem = found.problem(reading.texts, after.is_right_near(found.row, found.row + len(found.lines)))
+        is_right = after.is_right_near(min(found.written), max(found.written))
+        problem = found.problem(reading.lines.texts, is_right)
         steps.append((reading, found, problem))
         reading = after
     mistakes = [conflict] if conflict else []
@@ -336,7 +309,7 @@ def repaired(decoded: DecodeContext) -> Repairs:
     for before, repair, last in steps:
         # What is wrong with a line that was moved before is the same mistake.
         problem = next((each.problem for each in edits[last.place.line] if each.is_move), last)
-        for row, line in enumerate(repair.lines, repair.row):
+        for row, line in repair.written.items():
             if line != before.texts[row]:
                 edits[row + 1].append(_Edit(before.texts[row], line, problem))
         mistakes.append(problem)

@@ -48,7 +48,7 @@ def dash(lines: Lines, row: int) -> Iterator[Repair]:
     for column in dict.fromkeys([line.indent, max(0, line.indent - 2)]):
         place = Place(row + 1, line.indent + 1, len(line.key) or 1)
         expected = f"a dash before {line.key or 'an item'}, in column {column + 1}"
-        yield Repair(place, expected, "none", row, [f"{' ' * column}- {line.text.lstrip()}"])
+        yield Repair(place, expected, "none", {row: f"{' ' * column}- {line.text.lstrip()}"})
 
 
 @mistake("swapped", Example("the figure tickets", "2024 period:", "period: 2024"))
@@ -66,9 +66,8 @@ def swapped(lines: Lines, row: int) -> Iterator[Repair]:
     if after is not None and line.text.strip():
         place = Place(row + 1, line.indent + 1, len(line.text.strip()))
         found = f"{shown(line.text.strip())} before {shown(after.text.strip())}"
-        between = lines.texts[row + 1 : after.row]
-        exchanged = [after.text, *between, line.text]
-        yield Repair(place, "these two lines the other way round", found, row, exchanged, "swap them")
+        exchanged = {row: after.text, after.row: line.text}
+        yield Repair(place, "these two lines the other way round", found, exchanged, "swap them")
 
 
 @mistake(
@@ -82,7 +81,7 @@ def note_without_sign(lines: Lines, row: int) -> Iterator[Repair]:
     if line.text.strip() and not line.is_entry and not line.key:
         place = Place(row + 1, line.indent + 1, len(line.text.strip()))
         hint = "a comment begins with # on every line, and a text that goes on is indented deeper than its key"
-        yield Repair(place, "a key with a colon", "a text", row, [f"{' ' * line.indent}#{line.text.lstrip()}"], hint)
+        yield Repair(place, "a key with a colon", "a text", {row: f"{' ' * line.indent}#{line.text.lstrip()}"}, hint)
 
 
 CONFLICT_RE = re.compile(r" *(?:<{7}|={7}$|>{7})")
