@@ -4,30 +4,11 @@ from __future__ import annotations
 
 from explainer.present.lines import Line
 
-ALIKE = {
-    '"': "“”",
-    "'": "‘’▏",
-    ">": "›→▸",
-    "<": "≤←",
-    "!": "≠",
-    "~": "⇄",
-    "|": "·│▌▐┃┤",
-    "-": "–—─",
-    "=": "═━▒",
-    "+": "◇┳┻╋",
-    "*": "●",
-    "@": "◉",
-    ".": "…○◌┄",
-    "`": "└",
-    "v": "↓",
-    "^": "↑",
-    "#": "█■",
-    "o": "□",
-    "%": "▓",
-    ":": "░",
-}
-"""The program's own signs behind the ASCII character that stands for each, so that nothing moves."""
-_SIGNS = str.maketrans({sign: plain for plain, signs in ALIKE.items() for sign in signs})
+_SIGNS = str.maketrans(
+    "›→▸≤←≠⇄·│▌▐┃┤–—─═━▒◇┳┻╋●◉…○◌┄└↓↑█■□▓░‘’▏“”",
+    ">>><<!~||||||---===++++*@....`v^##o%:'''\"\"",
+)
+"""The program's own signs, and under each the ASCII character that stands for it, so that nothing moves."""
 
 
 def spans_in_ascii(spans: Line) -> Line:

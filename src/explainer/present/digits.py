@@ -10,17 +10,14 @@ from explainer.present.lines import BLANK_LINE, Line, Span, text_of, width_of
 from explainer.present.wrapping import wrap
 from explainer.values import Value, written
 
-LARGE: dict[str, tuple[str, str, str]] = {
-    "0": ("█▀█", "█ █", "▀▀▀"),
-    "1": ("▄█ ", " █ ", "▀▀▀"),
-    "2": ("▀▀█", "█▀▀", "▀▀▀"),
-    "3": ("▀▀█", "▀▀█", "▀▀▀"),
-    "4": ("█ █", "▀▀█", "  ▀"),
-    "5": ("█▀▀", "▀▀█", "▀▀▀"),
-    "6": ("█▀▀", "█▀█", "▀▀▀"),
-    "7": ("▀▀█", "  █", "  ▀"),
-    "8": ("█▀█", "█▀█", "▀▀▀"),
-    "9": ("█▀█", "▀▀█", "▀▀▀"),
+DIGITS = (
+    "█▀█ ▄█  ▀▀█ ▀▀█ █ █ █▀▀ █▀▀ ▀▀█ █▀█ █▀█",
+    "█ █  █  █▀▀ ▀▀█ ▀▀█ ▀▀█ █▀█   █ █▀█ ▀▀█",
+    "▀▀▀ ▀▀▀ ▀▀▀ ▀▀▀   ▀ ▀▀▀ ▀▀▀   ▀ ▀▀▀ ▀▀▀",
+)
+"""The three rows of the digits from 0 to 9, each three cells wide."""
+LARGE: dict[str, Sequence[str]] = {
+    **{str(digit): [row[4 * digit :][:3] for row in DIGITS] for digit in range(10)},
     ",": (" ", " ", "█"),
     ".": (" ", " ", "▀"),
     "-": ("  ", "▀▀", "  "),
