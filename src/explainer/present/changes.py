@@ -8,32 +8,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
-from functools import lru_cache
 from itertools import zip_longest
-from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple
 
 from explainer.present import phrases, words
 from explainer.present.caveats import with_numbers
 from explainer.present.lines import Line, Span, Target, text_of
-from explainer.story import (
-    KINDS,
-    SEEN,
-    CaveatKind,
-    Event,
-    Figure,
-    Group,
-    Section,
-    Seen,
-    Source,
-    SourceKind,
-    Story,
-    Timeline,
-    names_in,
-)
-from explainer.values import Clock, Formula, Id, PartialDate, Url, Value, written
+from explainer.story import KINDS, SEEN, Source, Story, names_in
+from explainer.values import Clock, Id, PartialDate, Value, written
 
-PARTS = (Section, Group, Figure, Timeline, Source)
-"""The records that have names of their own, wherever they stand in the story."""
+TOLD_APART = ("id", "sections", "groups", "figures", "timeline", "sources")
+"""The fields of which it is told apart that they changed: an id, and the parts of a story that have names."""
+IDS = ("article", "source", "via", "voice")
+"""The fields that name sources."""
 MAX_SHOWN = 36
 """The most letters of a text that is told with its words; of a longer one it is said that it was reworded."""
 
@@ -131,21 +118,9 @@ def _pairs(before: Sequence[_Part], after: Sequence[_Part]) -> dict[int, int]:
     return pairs
 
 
-@lru_cache
-def _kinds(record: Any) -> dict[str, Any]:
-    """The type of each field of a record; of a list or of what may be left out, the type of what is there."""
-    return {name: _held(kind) for name, kind in get_type_hints(record).items() if name in record._fields}
-
-
-def _held(kind: Any) -> Any:
-    held = [each for each in get_args(kind) if each not in (type(None), ...)]
-    return _held(held[-1]) if held and get_origin(kind) is not Literal else kind
-
-
-SAYS: Mapping[Any, Callable[[Any], str]] = {
-    SourceKind: KINDS.__getitem__,
-    Seen: SEEN.__getitem__,
-    CaveatKind: words.CAVEATS.__getitem__,
+CHOICES: Mapping[str, Mapping[Any, str]] = {"kind": {**KINDS, **words.CAVEATS}, "seen": SEEN}
+"""How the pages say the words of the file, by the field."""
+SAYS: Mapping[type, Callable[[Any], str]] = {
     Value: str,
     PartialDate: phrases.day,
     Clock: phrases.span,
@@ -155,27 +130,29 @@ SAYS: Mapping[Any, Callable[[Any], str]] = {
 """How the pages say a value of each type that is no text."""
 
 
-def _is_record(kind: Any) -> bool:
-    """Whether a field is told by the fields of what it has."""
-    return hasattr(kind, "_fields") and kind not in SAYS
+def _is_record(value: Any) -> bool:
+    """Whether a value is told by its fields."""
+    return hasattr(value, "_fields") and type(value) not in SAYS
 
 
-def _words(story: Story, name: str, kind: Any, value: Any) -> str:
+def _words(story: Story, name: str, value: Any) -> str:
     """What a field says, in the words of the pages; empty where it says nothing."""
     if value is None or value is False:
         return ""
     if value is True:
         return _noun(name)
-    if kind in SAYS:
-        return SAYS[kind](value)
+    if type(value) in SAYS:
+        return SAYS[type(value)](value)
     if type(value) is tuple:
-        return words.RELAY.join(_words(story, name, kind, each) for each in value)
-    if _is_record(kind):
-        fields = zip(_kinds(value.__class__).items(), value, strict=True)
-        return " · ".join(filter(None, (_words(story, *field, each) for field, each in fields)))
-    if kind is Id:
+        return words.RELAY.join(_words(story, name, each) for each in value)
+    if _is_record(value):
+        fields = zip(value._fields, value, strict=True)
+        return " · ".join(filter(None, (_words(story, *field) for field in fields)))
+    if name in IDS:
         return story.sources[value].name
-    return text_of(with_numbers(story, value, sentences=kind is not Formula))
+    if name in CHOICES:
+        return CHOICES[name][value]
+    return text_of(with_numbers(story, value, sentences=name != "formula"))
 
 
 def _noun(name: str) -> str:
@@ -216,53 +193,51 @@ class _Comparison:
 
     def _in_record(self, old: _Part, part: _Part, before: Any, after: Any) -> Iterator[Change]:
         """The changes of a part, or of a record in it, field by field."""
-        for name, kind in _kinds(after.__class__).items():
-            was, now = getattr(before, name), getattr(after, name)
-            if kind in PARTS or name == "id" or was == now or self._is_inherited(old, part, name, (was, now)):
+        for name, was, now in zip(after._fields, before, after, strict=True):
+            if name in TOLD_APART or was == now or self._is_inherited(old, part, name, (was, now)):
                 continue
-            if was and now and _is_record(kind) and type(now) is not tuple:
+            if _is_record(was) and _is_record(now):
                 yield from self._in_record(old, part, was, now)
             else:
-                yield from self._in_field(part, name, kind, was, now)
+                yield from self._in_field(part, name, was, now)
 
     def _is_inherited(self, old: _Part, part: _Part, name: str, change: tuple[Any, Any]) -> bool:
         """Whether the part around it changed in the same way, which is told there."""
         around = self.before[old.owner].record, self.after[part.owner].record
         return part.owner > 0 and change == tuple(getattr(each, name, None) for each in around)
 
-    def _in_field(self, part: _Part, name: str, kind: Any, was: Any, now: Any) -> Iterator[Change]:
+    def _in_field(self, part: _Part, name: str, was: Any, now: Any) -> Iterator[Change]:
         """The changes of a field: of its items, where it is a list of records.
 
         Items are compared by their words, which say the same of an id that was renamed.
         """
-        is_list = type(now) is tuple and kind is not Id
+        is_list = type(now) is tuple and name not in IDS
         before, after = (
-            [_words(story, name, kind, each) for each in (value if is_list else [value])]
+            [_words(story, name, each) for each in (value if is_list else [value])]
             for story, value in zip(self.stories, (was, now), strict=True)
         )
         gone, come = Counter(before) - Counter(after), Counter(after) - Counter(before)
         for one, other in zip_longest(gone.elements(), come.elements(), fillvalue=""):
-            is_event = kind is Event and other
+            is_event = name == "events" and other
             target = Target("event", f"{part.names[0]}/{after.index(other)}") if is_event else part.target
-            yield _changed(part, name, kind, one, other)._replace(target=target)
+            text = _told(name, one, other, is_list, type(now) is bool)
+            yield _change("changed", part, text, name, one, other)._replace(target=target)
         if not gone and not come and before != after:
             yield _change("moved", part, words.REORDERED.format(_noun(name)), name)
 
 
-def _changed(part: _Part, name: str, kind: Any, before: str, after: str) -> Change:
-    """A change of a field or of an item of it, from what it said before; empty where it was or is not there."""
+def _told(name: str, before: str, after: str, is_item: bool, is_flag: bool) -> str:
+    """How a field or an item of it changed, from what it said before; empty where it was or is not there."""
     noun, is_short = _noun(name), max(len(before), len(after)) <= MAX_SHOWN
-    if kind is bool:
-        text = (words.IS_NOW if after else words.NO_LONGER).format(noun)
-    elif not before:
-        text = f"{noun} {words.ADDED}{f': {after}' if is_short else ''}"
-    elif not after:
-        text = f"{noun} {words.REMOVED}{words.WAS.format(before) if is_short else ''}"
-    elif is_short and not _is_record(kind):
-        text = words.FIELDS_ALONE.get(name, f"{noun} {{}}").format(after) + words.WAS.format(before)
-    else:
-        text = (words.NEW_VALUE if kind in (Id, Url, Formula) else words.NEW_WORDS).format(noun)
-    return _change("changed", part, text, name, before, after)
+    if is_flag:
+        return (words.IS_NOW if after else words.NO_LONGER).format(noun)
+    if not before:
+        return f"{noun} {words.ADDED}{f': {after}' if is_short else ''}"
+    if not after:
+        return f"{noun} {words.REMOVED}{words.WAS.format(before) if is_short else ''}"
+    if is_short and not is_item:
+        return words.FIELDS_ALONE.get(name, f"{noun} {{}}").format(after) + words.WAS.format(before)
+    return (words.NEW_VALUE if name in (*IDS, "url", "formula") else words.NEW_WORDS).format(noun)
 
 
 def _with_results(after: Story, changes: Iterable[Change]) -> Iterator[Change]:
