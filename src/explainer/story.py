@@ -392,5 +392,4 @@ class Story(_StoryKeys):
 
     def full_name(self, figure: Figure) -> str:
         """A figure's name where it stands alone: that of its group, then its label."""
-        group = self.locations[figure.id].group
-        return f"{group.title}: {figure.label}" if figure.label else group.title
+        return f"{self.locations[figure.id].group.title}: {figure.label}"

@@ -57,7 +57,7 @@ class Change(NamedTuple):
 def compared(before: Story, after: Story) -> list[Change]:
     """What changed, in the order of the pages, each calculated number after one that it is made from; what stands in
     another order or is gone comes last. Empty where the stories are equal."""
-    return [] if before == after else list(_with_results(after, _Comparison(before, after).changes()))
+    return list(_with_results(after, _Comparison(before, after).changes()))
 
 
 def summary(changes: Sequence[Change]) -> str:
@@ -92,8 +92,7 @@ def _parts(story: Story) -> list[_Part]:
             first, title = group.figures[0].id, group.title
             owner = add(at, Target("figure", first), group, f"{section.id}/{title}", title, first)
             for figure in group.figures:
-                name = f"{title}, {figure.label}" if figure.label else title
-                add(owner, Target("figure", figure.id), figure, figure.id, name, figure.quote)
+                add(owner, Target("figure", figure.id), figure, figure.id, f"{title}, {figure.label}", figure.quote)
         if section.timeline is not None:
             target = Target("event", f"{section.id}/0")
             add(at, target, section.timeline, section.id, section.timeline.title, None)

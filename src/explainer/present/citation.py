@@ -42,7 +42,7 @@ def sentence(story: Story, target: Target) -> str:
 
 def _of_figure(story: Story, figure: Figure) -> list[str]:
     number = ", ".join(filter(None, numbers.stated(story, figure)))
-    name = ", ".join(filter(None, (story.locations[figure.id].group.title, figure.label)))
+    name = f"{story.locations[figure.id].group.title}, {figure.label}"
     parts = [
         f"{name}: {number}" if number else name,
         f"({figure.basis}, {words.SURE.format(figure.confidence.word)}).",

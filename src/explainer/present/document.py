@@ -11,7 +11,7 @@ from explainer.present.lines import Target
 from explainer.present.page import BLANK, Block, GroupTitle, Kind, Page
 from explainer.present.section import section_page, summary_blocks
 from explainer.story import Figure, Section, Story
-from explainer.values import Id, PartialDate
+from explainer.values import Id
 
 SOURCES = "sources"
 """The word for the page of sources."""
@@ -100,7 +100,6 @@ def document(story: Story, selection: Selection, options: DocumentOptions) -> Do
     """What is asked for from the story: its summary, each section, the evidence of its figures, then the sources."""
     summary = Page(story.title, tuple(summary_blocks(story, printed=True)))
     parts = [Part("summary", summary)] if selection.is_complete else []
-    exported = PartialDate(*options.exported.timetuple()[:3]) if options.exported else None
     for chosen in selection.sections:
         figures = None if chosen.is_complete else {figure.id for figure in chosen.figures}
         page = section_page(story, chosen.section, figures, printed=True, pictures=options.pictures)
@@ -118,7 +117,7 @@ def document(story: Story, selection: Selection, options: DocumentOptions) -> Do
             parts.append(Part("sources", sources_page(story)))
         else:
             parts += (Part("sources", source_page(story, name)) for name in selection.sources)
-    return Document(story.title, phrases.as_of(story, options.today, exported), tuple(parts))
+    return Document(story.title, phrases.as_of(story, options.today, options.exported), tuple(parts))
 
 
 def link_names(document: Document) -> dict[Target | None, str]:

@@ -73,10 +73,9 @@ def rungs(
 
 def _rung(sign: str, name: Line, last: Source, target: Target, below: str = "") -> Block:
     """Who tells it, on what day, and how it was read, which cannot be said of an origin that is only heard of."""
-    day = f", {phrases.day(last.published)}" if last.published else ""
     read = "" if sign == ORIGIN and last.seen == "cited" else SEEN[last.seen]
     role: Role = "muted" if sign == NOT_READ else "plain" if sign == OTHER else "value"
-    spans, right = (*name, Span(day, "muted")), (Span(read, "muted"),)
+    spans, right = (*name, Span(phrases.published(last), "muted")), (Span(read, "muted"),)
     return Block("chain", spans, lead=(Span(sign, role),), right=right, below=below, target=target)
 
 

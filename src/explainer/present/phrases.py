@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, time
 
 from explainer.present.words import AS_OF, BETWEEN, MONTHS, SOURCES, SPELLED
-from explainer.story import Correction, Story
+from explainer.story import Correction, Source, Story
 from explainer.values import Clock, PartialDate
 
 
@@ -19,7 +19,7 @@ def quoted(quote: str) -> str:
     return f"“{quote.replace('“', '‘').replace('”', '’')}”"
 
 
-def day(when: PartialDate) -> str:
+def day(when: PartialDate | date) -> str:
     """A date as exactly as it is known: 12 Aug 2025, Aug 2025 or 2025."""
     return f"{when.day or ''} {MONTHS[when.month]} {when.year}".lstrip()
 
@@ -42,7 +42,7 @@ def age(when: PartialDate, today: date) -> str:
     return f"{months} months ago" if months < 24 else f"{months // 12} years ago"
 
 
-def as_of(story: Story, today: date | None, exported: PartialDate | None) -> str:
+def as_of(story: Story, today: date | None, exported: date | None) -> str:
     """The day that the figures speak of, how long before `today` it is, when they were checked, and that of export."""
     facts = (
         AS_OF.format(day(story.as_of)),
@@ -74,6 +74,11 @@ def clock(at: time) -> str:
 def span(hours: Clock) -> str:
     """A span of the day: 6 am to 2 am."""
     return f"{clock(hours.begin)} to {clock(hours.end)}"
+
+
+def published(source: Source) -> str:
+    """The day of a source, behind its name; empty where it is not known."""
+    return f", {day(source.published)}" if source.published else ""
 
 
 def count(amount: int, one: str, many: str = "") -> str:

@@ -44,10 +44,10 @@ def _drawn(group: Group) -> dict[Id, Drawing]:
     numbers: dict[Id, Drawing] = {}
     for figure in group.figures:
         of = figure.of or group.of
-        total = of.ends[1] if of is not None and of.ends[1] > 0 else None
+        total = of.ends[1] if of else None
         if figure.value is not None:
             low, high = figure.value.ends
-            if low >= 0 and (figure.value.unit or figure.unit) in (unit, None):
+            if low >= 0 and (figure.value.unit or figure.unit) == unit:
                 numbers[figure.id] = Drawing(low, high, figure.basis, 0, _end(figure.value), total)
         elif figure.clock is not None and has_hours:
             hours = figure.clock.hours

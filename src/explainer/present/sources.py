@@ -158,16 +158,12 @@ def _source(story: Story, name: Id, carriers: Mapping[Id, Sequence[Id]]) -> list
         below.append(Block("item", _figures(story, own)))
     for carrier in through:
         last = story.sources[carrier]
-        about = words.BETWEEN.join((_day(last), *_facts(story, carrier, last)))
+        about = words.BETWEEN.join((phrases.published(last), *_facts(story, carrier, last)))
         named = Span(last.name, target=Target("source", carrier))
         below.append(Block("source-note", (Span(words.CARRIED, "muted"), named, Span(about, "muted"))))
         below += indented(_details(story, last))
-    head = Block("source", (Span(source.name, "label"), Span(_day(source), "muted")))
+    head = Block("source", (Span(source.name, "label"), Span(phrases.published(source), "muted")))
     return [block._replace(target=Target("source", name)) for block in (head, *indented(below))]
-
-
-def _day(source: Source) -> str:
-    return f", {phrases.day(source.published)}" if source.published else ""
 
 
 def _details(story: Story, source: Source) -> Iterator[Block]:
