@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from explainer.present import phrases, words
+from explainer.present import words
 from explainer.present.lines import Line, Role, Span, Target, text_of
 from explainer.story import Basis, Step
 from explainer.values import Number, Sureness
@@ -104,8 +104,8 @@ class Row(NamedTuple):
     """In their order: arithmetic, accounts of tellers before us, caveats."""
     counts: str = ""
     """Other accounts, always said: 1 disagrees · 1 agrees."""
-    more: int = 0
-    """How many more caveats its evidence has, said where there is room."""
+    in_evidence: str = ""
+    """The same with how many more caveats its evidence has, which are said where there is room."""
     steps: tuple[Step, ...] = ()
     """What came of it, in order."""
 
@@ -120,11 +120,6 @@ class Row(NamedTuple):
     def sentence(self) -> str:
         """What stands alone in the row where there is no value: a quote, or the label and our words."""
         return f"{self.label}: {self.words}" if self.label else self.words
-
-    @property
-    def in_evidence(self) -> str:
-        """The counts of other accounts and of the caveats in its evidence, empty where it has none."""
-        return phrases.more_caveats(self.counts, self.more)
 
 
 class GroupTitle(NamedTuple):

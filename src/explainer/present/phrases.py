@@ -117,15 +117,16 @@ def _some(amount: int, one: str, many: str = "", before: str = "") -> str:
     return f"{before}{count(amount, one, many)}" if amount else ""
 
 
-def accounts(disagreeing: int, agreeing: int, again: int) -> str:
-    """How many others disagree and agree, and how many tell the same again: 1 disagrees · also in 2 reports."""
-    disagree, agree = _some(disagreeing, "disagrees", "disagree"), _some(agreeing, "agrees", "agree")
-    return BETWEEN.join(filter(None, (disagree, agree, _some(again, "report", before="also in "))))
-
-
-def more_caveats(counts: str, more: int) -> str:
-    """How many more caveats there are, behind the counts of other accounts: 1 agrees · 2 more caveats."""
-    return BETWEEN.join(filter(None, (counts, _some(more, "more caveat"))))
+def accounts(disagreeing: int, agreeing: int, again: int, more: int = 0) -> str:
+    """How many others disagree and agree, and how many tell the same again: 1 disagrees · also in 2 reports; then how
+    many more caveats there are."""
+    facts = (
+        _some(disagreeing, "disagrees", "disagree"),
+        _some(agreeing, "agrees", "agree"),
+        _some(again, "report", before="also in "),
+        _some(more, "more caveat"),
+    )
+    return BETWEEN.join(filter(None, facts))
 
 
 def rails(strands: Sequence[str]) -> str:

@@ -78,7 +78,8 @@ def _row_block(story: Story, figure: Figure, drawing: Drawing | None, printed: b
     value = numbers.in_row(story, figure)
     quote = bool(figure.quote and not value)
     label = "" if quote or figure.label == value else figure.label
-    under = _under(story, figure, printed)
+    again = sum(provenance.is_same_voice(story, figure, account) for account in figure.agrees)
+    others = (len(provenance.differing(story, figure)), len(figure.agrees) - again, again)
     row = Row(
         label,
         value,
@@ -86,9 +87,9 @@ def _row_block(story: Story, figure: Figure, drawing: Drawing | None, printed: b
         "" if value else numbers.in_words(figure),
         figure.background or figure.computed is not None,
         drawing,
-        under,
-        _counts(story, figure),
-        0 if printed else max(0, len(figure.caveats) - 1),
+        _under(story, figure, printed),
+        phrases.accounts(*others),
+        phrases.accounts(*others, 0 if printed else len(figure.caveats[1:])),
         figure.steps,
     )
     return Block("row", row=row, target=Target("figure", figure.id))
@@ -125,10 +126,3 @@ def arithmetic(story: Story, figure: Figure) -> Line:
         text = span.text if span.target is None or " to " not in span.text else f"({span.text})"
         spans.append(span._replace(text=text, role="muted"))
     return tuple(spans)
-
-
-def _counts(story: Story, figure: Figure) -> str:
-    """How many accounts from elsewhere disagree and agree, and how many tell only what its own origin says."""
-    again = sum(provenance.is_same_voice(story, figure, account) for account in figure.agrees)
-    others, agreeing = len(provenance.differing(story, figure)), len(figure.agrees) - again
-    return phrases.accounts(others, agreeing, again)
