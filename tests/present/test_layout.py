@@ -82,7 +82,7 @@ def every_row_says_all_that_it_must_in_order(page: Page, layout: Layout) -> None
         parts = [part for line in lines for part in line.parts]
         read_in_order = "".join(part.text for part in sorted(parts, key=lambda part: part.start))
         row = block.row
-        head = (row.label, row.value) if row.value else (row.sentence,)
+        head = (row.label, row.value) if row.value else (row.label,)
         must = (*head, row.standing.words, *(text_of(under.spans) for under in row.under), row.counts)
         rest = squeezed(read_in_order)
         for text in must:

@@ -141,14 +141,14 @@ class _Writer:
         anchor = f' <a class="anchor" href="#{name}" aria-label="{words.LINK_TO_FIGURE}">#</a>'
         sign = BACKGROUND if row.background else ""
         yield f'<tbody id="{name}">'
+        label = self.story_text(escape(row.label))
         if row.value:
-            label = self.story_text(escape(row.label))
             cells = f'<th scope="row">{sign}{label}{anchor}</th><td><b>{escape(row.value)}</b></td>'
             drawn = self.drawing(row.drawing, row.background) if row.drawing else ""
             cells += f"<td>{drawn}</td>" if self.is_drawn else ""
         else:
             head = f'<th scope="row" colspan="{len(self.columns) - 1}">'
-            cells = f"{head}{sign}{self.story_text(escape(row.sentence))}{anchor}</th>"
+            cells = f"{head}{sign}{label}{anchor}</th>"
         yield f"<tr>{cells}<td>{self.standing(row.standing)}</td></tr>"
         for line in self.under(row):
             yield f'<tr class="under">{across}{line}</td></tr>'

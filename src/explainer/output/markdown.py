@@ -110,7 +110,7 @@ class _Writer:
         cell += [f"{step_sign(step).text}{escaped(step.text)}" for step in row.steps]
         drawn = text_of(draw(row.drawing, WIDTH, UTF8)) if row.drawing else ""
         return [
-            f"{before}{escaped(row.label if row.value else row.sentence)}",
+            f"{before}{escaped(row.label)}",
             f"**{escaped(row.value)}**" if row.value else "",
             f"`{drawn}`" if drawn else "",
             f"{words.DOTS[standing.sureness]} {self.linked(standing.rests_on)}",

@@ -181,8 +181,7 @@ def _labelled(row: Row, columns: Columns, starts: Iterator[int]) -> Iterator[Pla
 
 def _worded(row: Row, columns: Columns, starts: Iterator[int]) -> Iterator[PlacedLine]:
     """A quote, or what is said, over the columns of label, value and drawing."""
-    spans = (Span(f"{row.label}: " if row.label else ""), Span(row.words))
-    yield from flowed(first_line(row.background), spans, columns.text, next(starts), TEXT)
+    yield from flowed(first_line(row.background), (Span(row.label),), columns.text, next(starts), TEXT)
 
 
 def _rests_on(row: Row, columns: Columns, head: PlacedLine, start: int, glyphs: Glyphs) -> Iterator[PlacedLine]:

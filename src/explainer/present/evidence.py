@@ -132,10 +132,9 @@ def _beside(story: Story, figure: Figure) -> list[Block]:
     for each in group.figures:
         value = numbers.in_row(story, each)
         row = Row(
-            each.label if value and each.label != value else "",
+            "" if each.label == value else each.label,
             value,
             Standing(each.confidence.word),
-            "" if value else each.label,
             each.background or each.computed is not None,
             drawn.get(each.id),
         )

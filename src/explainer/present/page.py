@@ -91,12 +91,10 @@ class Row(NamedTuple):
     """A figure as one row of a group, and what stands under it."""
 
     label: str
-    """What tells it from the rows of its group; empty where a quote stands alone."""
+    """What tells it from the rows of its group; without a value all that it says, in words."""
     value: str
     """What stands in the number's place: a number with its qualifier, a clock, a period; empty where words do."""
     standing: Standing
-    words: str = ""
-    """A quote in its marks, or what is said in our words: stands alone where there is no value."""
     background: bool = False
     """Whether it is not from the article."""
     drawing: Drawing | None = None
@@ -112,14 +110,9 @@ class Row(NamedTuple):
     @property
     def texts(self) -> tuple[str, ...]:
         """All that it says, in the order in which it is read."""
-        head = (self.label, self.value) if self.value else (self.sentence,)
+        head = (self.label, self.value) if self.value else (self.label,)
         steps = (step.text for step in self.steps)
         return (*head, self.standing.words, *(text_of(line.spans) for line in self.under), self.in_evidence, *steps)
-
-    @property
-    def sentence(self) -> str:
-        """What stands alone in the row where there is no value: a quote, or the label and our words."""
-        return f"{self.label}: {self.words}" if self.label else self.words
 
 
 class GroupTitle(NamedTuple):

@@ -76,15 +76,15 @@ def _title_block(story: Story, group: Group) -> Block:
 def _row_block(story: Story, figure: Figure, drawing: Drawing | None, printed: bool) -> Block:
     """A figure's row, with what stands under it."""
     value = numbers.in_row(story, figure)
-    quote = bool(figure.quote and not value)
-    label = "" if quote or figure.label == value else figure.label
+    label = "" if figure.label == value else figure.label
+    if not value:
+        label = phrases.quoted(figure.quote) if figure.quote else f"{label}: {figure.says or ''}"
     again = sum(provenance.is_same_voice(story, figure, account) for account in figure.agrees)
     others = (len(provenance.differing(story, figure)), len(figure.agrees) - again, again)
     row = Row(
         label,
         value,
         standing(story, figure),
-        "" if value else numbers.in_words(figure),
         figure.background or figure.computed is not None,
         drawing,
         _under(story, figure, printed),

@@ -70,12 +70,12 @@ def _word(spoken: Mapping[str, str], span: Span) -> str:
 
 
 def _row(row: Row) -> Iterator[Line]:
-    named = f"{row.label}: " if row.label and row.value else ""
-    head = (Span(named), Span(row.value, "value")) if row.value else (Span(row.sentence),)
+    between = ": " if row.label and row.value else ""
+    value = (Span(row.value, "value"),) if row.value else ()
     standing = row.standing
     facts = [words.AS_BACKGROUND] if row.background else []
     facts += [standing.words.replace(BETWEEN, ", "), words.SURE.format(standing.sureness)]
-    yield (*head, Span(f" ({', '.join(filter(None, facts))})", "muted"))
+    yield (Span(row.label + between), *value, Span(f" ({', '.join(filter(None, facts))})", "muted"))
     yield from ((Span(words.SPOKEN_UNDER[under.kind], "sign"), *under.spans) for under in row.under)
     if row.in_evidence:
         yield (Span(row.in_evidence.replace(BETWEEN, ", "), "muted"),)
