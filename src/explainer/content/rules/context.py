@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from explainer.content.arithmetic import evaluate_all
 from explainer.content.decode_context import DecodeContext, Path, key_of
@@ -17,13 +17,12 @@ from explainer.content.tree import Scalar
 from explainer.content.tree_builder import REPLACED
 from explainer.content.unread import IncompleteTable, Unread
 from explainer.problem import Place
-from explainer.story import Caveat, Event, Figure, Group, Source, Step, Story, Timeline, names_in
+from explainer.story import Account, Caveat, Event, Figure, Group, Section, Source, Step, Story, Timeline, names_in
 from explainer.values import Id, PartialDate, Value
 
 if TYPE_CHECKING:
     from explainer.content.quotes import QuoteSearch
 
-Owner = TypeVar("Owner")
 Part = TypeVar("Part")
 Parts = list[tuple[Path, Part]]
 """Parts of one kind, each with its path from the story's root."""
@@ -31,15 +30,6 @@ Parts = list[tuple[Path, Part]]
 
 MAX_LOOKED_INTO = 500_000
 """How many characters of texts are looked into for numbers, which may take half a second."""
-
-
-class Relay(NamedTuple):
-    """A chain of sources, from the origin to us."""
-
-    origin: Id | None
-    """Who says it; None where no source is named."""
-    via: tuple[Id, ...]
-    """Who carried it, the nearest to the origin first."""
 
 
 class TypedNumber(NamedTuple):
@@ -77,15 +67,15 @@ class RuleContext:
         self.suggestions = decoded.suggestions
         self._nodes = decoded.places
         self._problems = decoded.problems
-        self._sections = _members(self.whole_story(), lambda story: story.sections, "sections")
-        self._groups = _members(self._sections, lambda section: section.groups, "groups")
-        self._figures = _members(self._groups, lambda group: group.figures, "figures")
-        self._caveats = _members(self._figures, lambda figure: figure.caveats, "caveats")
-        self._accounts = _members(self._figures, lambda figure: figure.differs, "differs")
-        self._accounts += _members(self._figures, lambda figure: figure.agrees, "agrees")
+        self._sections: Parts[Section] = _members(self.whole_story(), "sections")
+        self._groups: Parts[Group] = _members(self._sections, "groups")
+        self._figures: Parts[Figure] = _members(self._groups, "figures")
+        self._caveats: Parts[Caveat] = _members(self._figures, "caveats")
+        self._accounts: Parts[Account] = _members(self._figures, "differs", "agrees")
         figures: dict[Id, Figure] = {}
-        for _, (name, figure) in _read(self._figures, lambda figure: (figure.id, figure)):
-            figures.setdefault(name, figure)
+        for _, figure in self._figures:
+            with suppress(Unread):
+                figures.setdefault(figure.id, figure)
         self.arithmetic = evaluate_all(figures)
         self.figures_by_id: Mapping[Id, Figure] = IncompleteTable(figures)
         """The figures by their ids; of two with the same id, the first."""
@@ -135,7 +125,7 @@ class RuleContext:
             return None
         from explainer.content.quotes import QuoteSearch  # only where there is an article
 
-        return QuoteSearch((quote for _, quote in _read(self._figures, lambda figure: figure.quote)), self._article)
+        return QuoteSearch((quote for _, quote in _fields(self._figures, "quote")), self._article)
 
     def whole_story(self) -> Parts[Story]:
         return [((), self.story)]
@@ -145,44 +135,42 @@ class RuleContext:
 
     def rows(self) -> Parts[Row]:
         """All figures, each with its group."""
-        return _members(self._groups, lambda group: [Row(group, figure) for figure in group.figures], "figures")
+        groups = dict(self._groups)
+        return [(path, Row(groups[path[:-2]], figure)) for path, figure in self._figures]
 
     def timelines(self) -> Parts[Timeline]:
-        return _read(self._sections, lambda section: section.timeline, "timeline")
+        return _fields(self._sections, "timeline")
 
     def sources(self) -> Parts[Source]:
-        tables = _read(self.whole_story(), lambda story: story.sources, "sources")
+        tables = _fields(self.whole_story(), "sources")
         return [((*path, name), source) for path, table in tables for name, source in table.items()]
 
     def caveats(self) -> Parts[Caveat]:
         return self._caveats
 
     def steps(self) -> Parts[Step]:
-        return _members(self._figures, lambda figure: figure.steps, "steps")
+        return _members(self._figures, "steps")
 
     def events(self) -> Parts[Event]:
-        return _members(self.timelines(), lambda timeline: timeline.events, "events")
+        return _members(self.timelines(), "events")
 
     def typed_numbers(self) -> Parts[TypedNumber]:
         """The numbers of figures and accounts that are written in the file."""
-        quoted = _read(
-            self._figures, lambda figure: figure.value and (figure.value, figure.quote or "", "quote"), "value"
-        )
-        said = _read(self._accounts, lambda account: account.value and (account.value, account.says, "says"), "value")
-        return [
-            (path, TypedNumber(value, path, words, (*path[:-1], key))) for path, (value, words, key) in quoted + said
-        ]
+        found: Parts[TypedNumber] = []
+        for parts, words in ((self._figures, "quote"), (self._accounts, "says")):
+            texts = dict(_fields(parts, words))
+            for path, value in _fields(parts, "value"):
+                words_path = (*path[:-1], words)
+                found.append((path, TypedNumber(value, path, texts.get(words_path, ""), words_path)))
+        return found
 
     def values(self) -> Parts[Value]:
         """The numbers and ranges that are written in the file, those of wholes too."""
-        wholes = _read(self._figures, lambda figure: figure.of, "of") + _read(self._groups, lambda each: each.of, "of")
-        return wholes + [(path, typed.value) for path, typed in self.typed_numbers()]
+        return _fields(self._figures, "of", "value") + _fields(self._groups, "of") + _fields(self._accounts, "value")
 
     def figures_named(self) -> Parts[Id]:
         """The ids of the figures that formulas and texts name, each with the path of where it is named."""
-        formulas = _read(
-            self._figures, lambda figure: figure.computed and figure.computed.formula, "computed", "formula"
-        )
+        formulas = _fields(_fields(self._figures, "computed"), "formula")
         return [(path, name) for path, formula in formulas for name in references(formula)] + self.bound_ids()
 
     def bound_ids(self) -> Parts[Id]:
@@ -192,13 +180,10 @@ class RuleContext:
     def running_texts(self) -> Parts[str]:
         """The summaries, the notes and the caveats."""
         return [
-            *_read(self.whole_story(), lambda story: story.summary, "summary"),
-            *_read(self.whole_story(), lambda story: story.note, "note"),
-            *_read(self._sections, lambda section: section.summary, "summary"),
-            *_read(self._groups, lambda group: group.note, "note"),
-            *_read(self.timelines(), lambda timeline: timeline.note, "note"),
-            *_read(self.sources(), lambda source: source.note, "note"),
-            *_read(self._caveats, lambda caveat: caveat.text),
+            *_fields(self.whole_story(), "summary", "note"),
+            *_fields(self._sections, "summary"),
+            *_fields([*self._groups, *self.timelines(), *self.sources()], "note"),
+            *((path[:-1], text) for path, text in _fields(self._caveats, "text")),
         ]
 
     def groups(self) -> Parts[Group]:
@@ -228,35 +213,29 @@ class RuleContext:
     def dates(self) -> Parts[PartialDate]:
         """The dates of the story, its sources and its corrections, without those of events."""
         story, sources = self.whole_story(), self.sources()
-        corrections = _members(story, lambda story: story.corrections, "corrections")
+        corrections = _members(story, "corrections")
         return [
-            *_read(story, lambda story: story.as_of, "as_of"),
-            *_read(story, lambda story: story.checked, "checked"),
-            *_read(sources, lambda source: source.published, "published"),
-            *_read(sources, lambda source: source.accessed, "accessed"),
-            *_read(corrections, lambda correction: correction.date, "date"),
+            *_fields(story, "as_of", "checked"),
+            *_fields(sources, "published", "accessed"),
+            *_fields(corrections, "date"),
         ]
 
     def ids(self) -> Parts[Id]:
         """The ids of sections and figures, which share one namespace."""
-        return _read(self._sections, lambda each: each.id, "id") + _read(self._figures, lambda each: each.id, "id")
+        return _fields([*self._sections, *self._figures], "id")
 
     def origins(self) -> Parts[Id]:
         """The ids of the sources that figures rest on, each with the path of where it is named."""
-        return _read(self._figures, lambda figure: figure.source, "source")
+        return _fields(self._figures, "source")
 
     def sources_named(self) -> Parts[Id]:
         """The ids of the sources that anything rests on, each with the path of where it is named."""
-        article = _read(self.whole_story(), lambda story: story.article, "article")
-        figures = self.origins()
-        caveats = _read(self._caveats, lambda caveat: caveat.source, "source")
-        accounts = _read(self._accounts, lambda account: account.source, "source")
-        events = _read(self.events(), lambda event: event.source, "source")
-        return article + figures + caveats + accounts + events + self.voices()
+        named = _fields([*self._figures, *self._caveats, *self._accounts, *self.events()], "source")
+        return _fields(self.whole_story(), "article") + named + self.voices()
 
     def voices(self) -> Parts[Id]:
         """The ids of the sources whose voice another source is."""
-        return _read(self.sources(), lambda source: source.voice, "voice")
+        return _fields(self.sources(), "voice")
 
     def voice_of(self, name: Id) -> Id:
         """The source that a source is counted with: another one whose voice it is, or itself."""
@@ -265,31 +244,27 @@ class RuleContext:
 
     def carriers_named(self) -> Parts[Id]:
         """The ids of the sources that carried something to us, each with the path of where it is named."""
-        sources = _members(self.sources(), lambda source: source.via, "via")
-        figures = _members(self._figures, lambda figure: figure.via, "via")
-        return sources + figures + _members(self._accounts, lambda account: account.via, "via")
+        return [((*path, index), name) for path, via in self.vias() for index, name in enumerate(via)]
 
-    def relays(self) -> Parts[Relay]:
-        """Every chain in the file: those of sources, figures and accounts."""
-        named = [(path, (path[-1], source)) for path, source in self.sources()]
-        sources = _read(named, lambda each: Relay(Id(str(each[0])), each[1].via), "via")
-        figures = _read(self._figures, lambda figure: Relay(figure.source, figure.via), "via")
-        return sources + figures + _read(self._accounts, lambda account: Relay(account.source, account.via), "via")
+    def vias(self) -> Parts[tuple[Id, ...]]:
+        """Those who carried something to us, in order, of all sources, figures and accounts."""
+        return _fields([*self.sources(), *self._figures, *self._accounts], "via")
 
 
-def _read(parts: Parts[Owner], get: Callable[[Owner], Part | None], *key: str) -> Parts[Part]:
-    """What `get` returns for each part, without None and what could not be read; `key` is added to the paths."""
-    found: Parts[Part] = []
-    for path, part in parts:
-        try:
-            value = get(part)
-        except Unread:
-            continue
-        if value is not None:
-            found.append(((*path, *key), value))
+def _fields(parts: Parts[Any], *keys: str) -> Parts[Any]:
+    """What parts have under these keys, without None and what could not be read."""
+    found: Parts[Any] = []
+    for key in keys:
+        for path, part in parts:
+            try:
+                value = getattr(part, key)
+            except Unread:
+                continue
+            if value is not None:
+                found.append(((*path, key), value))
     return found
 
 
-def _members(parts: Parts[Owner], get: Callable[[Owner], Sequence[Part]], *key: str) -> Parts[Part]:
-    """The members of the lists that `get` returns for the parts; `key` and the index are added to the paths."""
-    return [((*path, index), each) for path, members in _read(parts, get, *key) for index, each in enumerate(members)]
+def _members(parts: Parts[Any], *keys: str) -> Parts[Any]:
+    """The members of the lists that parts have under these keys."""
+    return [((*path, index), each) for path, members in _fields(parts, *keys) for index, each in enumerate(members)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from explainer.content.decode_context import Path
-from explainer.content.rules.context import Parts, Relay, RuleContext
+from explainer.content.rules.context import Parts, RuleContext
 from explainer.content.rules.rule import Example, Finding, rule
 from explainer.content.suggest import question, shown
 from explainer.content.unread import Unread
@@ -71,16 +71,19 @@ def _defined(context: RuleContext, name: str) -> Path:
 @rule(
     "relay-loop",
     "error",
-    RuleContext.relays,
+    RuleContext.whole_story,
     Example("the source office", "via: [parish, herald, parish]", "via: [parish, herald]"),
 )
-def relay_loop(context: RuleContext, relay: Relay) -> Iterator[Finding]:
+def relay_loop(context: RuleContext, story: Story) -> Iterator[Finding]:
     """A relay goes from the origin to us: nobody stands in it twice, and the origin does not carry itself."""
-    before = {relay.origin}
-    for index, name in enumerate(relay.via):
-        if name in before:
-            yield Finding(f"expected each source once on the way to us, found {name} twice", (index,))
-        before.add(name)
+    named = dict(context.sources_named())
+    for path, via in context.vias():
+        owner = path[:-1]
+        before: set[object] = {named.get((*owner, "source"), owner[-1])}  # a source itself, by its id
+        for index, name in enumerate(via):
+            if name in before:
+                yield Finding(f"expected each source once on the way to us, found {name} twice", (*path, index))
+            before.add(name)
 
 
 @rule(
