@@ -247,24 +247,24 @@ class TestBesideThePage:
         assert navigator.state.evidence_open
 
     def test_the_wheel_moves_what_is_under_it(self, wide: Navigator) -> None:
-        wide.scroll_box(True, 1)
+        wide.scroll(1, wide.state.shown[1])
         assert wide.state.side_page
         assert (wide.state.main_page.top, wide.state.side_page.top) == (0, 1)
         wide.enter()
-        wide.scroll_box(False, 1)
-        wide.scroll_box(True, 1)
+        wide.scroll(1, wide.state.shown[0])
+        wide.scroll(1, wide.state.shown[1])
         assert (wide.state.main_page.top, wide.state.side_page.top) == (1, 2)
         assert wide.state.evidence_open
 
     def test_a_section_left_from_there_is_come_back_to_where_the_wheel_left_it(self, wide: Navigator) -> None:
         wide.enter()
-        wide.scroll_box(False, 9)
+        wide.scroll(9, wide.state.shown[0])
         wide.open_section(0)
         wide.open_section(1)
         assert wide.state.front.top == 9
 
     def test_where_the_wheel_left_it_the_keys_take_it_up(self, wide: Navigator) -> None:
-        wide.scroll_box(True, 2)
+        wide.scroll(2, wide.state.shown[1])
         wide.enter()
         assert wide.state.front.top == 2
 

@@ -65,7 +65,7 @@ def screens(story: Story) -> Iterator[Navigator]:
             navigator.move(1)
         navigator.back()
     navigator = navigator_of(story, 150, 400)
-    navigator.state.selection = TextSelection(navigator.state.front.page, False, (0, 0), (300, 0))
+    navigator.state.selection = TextSelection(navigator.state.front.page, (0, 0), (300, 0))
     yield navigator
     for query in ("the", "working", "2024"):
         prompt.begin_search(navigator)

@@ -7,7 +7,7 @@ import pytest
 from explainer.story import Story
 from explainer.tui import prompt
 from explainer.tui.frame import fit
-from explainer.tui.header_and_foot import foot_actions
+from explainer.tui.header_and_foot import foot
 from explainer.tui.mouse import Mouse
 from explainer.tui.navigation import Navigator
 
@@ -68,9 +68,9 @@ class TestTheFoot:
             prompt.begin_search(navigator)
             prompt.put(navigator, "label")
             prompt.accept(navigator)
-            asked = [name for name, _ in foot_actions(navigator.state)]
-            foot = rows(navigator)[-1].removesuffix("1 of 11 ").partition("“")[0].replace(" follow", "").split("  ")
-            assert len(asked) == len([words for words in foot if words.strip()])
+            asked = {span.target for span in foot(navigator.state) if span.target}
+            shown = rows(navigator)[-1].removesuffix("1 of 11 ").partition("“")[0].replace(" follow", "").split("  ")
+            assert len(asked) == len([words for words in shown if words.strip()])
 
     def test_between_the_keys_it_asks_for_nothing(self, navigator: Navigator) -> None:
         foot = rows(navigator)[-1]
@@ -205,11 +205,11 @@ class TestTheScrollbar:
         box = boxes.evidence if side else boxes.page
         edge = box.x + box.width - 1
         assert mouse.press(edge, box.y + box.height // 2)
-        middle = navigator.state.shown(side)
+        middle = navigator.state.shown[side].position
         mouse.drag(edge + 3, 19)
-        end = navigator.state.shown(side)
+        end = navigator.state.shown[side].position
         mouse.drag(edge, 0)
-        start = navigator.state.shown(side)
+        start = navigator.state.shown[side].position
         tops = [position.top for position in (start, middle, end)]
         assert tops[0] == 0 < tops[1] < tops[2]
         assert mouse.click(edge, box.y) == ("", "")

@@ -178,7 +178,7 @@ class TestTheEvidence:
 
     def test_beside_the_page_a_shorter_one_is_not_left_out_of_sight(self) -> None:
         navigator = navigator_of(story_of(caveats={"b1": "a, " + "long words " * 200}), 140, 30, at="two")
-        navigator.scroll_box(True, 30)
+        navigator.scroll(30, navigator.state.shown[1])
         take(navigator)
         assert "How it reached us" in seen(navigator)
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from explainer.present import words
 from explainer.present.ascii import ascii_cells
 from explainer.present.glyphs import ASCII
-from explainer.present.lines import Background, Highlight, Line, Role, Span, cut, width_of
+from explainer.present.lines import Background, Highlight, Line, Role, Span, Target, cells, cut, width_of
 from explainer.present.selecting import drawn_at
 from explainer.present.wrapping import wrap
 from explainer.tui.geometry import BEFORE_TEXT, MEASURE, SMALLEST, inset
 from explainer.tui.header_and_foot import banner, bar, foot, notice, tabs, title
 from explainer.tui.navigation import Navigator
 from explainer.tui.state import State, TextSelection
-from explainer.tui.viewport import Position
+from explainer.tui.viewport import Viewport
 
 
 def fit(navigator: Navigator, columns: int, rows: int) -> None:
@@ -38,10 +38,19 @@ def cursor(state: State, rows: Sequence[Line]) -> tuple[int, int]:
     if state.typed is not None:
         typed_at = max(index for index, span in enumerate(rows[-1]) if span.role == "key")
         return width_of(rows[-1][:typed_at]), len(rows) - 1
-    front = state.front
-    extent = state.viewport(front).extent(front.current)
-    box = state.boxes.page if front is state.main_page else state.boxes.evidence
-    return box.x, box.y + max(0, (extent.start if extent else 0) - front.top)
+    viewport = state.viewport(state.front)
+    position, _, box = viewport
+    extent = viewport.extent(position.current)
+    return box.x, box.y + max(0, (extent.start if extent else 0) - position.top)
+
+
+def target_at(state: State, x: int, y: int) -> Target | None:
+    """What the text at a cell of the screen names, such as a section in the tabs or an action at the foot."""
+    for span in frame(state)[y] if y < state.rows else ():
+        x -= cells(span.text)
+        if x < 0:
+            return span.target
+    return None
 
 
 def _rows(state: State) -> list[Line]:
@@ -63,26 +72,22 @@ def _rows(state: State) -> list[Line]:
 
 def _pages(state: State) -> list[Line]:
     """The rows of the pages that are shown side by side."""
-    boxes = state.boxes
-    left = Span(" " * boxes.page.x)
-    right = Span(" " * (state.columns - boxes.page.x - boxes.page.width - boxes.evidence.width))
-    main_rows = _page(state, False)
-    side_rows = _page(state, True) if state.side_page else [()] * len(main_rows)
-    return [
-        tuple(span for span in (left, *main, *side, right) if span.text)
-        for main, side in zip(main_rows, side_rows, strict=True)
-    ]
+    shown = state.shown
+    left, right = shown[0].box.x, state.columns - shown[-1].box.x - shown[-1].box.width
+    pages = [_page(state, viewport) for viewport in shown]
+    rows = ((Span(" " * left), *chain(*parts), Span(" " * right)) for parts in zip(*pages, strict=True))
+    return [tuple(span for span in row if span.text) for row in rows]
 
 
-def _page(state: State, side: bool) -> list[Line]:
-    """The visible rows of a page, each as wide as its box; `side`: whether it is the one beside the section."""
-    position = state.shown(side)
-    layout, box = state.layout(position.page), state.boxes.evidence if side else state.boxes.page
+def _page(state: State, viewport: Viewport) -> list[Line]:
+    """The visible rows of a page, each as wide as its box, and before them the line that divides it from the main one
+    where it stands beside that."""
+    position, layout, box = viewport
     role: Role = "fill" if position is state.front else "muted"
-    divider = (Span("│", role),) if side else ()
-    matches, selection = _matches(state, position), state.selection_in(side)
+    divider = (Span("│", role),) if box == state.boxes.evidence else ()
+    matches, selection = _matches(state, viewport), state.selection_on(position.page)
     # All lines of a card end at one right edge; then a blank and the scrollbar follow.
-    card = min(box.width - side - 2, BEFORE_TEXT + MEASURE)
+    card = min(box.width - 2, BEFORE_TEXT + MEASURE)
     thumb = _thumb(len(layout.lines), position.top, box.height)
     rows: list[Line] = []
     for number in range(position.top, position.top + box.height):
@@ -102,20 +107,20 @@ def _page(state: State, side: bool) -> list[Line]:
         before = Span(mark, role if line else "plain", background=background)
         used = BEFORE_TEXT + width_of(text)
         rest = Span(" " * (card - used), background=background)
-        blank = Span(" " * (box.width - side - 1 - max(used, card)))
+        blank = Span(" " * (box.width - 1 - max(used, card)))
         scrollbar = Span("▐" if number - position.top in thumb else " ", "muted" if thumb else "plain")
         rows.append((*divider, before, *_highlighted(text, background, highlights), rest, blank, scrollbar))
     return rows
 
 
-def _matches(state: State, position: Position) -> Mapping[int, Sequence[Highlight]]:
+def _matches(state: State, viewport: Viewport) -> Mapping[int, Sequence[Highlight]]:
     """The matches of the search in the visible part of a page, by the number of their line."""
     if state.search is None or not state.search.query:
         return {}
     from explainer.tui.search import highlights  # only while something is searched for
 
-    lines = range(position.top, position.top + state.boxes.page.height)
-    return highlights(state.search, position.page, state.layout(position.page), lines)
+    position, layout, box = viewport
+    return highlights(state.search, position.page, layout, range(position.top, position.top + box.height))
 
 
 def _selected(selection: TextSelection | None, number: int, text: Line) -> list[Highlight]:

@@ -17,14 +17,15 @@ AIRY = 24
 MEASURE = 96
 """The most columns that a page has for its text."""
 SIDE = 50
-"""The columns that the evidence has at least beside a section of MEASURE; a narrower one keeps MIN_BESIDE."""
+"""The columns that the evidence and the line before it have at least beside a section of MEASURE; a narrower one keeps
+MIN_BESIDE."""
 MIN_BESIDE = 76
 """The columns that a section keeps for its text beside the evidence."""
 MARGINS = 4
 """The columns of a page beside its text: the mark, a blank, a blank and the scrollbar."""
-WIDEST_SIDE = 76 + MARGINS + 1
-"""The most columns of the evidence beside a section: its text, and a dividing line."""
-WIDEST = MEASURE + MARGINS + WIDEST_SIDE
+WIDEST_SIDE = 76 + MARGINS
+"""The most columns of the evidence beside a section."""
+WIDEST = MEASURE + MARGINS + 1 + WIDEST_SIDE
 """The most columns of what is shown, the bars included; a wider screen has it in the middle."""
 BEFORE_TEXT = 2
 """Those of them before the text: the mark and a blank."""
@@ -57,24 +58,24 @@ def inset(columns: int) -> int:
 
 
 def geometry(columns: int, rows: int, banner_rows: int, side: bool) -> Geometry:
-    """The boxes of a screen; `side`: whether the evidence is shown beside the page where there is room for both."""
+    """The boxes of a screen; `side`: whether the evidence is shown beside the page, with a dividing line between."""
     tab_rows = 1 if columns < NARROW or rows < LOW else 2
     top = 1 + tab_rows + banner_rows + (rows >= AIRY)
     height = max(0, rows - top - 1)
     full, left = MEASURE + MARGINS, inset(columns)
     page, evidence = columns, 0
-    if side and columns >= WIDE:
+    if side:
         page = min(full, max(MIN_BESIDE + MARGINS, columns - SIDE))
-        evidence = min(columns - page, WIDEST_SIDE)
+        evidence = min(columns - page - 1, WIDEST_SIDE)
     elif columns >= WIDE:
         page = full
     return Geometry(
         tabs=Box(0, 1, columns, tab_rows),
         page=Box(left, top, page, height),
-        evidence=Box(left + page, top, evidence, height if evidence else 0),
+        evidence=Box(left + page + 1, top, evidence, height if evidence else 0),
     )
 
 
-def text_width(width: int, divided: bool = False) -> int:
-    """How many cells the text has in a box of a width; `divided`: whether a dividing line takes one of them."""
-    return max(1, min(MEASURE, width - MARGINS - divided))
+def text_width(width: int) -> int:
+    """How many cells the text has in a box of a width."""
+    return max(1, min(MEASURE, width - MARGINS))

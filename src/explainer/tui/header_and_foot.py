@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 
 from rich.cells import cell_len, chop_cells
 
 from explainer.present import phrases, problems, provenance, words
 from explainer.present.glyphs import ASCII
-from explainer.present.lines import Background, Line, Span, cut, text_of, width_of
+from explainer.present.lines import Background, Line, Span, Target, cut, text_of, width_of
 from explainer.present.wrapping import wrap
 from explainer.sanitize import safe
 from explainer.tui.geometry import NARROW, inset
@@ -86,40 +85,21 @@ def tabs(state: State) -> list[Line]:
     sections = state.loaded.story.sections
     name = state.main_page.page
     current = sections.index(state.section) if name.kind in ("section", "evidence") else None
-    labels = _labels(state)
-    if not labels:
+    labels = [f" {number} {section.title} " for number, section in enumerate(sections, 1)]
+    if not labels or state.width < NARROW or sum(map(cell_len, labels)) > width:
         section = "" if current is None else f"{current + 1}/{len(sections)} {sections[current].title}"
         texts: Line = (Span(section or state.layout(name).page.title, "key"),)
         rule: Line = ()
     else:
-        texts = tuple(Span(label, "key" if index == current else "muted") for index, label in enumerate(labels))
-        rule = tuple(Span(("━" if span.role == "key" else "─") * cell_len(span.text), span.role) for span in texts)
+        texts = tuple(
+            Span(label, "key" if index == current else "muted", target=Target("section", sections[index].id))
+            for index, label in enumerate(labels)
+        )
+        rule = tuple(span._replace(text=("━" if span.role == "key" else "─") * cell_len(span.text)) for span in texts)
     rule = (*rule, Span("─" * (width - width_of(rule)), "muted"))
     legend_width = width - width_of(texts) - len(GAP) if sections else 0
     legend = next((LEGEND[first:] for first in (0, 2, 4) if width_of(LEGEND[first:]) <= legend_width), ())
     return [bar(state, texts, legend, "page"), bar(state, rule, (), "page")][: state.boxes.tabs.height]
-
-
-def _labels(state: State) -> list[str]:
-    """The text of each tab, with its margins; none where not all have room."""
-    labels = [f" {number} {section.title} " for number, section in enumerate(state.loaded.story.sections, 1)]
-    fit = state.width >= NARROW and sum(map(cell_len, labels)) + 2 <= state.width
-    return labels if fit else []
-
-
-def tab_at(state: State, x: int) -> int | None:
-    """The index of the section whose tab is at a cell; None where no tab is."""
-    return _index_at(state, x, [cell_len(label) for label in _labels(state)], 0)
-
-
-def _index_at(state: State, x: int, widths: Sequence[int], gap: int) -> int | None:
-    """Which of the texts in a bar is at a cell; None where none is. The widths are with the gap behind each."""
-    left = x - 1 - inset(state.columns)
-    for index, width in enumerate(widths):
-        if 0 <= left < width - gap:
-            return index
-        left -= width
-    return None
 
 
 def _number(state: State) -> str:
@@ -166,14 +146,22 @@ def _fitted(spans: tuple[Span, Span, Span], width: int) -> list[Line]:
 
 
 def foot(state: State) -> Line:
-    """The bottom row: the text being typed, or a question, or the keys that work here and the place in a search."""
+    """The bottom row: the text being typed, or a question, or the keys that matter here, as many as have room, in the
+    order of the help, and the place in a search."""
     if state.typed is not None:
         return _prompt(state, state.typed)
     if state.question:
         answers = (Span("y", "key"), Span(f" {words.YES}  ", "muted"), Span("n", "key"), Span(f" {words.NO}", "muted"))
         return bar(state, (Span(state.question),), answers, "bar")
-    *spans, _ = (span for _, spans in foot_actions(state) for span in spans)
-    return bar(state, tuple(spans), _count(state), "bar")
+    names = FOOT.get("search" if state.search else state.front.page.kind, FOOT["keys"])
+    offered = [name for name in names if ACTIONS[name].can(state)][:MAX_OFFERED]
+    keys = {name: _key(state, ACTIONS[name]) for name in offered}
+    count = _count(state, state.width - 4 - sum(map(width_of, keys.values())))
+    width = state.width - 2 - (width_of(count) + 2 if count else 0)
+    while sum(map(width_of, keys.values())) - len(GAP) > width:
+        keys.popitem()
+    *spans, _ = (span for name in ACTIONS for span in keys.get(name, ()))
+    return bar(state, tuple(spans), count, "bar")
 
 
 def _prompt(state: State, typed: str) -> Line:
@@ -190,12 +178,11 @@ def _prompt(state: State, typed: str) -> Line:
     return bar(state, (Span(prefix, "key"), Span(shown), Span(CURSOR, "key")), (Span(right, "muted"),), "bar")
 
 
-def _count(state: State) -> Line:
+def _count(state: State, width: int) -> Line:
     """The query and the number of its match, in each panel too where there is room; else that of what is current."""
     if state.search is None:
         number = _number(state)
         return (Span(number, "muted"),) if number else ()
-    width = state.width - 4 - sum(width_of(spans) for _, spans in _offered(state))
     query = f"“{state.search.query}” "
     query = query if cell_len(query + state.search.text) <= width else ""
     return (Span(query + _counted(state, width - cell_len(query)), "label"),)
@@ -228,29 +215,7 @@ def notice(state: State) -> list[Line]:
     return [bar(state, line, (), "bar") for line in lines]
 
 
-def _offered(state: State) -> list[tuple[str, Line]]:
-    """The actions that matter here, each by its name and as the foot shows it, the most important first."""
-    names = FOOT.get("search" if state.search else state.front.page.kind, FOOT["keys"])
-    return [(name, _spans(state, ACTIONS[name])) for name in names if ACTIONS[name].can(state)][:MAX_OFFERED]
-
-
-def foot_actions(state: State) -> list[tuple[str, Line]]:
-    """The actions that matter here and have room, in the order of the help."""
-    shown = _offered(state)
-    count = width_of(_count(state))
-    while sum(width_of(spans) for _, spans in shown) - len(GAP) > state.width - 2 - (count + 2 if count else 0):
-        shown.pop()
-    return sorted(shown, key=lambda action: [*ACTIONS].index(action[0]))
-
-
-def action_at(state: State, x: int) -> str:
-    """The name of the action at a cell of the foot; empty where there is none."""
-    actions = foot_actions(state)
-    index = _index_at(state, x, [width_of(spans) for _, spans in actions], len(GAP))
-    return "" if index is None else actions[index][0]
-
-
-def _spans(state: State, action: Action) -> Line:
+def _key(state: State, action: Action) -> Line:
     """The first key of an action, its word here, and the gap behind them.
 
     Enter opens a story, follows a name, and shows the evidence of a row; the problems are counted.
@@ -261,4 +226,5 @@ def _spans(state: State, action: Action) -> Line:
     elif action.name == "enter" and (destination := state.destination):
         kind = destination[0].kind
         word = words.OPEN_STORY if kind == "story" else word if kind == "evidence" else words.FOLLOW
-    return Span((action.shown or action.keys).split(" ")[0], "key"), Span(f" {word}", "muted"), Span(GAP)
+    key, target = (action.shown or action.keys).split(" ")[0], Target("action", action.name)
+    return Span(key, "key", target=target), Span(f" {word}", "muted", target=target), Span(GAP)

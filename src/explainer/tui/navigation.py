@@ -106,20 +106,17 @@ class Navigator:
         """Scroll half a page."""
         self.scroll(by * (self.state.boxes.page.height // 2))
 
-    def scroll(self, by: int) -> None:
-        """Scroll the page in front by some lines."""
-        self.show(self._front.scrolled(by))
-
-    def scroll_box(self, side: bool, by: int) -> None:
-        """Scroll the page in the main box or the evidence beside it, whichever the keys move."""
-        state = self.state
-        position = state.shown(side)
-        if position is state.front:
-            self.scroll(by)
-        elif side:
-            state.side_scroll = state.viewport(position).scrolled(by)._replace(current=None)
+    def scroll(self, by: int, viewport: Viewport | None = None) -> Position:
+        """Scroll by some lines: the page in front, or another one that is shown. Returns its new position."""
+        state, viewport = self.state, viewport or self._front
+        scrolled = viewport.scrolled(by)
+        if viewport.position is state.front:
+            self.show(scrolled)
+        elif viewport.position is state.main_page:
+            self.show(scrolled, -2)
         else:
-            self.show(state.viewport(position).scrolled(by), state.main_index)
+            state.side_scroll = scrolled
+        return scrolled
 
     def page_down(self) -> bool:
         """Go a page down; from the end of a section to the next one's top. Returns whether there was more."""
@@ -159,22 +156,21 @@ class Navigator:
             self.show(self.state.front._replace(current=occurrence))
         return occurrence is not None
 
-    def activate(self, side: bool, line: int, cell: int) -> None:
+    def activate(self, viewport: Viewport, line: int, cell: int) -> None:
         """Follow what the text at a cell of a line names; else make the occurrence there current, or follow it as enter
         does if it is current already."""
-        state = self.state
-        position = state.shown(side)
-        layout = state.layout(position.page)
+        state, position, layout = self.state, viewport.position, viewport.layout
         named, occurrence = layout.span_at(line, cell).target, layout.occurrence_at(line)
         destination = state.destination_of(named) if named else None
         if destination is None and occurrence is None:
             return
-        is_front = position is state.front
-        is_current = is_front and occurrence == position.current
-        if not is_front and side:
+        is_current = position is state.front and occurrence == position.current
+        if position is state.front:
+            pass
+        elif position is state.main_page:
+            state.stack.pop()
+        else:
             self.open(position.page, occurrence)
-        elif not is_front:
-            state.stack = state.stack[: state.main_index + 1]
         if occurrence:
             self.show(self._front.scrolled_into_view(occurrence))
         if destination and destination != (position.page, occurrence):
@@ -302,7 +298,7 @@ class Navigator:
         elif len(state.stack) > 1:
             left = state.stack.pop()
             if left.page.kind == "evidence":
-                state.side_scroll = left._replace(current=None)
+                state.side_scroll = left
             if state.history and state.history[-1].pages == state.bookmark.pages:
                 del state.history[-1]  # the reader is back at the place from which the page was opened
             self.clamp()

@@ -62,8 +62,6 @@ class TextSelection(NamedTuple):
     """A selection by mouse: its ends, each as a line of the page and a cell of its text."""
 
     page: PageName
-    side: bool
-    """Whether it is in the evidence beside the section."""
     start: tuple[int, int]
     end: tuple[int, int]
 
@@ -129,7 +127,7 @@ class State:
     @property
     def boxes(self) -> Geometry:
         """The boxes of the screen as it is now."""
-        return geometry(self.columns, self.rows, self.banner_rows, self.main_page.page.kind == "section")
+        return geometry(self.columns, self.rows, self.banner_rows, self.is_wide)
 
     @property
     def width(self) -> int:
@@ -143,26 +141,20 @@ class State:
 
     def layout(self, name: PageName) -> Layout:
         """A page in lines, as wide as its box."""
-        evidence = name.kind == "evidence" and self.is_wide
-        box = self.boxes.evidence if evidence else self.boxes.page
-        return self.pages.layout(name, text_width(box.width, evidence))
+        return self.viewport(Position(name)).layout
 
     def viewport(self, position: Position) -> Viewport:
-        return Viewport(position, self.layout(position.page), self.boxes.page.height)
+        """A page in its box."""
+        beside = self.is_wide and position.page.kind == "evidence"
+        box = self.boxes.evidence if beside else self.boxes.page
+        return Viewport(position, self.pages.layout(position.page, text_width(box.width)), box)
 
     # what is in front
 
     @property
     def is_wide(self) -> bool:
-        """Whether the evidence is shown beside the section."""
-        return self.columns >= WIDE and self.main_page.page.kind == "section"
-
-    @property
-    def main_index(self) -> int:
-        """The index in the stack of the page in the main box."""
-        kinds = [position.page.kind for position in self.stack[-2:]]
-        is_beside = self.columns >= WIDE and kinds == ["section", "evidence"]
-        return len(self.stack) - 1 - is_beside
+        """Whether the evidence is shown beside the section, under which it always lies in the stack."""
+        return self.columns >= WIDE and self.front.page.kind in ("section", "evidence")
 
     @property
     def front(self) -> Position:
@@ -172,23 +164,25 @@ class State:
     @property
     def main_page(self) -> Position:
         """The page in the main box."""
-        return self.stack[self.main_index]
+        return self.stack[-2] if self.is_wide and self.evidence_open else self.front
 
     @property
     def side_page(self) -> Position | None:
         """The evidence shown beside the section; None where it is not shown."""
         if not self.is_wide:
             return None
-        if self.main_index < len(self.stack) - 1:
+        if self.evidence_open:
             return self.front
         name = PageName("evidence", self.nearest.name)
         if self.side_scroll and self.side_scroll.page == name:
             return self.viewport(self.side_scroll).scrolled(0)._replace(current=None)
         return Position(name)
 
-    def shown(self, side: bool) -> Position:
-        """The page beside the section, if it is asked for and there is one; else the one in the main box."""
-        return (self.side_page if side else None) or self.main_page
+    @property
+    def shown(self) -> list[Viewport]:
+        """The pages on the screen: the main one, then the evidence beside it; none where the screen is too small."""
+        positions = [] if self.is_too_small else [self.main_page, self.side_page]
+        return [self.viewport(position) for position in positions if position]
 
     @property
     def evidence_open(self) -> bool:
@@ -199,18 +193,18 @@ class State:
     def can_go_back(self) -> bool:
         return len(self.stack) > 1 or self.folder not in (None, self)
 
-    def selection_in(self, side: bool) -> TextSelection | None:
-        """What is selected in the page beside the section, or else in the main box; None where nothing is."""
+    def selection_on(self, page: PageName) -> TextSelection | None:
+        """What is selected on a page; None where it is no more than the cell of a click."""
         selection = self.selection
-        if selection is None or selection.start == selection.end:
-            return None
-        return selection if (selection.page, selection.side) == (self.shown(side).page, side) else None
+        return selection if selection and selection.page == page and selection.start != selection.end else None
 
     @property
     def selected_text(self) -> str:
-        """The selected text, wrapped lines joined; empty where nothing is selected."""
-        selection = self.selection and self.selection_in(self.selection.side)
-        return selected_text(self.layout(selection.page), selection.start, selection.end) if selection else ""
+        """The selected text, wrapped lines joined; empty where nothing that is shown is selected."""
+        for viewport in self.shown:
+            if selection := self.selection_on(viewport.position.page):
+                return selected_text(viewport.layout, selection.start, selection.end)
+        return ""
 
     # what is current
 

@@ -8,6 +8,7 @@ from explainer.present.layout import Layout
 from explainer.present.lines import Target
 from explainer.present.page import Occurrence
 from explainer.present.pages import PageName
+from explainer.tui.geometry import Box
 
 OVERLAP = 2
 """How many lines of a page are seen again on the next one."""
@@ -32,11 +33,17 @@ class Position(NamedTuple):
 
 
 class Viewport(NamedTuple):
-    """A position with its page's layout, and the height of the view in lines. Each move returns a new position."""
+    """A position with its page's layout, and the box on the screen that it is seen in. Each move returns a new
+    position."""
 
     position: Position
     layout: Layout
-    height: int
+    box: Box
+
+    @property
+    def height(self) -> int:
+        """The height of the view in lines."""
+        return self.box.height
 
     def clamped(self) -> Position:
         """The position within the page; what is not on it gives way to the first thing that is all in view, if any."""
