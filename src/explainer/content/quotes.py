@@ -1,10 +1,11 @@
-"""Compares the quotes of a story with its article, word by word."""
+"""Compares the quotes of a story with its article, all of them in one pass over the article's words."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from html import unescape
 
@@ -53,30 +54,37 @@ def plain(article: str) -> str:
 class QuoteSearch:
     """The quotes of a story, looked for in its article.
 
-    White space and hyphens at the ends of lines, the form of letters, dashes and quotation marks may differ.
+    White space and hyphens at the ends of lines, the form of letters, dashes and quotation marks may differ. All quotes
+    are looked for at once, as Aho and Corasick do: each state is a beginning of quotes.
     """
 
     def __init__(self, quotes: Iterable[str], article: str) -> None:
         self._quotes = {quote: _tokens(quote) for quote in quotes}
+        self._next: list[dict[str, int]] = [{}]
+        """For each state, the state that a word leads to; 0 is the empty beginning."""
+        self._whole = {quote: self._state(tokens) for quote, tokens in self._quotes.items()}
+        """The state of each whole quote."""
         known = {token.rstrip() for tokens in self._quotes.values() for token in tokens}
         self._article = _joined(_article_tokens(article), known)
-        self._text = _spaced(self._article)
-        self._left = MAX_PLACES
+        self._found: dict[int, int] = {}
+        """For each beginning that the article has, the index behind its first place."""
+        self._places: dict[int, list[int]] = defaultdict(list)
+        """For each whole quote, the indexes behind its places."""
+        self._search()
 
     def difference(self, quote: str) -> tuple[str, str] | None:
         """The longest beginning of a quote, in words, that the article has, and how the article goes on behind its
         first place; None where the article has the whole quote."""
-        tokens = self._quotes[quote]
-        if _spaced(tokens) in self._text:
+        if self._whole[quote] in self._found:
             return None
-        at = count = place = 0
+        tokens = self._quotes[quote]
+        state = count = end = 0
         for index, token in enumerate(tokens, 1):
-            at = self._text.find(_spaced(tokens[:index]), at)
-            if at < 0:
+            state = self._next[state][token.rstrip()]
+            if state not in self._found:
                 break
             if token[-1].isspace():
-                count, place = index, at
-        end = self._text.count(" ", 0, place) + count
+                count, end = index, self._found[state]
         following = "".join(self._article[end : end + 100]).split() if count else []
         goes_on = " ".join(following[:6]) + ("..." if len(following) > 6 else "")
         return shortened("".join(tokens[:count]).rstrip()), shortened(goes_on)
@@ -84,31 +92,19 @@ class QuoteSearch:
     def turned(self, quote: str) -> tuple[str, str] | None:
         """A word that turns or weakens what follows it, where the quote begins behind one in its sentence, and that
         sentence; None where one place of the quote has none."""
-        tokens = self._quotes[quote]
-        found = None
-        for start in self._places(tokens):
-            begin = start
-            while begin and start - begin < MAX_WORDS and not self._ends_sentence(begin - 1):
+        places = self._places[self._whole[quote]]
+        for end in places:
+            at = begin = end - len(self._quotes[quote])
+            while begin and at - begin < MAX_WORDS and not self._ends_sentence(begin - 1):
                 begin -= 1
-            turned = TURNED_RE.findall("".join(self._article[begin:start]))
+            turned = TURNED_RE.findall("".join(self._article[begin:at]))
             if not turned:
                 return None
-            end = start + len(tokens)
-            last = min(end + MAX_WORDS, len(self._article))
-            stop = next((at + 1 for at in range(end - 1, last) if self._ends_sentence(at)), last)
-            sentence = " ".join("".join(self._article[begin:stop]).split())
-            found = turned[-1], shortened(sentence, 400)
-        return found
-
-    def _places(self, tokens: Sequence[str]) -> Iterator[int]:
-        """The indexes in the article at which a quote begins."""
-        text = _spaced(tokens)
-        index = end = 0
-        while self._left and (at := self._text.find(text, end)) >= 0:
-            self._left -= 1
-            index += self._text.count(" ", end, at)
-            yield index
-            index, end = index + 1, at + 1
+        if not places:
+            return None
+        last = min(end + MAX_WORDS, len(self._article))
+        stop = next((at + 1 for at in range(end - 1, last) if self._ends_sentence(at)), last)
+        return turned[-1], shortened(" ".join("".join(self._article[begin:stop]).split()), 400)
 
     def _ends_sentence(self, index: int) -> bool:
         token = self._article[index]
@@ -117,10 +113,48 @@ class QuoteSearch:
             sign = self._article[index - 1]
         return token.count("\n") > 1 or (token[-1].isspace() and sign in STOPS)
 
+    def _state(self, tokens: Iterable[str]) -> int:
+        """The state of a quote; it is made where there is none yet."""
+        state = 0
+        for token in tokens:
+            after = self._next[state].setdefault(token.rstrip(), len(self._next))
+            if after == len(self._next):
+                self._next.append({})
+            state = after
+        return state
 
-def _spaced(tokens: Iterable[str]) -> str:
-    """Words and signs with one blank on each side, so that a text in this form is searched for whole ones."""
-    return f" {' '.join(map(str.rstrip, tokens))} "
+    def _search(self) -> None:
+        shorter, whole_in = [0] * len(self._next), [0] * len(self._next)
+        """For each state, that of its longest end that is a beginning too, and that is a whole quote."""
+        whole = set(self._whole.values())
+        order = [0]
+        for state in order:  # it grows: the shorter beginnings first
+            for word, after in self._next[state].items():
+                end = self._after(shorter[state], word, shorter) if state else 0
+                shorter[after] = end
+                whole_in[after] = end if end in whole else whole_in[end]
+                order.append(after)
+        words = list(map(str.rstrip, self._article))
+        state, end, left = 0, 0, MAX_PLACES
+        for begin in [index for index, word in enumerate(words) if word in self._next[0]]:
+            end = max(begin, end)
+            while end < len(words) and (state := self._after(state, words[end], shorter)):
+                end += 1
+                self._found.setdefault(state, end)
+                quote = state if state in whole else whole_in[state]
+                while quote and left:
+                    self._places[quote].append(end)
+                    quote, left = whole_in[quote], left - 1
+        for state in reversed(order):
+            if state in self._found:
+                first = self._found.get(shorter[state], len(words))
+                self._found[shorter[state]] = min(first, self._found[state])
+
+    def _after(self, state: int, word: str, shorter: list[int]) -> int:
+        """The longest beginning with which a text ends that goes on from a state with a word."""
+        while state and word not in self._next[state]:
+            state = shorter[state]
+        return self._next[state].get(word, 0)
 
 
 def _tokens(text: str) -> list[str]:
