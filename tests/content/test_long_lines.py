@@ -97,6 +97,16 @@ def test_many_wrong_quotes_are_looked_for_in_a_long_article_one_after_the_other(
     assert len(re.findall('words only up to "100"', " ".join(problem.message for problem in problems))) == 101
 
 
+def test_a_long_quote_is_looked_for_in_a_long_article_once() -> None:
+    def seconds(words: int) -> float:
+        story = RIGHT.replace("quote: 100 carts", f"quote: {'a ' * words}b").encode()
+        begin = time.process_time()
+        load_story(story, TODAY, "a " * 100_000)
+        return time.process_time() - begin
+
+    assert seconds(9_900) < 3 * seconds(4_950) + 0.3
+
+
 HOSTILE = {
     "dashes": "- - -\n" * 16_000,
     "a mistake on the last line": many(800) + "\tlabel: x\n",
