@@ -166,8 +166,9 @@ class _Writer:
         if row.in_evidence:
             yield f'<span class="quiet">{escape(row.in_evidence)}</span>'
         for step in row.steps:
-            meaning = (words.STEP_REACHED if step.reached else words.STEP_OPEN).strip()
-            sign = f'<span role="img" aria-label="{meaning}">{step_sign(step).text.strip()}</span>'
+            sign = step_sign(step).text
+            meaning = words.SPOKEN_STEPS[sign].strip()
+            sign = f'<span role="img" aria-label="{meaning}">{sign.strip()}</span>'
             yield f"{sign} {self.story_text(escape(step.text))}"
 
     def standing(self, standing: Standing) -> str:

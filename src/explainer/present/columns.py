@@ -145,9 +145,9 @@ def starts_of(texts: Iterable[str]) -> Iterator[int]:
 def flowed(line: PlacedLine, spans: Line, width: int, start: int, cell: int = 0) -> Iterator[PlacedLine]:
     """A line and what follows it, with spans behind its beginning in at most `width` cells; further lines begin at a
     cell. `start`: where the spans begin in the block's text."""
-    for part in flow(spans, width - max(line.cell, cell)):
-        line = PlacedLine(cell) if part.start else line
-        yield line.put(part.spans, start + part.start)
+    for at, part in flow(spans, width - max(line.cell, cell)):
+        line = PlacedLine(cell) if at else line
+        yield line.put(part, start + at)
 
 
 def row_lines(row: Row, columns: Columns, glyphs: Glyphs, evidence: Target | None) -> list[PlacedLine]:

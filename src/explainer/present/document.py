@@ -101,7 +101,7 @@ def document(story: Story, selection: Selection, options: DocumentOptions) -> Do
     summary = Page(story.title, tuple(summary_blocks(story, printed=True)))
     parts = [Part("summary", summary)] if selection.is_complete else []
     for chosen in selection.sections:
-        figures = None if chosen.is_complete else {figure.id for figure in chosen.figures}
+        figures = None if chosen.is_complete else chosen.figures
         page = section_page(story, chosen.section, figures, printed=True, pictures=options.pictures)
         parts.append(Part("section", page, Target("section", chosen.section.id)))
         for figure in chosen.figures:

@@ -156,18 +156,18 @@ def _text(
     further = indent + width_of(after)
     parts = flow(spans, width - max(line.cell, further))
     beside = width_of(right)
-    for index, part in enumerate(parts):
+    for index, (at, part) in enumerate(parts):
         if index:
             line = PlacedLine(indent).put(after)
-        line.put(part.spans, starts[0] + part.start)
+        line.put(part, starts[0] + at)
         if beside and index in (0, len(parts) - 1) and line.cell + 2 + beside <= width:
             line.to(width - beside).put(right, starts[1])
             beside = 0
         yield line
     if beside:
-        for part in flow(right, width - further):
-            line = PlacedLine(indent).put(after).to(width - cells(part.text))
-            yield line.put(part.spans, starts[1] + part.start)
+        for at, part in flow(right, width - further):
+            line = PlacedLine(indent).put(after).to(width - width_of(part))
+            yield line.put(part, starts[1] + at)
 
 
 def _sides(sides: Sides, width: int) -> Iterator[PlacedLine]:

@@ -9,7 +9,6 @@ from typing import get_args
 from rich.cells import cell_len, chop_cells
 
 from explainer.present import phrases, words
-from explainer.present.glyphs import Glyphs
 from explainer.present.lines import Line, Role, Span, Target, text_of
 from explainer.present.page import BLANK, Block, Page, heading, text_block
 from explainer.problem import MAX_SHOWN, Place, Problem, Severity
@@ -44,12 +43,8 @@ def report(name: str, problem: Problem) -> str:
 def problem_blocks(name: str, problem: Problem, source: Sequence[str], number: int = 0) -> list[Block]:
     """A problem with the line of the file that it is about, and that of the second place where there is one."""
     target = Target("problem", str(number))
-
-    def draw(width: int, _: Glyphs) -> list[Line]:
-        return excerpts(problem, source, width)
-
     head = Block("paragraph", headline(name, problem), below="  ", target=target)
-    return [head, Block("picture", draw=draw, target=target)]
+    return [head, Block("picture", draw=lambda width, _: excerpts(problem, source, width), target=target)]
 
 
 def problems_page(name: str, problems: Sequence[Problem], source: Sequence[str]) -> Page:

@@ -14,11 +14,14 @@ from explainer.present.page import BLANK, Block, Drawing, GroupTitle, Page, Row,
 from explainer.present.scales import drawings
 from explainer.present.timeline import timeline_blocks
 from explainer.story import Figure, Group, Section, Story
-from explainer.values import Id
 
 
 def section_page(
-    story: Story, section: Section, chosen: Collection[Id] | None = None, printed: bool = False, pictures: bool = True
+    story: Story,
+    section: Section,
+    chosen: Collection[Figure] | None = None,
+    printed: bool = False,
+    pictures: bool = True,
 ) -> Page:
     """The page of a section; `chosen`: only the rows of these figures, under the titles of their groups.
 
@@ -35,7 +38,7 @@ def section_page(
             Block("paragraph", with_numbers(story, section.summary)),
         ]
     for group in section.groups:
-        figures = [figure for figure in group.figures if chosen is None or figure.id in chosen]
+        figures = [figure for figure in group.figures if chosen is None or figure in chosen]
         if figures:
             blocks += [*([BLANK] if blocks else []), _title_block(story, group)]
             blocks += [_row_block(story, figure, drawn.get(figure.id), printed) for figure in figures]

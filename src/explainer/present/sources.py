@@ -151,14 +151,14 @@ def _source(story: Story, name: Id, carriers: Mapping[Id, Sequence[Id]]) -> list
     source, through = story.sources[name], carriers.get(name, ())
     amount = sum(name in provenance.chain(story, figure)[1:] for figure in story.figures)
     passed = [words.PASSED_ON.format(phrases.count(amount, "figure"))] if amount else []
-    facts = words.BETWEEN.join((*_facts(story, name, source, bool(through)), *passed))
+    facts = words.BETWEEN.join((*_facts(story, name, bool(through)), *passed))
     below = [text_block("source-note", facts, "muted"), *_details(story, source)]
     own = [figure for figure in story.figures if figure.source == name]
     if own:
         below.append(Block("item", _figures(story, own)))
     for carrier in through:
         last = story.sources[carrier]
-        about = words.BETWEEN.join((phrases.published(last), *_facts(story, carrier, last)))
+        about = words.BETWEEN.join((phrases.published(last), *_facts(story, carrier)))
         named = Span(last.name, target=Target("source", carrier))
         below.append(Block("source-note", (Span(words.CARRIED, "muted"), named, Span(about, "muted"))))
         below += indented(_details(story, last))
@@ -178,7 +178,8 @@ def _details(story: Story, source: Source) -> Iterator[Block]:
         yield Block("link", (Span(source.url, "link", source.url),))
 
 
-def _facts(story: Story, name: Id, source: Source, has_carriers: bool = False) -> Iterator[str]:
+def _facts(story: Story, name: Id, has_carriers: bool = False) -> Iterator[str]:
+    source = story.sources[name]
     yield KINDS[source.kind]
     if name == story.article:
         yield words.THE_ARTICLE

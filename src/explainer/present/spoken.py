@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from explainer.present import words
 from explainer.present.lines import Line, Span, text_of
-from explainer.present.page import Block, Drawing, EventRow, GroupTitle, Page, Row, Sides
+from explainer.present.page import Block, Drawing, EventRow, GroupTitle, Page, Row, Sides, step_sign
 from explainer.present.words import BETWEEN
 from explainer.values import Range, written
 
@@ -79,7 +79,7 @@ def _row(row: Row) -> Iterator[Line]:
     yield from ((Span(words.SPOKEN_UNDER[under.kind], "sign"), *under.spans) for under in row.under)
     if row.in_evidence:
         yield (Span(row.in_evidence.replace(BETWEEN, ", "), "muted"),)
-    yield from ((Span(f"{words.STEP_REACHED if step.reached else words.STEP_OPEN}{step.text}"),) for step in row.steps)
+    yield from ((Span(f"{words.SPOKEN_STEPS[step_sign(step).text]}{step.text}"),) for step in row.steps)
 
 
 def _sides(sides: Sides) -> Iterator[Line]:

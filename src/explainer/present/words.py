@@ -113,8 +113,6 @@ PLANNED = "planned"
 LEGEND = "●●● to ●○○ how sure · ⇄ reworded · ! caveat · ◇ background, not from the article · = calculated"
 """What the signs of a page mean, in one line."""
 NOT_FROM_THE_ARTICLE = "not from the article"
-STEP_REACHED = "Reached: "
-STEP_OPEN = "Still open: "
 SPOKEN_UNDER = {"arithmetic": "Calculated: ", "changed": "Reworded. ", "caveat": "Caveat: "}
 """The words for the signs under a row."""
 SPOKEN_LEADS = {
@@ -129,7 +127,7 @@ SPOKEN_LEADS = {
     RUNG: "  ",
 }
 """The words for the signs before a text."""
-SPOKEN_STEPS = {**SPOKEN_LEADS, REACHED: STEP_REACHED, OPEN: STEP_OPEN}
+SPOKEN_STEPS = {**SPOKEN_LEADS, REACHED: "Reached: ", OPEN: "Still open: "}
 """Those in lists, where the signs of what came of an announcement stand."""
 SPOKEN_WITHIN = {f"{BACKGROUND} ": "", RELAY: " through ", **{f"{dots} ": "" for dots in DOTS.values()}}
 """The words for signs within a text; what some signs mean follows them in words."""

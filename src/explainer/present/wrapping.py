@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from rich.cells import cell_len, chop_cells
 
 from explainer.present.lines import Line, Role, Span, cells, cut
@@ -15,17 +13,11 @@ BREAKS = frozenset("/?&=-_.")
 """Characters after which a word that is wider than a line may be broken, as in addresses."""
 
 
-class WrappedPart(NamedTuple):
-    """A part of a text that fits on a line."""
+def flow(spans: Line, width: int) -> list[tuple[int, Line]]:
+    """Spans in parts of at most `width` cells, each with the index of its first character in their text.
 
-    start: int
-    """The index of its first character in the text."""
-    text: str
-    spans: Line
-
-
-def flow(spans: Line, width: int) -> list[WrappedPart]:
-    """Spans in parts of at most `width` cells; the number of a figure stays on one line if it fits on any."""
+    The number of a figure stays on one line if it fits on any.
+    """
     text = "".join(span.text for span in spans)
     joined = text
     if any(span.target for span in spans):
@@ -35,14 +27,14 @@ def flow(spans: Line, width: int) -> list[WrappedPart]:
         )
     parts = wrapped(joined, width)
     if len(parts) == 1 and len(parts[0][1]) == len(text):
-        return [WrappedPart(0, text, spans)]
-    return [WrappedPart(at, text[at : at + len(part)], cut(spans, at, at + len(part))) for at, part in parts]
+        return [(0, spans)]
+    return [(at, cut(spans, at, at + len(part))) for at, part in parts]
 
 
 def wrap(text: str | Line, width: int, role: Role = "plain") -> list[Line]:
     """A text in lines of at most `width` cells."""
     spans = (Span(text, role),) if isinstance(text, str) else text
-    return [part.spans for part in flow(spans, width)]
+    return [part for _, part in flow(spans, width)]
 
 
 def wrapped(text: str, width: int) -> list[tuple[int, str]]:
