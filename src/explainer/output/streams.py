@@ -13,7 +13,7 @@ from typing import TextIO
 
 from explainer.content.files import Unwritable, reason, unbuffered
 from explainer.present.ascii import ascii_signs
-from explainer.present.lines import Line, Role, Span, text_of
+from explainer.present.lines import Line, Role, Span, full_text, text_of
 from explainer.sanitize import is_utf8, made_visible, percent_encoded
 
 WORKFLOW_COMMAND = re.compile(r"^[^\S\n]*:(?=:)|#(?=#\[)", re.MULTILINE)
@@ -70,7 +70,7 @@ def _styled(line: str | Line, stream: TextIO, colours: Mapping[Role, str], links
     spans = (Span(line),) if isinstance(line, str) else line
     parts = []
     for (colour, address), run in groupby(spans, lambda span: (colours.get(span.role), span.address)):
-        text = _clean("".join(span.text for span in run), stream)
+        text = _clean(full_text(run), stream)
         text = f"\x1b[{colour}m{text}\x1b[m" if colour else text
         if address and links is not None:  # the number tells that what is broken over lines is one link
             number = links.setdefault(address, len(links) + 1)

@@ -30,7 +30,7 @@ def sentence(story: Story, target: Target) -> str:
     """
     figure = story.figures_by_id.get(Id(target.name)) if target.kind == "figure" else None
     if figure is not None:
-        return " ".join(_of_figure(story, figure))
+        return _of_figure(story, figure)
     if target.kind == "event" and (found := event_at(story, target.name)):
         _, timeline, event = found
         when = f"{phrases.day(event.date)}{f', {words.PLANNED}' if event.planned else ''}"
@@ -40,7 +40,7 @@ def sentence(story: Story, target: Target) -> str:
     return ""
 
 
-def _of_figure(story: Story, figure: Figure) -> list[str]:
+def _of_figure(story: Story, figure: Figure) -> str:
     number = ", ".join(filter(None, numbers.stated(story, figure)))
     name = f"{story.locations[figure.id].group.title}, {figure.label}"
     parts = [
@@ -61,7 +61,7 @@ def _of_figure(story: Story, figure: Figure) -> list[str]:
     ]
     if caveat := main_caveat(story, figure):
         parts.append(phrases.ended(text_of(with_numbers(story, caveat.text))))
-    return [" ".join(part.split()) for part in parts]
+    return " ".join(" ".join(parts).split())
 
 
 def _tellers(story: Story, chain: Sequence[Id]) -> str:

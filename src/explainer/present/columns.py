@@ -12,7 +12,7 @@ from typing import NamedTuple
 from explainer.present import words
 from explainer.present.bars import WIDEST, draw
 from explainer.present.glyphs import Glyphs
-from explainer.present.lines import Line, Role, Span, Target, TextPart, cells
+from explainer.present.lines import Line, Role, Span, Target, TextPart, cells, full_text
 from explainer.present.page import Row, Standing, step_sign
 from explainer.present.words import BACKGROUND, DOTS, REACHED
 from explainer.present.wrapping import flow, wrapped
@@ -61,7 +61,7 @@ def columns_of(rows: Sequence[Row], width: int) -> Columns:
     """The columns of a page's rows in a width."""
     field = max((_head(row) for row in rows if row.value), default=0)
     widest = max((_standing(row.standing) for row in rows), default=0)
-    drawn = [row for row in rows if row.drawing]
+    drawn = [(row.drawing.longest, _standing(row.standing)) for row in rows if row.drawing]
     beside = width - widest - (2 if width + GUTTER >= WIDE else 1)
     drawing = TEXT + field + 2
     if drawn:
@@ -72,9 +72,8 @@ def columns_of(rows: Sequence[Row], width: int) -> Columns:
         if width - drawing >= MIN_DRAWING:
             return Columns(width, field, None, drawing, min(WIDEST, width - drawing))
         behind: dict[Number, int] = {}
-        for row in drawn:
-            assert row.drawing
-            behind[row.drawing.longest] = max(behind.get(row.drawing.longest, 0), _standing(row.standing))
+        for longest, cells_before in drawn:
+            behind[longest] = max(behind.get(longest, 0), cells_before)
         return Columns(width, width - TEXT, None, behind=behind)
     least = max(field, MIN_TEXT if any(not row.value for row in rows) else 0)
     if TEXT + least + 2 + widest <= width:
@@ -117,7 +116,7 @@ class PlacedLine:
 
     def put(self, spans: Line, start: int = -1) -> PlacedLine:
         """Put spans; `start`: where they begin in the block's text, if they are a part of it."""
-        text = "".join(span.text for span in spans)
+        text = full_text(spans)
         if text:
             if start >= 0:
                 self.parts.append(TextPart(self._characters, text, start))

@@ -21,9 +21,9 @@ LARGE: dict[str, Sequence[str]] = {
     ",": (" ", " ", "█"),
     ".": (" ", " ", "▀"),
     "-": ("  ", "▀▀", "  "),
-    "to": ("    ", " to ", "    "),
+    "–": ("    ", " to ", "    "),
 }
-"""The three rows of each character of a number, and of the word between the ends of a range, one blank apart."""
+"""The three rows of each character of a number, one blank apart; a dash stands for the word between two ends."""
 GAP = "   "
 """Between the number and what stands at its right."""
 
@@ -68,6 +68,5 @@ def _one_below_the_other(texts: Sequence[Line], width: int) -> list[Line]:
 
 def _digits(value: Value) -> list[Line]:
     """The three rows of a number or a range."""
-    low, *high = written(value.amount).split(" to ")
-    signs = [LARGE[sign] for sign in (*low, *(sign for end in high for sign in ("to", *end)))]
+    signs = [LARGE[sign] for sign in written(value.amount).replace(" to ", "–")]
     return [(Span(" ".join(sign[row] for sign in signs), "value"),) for row in range(3)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from rich.cells import cell_len
@@ -99,6 +100,11 @@ def width_of(spans: Line) -> int:
     return sum(cells(span.text) for span in spans)
 
 
+def full_text(spans: Iterable[Span]) -> str:
+    """A line without its roles."""
+    return "".join(span.text for span in spans)
+
+
 def text_of(spans: Line) -> str:
     """A line without its roles and without trailing blanks."""
-    return "".join(span.text for span in spans).rstrip()
+    return full_text(spans).rstrip()

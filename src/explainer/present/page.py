@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from explainer.present import words
-from explainer.present.lines import Line, Role, Span, Target, text_of
+from explainer.present.lines import Line, Role, Span, Target, full_text, text_of
 from explainer.story import Basis, Step
 from explainer.values import Number, Sureness
 
@@ -218,13 +218,13 @@ class Block(NamedTuple):
             return (self.sides.title, text_of(self.sides.left), text_of(self.sides.right))
         if self.entries:
             return tuple(text for entry in self.entries for text in entry)
-        lead, right = ("".join(span.text for span in spans) for spans in (self.lead, self.right))
-        return (lead if len(lead.strip()) > 1 else "", self.body, right)
+        lead = full_text(self.lead)
+        return (lead if len(lead.strip()) > 1 else "", self.body, full_text(self.right))
 
     @property
     def body(self) -> str:
         """The text of a block without fields, without what stands before and beside it."""
-        return "".join(span.text for span in self.spans)
+        return full_text(self.spans)
 
     @property
     def text(self) -> str:
@@ -254,16 +254,16 @@ class Page:
     def occurrences(self) -> tuple[Occurrence | None, ...]:
         """The occurrence that each block belongs to."""
         occurrences: list[Occurrence | None] = []
-        seen: Counter[Target] = Counter()
+        seen: Counter[Target | None] = Counter()
         for target, blocks in groupby(block.target for block in self.blocks):
             occurrences += [Occurrence(target, seen[target]) if target else None for _ in blocks]
-            seen.update([target] if target else [])
+            seen[target] += 1
         return tuple(occurrences)
 
     @cached_property
     def targets(self) -> tuple[Occurrence, ...]:
         """Everything on the page that can be current, in order."""
-        return tuple(dict.fromkeys(occurrence for occurrence in self.occurrences if occurrence is not None))
+        return tuple(dict.fromkeys(filter(None, self.occurrences)))
 
     @cached_property
     def primary(self) -> frozenset[Occurrence]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from explainer.present.layout import Layout, LayoutLine
+from explainer.present.lines import full_text
 
 Cell = tuple[int, int]
 """A line of a layout, and a cell of its text."""
@@ -21,7 +22,7 @@ def selected_text(layout: Layout, one: Cell, other: Cell) -> str:
     for number in range(first, min(last + 1, len(layout.lines))):
         line = layout.lines[number]
         block = layout.page.blocks[line.block]
-        text = "".join(span.text for span in line.spans)
+        text = full_text(line.spans)
         start = drawn_at(text, begin)[0] if number == first else 0
         stop = drawn_at(text, end)[1] if number == last else len(text)
         is_same = before.block == line.block

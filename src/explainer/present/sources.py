@@ -159,8 +159,8 @@ def _source(story: Story, name: Id, carriers: Mapping[Id, Sequence[Id]]) -> list
     for carrier in through:
         last = story.sources[carrier]
         about = words.BETWEEN.join((phrases.published(last), *_facts(story, carrier)))
-        named = Span(last.name, target=Target("source", carrier))
-        below.append(Block("source-note", (Span(words.CARRIED, "muted"), named, Span(about, "muted"))))
+        named = provenance.relay_spans(story, [carrier], "plain")
+        below.append(Block("source-note", (Span(words.CARRIED, "muted"), *named, Span(about, "muted"))))
         below += indented(_details(story, last))
     head = Block("source", (Span(source.name, "label"), Span(phrases.published(source), "muted")))
     return [block._replace(target=Target("source", name)) for block in (head, *indented(below))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len, chop_cells
 
-from explainer.present.lines import Line, Role, Span, cells, cut
+from explainer.present.lines import Line, Role, Span, cells, cut, full_text
 
 UNBROKEN = "\N{NO-BREAK SPACE}"
 """Stands for a blank while a text is broken into lines, where no line may end."""
@@ -18,7 +18,7 @@ def flow(spans: Line, width: int) -> list[tuple[int, Line]]:
 
     The number of a figure stays on one line if it fits on any.
     """
-    text = "".join(span.text for span in spans)
+    text = full_text(spans)
     joined = text
     if any(span.target for span in spans):
         joined = "".join(
@@ -77,5 +77,4 @@ def _fitting(text: str, width: int) -> int:
     """How many of a text's characters fit, at least one; those without a width always do."""
     if cell_len(text) <= width:
         return len(text)
-    pieces = chop_cells(text, width)
-    return max(1, len(pieces[0])) if pieces else len(text)
+    return max(1, len(chop_cells(text, width)[0]))
