@@ -8,7 +8,7 @@ from conftest import squeezed
 from explainer.present.layout import Layout
 from explainer.present.lines import Target, text_of
 from explainer.present.pages import PageName
-from explainer.present.search import Finder
+from explainer.present.search import Finder, TextPlace
 from explainer.present.selecting import selected_text
 from explainer.story import Account, Figure
 from explainer.tui.search import Search, highlights
@@ -28,7 +28,7 @@ NAME = PageName("section", "scale")
 
 def lit(layout: Layout, query: str) -> list[str]:
     """The texts that are highlighted for a search, in order."""
-    finder = Finder([(NAME, "Scale", layout.page, range(len(layout.page.blocks)))])
+    finder = Finder((TextPlace(NAME, at), "Scale", block.text) for at, block in enumerate(layout.page.blocks))
     search = Search(finder, 0, [])
     search.query = query
     found = highlights(search, NAME, layout, range(len(layout.lines)))

@@ -60,27 +60,26 @@ class Finder:
     two different texts.
     """
 
-    def __init__(self, pages: Iterable[tuple[PageName, str, Page, Iterable[int]]]) -> None:
-        """`pages`: the name of each, the title of its panel, the page, and the indexes of its blocks."""
+    def __init__(self, blocks: Iterable[tuple[TextPlace, str, str]]) -> None:
+        """`blocks`: the place of each, the title of its panel, and its text."""
         self.entries: list[Entry] = []
         self.starts: list[int] = []
         """Where the text of each entry begins, and where one after the last would."""
         self.blocks: dict[TextPlace, int] = {}
         """The entry of each block."""
         self.panels: list[tuple[int, str]] = []
-        """Where the texts of each page begin, and the title of its panel; at the end, where one more would begin."""
+        """Where the texts of each panel begin, and its title; at the end, where one more would begin."""
         texts: list[str] = []
         used = 0
-        for name, panel, page, blocks in pages:
-            self.panels.append((used, panel))
-            for index in blocks:
-                folded, positions = fold(page.blocks[index].text)
-                place = TextPlace(name, index)
-                self.blocks[place] = len(self.entries)
-                self.entries.append(Entry(place, positions))
-                self.starts.append(used)
-                texts.append(folded)
-                used += len(folded) + len(BETWEEN)
+        for place, panel, text in blocks:
+            if not self.panels or self.panels[-1][1] != panel:
+                self.panels.append((used, panel))
+            folded, positions = fold(text)
+            self.blocks[place] = len(self.entries)
+            self.entries.append(Entry(place, positions))
+            self.starts.append(used)
+            texts.append(folded)
+            used += len(folded) + len(BETWEEN)
         self.panels.append((used, ""))
         self.starts.append(used)
         self.text = _marked(BETWEEN.join(texts))
@@ -147,34 +146,32 @@ def forms(query: str) -> tuple[str, ...]:
 
 def story_finder(story: Story, first: tuple[PageName, Page] | None = None) -> Finder:
     """A finder over all that the story says, each text once; a page to be searched first comes before the rest."""
-    pages = list(_pages(story))
+    blocks = list(_blocks(story))
     if first:
         name, page = first
-        panel = next((panel for each, panel, _, _ in pages if each == name), page.title)
-        pages = [(name, panel, page, range(len(page.blocks))), *(each for each in pages if each[0] != name)]
-    return Finder(pages)
+        panel = next((panel for place, panel, _ in blocks if place.page == name), page.title)
+        before = [(TextPlace(name, at), panel, each.text) for at, each in enumerate(page.blocks)]
+        blocks = [*before, *(each for each in blocks if each[0].page != name)]
+    return Finder(blocks)
 
 
-def _pages(story: Story) -> Iterator[tuple[PageName, str, Page, Iterable[int]]]:
-    """The story's pages in the order of `show`, each with the title of its panel, and the indexes of the blocks whose
-    text has not come before."""
+def _blocks(story: Story) -> Iterator[tuple[TextPlace, str, str]]:
+    """The blocks of the story's pages whose text has not come before, in the order of `show`, as a finder takes them."""
     if not story.sections:  # a folder
         return
     for section in story.sections:
         name, page = PageName("section", section.id), section_page(story, section)
-        run: list[int] = []
         for index, block in enumerate(page.blocks):
-            run.append(index)
+            yield TextPlace(name, index), section.title, block.text
             if block.row and block.target:
-                yield name, section.title, page, run
-                run = []
-                behind = evidence_page(story, story.figures_by_id[Id(block.target.name)])
-                folded = [at for at, each in enumerate(behind.blocks) if each.folded]
-                yield PageName("evidence", block.target.name), section.title, behind, folded
-        yield name, section.title, page, run
+                behind = PageName("evidence", block.target.name)
+                for at, each in enumerate(evidence_page(story, story.figures_by_id[Id(behind.name)]).blocks):
+                    if each.folded:
+                        yield TextPlace(behind, at), section.title, each.text
     page = sources_page(story)
-    every = [at for at, each in enumerate(page.blocks) if each.kind in ("paragraph", "source", "source-note", "link")]
-    yield PageName("sources"), page.title, page, every
+    for at, each in enumerate(page.blocks):
+        if each.kind in ("paragraph", "source", "source-note", "link"):
+            yield TextPlace(PageName("sources"), at), page.title, each.text
 
 
 def fold_query(query: str) -> str:
