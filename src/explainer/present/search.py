@@ -156,7 +156,7 @@ def story_finder(story: Story, first: tuple[PageName, Page] | None = None) -> Fi
 
 
 def _blocks(story: Story) -> Iterator[tuple[TextPlace, str, str]]:
-    """The blocks of the story's pages whose text has not come before, in the order of `show`, as a finder takes them."""
+    """The blocks whose text has not come before, in the order of `show`, as a finder takes them."""
     if not story.sections:  # a folder
         return
     for section in story.sections:
