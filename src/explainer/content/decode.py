@@ -49,7 +49,7 @@ def read(document: Document) -> DecodeContext:
 
 def _is_other_format(root: Node, context: DecodeContext) -> bool:
     """Whether a story is written in another format, which gets one message instead of one for each of its parts."""
-    _, version = root.entries.get("explainer", (None, None)) if isinstance(root, Mapping) else (None, None)
+    version = root.value("explainer") if isinstance(root, Mapping) else None
     number = version.text.removesuffix(".0") if isinstance(version, Scalar) else ""
     if version is None or number == str(FORMAT) or not re.fullmatch("[1-9][0-9]?", number):
         return False
@@ -77,8 +77,7 @@ def _reader(wanted: Any) -> Reader:
     if wanted in value_readers.KINDS:
         return _scalar(value_readers.KINDS[wanted])
     if origin is Literal:
-        allowed = tuple(map(str, words_of(wanted)))
-        read = _scalar(value_readers.one_of(allowed), allowed)
+        read = _scalar(value_readers.one_of(tuple(map(str, words_of(wanted)))))
         kind = type(arguments[0])
         return read if kind is str else lambda node, path, context: kind(read(node, path, context))
     if origin is Annotated:
@@ -93,7 +92,7 @@ def _reader(wanted: Any) -> Reader:
     return _table(arguments[1])
 
 
-def _scalar(kind: Kind, allowed: tuple[str, ...] = ()) -> Reader:
+def _scalar(kind: Kind) -> Reader:
     def reader(node: Node, path: Path, context: DecodeContext) -> Any:
         if not isinstance(node, Scalar) or node.empty:
             from explainer.content.mistakes.keys import not_a_scalar
@@ -116,7 +115,7 @@ def _scalar(kind: Kind, allowed: tuple[str, ...] = ()) -> Reader:
                 raise Unread from None  # there is a problem for it
             from explainer.content.mistakes.scalars import report_scalar  # only where there is a problem
 
-            intended = report_scalar(node, path, kind, bad, allowed, context)
+            intended = report_scalar(node, path, kind, bad, context)
             if intended is None:
                 raise Unread from None
             return intended
@@ -162,8 +161,8 @@ def _caveat() -> Reader:
         for key, (_, value) in node.entries.items():
             context.places[*path, key] = value
         text = read_text(node.entries[kind][1], (*path, kind), context)
-        source = node.entries.get("source")
-        return Caveat(text, kind, read_id(source[1], (*path, "source"), context) if source else None)
+        source = node.value("source")
+        return Caveat(text, kind, read_id(source, (*path, "source"), context) if source else None)
 
     return reader
 

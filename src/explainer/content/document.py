@@ -72,7 +72,12 @@ def _decoded(data: bytes, document: Document) -> str:
     text = LINE_END_RE.sub("\n", data.decode(errors="replace"))
     if (at := text.find(REPLACED)) >= 0:
         place = Place(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-        document.report(place, "encoding", *_lost(data))
+        try:
+            data.decode()
+            document.report(place, "encoding", *LOST)
+        except UnicodeDecodeError as error:
+            byte = f"the byte {data[error.start]:#04x}"
+            document.report(place, "encoding", "UTF-8", byte, "was it saved as Latin-1 or Windows-1252?")
     if text.replace("\n", "").isprintable() or not forbidden().search(text):
         return text
     lines = enumerate(text.split("\n"), 1)
@@ -80,12 +85,3 @@ def _decoded(data: bytes, document: Document) -> str:
     for row, character in islice(found, MAX_CHARACTERS):
         report_character(document, Place(row, character.start() + 1), character[0])
     return forbidden().sub(REPLACED, text)
-
-
-def _lost(data: bytes) -> tuple[str, str, str]:
-    """What is wrong where a file has the character that stands for one that could not be read."""
-    try:
-        data.decode()
-    except UnicodeDecodeError as error:
-        return "UTF-8", f"the byte {data[error.start]:#04x}", "was it saved as Latin-1 or Windows-1252?"
-    return *LOST, ""

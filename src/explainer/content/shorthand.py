@@ -53,7 +53,7 @@ def _timeline(node: Mapping) -> None:
 
 
 def _figure(node: Mapping) -> None:
-    _, caveat = node.entries.get("caveat", (None, None))
+    caveat = node.value("caveat")
     if caveat is not None and not isinstance(caveat, Sequence) and "caveats" not in node.entries:
         key, _ = node.entries.pop("caveat")
         _add(node, "caveats", key, _list_of(caveat))
@@ -71,7 +71,7 @@ _WAYS: dict[Any, Callable[[Mapping], None]] = {
 
 def _members(node: Mapping, key: str) -> list[Mapping]:
     """The mappings in the list under a key; one that has nothing but its id is none."""
-    _, listed = node.entries.get(key, (None, None))
+    listed = node.value(key)
     items = listed.items if isinstance(listed, Sequence) else []
     return [item for item in items if isinstance(item, Mapping) and item.entries.keys() != {"id"}]
 

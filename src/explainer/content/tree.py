@@ -71,6 +71,10 @@ class Mapping(Node):
         """Whether a key came again, so that it may be two parts, of which the second lacks its first line."""
         self.entries: dict[str, tuple[Scalar, Node]] = {}
 
+    def value(self, key: str) -> Node | None:
+        """What stands under a key; None where it has no such key."""
+        return self.entries[key][1] if key in self.entries else None
+
 
 class ErrorNode(Node):
     """Stands for a part that was refused, for which there is a problem."""

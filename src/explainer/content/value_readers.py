@@ -214,6 +214,8 @@ class Kind(NamedTuple):
     """Its name in messages."""
     rule: str
     """The id of the rule that a text breaks which is not taken."""
+    words: tuple[str, ...] = ()
+    """The texts that are taken, where it is one of some words."""
 
 
 KINDS: dict[Any, Kind] = {
@@ -242,4 +244,4 @@ def one_of(allowed: tuple[str, ...]) -> Kind:
             return written
         raise BadScalar(words)
 
-    return Kind(read, f"one of {words}", "bad-word")
+    return Kind(read, f"one of {words}", "bad-word", allowed)

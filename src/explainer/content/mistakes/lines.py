@@ -113,7 +113,7 @@ class Lines:
         """The columns in which a line may be meant to begin: below the line before it, in those of the keys and dashes
         that are open there, the innermost first, and in that of the line after it."""
         before, after = next(self.before(row), None), next(self.after(row), None)
-        around = [before.margin + 2, before.key_at + 2] if before else []
+        around = [before.margin + 2] if before else []
         found: list[int] = []
         above = before
         for _ in range(MAX_CONTINUED):

@@ -7,7 +7,7 @@ wrong says what the mistake is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice, takewhile
 from math import inf
@@ -52,13 +52,11 @@ ABSENT = (MISSING, "missing-caveat", "quote-missing", "basis", "unit-missing", "
 class _Reading:
     """A text, or some rows of it, as far as it can be read."""
 
-    def __init__(self, texts: Mapping[int, str], document: Document, whole: Container[int] = ()) -> None:
+    def __init__(self, texts: Mapping[int, str], document: Document) -> None:
         self.texts = texts
         """The text of each row."""
         self.document = document
         self.rows = list(texts)
-        self.whole = whole or self.rows
-        """The rows of parts that are whole in it; of others, what is missing may have been left out."""
         self.lines = Lines(list(texts.values()))
 
     @cached_property
@@ -74,8 +72,7 @@ class _Reading:
     def errors(self) -> set[tuple[int, str, str]]:
         """The rows, rules and messages of what is wrong."""
         found = [each for each in self.decoded.problems if each.severity == "error"]
-        errors = {(self.rows[each.place.line - 1], each.rule, each.message) for each in found}
-        return {each for each in errors if each[1] != MISSING or each[0] in self.whole}
+        return {(self.rows[each.place.line - 1], each.rule, each.message) for each in found}
 
     def wrong_in(self, rows: Sequence[int]) -> int:
         """How much is wrong in these rows that a mistake of form may be behind."""
@@ -175,9 +172,9 @@ class _Reader:
         """Whether so much may still be read."""
         return size < self._left
 
-    def read(self, texts: Mapping[int, str], whole: Container[int] = ()) -> _Reading:
-        """What the texts of these rows say; `whole`: as a reading has it."""
-        reading = _Reading(texts, parsed_text("\n".join(texts.values())), whole)
+    def read(self, texts: Mapping[int, str]) -> _Reading:
+        """What the texts of these rows say."""
+        reading = _Reading(texts, parsed_text("\n".join(texts.values())))
         self._left -= reading.size
         return reading
 
@@ -185,7 +182,7 @@ class _Reader:
         """The repair with which reading gets furthest; `rows`: those that may hold the mistake."""
         kept = {row: reading.texts[row] for row in reading.around(rows)}
         kept.setdefault(reading.rows[-1], "")
-        near = self.read(kept, {each for row in rows for each in range(row - NEAR, row + 2)})
+        near = self.read(kept)
         if near.reach != reading.reach:  # brackets hold what is far from these rows as well
             near = reading
         best: Repair | None = None
@@ -197,7 +194,7 @@ class _Reader:
             if not edited:
                 continue
             self._left -= len(repair.written)
-            tried = self.read(repair.applied(near.texts), near.whole)
+            tried = self.read(repair.applied(near.texts))
             if tried.reach < near.reach or not tried.is_better(near, edited, rows):
                 continue
             gain = tried.first_error(near), -tried.wrong_near(rows[0]), -len(edited)

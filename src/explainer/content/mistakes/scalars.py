@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from typing import Any
 
 from explainer.content import value_readers
@@ -11,17 +10,15 @@ from explainer.content.decode_context import DecodeContext, Path, key_of
 from explainer.content.mistakes import characters, values
 from explainer.content.records import fields_of, records_of_the_model
 from explainer.content.suggest import instruction, question, quoted, shortened, shown
-from explainer.content.tree import Mapping, Node, Scalar
+from explainer.content.tree import Mapping, Scalar
 from explainer.content.value_readers import BadScalar, Kind
 
 NAME_SOURCES = ("article", "source", "via", "voice")
 """The keys whose values are ids of sources."""
 
 
-def report_scalar(
-    node: Scalar, path: Path, kind: Kind, bad: BadScalar, allowed: Collection[str], context: DecodeContext
-) -> Any:
-    """Report a scalar that its field does not take; `allowed`: the words that it may be, if it is one of some.
+def report_scalar(node: Scalar, path: Path, kind: Kind, bad: BadScalar, context: DecodeContext) -> Any:
+    """Report a scalar that its field does not take.
 
     Returns the value that was meant where only a character is wrong, so that the rest is checked with it; else None.
     """
@@ -41,7 +38,7 @@ def report_scalar(
     if kind.read is value_readers.identifier:
         known = ids_by_name(last_key(path), context)
     else:
-        known = {word.lower(): word for word in allowed}
+        known = {word.lower(): word for word in kind.words}
     intended = values.named(text, known) if known else values.proposals(text, kind.read)
     if not key and intended:  # in a list, several stand one after another
         intended = [", ".join(intended)]
@@ -87,12 +84,9 @@ def last_key(path: Path) -> str:
 
 def ids_by_name(key: str, context: DecodeContext) -> dict[str, str]:
     """The ids of sources, each by itself and by its name in lower case; none for a key that has no such ids."""
-    sources = _entry(context.document.root, "sources") if key in NAME_SOURCES else None
+    root = context.document.root
+    sources = root.value("sources") if isinstance(root, Mapping) and key in NAME_SOURCES else None
     ids = sources.entries if isinstance(sources, Mapping) else {}
-    names = {name: _entry(source, "name") for name, (_, source) in ids.items()}
+    names = {name: source.value("name") for name, (_, source) in ids.items() if isinstance(source, Mapping)}
     by_name = {written.text.lower(): name for name, written in names.items() if isinstance(written, Scalar)}
     return by_name | dict(zip(ids, ids, strict=True))
-
-
-def _entry(node: Node | None, key: str) -> Node | None:
-    return node.entries[key][1] if isinstance(node, Mapping) and key in node.entries else None
