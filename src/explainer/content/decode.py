@@ -10,8 +10,7 @@ import re
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from functools import cache
-from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from explainer import FORMAT
 from explainer.content import value_readers
@@ -84,9 +83,6 @@ def _reader(wanted: Any) -> Reader:
         return _list(get_args(arguments[0])[0], at_least=arguments[1])
     if origin is tuple:
         return _list(arguments[0], at_least=0)
-    if origin in (Union, UnionType):
-        kinds = tuple(each for each in arguments if each is not type(None))
-        return _reader(Union[kinds])  # noqa: UP007 - they are only known here
     if is_record(wanted):
         return _caveat() if wanted is Caveat else _record(wanted)
     return _table(arguments[1])

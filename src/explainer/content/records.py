@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, NamedTuple, get_args, get_type_hints
+from types import UnionType
+from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from explainer import story, values
 from explainer.content.value_readers import KINDS
@@ -40,8 +41,14 @@ def is_record(wanted: Any) -> bool:
 def fields_of(record: Any) -> dict[str, Field]:
     """The fields of a record of the model by their keys, in their order."""
     types = get_type_hints(record, include_extras=True)
-    fields = {name: Field(name, types[name], name not in record._field_defaults) for name in record._fields}
+    fields = {name: Field(name, _stated(types[name]), name not in record._field_defaults) for name in record._fields}
     return fields | SHORTHANDS.get(record, {})
+
+
+def _stated(wanted: Any) -> Any:
+    """A type without the None of a field that may be left out."""
+    kinds = tuple(each for each in get_args(wanted) if each is not type(None))
+    return Union[kinds] if get_origin(wanted) in (Union, UnionType) else wanted  # noqa: UP007 - known only here
 
 
 def records_of_the_model() -> list[Any]:

@@ -14,8 +14,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from explainer.content.records import MODEL, SHORTHANDS, fields_of, is_record, records_of_the_model, words_of
 from explainer.content.tree_builder import MAX_SCALAR
@@ -157,9 +156,6 @@ def _shape(wanted: Any) -> Schema:
         words = list(dict.fromkeys([*written, *map(str, written)]))
         description = {"enumDescriptions": [MEANINGS[wanted][word] for word in words]} if wanted in MEANINGS else {}
         return {"const": words[0]} if len(words) == 1 else {"enum": words, **description}
-    if origin in (Union, UnionType):
-        kinds = tuple(each for each in arguments if each is not type(None))
-        return _shape(Union[kinds])  # noqa: UP007 - they are only known here
     if origin is Annotated:
         return {**_shape(get_args(wanted)[0]), "minItems": arguments[1]}
     if origin is tuple:

@@ -56,10 +56,11 @@ TAB_WIDTHS = (2, 4, 8)
 
 
 class Found(NamedTuple):
-    """A text in which a character looks like another one."""
+    """The first character of a scalar that looks like another one."""
 
-    at: int
-    """The index of the first of them."""
+    character: str
+    place: Place
+    """The place of the character; of the whole scalar where its text differs from what is written."""
     plain: str
     """The text as it was meant."""
 
@@ -89,10 +90,15 @@ def named(character: str) -> str:
     return f"U+{ord(character):04X} {unicodedata.name(character, 'a character without a name').lower()}"
 
 
-def found(text: str) -> Found | None:
-    """The first character of a text that only looks like an ASCII one, and the text as it was meant; else None."""
-    at = next((index for index, character in enumerate(text) if plain(character) != character), None)
-    return None if at is None else Found(at, plain_text(text))
+def found(node: Scalar) -> Found | None:
+    """The first character of a scalar that only looks like an ASCII one, and the text as it was meant; else None."""
+    for at, character in enumerate(node.text, node.quoted):
+        if plain(character) != character:
+            place = node.place
+            if place.length == len(node.text) + 2 * node.quoted:
+                place = place._replace(column=place.column + at, length=1)
+            return Found(character, place, plain_text(node.text))
+    return None
 
 
 def alike(character: str) -> tuple[str, str]:
@@ -114,14 +120,6 @@ def inner_of_quotes(text: str) -> str:
 def bare(text: str) -> str:
     """A scalar without the quotation marks and the comment that YAML would remove."""
     return without_comment(text).strip("'\" ")
-
-
-def place_in(node: Scalar, at: int) -> Place:
-    """The place of a character of a scalar; the whole scalar where its text differs from what is written."""
-    place = node.place
-    quotes = 1 if node.quoted else 0
-    same = place.length == len(node.text) + 2 * quotes
-    return place._replace(column=place.column + quotes + at, length=1) if same else place
 
 
 @mistake(

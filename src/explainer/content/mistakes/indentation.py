@@ -9,7 +9,6 @@ from itertools import islice
 from explainer.content.mistakes.lines import KEYS, Lines, indent_of
 from explainer.content.mistakes.mistake import Repair, mistake
 from explainer.content.rules.rule import Example
-from explainer.problem import Place
 
 MAX_MOVED = 5_000
 """The most lines that are moved together."""
@@ -23,7 +22,6 @@ def indentation(lines: Lines, row: int) -> Iterator[Repair]:
     """A line begins in the column of those that it belongs to; what is below a key is indented deeper."""
     line = lines[row]
     what = "the dash" if line.dashes else f"the key {line.key}" if line.key else "the line"
-    place = Place(row + 1, line.indent + 1, max(1, len(line.text.strip())))
     before = next(lines.before(row), None)
     lasts = cache(lambda column: list(_lasts(lines, row, column)))
     blocks = [
@@ -42,7 +40,7 @@ def indentation(lines: Lines, row: int) -> Iterator[Repair]:
         }
         is_sure = not goes_on if line.is_entry or line.key else before is not None and column == before.indent
         expected, found = f"{what} in column {column + 1}", f"it in column {line.indent + 1}"
-        yield Repair(place, expected, found, written, sure=is_sure)
+        yield Repair(line.place, expected, found, written, sure=is_sure)
 
 
 def _lasts(lines: Lines, row: int, column: int | None) -> Iterator[int]:

@@ -36,12 +36,12 @@ def rename_keys(node: Mapping, known: Collection[str], what: str, context: Decod
 def _intended(key: Scalar, free: Collection[str], what: str, context: DecodeContext) -> str:
     """The key that was meant by an unknown one, which is reported; the unknown one where none is near."""
     name = key.text
-    if found := characters.found(name):
+    if found := characters.found(key):
         plain = "".join(characters.bare(found.plain).lower().split())
         if plain in free:
             if REPLACED not in name:
-                place, alike = characters.place_in(key, found.at), characters.alike(name[found.at])
-                context.report(place, "look-alike", *alike, f"write {plain}", fix=context.replaced(key, plain))
+                alike, fix = characters.alike(found.character), context.replaced(key, plain)
+                context.report(found.place, "look-alike", *alike, f"write {plain}", fix=fix)
             return plain
     near = _near(name, free, context)
     if near:

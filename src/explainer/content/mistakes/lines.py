@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from explainer.content.records import fields_of, records_of_the_model
 from explainer.content.tree_builder import MAX_DEPTH
+from explainer.problem import Place
 
 KEYS = frozenset(name for record in records_of_the_model() for name in fields_of(record))
 """Every key of the format."""
@@ -58,6 +59,11 @@ class Line(NamedTuple):
     def value(self) -> str:
         """The text after the key or the dash, without a comment."""
         return without_comment(self.text[self.value_at :]).rstrip()
+
+    @property
+    def place(self) -> Place:
+        """The place of its text."""
+        return Place(self.row + 1, self.indent + 1, max(1, len(self.text.strip())))
 
     @property
     def margin(self) -> int:

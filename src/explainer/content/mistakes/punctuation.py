@@ -89,8 +89,7 @@ def twice(lines: Lines, row: int) -> Iterator[Repair]:
     """A line, a key or a dash that is there twice is there once too often."""
     line = lines[row]
     if row and line.text.strip() and line.text == lines[row - 1].text:
-        place = Place(row + 1, line.indent + 1, len(line.text.strip()))
-        yield Repair(place, "each line once", "the line before again", {row - 1: line.text, row: ""}, "delete it")
+        yield Repair(line.place, "each line once", "the line before again", {row - 1: line.text, row: ""}, "delete it")
     for found in TWICE_RE.finditer(line.text):
         word = found["word"]
         yield changed(line, found.start(), found.end(), word, f"{shown(word)} once", "it twice")

@@ -26,14 +26,13 @@ def report_scalar(node: Scalar, path: Path, kind: Kind, bad: BadScalar, context:
     # meant, or that is invisible; last, a text of the wrong form.
     key = key_of(path)
     written = quoted if kind.read is value_readers.formula else str
-    found = characters.found(node.text)
+    found = characters.found(node)
     text = characters.bare(found.plain) if found else node.text
     if found and values.is_taken(text, kind.read):
         is_sure = node.lines == 1 and not any(map(str.isdigit, text))  # never in a number
         fix = context.replaced(node, written(text)) if is_sure else None
-        expected, character = characters.alike(node.text[found.at])
-        place = characters.place_in(node, found.at)
-        context.report(place, "look-alike", expected, character, instruction(key, [written(text)]), fix=fix)
+        alike = characters.alike(found.character)
+        context.report(found.place, "look-alike", *alike, instruction(key, [written(text)]), fix=fix)
         return kind.read(text)
     if kind.read is value_readers.identifier:
         known = ids_by_name(last_key(path), context)
@@ -46,8 +45,8 @@ def report_scalar(node: Scalar, path: Path, kind: Kind, bad: BadScalar, context:
     if known and not mend:
         mend = question([known[each] for each in context.suggestions.nearest(text, known)[:1]])
     if found:
-        character = f"{characters.named(node.text[found.at])} in it"
-        context.report(characters.place_in(node, found.at), "look-alike", bad.expected, character, mend)
+        character = f"{characters.named(found.character)} in it"
+        context.report(found.place, "look-alike", bad.expected, character, mend)
     else:
         context.report(node.place, bad.rule or kind.rule, bad.expected, f'"{shown(node.text)}"', mend)
     return None
@@ -69,12 +68,11 @@ def _may_be_left_out(key: str) -> bool:
 def warn_of_quotation_marks(node: Scalar, key: str, context: DecodeContext) -> None:
     """Warn of quotation marks around a text that only look like YAML's."""
     text = node.text.strip()
-    if inner := characters.inner_of_quotes(text):
+    if (inner := characters.inner_of_quotes(text)) and (found := characters.found(node)):
         before = f"{key}: " if key else "- "
         mend = f"write {shortened(before + quoted(inner))}, or {shortened(before + quoted(text))} where they are shown"
-        expected, character = characters.alike(text[0])
-        place = characters.place_in(node, 0)
-        context.report(place, "quotation-marks", expected, f"{character} around a text", mend, "warning")
+        expected, character = characters.alike(found.character)
+        context.report(found.place, "quotation-marks", expected, f"{character} around a text", mend, "warning")
 
 
 def last_key(path: Path) -> str:

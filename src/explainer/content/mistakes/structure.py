@@ -64,10 +64,9 @@ def swapped(lines: Lines, row: int) -> Iterator[Repair]:
         yield changed(line, line.indent, len(line.text), written, f"a dash before {behind['key']}", "it behind")
     after = next(lines.after(row), None)
     if after is not None and line.text.strip():
-        place = Place(row + 1, line.indent + 1, len(line.text.strip()))
         found = f"{shown(line.text.strip())} before {shown(after.text.strip())}"
         exchanged = {row: after.text, after.row: line.text}
-        yield Repair(place, "these two lines the other way round", found, exchanged, "swap them")
+        yield Repair(line.place, "these two lines the other way round", found, exchanged, "swap them")
 
 
 @mistake(
@@ -79,9 +78,9 @@ def note_without_sign(lines: Lines, row: int) -> Iterator[Repair]:
     """A comment begins with #, on every line of it; all else is a key with its value, or goes on to the right of it."""
     line = lines[row]
     if line.text.strip() and not line.is_entry and not line.key:
-        place = Place(row + 1, line.indent + 1, len(line.text.strip()))
         hint = "a comment begins with # on every line, and a text that goes on is indented deeper than its key"
-        yield Repair(place, "a key with a colon", "a text", {row: f"{' ' * line.indent}#{line.text.lstrip()}"}, hint)
+        written = f"{' ' * line.indent}#{line.text.lstrip()}"
+        yield Repair(line.place, "a key with a colon", "a text", {row: written}, hint)
 
 
 CONFLICT_RE = re.compile(r" *(?:<{7}|={7}$|>{7})")
