@@ -145,7 +145,7 @@ class TestWithoutColours:
 
     def test_on_a_terminal_none_is_sent(self) -> None:
         env = environment({"NO_COLOR": "1"})
-        with Terminal([COMMAND, "--section", "scale"], 100, 30, env=env, cwd=TOP) as terminal:
+        with Terminal([PREPARED, COMMAND, "--section", "scale"], 100, 30, env=env, cwd=TOP) as terminal:
             walk_through(terminal)
         assert colours_in(terminal.raw) == set()
 
