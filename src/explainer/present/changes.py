@@ -211,10 +211,11 @@ class _Comparison:
         Items are compared by their words, which say the same of an id that was renamed.
         """
         is_list = type(now) is tuple and name not in IDS
-        before, after = (
-            [_words(story, name, each) for each in (value if is_list else [value])]
-            for story, value in zip(self.stories, (was, now), strict=True)
-        )
+        items_before, items_after = (value if is_list else (value,) for value in (was, now))
+        old, new = self.stories
+        # An item that stays says the same, also where a source of it has another name now: that is told there.
+        before = [_words(new if item in items_after else old, name, item) for item in items_before]
+        after = [_words(new, name, item) for item in items_after]
         gone, come = Counter(before) - Counter(after), Counter(after) - Counter(before)
         for one, other in zip_longest(gone.elements(), come.elements(), fillvalue=""):
             is_event = name == "events" and other
