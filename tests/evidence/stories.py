@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from explainer.content.load import load_story
+from explainer.present.ascii import ascii_signs
 from explainer.present.columns import GUTTER
-from explainer.present.glyphs import UTF8, Glyphs
+from explainer.present.glyphs import ASCII, UTF8, Glyphs
 from explainer.present.layout import lay_out
 from explainer.present.lines import text_of
 from explainer.present.page import Page
@@ -126,8 +127,9 @@ def page_of(story: Story, name: str) -> Page:
 
 
 def shown(page: Page, width: int = 80, glyphs: Glyphs = UTF8) -> list[str]:
-    """The lines of a page as text; `width` is that of the page with its gutter, as a reader sees it."""
-    return [text_of(line.spans) for line in lay_out(page, width - GUTTER, glyphs).lines]
+    """The lines of a page as a terminal gets them; `width` is that of the page with its gutter."""
+    lines = [text_of(line.spans) for line in lay_out(page, width - GUTTER, glyphs).lines]
+    return list(map(ascii_signs, lines)) if glyphs is ASCII else lines
 
 
 def part(page: Page, title: str, width: int = 80, glyphs: Glyphs = UTF8) -> list[str]:

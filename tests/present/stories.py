@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from explainer.present.ascii import ascii_signs
 from explainer.present.columns import GUTTER
-from explainer.present.glyphs import UTF8, Glyphs
+from explainer.present.glyphs import ASCII, UTF8, Glyphs
 from explainer.present.layout import Layout, lay_out
 from explainer.present.lines import text_of
 from explainer.present.page import Page, Row
@@ -50,8 +51,9 @@ def laid(page: Page, width: int, glyphs: Glyphs = UTF8) -> Layout:
 
 
 def shown(page: Page, width: int, glyphs: Glyphs = UTF8) -> list[str]:
-    """The lines of a page as text, each behind its gutter."""
-    return [f"{' ' * GUTTER}{text_of(line.spans)}".rstrip() for line in laid(page, width, glyphs).lines]
+    """The lines of a page as a terminal gets them, each behind its gutter."""
+    lines = [f"{' ' * GUTTER}{text_of(line.spans)}".rstrip() for line in laid(page, width, glyphs).lines]
+    return list(map(ascii_signs, lines)) if glyphs is ASCII else lines
 
 
 def below(lines: Sequence[str], title: str) -> list[str]:

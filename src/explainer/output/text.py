@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from explainer.present import numbers, words
 from explainer.present.columns import GUTTER
 from explainer.present.document import SOURCES, Document, Selection
-from explainer.present.glyphs import ASCII, UTF8, Glyphs
+from explainer.present.glyphs import UTF8, Glyphs
 from explainer.present.layout import lay_out
 from explainer.present.lines import BLANK_LINE, Line, Span, cells
 from explainer.present.spoken import in_words
@@ -20,7 +20,7 @@ WIDTH = 80
 
 def render(document: Document, width: int, glyphs: Glyphs | None = UTF8) -> Iterator[Line]:
     """The lines of a document, ready to print. Without glyphs nothing is drawn, and words stand for the signs."""
-    rules = "" if glyphs is None else "=-" if glyphs is ASCII else "═─"
+    rules = "═─" if glyphs else ""
     title = document.title
     if cells(title) + cells(document.as_of) + 2 <= width:
         yield (Span(title, "title"), Span(" " * (width - cells(title + document.as_of))), Span(document.as_of, "muted"))

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from explainer.present.lines import Line
-
 _SIGNS = str.maketrans(
     "›→▸≤←≠⇄·│▌▐┃┤–—─═━▒◇┳┻╋●◉…○◌┄└↓↑█■□▓░‘’▏“”",
     ">>><<!~||||||---===++++*@....`v^##o%:'''\"\"",
 )
 """The program's own signs, and under each the ASCII character that stands for it, so that nothing moves."""
-
-
-def spans_in_ascii(spans: Line) -> Line:
-    """Spans with the program's own signs in ASCII."""
-    return tuple(span._replace(text=ascii_signs(span.text)) for span in spans)
 
 
 def ascii_signs(text: str) -> str:

@@ -12,7 +12,6 @@ from functools import cached_property
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
-from explainer.present.ascii import spans_in_ascii
 from explainer.present.columns import (
     GUTTER,
     MIN_TEXT,
@@ -24,7 +23,7 @@ from explainer.present.columns import (
     row_lines,
     starts_of,
 )
-from explainer.present.glyphs import ASCII, Glyphs
+from explainer.present.glyphs import Glyphs
 from explainer.present.lines import Line, Span, Target, TextPart, cells, cut, text_of, width_of
 from explainer.present.page import Block, Entry, EventRow, GroupTitle, Occurrence, Page, Sides
 from explainer.present.words import CHANGED
@@ -102,10 +101,7 @@ class Layout:
 def lay_out(page: Page, width: int, glyphs: Glyphs) -> Layout:
     """The page's lines, none wider than the width, which is that of the page without its gutter, and at least 18."""
     width = max(min(width, page.widest or width), NARROWEST - GUTTER)
-    lines = tuple(_lines(page, width, glyphs))
-    if glyphs is ASCII:
-        lines = tuple(line._replace(spans=spans_in_ascii(line.spans)) for line in lines)
-    return Layout(page, width, lines)
+    return Layout(page, width, tuple(_lines(page, width, glyphs)))
 
 
 def _lines(page: Page, width: int, glyphs: Glyphs) -> Iterator[LayoutLine]:
