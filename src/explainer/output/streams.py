@@ -21,7 +21,7 @@ WORKFLOW_COMMAND = re.compile(r"^[^\S\n]*:(?=:)|#(?=#\[)", re.MULTILINE)
 
 
 def write(
-    lines: Iterable[str | Line], stream: TextIO, colours: Mapping[Role, str] | None = None, for_program: bool = False
+    lines: Iterable[str | Line], stream: TextIO, colours: Mapping[Role, str] = {}, for_program: bool = False
 ) -> None:
     """Print lines, with the colours given (SGR parameters by role) if any, and with links on a terminal.
 
@@ -31,7 +31,7 @@ def write(
     """
     links: dict[str, int] | None = {} if has_links(stream) else None
     if colours or links is not None:
-        text = "".join(f"{_styled(line, stream, colours or {}, links)}\n" for line in lines)
+        text = "".join(f"{_styled(line, stream, colours, links)}\n" for line in lines)
     else:
         text = _clean("".join([f"{line if isinstance(line, str) else text_of(line)}\n" for line in lines]), stream)
     if os.environ.get("GITHUB_ACTIONS") and not for_program:
