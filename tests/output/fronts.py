@@ -11,7 +11,7 @@ import html5lib
 from markdown_it import MarkdownIt
 
 from explainer.output import data, html, markdown, text
-from explainer.present.document import DocumentOptions, document, select
+from explainer.present.document import document, select
 from explainer.present.lines import text_of
 from explainer.present.pages import PageName, story_page
 from explainer.story import Story
@@ -53,7 +53,7 @@ def said(story: Story, front: str) -> str:
         return "\n".join(strings(json.loads(data.as_json(story, selection, {}))))
     if front == "screen":
         return "\n".join(screen(story))
-    whole = document(story, selection, DocumentOptions(evidence=True))
+    whole = document(story, selection, evidence=True)
     if front == "markdown":
         return words_of(MARKDOWN.render(markdown.render(whole)))
     if front == "html":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from explainer.output.text import render
-from explainer.present.document import DocumentOptions, document, select
+from explainer.present.document import document, select
 from explainer.present.lines import text_of
 from explainer.story import Account, Caveat, Computed, Event, Step, Story, Timeline
 from explainer.values import Formula, PartialDate, Value
@@ -28,7 +28,7 @@ STORY = story(
 
 
 def printed(whole: Story, *ids: str, width: int = 70, in_words: bool = False, today: date | None = None) -> list[str]:
-    pages = document(whole, select(whole, ids), DocumentOptions(today=today))
+    pages = document(whole, select(whole, ids), today=today)
     lines = render(pages, width, None) if in_words else render(pages, width)
     return [text_of(line) for line in lines]
 
@@ -73,7 +73,7 @@ def test_what_is_kept_has_a_date_and_no_age() -> None:
 
 
 def test_a_figure_comes_alone_under_the_title_of_its_group() -> None:
-    pages = document(STORY, select(STORY, ["before"])._replace(figures=frozenset()), DocumentOptions())
+    pages = document(STORY, select(STORY, ["before"])._replace(figures=frozenset()))
     lines = [text_of(line) for line in render(pages, 70)]
     assert [line.split()[0] for line in lines[5:]] == ["Workers", "◇", "1"]
 

@@ -26,7 +26,7 @@ from explainer.content.load import LoadResult
 from explainer.output import streams, text
 from explainer.output.colours import colours_for
 from explainer.output.files import check_target, write_whole
-from explainer.present.document import Document, DocumentOptions, Part, Selection, document, known_ids, select
+from explainer.present.document import Document, Part, Selection, document, known_ids, select
 from explainer.present.glyphs import UTF8, for_stream
 from explainer.present.layout import NARROWEST
 from explainer.present.lines import text_of
@@ -86,8 +86,8 @@ def run(words: list[str]) -> int:
     check_ids(ids, known_ids(reading.story), "a section, figure or source", path)
     selection = select(reading.story, ids)
     if options.format == "text" and options.output is None:
-        wanted = DocumentOptions(options.evidence, not options.no_pictures, options.date or date.today())
-        return _print(document(reading.story, selection, wanted), options)
+        today = options.date or date.today()
+        return _print(document(reading.story, selection, options.evidence, not options.no_pictures, today), options)
     lines = list(_lines(options, reading, selection))
     if options.output is None:
         streams.write(lines, sys.stdout, for_program=options.format in DATA)
@@ -129,8 +129,7 @@ def _lines(options: Namespace, reading: LoadResult, selection: Selection) -> Ite
     if options.format == "csv":
         return [data.as_csv(story, selection)]
     has_evidence = options.evidence or options.format == "html"
-    wanted = DocumentOptions(has_evidence, not options.no_pictures, exported=options.date)
-    doc = document(story, selection, wanted)
+    doc = document(story, selection, has_evidence, not options.no_pictures, exported=options.date)
     if options.format == "markdown":
         from explainer.output import markdown
 

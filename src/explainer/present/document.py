@@ -83,29 +83,28 @@ class Document(NamedTuple):
     parts: tuple[Part, ...]
 
 
-class DocumentOptions(NamedTuple):
-    """How much of a story is wanted, and for when."""
+def document(
+    story: Story,
+    selection: Selection,
+    evidence: bool = False,
+    pictures: bool = True,
+    today: date | None = None,
+    exported: date | None = None,
+) -> Document:
+    """What is asked for from the story: its summary, each section, the evidence of its figures, then the sources.
 
-    evidence: bool = False
-    """Whether every figure has its evidence; if not, only those that are asked for by their ids."""
-    pictures: bool = True
-    """Whether numbers are drawn."""
-    today: date | None = None
-    """The day that ages are counted to; None for a page that is kept, which has none."""
-    exported: date | None = None
-    """The day that is named as that of export, if any."""
-
-
-def document(story: Story, selection: Selection, options: DocumentOptions) -> Document:
-    """What is asked for from the story: its summary, each section, the evidence of its figures, then the sources."""
+    `evidence`: whether every figure has its evidence; if not, only those that are asked for by their ids. `pictures`:
+    whether numbers are drawn. `today`: the day that ages are counted to; None for a page that is kept, which has none.
+    `exported`: the day that is named as that of export, if any.
+    """
     summary = Page(story.title, tuple(summary_blocks(story, printed=True)))
     parts = [Part("summary", summary)] if selection.is_complete else []
     for chosen in selection.sections:
         figures = None if chosen.is_complete else chosen.figures
-        page = section_page(story, chosen.section, figures, printed=True, pictures=options.pictures)
+        page = section_page(story, chosen.section, figures, printed=True, pictures=pictures)
         parts.append(Part("section", page, Target("section", chosen.section.id)))
         for figure in chosen.figures:
-            if options.evidence or figure.id in selection.figures:
+            if evidence or figure.id in selection.figures:
                 from explainer.present.evidence import evidence_page  # the panels alone do not need it
 
                 page = evidence_page(story, figure, printed=True)
@@ -117,7 +116,7 @@ def document(story: Story, selection: Selection, options: DocumentOptions) -> Do
             parts.append(Part("sources", sources_page(story)))
         else:
             parts += (Part("sources", source_page(story, name)) for name in selection.sources)
-    return Document(story.title, phrases.as_of(story, options.today, options.exported), tuple(parts))
+    return Document(story.title, phrases.as_of(story, today, exported), tuple(parts))
 
 
 def link_names(document: Document) -> dict[Target | None, str]:

@@ -47,11 +47,10 @@ class LayoutLine(NamedTuple):
 
 
 class Layout:
-    """A page in lines of at most `width` cells."""
+    """A page in lines for a width."""
 
-    def __init__(self, page: Page, width: int, lines: tuple[LayoutLine, ...]) -> None:
+    def __init__(self, page: Page, lines: tuple[LayoutLine, ...]) -> None:
         self.page = page
-        self.width = width
         self.lines = lines
 
     @cached_property
@@ -101,7 +100,7 @@ class Layout:
 def lay_out(page: Page, width: int, glyphs: Glyphs) -> Layout:
     """The page's lines, none wider than the width, which is that of the page without its gutter, and at least 18."""
     width = max(min(width, page.widest or width), NARROWEST - GUTTER)
-    return Layout(page, width, tuple(_lines(page, width, glyphs)))
+    return Layout(page, tuple(_lines(page, width, glyphs)))
 
 
 def _lines(page: Page, width: int, glyphs: Glyphs) -> Iterator[LayoutLine]:
