@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from rich.cells import split_graphemes
 
 from explainer.present.layout import Layout, LayoutLine
 from explainer.present.lines import full_text
@@ -49,17 +49,8 @@ def _between(before: LayoutLine, line: LayoutLine, text: str) -> str | None:
 def drawn_at(text: str, cell: int) -> tuple[int, int]:
     """The index of the first character drawn in a cell, and of the first after it; the text's length behind its end."""
     used = 0
-    for start, stop, wide in _graphemes(text):
+    for start, stop, wide in split_graphemes(text)[0]:
         used += wide
         if used > cell:
             return start, stop
     return len(text), len(text)
-
-
-def _graphemes(text: str) -> Iterable[tuple[int, int, int]]:
-    """The characters that a terminal draws as one: index of the first, index after the last, and width in cells."""
-    if text.isascii():
-        return ((index, index + 1, 1) for index in range(len(text)))
-    from rich.cells import split_graphemes
-
-    return split_graphemes(text)[0]
