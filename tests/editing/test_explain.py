@@ -12,7 +12,7 @@ from explainer.cli import main
 from explainer.content import decode, document, tree_builder, value_readers
 from explainer.content.explanations import EXPLANATIONS
 from explainer.content.mistakes import keys, values
-from explainer.content.mistakes.mistake import MISTAKES
+from explainer.content.mistakes.repair import ORDERED
 from explainer.content.rules import RULES, Example
 from explainer.content.rules.reading import READING
 from explainer.content.tree_builder import MAX_DEPTH, MAX_SCALAR
@@ -58,7 +58,7 @@ SHOWN = [(rule, example) for rule, example in EXAMPLES if example.part]
 
 
 def test_every_rule_is_explained_and_nothing_else() -> None:
-    rules = {rule.id for rule in (*READING, *RULES)} | {mistake.id for mistake in MISTAKES}
+    rules = {rule.id for rule in (*READING, *RULES)} | {mistake.rule.id for mistake in ORDERED}
     assert set(EXPLANATIONS) == rules == ALL
     assert {rule for rule, explanation in EXPLANATIONS.items() if explanation.severity == "warning"} == WARNINGS
 

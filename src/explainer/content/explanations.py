@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from explainer.content import formula
-from explainer.content.mistakes.mistake import Mistake
 from explainer.content.mistakes.repair import ORDERED
-from explainer.content.rules import RULES, Example, Rule
+from explainer.content.rules import RULES, Example
 from explainer.content.rules.reading import READING
 from explainer.problem import Severity
 
@@ -30,8 +29,7 @@ NOTATIONS = {"formula": (formula.__doc__ or "").partition("\n\n")[2].rstrip()}
 def _explanations() -> dict[str, Explanation]:
     """The rules and mistakes by their ids; rules with one id, in reading and across a story, are explained together."""
     explanations: dict[str, Explanation] = {}
-    rules: list[Rule | Mistake] = [*READING, *RULES, *ORDERED]
-    for rule in rules:
+    for rule in [*READING, *RULES, *(mistake.rule for mistake in ORDERED)]:
         new = Explanation(rule.severity, "", (), NOTATIONS.get(rule.id, ""))
         before = explanations.get(rule.id, new)
         why = before.why if rule.why in before.why else f"{before.why} {rule.why}".strip()

@@ -37,7 +37,7 @@ def _intended(key: Scalar, free: Collection[str], what: str, context: DecodeCont
     """The key that was meant by an unknown one, which is reported; the unknown one where none is near."""
     name = key.text
     if found := characters.found(key):
-        plain = "".join(characters.bare(found.plain).lower().split())
+        plain = characters.bare(found.plain).lower()
         if plain in free:
             if REPLACED not in name:
                 alike, fix = characters.alike(found.character), context.replaced(key, plain)
@@ -52,7 +52,7 @@ def _intended(key: Scalar, free: Collection[str], what: str, context: DecodeCont
 
 def _near(name: str, free: Collection[str], context: DecodeContext) -> list[str]:
     """The known key that is near to a word."""
-    near = context.suggestions.nearest(name, free)[:1] if re.fullmatch(r"[\w-]+", name) else []
+    near = context.suggestions.nearest(name, free)[:1]
     return [] if near and _belongs_elsewhere(name, near[0]) else near
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from explainer.content.mistakes.lines import KEYS, Line, Lines, indent_of, without_comment
-from explainer.content.rules.rule import Example
+from explainer.content.rules.rule import Example, Rule, why
 from explainer.content.suggest import shortened
-from explainer.problem import Fix, Place, Problem, Severity, sentence
+from explainer.problem import Fix, Place, Problem, sentence
 from explainer.sanitize import safe
 
 WORD_RE = re.compile(r"\d[\d.,:]*\d|\w+")
@@ -75,39 +76,26 @@ def _hint(old: Sequence[str], new: Sequence[str]) -> str:
     return f"write {shortened(text)}" if text else "delete it"
 
 
+Repairing = Callable[[Lines, int], Iterator[Repair]]
+"""Yields the ways in which what is in a row, from 0, may have been meant, the likeliest first."""
+
+
 class Mistake(NamedTuple):
     """Something that editors get wrong in the form of a file."""
 
-    id: str
-    severity: Severity
-    why: str
-    """Why it is a mistake."""
-    example: Example
-    repairs: Callable[[Lines, int], Iterator[Repair]]
-    """The ways in which what is in a row, from 0, may have been meant, the likeliest first."""
-    module: str
-    """The module that defines it."""
+    rule: Rule
+    repairs: Repairing
 
 
-MISTAKES: list[Mistake] = []
-"""All mistakes of form."""
+MISTAKES: defaultdict[str, list[Mistake]] = defaultdict(list)
+"""The mistakes of form that each module defines."""
 
 
-def mistake(
-    name: str, example: Example, sure: bool = True
-) -> Callable[[Callable[[Lines, int], Iterator[Repair]]], Callable[[Lines, int], Iterator[Repair]]]:
-    """Register a function that yields repairs as a mistake; its docstring says why it is one.
+def mistake(name: str, example: Example) -> Callable[[Repairing], Repairing]:
+    """Register a function that yields repairs as a mistake; its docstring says why it is one."""
 
-    `sure`: whether its repairs may be made without asking, where nothing is wrong with the file after one.
-    """
-
-    def register(repairs: Callable[[Lines, int], Iterator[Repair]]) -> Callable[[Lines, int], Iterator[Repair]]:
-        def named(lines: Lines, row: int) -> Iterator[Repair]:
-            return (each._replace(mistake=name, sure=sure and each.sure) for each in repairs(lines, row))
-
-        MISTAKES.append(
-            Mistake(name, "error", " ".join((repairs.__doc__ or "").split()), example, named, repairs.__module__)
-        )
+    def register(repairs: Repairing) -> Repairing:
+        MISTAKES[repairs.__module__].append(Mistake(Rule(name, "error", why(repairs), example), repairs))
         return repairs
 
     return register

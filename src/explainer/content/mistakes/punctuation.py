@@ -143,7 +143,6 @@ def block_sign(lines: Lines, row: int) -> Iterator[Repair]:
 @mistake(
     "keys-in-a-line",
     Example("the figure tickets", "period: 2024, basis: count", "period: 2024\nbasis: count"),
-    sure=False,
 )
 def keys_in_a_line(lines: Lines, row: int) -> Iterator[Repair]:
     """Each key has a line of its own, or all stand in braces."""
@@ -154,7 +153,7 @@ def keys_in_a_line(lines: Lines, row: int) -> Iterator[Repair]:
         rest = line.text[: line.value_at + second.start()]
         for written in (f"{line.text[: line.key_at]}{{{line.text[line.key_at :].rstrip()}", rest):
             found, mend = f"{second['key']} after a comma", "put each on its own line, or all in braces"
-            yield Repair(place, "one key in a line", found, {row: written}, mend)
+            yield Repair(place, "one key in a line", found, {row: written}, mend, sure=False)
 
 
 @mistake("bracket", Example("the source office", "via: [parish, herald", "via: [parish, herald]"))

@@ -22,12 +22,7 @@ from explainer.content.tree import Document
 from explainer.content.tree_builder import parsed_text
 from explainer.problem import Place, Problem
 
-ORDERED = [
-    each
-    for module in (characters, punctuation, indentation, structure)
-    for each in MISTAKES
-    if each.module == module.__name__
-]
+ORDERED = [each for module in (characters, punctuation, indentation, structure) for each in MISTAKES[module.__name__]]
 """All mistakes of form, the likeliest first: in this order their repairs are tried."""
 MAX_REPAIRED = 20
 """The most mistakes of one file that are mended."""
@@ -129,14 +124,8 @@ class _Reading:
         wrong = [each for each in self.decoded.problems if each.rule in FORM and self._is_doubtful(each)]
         if self.document.refused:
             row = min(self.document.refused[0], len(lines) - 1)
-            near = [line.row for line in islice(lines.before(row), FAR)]
-            opened = (
-                each
-                for each in near
-                if len(self.texts[each]) <= MAX_LINE
-                and lines[each].value[:1] in OPENING
-                and not closed_at(lines[each].value)
-            )
+            near = [line.row for line in islice(lines.before(row), FAR) if len(line.text) <= MAX_LINE]
+            opened = (each for each in near if lines[each].value[:1] in OPENING and not closed_at(lines[each].value))
             found = [row, *near[:NEAR], *islice(opened, 2), *(each.place.line - 1 for each in wrong[-2:])]
         elif self.decoded.is_complete:
             found = [each.place.line - 1 + by for each in wrong for by in (0, -1, 1, -2)][:NEAR]
@@ -187,7 +176,13 @@ class _Reader:
             near = reading
         best: Repair | None = None
         most = (0.0, 0, 0)
-        for repair in (each for mistake in ORDERED for row in rows for each in mistake.repairs(reading.lines, row)):
+        tries = (
+            each._replace(mistake=mistake.rule.id)
+            for mistake in ORDERED
+            for row in rows
+            for each in mistake.repairs(reading.lines, row)
+        )
+        for repair in tries:
             if not self.may_read(0):
                 break
             edited = [row for row, text in repair.written.items() if text != near.texts.get(row, text)]

@@ -72,7 +72,6 @@ def swapped(lines: Lines, row: int) -> Iterator[Repair]:
 @mistake(
     "note-without-sign",
     Example("the figure tickets", "basis: count\ncheck this", "basis: count\n# check this"),
-    sure=False,
 )
 def note_without_sign(lines: Lines, row: int) -> Iterator[Repair]:
     """A comment begins with #, on every line of it; all else is a key with its value, or goes on to the right of it."""
@@ -80,7 +79,7 @@ def note_without_sign(lines: Lines, row: int) -> Iterator[Repair]:
     if line.text.strip() and not line.is_entry and not line.key:
         hint = "a comment begins with # on every line, and a text that goes on is indented deeper than its key"
         written = f"{' ' * line.indent}#{line.text.lstrip()}"
-        yield Repair(line.place, "a key with a colon", "a text", {row: written}, hint)
+        yield Repair(line.place, "a key with a colon", "a text", {row: written}, hint, sure=False)
 
 
 CONFLICT_RE = re.compile(r" *(?:<{7}|={7}$|>{7})")

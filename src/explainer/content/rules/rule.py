@@ -50,6 +50,11 @@ class Rule(NamedTuple):
     """Finds what breaks the rule in a story, with paths from the story's root; nothing for rules of reading."""
 
 
+def why(function: object) -> str:
+    """What a rule is for: the docstring of its function, on one line."""
+    return " ".join((function.__doc__ or "").split())
+
+
 Check = Callable[[RuleContext, Part], Iterator[Finding]]
 
 RULES: list[Rule] = []
@@ -77,7 +82,7 @@ def rule(
                 except Unread:
                     continue
 
-        RULES.append(Rule(name, severity, " ".join((check.__doc__ or "").split()), example, by_group, findings))
+        RULES.append(Rule(name, severity, why(check), example, by_group, findings))
         return check
 
     return register
