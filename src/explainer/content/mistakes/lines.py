@@ -91,24 +91,20 @@ class Lines:
         return len(self.texts)
 
     def __getitem__(self, row: int) -> Line:
-        """The line in a row; a row beyond the file is empty."""
-        return self._line(row) if 0 <= row < len(self.texts) else _line(row, "")
+        """The line in a row."""
+        return self._line(row)
 
     def has_text(self, row: int) -> bool:
         """Whether a line has more than a comment."""
         return self.texts[row].lstrip()[:1] not in ("", "#")
 
-    def before(self, row: int) -> Iterator[Line]:
-        """The lines with text before a row, the nearest first."""
-        return (self[each] for each in range(row - 1, -1, -1) if self._indents[each] < NO_TEXT)
+    def before(self, row: int, column: int = NO_TEXT) -> Iterator[Line]:
+        """The lines with text before a row that begin to the left of a column, the nearest first."""
+        return (self[each] for each in range(row - 1, -1, -1) if self._indents[each] < column)
 
     def after(self, row: int) -> Iterator[Line]:
         """The lines with text after a row, the nearest first."""
         return (self[each] for each in range(row + 1, len(self.texts)) if self._indents[each] < NO_TEXT)
-
-    def above(self, row: int, column: int) -> Line | None:
-        """The nearest line with text above a row that begins to the left of a column."""
-        return next((self[each] for each in range(row - 1, -1, -1) if self._indents[each] < column), None)
 
     @cached_property
     def _indents(self) -> list[int]:
@@ -128,7 +124,7 @@ class Lines:
             for column in (above.key_at, *reversed(above.dashes)) if above.key else reversed(above.dashes):
                 if not found or column < found[-1]:
                     found.append(column)
-            above = self.above(above.row, found[-1] if found else NO_TEXT)
+            above = next(self.before(above.row, found[-1] if found else NO_TEXT), None)
         return list(dict.fromkeys([*around, *found[:MAX_DEPTH], *([after.indent] if after else [])]))
 
     def continued(self, line: Line) -> list[int]:

@@ -167,9 +167,8 @@ def bracket(lines: Lines, row: int) -> Iterator[Repair]:
         yield changed(line, field.end(), field.end(), "]", "a closing ]", "none")
     if value[:1] in ("[", "{") and not closed_at(value):
         rows = [row, *lines.continued(line)]
-        left = ""
-        for each in rows:
-            left = [left, *(opened_ for _, opened_ in opened(lines[each].text[at if each == row else 0 :], left))][-1]
+        texts = [value, *(without_comment(lines[each].text) for each in rows[1:])]
+        _, left = list(opened("\n".join(texts)))[-1]
         closing = "".join(CLOSING[bracket] for bracket in reversed(left[:20]))
         last = lines[rows[-1]].text
         end = comment_at(last)
@@ -197,10 +196,8 @@ def escape(lines: Lines, row: int) -> Iterator[Repair]:
     """In double quotation marks a backslash begins an escape of YAML's; one that is meant is written twice."""
     line = lines[row]
     at = line.text.find('"')
-    wrong = (
-        next((each for each in ESCAPE_RE.finditer(line.text, max(at, 0)) if each["wrong"]), None) if at >= 0 else None
-    )
-    if wrong:
+    wrong = next((each for each in ESCAPE_RE.finditer(line.text, at) if each["wrong"]), None)
+    if wrong and at >= 0:
         doubled = ESCAPE_RE.sub(lambda each: "\\" + each[0] if each["wrong"] else each[0], line.text[at:])
         place = Place(row + 1, wrong.start() + 1, len(wrong[0]))
         expected = "an escape of YAML's after \\ in double quotation marks"

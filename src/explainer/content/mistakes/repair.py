@@ -147,7 +147,7 @@ class _Reading:
             above = next(self.lines.after(first - 1), None)
             while above is not None:
                 kept.add(above.row)
-                above = self.lines.above(first, above.indent)
+                above = next(self.lines.before(first, above.indent), None)
         return sorted(kept)
 
 

@@ -39,4 +39,4 @@ def _by_group(findings: Iterable[Finding]) -> Iterator[Finding]:
     for finding in findings:
         alike[finding.path[: finding.path.index("figures")], finding.message].append(finding)
     for (group, message), found in alike.items():
-        yield found[0] if len(found) == 1 else Finding(f"{message}, as in {len(found)} figures of the group", group)
+        yield found[0] if len(found) == 1 else Finding(f"{message}, as in {len(found)} figures of the group", *group)

@@ -35,13 +35,13 @@ def account(context: RuleContext, figure: Figure) -> Iterator[Finding]:
         other = _claim(context, agreeing.value, agreeing.says)
         if other is not None and not _meet(own, other):
             found = f"expected under agrees: a number within {figure.value}, found {agreeing.value}"
-            yield Finding(f"{found}; write it under differs:", ("agrees", index, "value"))
+            yield Finding(f"{found}; write it under differs:", "agrees", index, "value")
     tellers = context.chain_of(figure.source, figure.via)
     for index, differing in enumerate(figure.differs):
         other = _claim(context, differing.value, differing.says)
         if other is not None and differing.source not in tellers and _holds(own, other):
             found = f"expected under differs: a number other than {figure.value}, found {differing.value}"
-            yield Finding(f"{found}; write it under agrees:", ("differs", index, "value"))
+            yield Finding(f"{found}; write it under agrees:", "differs", index, "value")
 
 
 def _claim(context: RuleContext, value: Value | None, words: str | None) -> Interval | None:
@@ -98,4 +98,4 @@ def same_way(context: RuleContext, figure: Figure) -> Iterator[Finding]:
         shared: list[Id] = [name for name in way if name in tellers and name != figure.source]
         if shared:
             message = f"expected an account that came another way, found {shared[0]}"
-            yield Finding(f"{message}, through which the figure came too; leave it out", ("agrees", index))
+            yield Finding(f"{message}, through which the figure came too; leave it out", "agrees", index)

@@ -31,14 +31,14 @@ def formula(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     if computed is None:
         return
     if figure.value is not None:
-        yield Finding("expected no value: beside a formula, found one; leave it out", ("value",))
+        yield Finding("expected no value: beside a formula, found one; leave it out", "value")
     if is_percentage(figure) and re.search(r"\* ?100$|^100 ?\*", computed.formula):
         message = "expected no 100 in a formula of percent, whose result is multiplied by 100, found one; leave it out"
-        yield Finding(message, ("computed", "formula"))
+        yield Finding(message, "computed", "formula")
     if problem := context.arithmetic.problems.get(figure.id):
-        yield Finding(f"{problem}{_formula_hint(context, figure, computed)}", ("computed", "formula"))
+        yield Finding(f"{problem}{_formula_hint(context, figure, computed)}", "computed", "formula")
     if computed.round is not None and computed.round <= 0:
-        yield Finding(f"expected round: above zero, found {computed.round}", ("computed", "round"))
+        yield Finding(f"expected round: above zero, found {computed.round}", "computed", "round")
 
 
 def _formula_hint(context: RuleContext, figure: Figure, computed: Computed) -> str:
@@ -73,7 +73,7 @@ def false_precision(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     most = max(map(_decimals, [*inputs, *map(Decimal, literals(formula))]), default=0)
     if (found := _decimals(result.value)) > most:
         message = f"expected round: beside formula:, found {found} decimals, of numbers with at most {most}"
-        yield Finding(message, ("computed",))
+        yield Finding(message, "computed")
 
 
 def _decimals(value: Quantity) -> int:
@@ -102,4 +102,4 @@ def computed_confidence(context: RuleContext, figure: Figure) -> Iterator[Findin
     weakest = min(stated, key=lambda each: SURENESS.index(each.confidence.word), default=figure)
     if SURENESS.index(weakest.confidence.word) < SURENESS.index(figure.confidence.word):
         message = f"expected at most the confidence of {weakest.id}, {weakest.confidence.word}"
-        yield Finding(f"{message}; found {figure.confidence.word}; leave confidence: out", ("confidence",))
+        yield Finding(f"{message}; found {figure.confidence.word}; leave confidence: out", "confidence")

@@ -44,7 +44,7 @@ def future_event(context: RuleContext, event: Event) -> Iterator[Finding]:
     if not event.planned and _is_to_come(event.date, context):
         hint = "for a planned event write planned: true"
         message = f"expected a date that is not in the future, found {event.date}; {hint}"
-        yield Finding(message, ("date",))
+        yield Finding(message, "date")
 
 
 @rule(
@@ -63,7 +63,7 @@ def overdue_plan(context: RuleContext, event: Event) -> Iterator[Finding]:
         message = (
             f"expected a planned event in the future, found {event.date}; write what came of it, and leave planned: out"
         )
-        yield Finding(message, ("date",))
+        yield Finding(message, "date")
 
 
 @rule(
@@ -86,7 +86,7 @@ def order_of_events(context: RuleContext, timeline: Timeline) -> Iterator[Findin
         is_slip = not before.planned and _is_to_come(before.date, context)  # reported as such
         if event.date.latest < before.date.earliest and not is_slip:
             message = f"expected the earliest event first, found {event.date} after {before.date}"
-            yield Finding(message, ("events", index, "date"))
+            yield Finding(message, "events", index, "date")
 
 
 @rule(
@@ -109,7 +109,7 @@ def order_of_corrections(context: RuleContext, story: Story) -> Iterator[Finding
         is_slip = _is_to_come(correction.date, context)  # reported as such
         if correction.date.earliest > before.date.latest and not is_slip:
             message = f"expected the newest correction first, found {correction.date} after {before.date}"
-            yield Finding(message, ("corrections", index, "date"))
+            yield Finding(message, "corrections", index, "date")
 
 
 @rule(
@@ -123,7 +123,7 @@ def order_of_checked(context: RuleContext, story: Story) -> Iterator[Finding]:
     late = story.checked is not None and story.checked.latest < story.as_of.earliest
     if late and not context.has_problem(("as_of",)):
         message = f"expected a day not before as_of, {story.as_of}, found {story.checked}"
-        yield Finding(message, ("checked",))
+        yield Finding(message, "checked")
 
 
 @rule(
@@ -140,7 +140,7 @@ def order_of_accessed(context: RuleContext, source: Source) -> Iterator[Finding]
     """Nobody reads a source before it is published."""
     published, accessed = source.published, source.accessed
     if published is not None and accessed is not None and accessed.latest < published.earliest:
-        yield Finding(f"expected a day not before published, {published}, found {accessed}", ("accessed",))
+        yield Finding(f"expected a day not before published, {published}, found {accessed}", "accessed")
 
 
 PERIOD_RE = re.compile(rf"\b(?:({MONTH}) )?((?:19|20|21)\d\d)\b(?:-(0\d|1[0-2])\b)?", re.IGNORECASE)
@@ -162,5 +162,5 @@ def future_count(context: RuleContext, figure: Figure) -> Iterator[Finding]:
             month = MONTHS.index(name[:3].lower()) // 3 + 1 if name else int(number or 0)
             if (int(year), month) > (context.today.year, context.today.month if month else 0):
                 message = f"expected a period that is not in the future with basis: {figure.basis}, found {found[0]}"
-                yield Finding(message, ("period",))
+                yield Finding(message, "period")
                 return

@@ -89,7 +89,7 @@ def unit_missing(context: RuleContext, figure: Figure) -> Iterator[Finding]:
         key = "computed" if figure.computed is not None else "value"
         yield Finding(
             "expected a unit in the value, the figure or its group, found none; write unit: with what is counted",
-            (key,),
+            key,
         )
 
 
@@ -106,9 +106,7 @@ def unit_twice(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     half = words[: len(words) // 2]
     if unit and figure.value and figure.value.ends != (1, 1) and (unit == figure.unit or words == half * 2):
         once = f"write it as {' '.join(half)}" if unit != figure.unit else "leave it out of the value"
-        yield Finding(
-            f"expected the unit once, found {unit}{' twice' if unit == figure.unit else ''}; {once}", ("value",)
-        )
+        yield Finding(f"expected the unit once, found {unit}{' twice' if unit == figure.unit else ''}; {once}", "value")
 
 
 @rule(
@@ -123,9 +121,9 @@ def part_of_whole(context: RuleContext, row: Row) -> Iterator[Finding]:
     if whole is None:
         return
     if whole.ends[0] <= 0:
-        yield Finding(f"expected of: above zero, found {whole.ends[0]:,}", ("of",) if row.figure.of else ())
+        yield Finding(f"expected of: above zero, found {whole.ends[0]:,}", "of")
     elif value is not None and value.unit is None and not 0 <= value.ends[0] <= value.ends[1] <= whole.ends[1]:
-        yield Finding(f"expected a part of {whole}, from 0 to it, found {value}", ("value",))
+        yield Finding(f"expected a part of {whole}, from 0 to it, found {value}", "value")
 
 
 @rule(
@@ -139,7 +137,7 @@ def not_things(context: RuleContext, row: Row) -> Iterator[Finding]:
     value = row.figure.value
     if row.group.draw == "things" and value is not None and any(end < 0 or end % 1 for end in value.ends):
         yield Finding(
-            f"expected a whole number with draw: things, found {value}; leave draw: out of the group", ("value",)
+            f"expected a whole number with draw: things, found {value}; leave draw: out of the group", "value"
         )
 
 
@@ -160,7 +158,7 @@ def long_row(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     if (letters := len(f"{figure.label} {figure.value}")) > MAX_ROW:
         yield Finding(
             f"expected at most {MAX_ROW} letters in label and value together, found {letters}; shorten the label",
-            ("label",),
+            "label",
         )
 
 
@@ -177,4 +175,4 @@ def long_row(context: RuleContext, figure: Figure) -> Iterator[Finding]:
 def forecast_high(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """Nothing that was read supports a forecast as firmly as what has happened."""
     if figure.basis == "forecast" and figure.confidence.word == "high":
-        yield Finding("expected moderate or low with basis: forecast, found high", ("confidence",))
+        yield Finding("expected moderate or low with basis: forecast, found high", "confidence")

@@ -30,7 +30,7 @@ def duplicate_id(context: RuleContext, story: Story) -> Iterator[Finding]:
         if name in first:
             place = context.place(first[name])
             message = f"expected each id once, found {name} again; it is already on line {place.line}"
-            yield Finding(message, path, place)
+            yield Finding(message, *path, second=place)
         else:
             first[name] = path
 
@@ -60,7 +60,7 @@ def _unknown(
         again = f", and {len(more):,} more times" if len(more) > 1 else ", and once more" if more else ""
         near = context.suggestions.nearest(name, known)[:1]
         second = context.place(_defined(context, near[0])) if near else None
-        yield Finding(sentence(f"the id of {what}", f"{shown(name)}{again}", question(near)), path, second)
+        yield Finding(sentence(f"the id of {what}", f"{shown(name)}{again}", question(near)), *path, second=second)
 
 
 def _defined(context: RuleContext, name: str) -> Path:
@@ -82,7 +82,7 @@ def relay_loop(context: RuleContext, story: Story) -> Iterator[Finding]:
         before: set[object] = {named.get((*owner, "source"), owner[-1])}  # a source itself, by its id
         for index, name in enumerate(via):
             if name in before:
-                yield Finding(f"expected each source once on the way to us, found {name} twice", (*path, index))
+                yield Finding(f"expected each source once on the way to us, found {name} twice", *path, index)
             before.add(name)
 
 
@@ -127,10 +127,10 @@ def bad_voice(context: RuleContext, story: Story) -> Iterator[Finding]:
     voices = {path[1]: name for path, name in context.voices()}
     for path, name in context.voices():
         if name == path[1]:
-            yield Finding(f"expected the id of another source, found {name} itself", path)
+            yield Finding(f"expected the id of another source, found {name} itself", *path)
         elif name in voices:
             message = f"expected a source that has no voice: itself, found {name}; write voice: {voices[name]}"
-            yield Finding(message, path)
+            yield Finding(message, *path)
 
 
 @rule(
@@ -152,7 +152,8 @@ def unused_source(context: RuleContext, story: Story) -> Iterator[Finding]:
         if name not in used:
             yield Finding(
                 f"expected every source to be used, found {name} unused; delete it, or write it where it belongs",
-                ("sources", name),
+                "sources",
+                name,
             )
 
 
@@ -179,9 +180,9 @@ def name_in_rows(context: RuleContext, story: Story) -> Iterator[Finding]:
         path = ("sources", name, "short")
         if len(shown) > MAX_SHORT and name in in_rows:
             message = f"expected short: with a name of at most {MAX_SHORT} letters for rows, found {shown}"
-            yield Finding(message, path)
+            yield Finding(message, *path)
         if (first := seen.setdefault(shown.lower(), name)) != name:
-            yield Finding(f"expected short: with a name of its own, found {shown}, which {first} has too", path)
+            yield Finding(f"expected short: with a name of its own, found {shown}, which {first} has too", *path)
 
 
 @rule(
@@ -202,4 +203,4 @@ def duplicate_name(context: RuleContext, story: Story) -> Iterator[Finding]:
         if name[1] and figure != other:  # two with one id are reported as such
             place = context.place(before)
             message = f"expected another label, found {': '.join(name)} again; it is already on line {place.line}"
-            yield Finding(message, (*path, "label"), place)
+            yield Finding(message, *path, "label", second=place)

@@ -22,14 +22,15 @@ class Example(NamedTuple):
     right: str
 
 
-class Finding(NamedTuple):
+class Finding:
     """A break of a rule in a part of the story."""
 
-    message: str
-    path: Path = ()
-    """The path of the place, from the part that was checked."""
-    second: Place | None = None
-    """Another place that is involved, such as the first of two duplicates."""
+    def __init__(self, message: str, *path: str | int, second: Place | None = None) -> None:
+        self.message = message
+        self.path: Path = path
+        """The path of the place, from the part that was checked."""
+        self.second = second
+        """Another place that is involved, such as the first of two duplicates."""
 
 
 def _nothing(_context: RuleContext) -> Iterator[Finding]:
@@ -78,7 +79,7 @@ def rule(
             for path, part in parts(context):
                 try:
                     for finding in check(context, part):
-                        yield finding._replace(path=(*path, *finding.path))
+                        yield Finding(finding.message, *path, *finding.path, second=finding.second)
                 except Unread:
                     continue
 

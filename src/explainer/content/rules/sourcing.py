@@ -64,9 +64,9 @@ def basis(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     nothing else; it goes with `computed` and is never written."""
     if has_origin(figure) and figure.computed is None and figure.basis == "calculated":
         words = " | ".join(words_of(Basis))
-        yield Finding(f"expected basis: in the figure or its group, found none; write one of {words}", ("basis",))
+        yield Finding(f"expected basis: in the figure or its group, found none; write one of {words}", "basis")
     if figure.computed is not None and figure.basis != "calculated":
-        yield Finding(f"expected no basis: beside a formula, found {figure.basis}; leave it out", ("basis",))
+        yield Finding(f"expected no basis: beside a formula, found {figure.basis}; leave it out", "basis")
 
 
 @rule(
@@ -101,7 +101,7 @@ def quote_missing(context: RuleContext, figure: Figure) -> Iterator[Finding]:
 def quote_in_background(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """Background is what the article does not say, and a quote is what it says: nothing is both."""
     if figure.quote is not None and figure.background:
-        yield Finding("expected quote: or background: true, found both; leave one out", ("background",))
+        yield Finding("expected quote: or background: true, found both; leave one out", "background")
 
 
 @rule(
@@ -117,7 +117,8 @@ def quote_without_article(context: RuleContext, story: Story) -> Iterator[Findin
         if quoted:
             yield Finding(
                 "expected article: in a story that quotes, found none; write the id of the source that is quoted",
-                (*quoted[0], "quote"),
+                *quoted[0],
+                "quote",
             )
 
 
@@ -142,10 +143,10 @@ def chain(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     way = " > ".join(tellers)
     if figure.quote is not None and tellers[-1] != article:
         message = f"expected via: to end with the article, {article}, as there is a quote; found {way}"
-        yield Finding(message, ("via",))
+        yield Finding(message, "via")
     elif figure.quote is None and figure.background and article in tellers:
         hint = "write via: with who carried it, or quote the article"
-        yield Finding(f"expected background to come without the article, found {way}; {hint}", ("via",))
+        yield Finding(f"expected background to come without the article, found {way}; {hint}", "via")
 
 
 @rule(
@@ -178,7 +179,7 @@ def quote_not_found(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     if difference is not None:
         begin, after = difference
         found = f'the article\'s words only up to "{begin}", which goes on "{after}"' if begin else "other words"
-        yield Finding(f"expected a quote from the article, found {found}", ("quote",))
+        yield Finding(f"expected a quote from the article, found {found}", "quote")
 
 
 @rule(
@@ -196,7 +197,7 @@ def cut_quote(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     if context.quotes and figure.quote is not None and (found := context.quotes.turned(figure.quote)):
         word, sentence = found
         message = f'expected the quote to begin before "{word}", found only what follows it in: {sentence}'
-        yield Finding(message, ("quote",))
+        yield Finding(message, "quote")
 
 
 @rule(
@@ -229,7 +230,7 @@ def read_where(context: RuleContext, source: Source) -> Iterator[Finding]:
 def mixed_scripts(context: RuleContext, source: Source) -> Iterator[Finding]:
     """A host with letters of two scripts may look like another one, to which the reader believes to go."""
     if source.url is not None and (scripts := host_scripts(source.url)):
-        yield Finding(f"expected a host with letters of one script, found {scripts}", ("url",))
+        yield Finding(f"expected a host with letters of one script, found {scripts}", "url")
 
 
 @rule(

@@ -54,7 +54,7 @@ def number_without_figure(context: RuleContext, story: Story) -> Iterator[Findin
                 known[own] = _numbers_of([groups[own]] if own else groups.values(), context)
             if not context.numbers_in(written) & known[own]:
                 message = f"expected the number of a figure, found {written}"
-                yield Finding(f"{message}; write the id of its figure in braces", path)
+                yield Finding(f"{message}; write the id of its figure in braces", *path)
 
 
 def _numbers_of(groups: Iterable[Group], context: RuleContext) -> Set[Decimal]:
@@ -141,5 +141,5 @@ def one_of_many(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     many = PLURAL_RE.match(value.unit or figure.unit or "")
     if many and value.qualifier in (None, "exactly"):
         yield Finding(
-            f"expected 1 with its unit in the singular behind it, such as 1 person, found 1 {many[0]}", ("value",)
+            f"expected 1 with its unit in the singular behind it, such as 1 person, found 1 {many[0]}", "value"
         )
