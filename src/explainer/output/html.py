@@ -55,7 +55,7 @@ class _Writer:
 
     def __init__(self, document: Document, language: str) -> None:
         self.language = language
-        self.evidence = {part.target: part.page for part in document.parts if part.kind == "evidence" and part.target}
+        self.evidence = {part.target: part.page for part in document.parts if part.kind == "evidence"}
         self.names = link_names(document)
         rows = (block.row for part in document.parts for block in part.page.blocks if block.row)
         self.is_drawn = any(row.drawing for row in rows)
@@ -119,8 +119,7 @@ class _Writer:
         if block.kind == "heading":
             # In evidence the headings are ours, in a section the one is the story's question.
             return f"<h{level}>{self.inline(block.spans, is_story_text=level == 3)}</h{level}>"
-        is_source = block.kind == "source" and block.target in self.names
-        name = f' id="{self.names[block.target]}"' if is_source else ""
+        name = f' id="{self.names[block.target]}"' if block.kind == "source" else ""
         return f'<p class="{block.kind}"{name}>{self.block(block)}</p>'
 
     def title(self, group: GroupTitle, level: int) -> str:

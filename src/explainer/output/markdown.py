@@ -98,8 +98,8 @@ class _Writer:
         return f"{self.anchor(block.target) if block.kind == 'source' else ''}{self.block(block)}"
 
     def anchor(self, target: Target | None) -> str:
-        """The place that links to a target lead to; empty where it has no name."""
-        return f'<a id="{self.names[target]}"></a>' if target in self.names else ""
+        """The place that links to a target lead to."""
+        return f'<a id="{self.names[target]}"></a>'
 
     def row(self, block: Block, row: Row) -> list[str]:
         """A figure: what stands in its columns, and in the last one all that must be said beside it."""

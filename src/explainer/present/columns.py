@@ -215,7 +215,7 @@ def _counted(
     row: Row, width: int, start: int, last: PlacedLine | None, evidence: Target | None
 ) -> Iterator[PlacedLine]:
     """The counts of other accounts, and of more caveats where there is room, at the right edge."""
-    for text in dict.fromkeys((row.in_evidence, row.counts)):
+    for text in (row.in_evidence, row.counts):
         if text and last and last.cell + 2 + cells(text) <= width:
             last.to(width - cells(text)).put((Span(text, "muted", target=evidence),), start)
             return

@@ -63,7 +63,7 @@ def wrapped(text: str, width: int) -> list[tuple[int, str]]:
         begin = end
         while begin < len(text) and text[begin] == " ":
             begin += 1
-    return parts or [(0, "")]
+    return parts
 
 
 def _last_blank(text: str, begin: int, end: int) -> int:
