@@ -152,7 +152,10 @@ def flowed(line: PlacedLine, spans: Line, width: int, start: int, cell: int = 0)
 def row_lines(row: Row, columns: Columns, glyphs: Glyphs, evidence: Target | None) -> list[PlacedLine]:
     """The lines of a row and of all that stands under it; `evidence`: where its counts lead, if anywhere."""
     starts = starts_of(row.texts)
-    lines = list(_labelled(row, columns, starts) if row.value else _worded(row, columns, starts))
+    if row.value:
+        lines = list(_labelled(row, columns, starts))
+    else:
+        lines = list(flowed(first_line(row.background), (Span(row.label),), columns.text, next(starts), TEXT))
     head = lines[-1] if row.value else lines[0]
     if row.drawing and columns.drawing is not None:
         head.to(columns.drawing).put(draw(row.drawing, columns.drawing_width, glyphs, row.background))
@@ -176,11 +179,6 @@ def _labelled(row: Row, columns: Columns, starts: Iterator[int]) -> Iterator[Pla
     for at, text in wrapped(row.value, columns.field):
         line = line if not at else PlacedLine()
         yield line.to(max(right, TEXT)).put((Span(text, "value"),), value + at)
-
-
-def _worded(row: Row, columns: Columns, starts: Iterator[int]) -> Iterator[PlacedLine]:
-    """A quote, or what is said, over the columns of label, value and drawing."""
-    yield from flowed(first_line(row.background), (Span(row.label),), columns.text, next(starts), TEXT)
 
 
 def _rests_on(row: Row, columns: Columns, head: PlacedLine, start: int, glyphs: Glyphs) -> Iterator[PlacedLine]:

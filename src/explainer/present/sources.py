@@ -121,12 +121,13 @@ def _bar(label: Span, stake: str, drawing: Drawing, wide: int, width: int, glyph
     left = width - begin
     if left < MIN_BAR:
         return []
-    beside = left - min(WIDEST_BAR, left // 3) - 2
-    cells_of_bar = left - beside - 2 if beside >= MIN_STAKE else min(WIDEST_BAR, left)
+    cells_of_bar = min(WIDEST_BAR, left // 3)
+    at = begin + cells_of_bar + 2
+    if width - at < MIN_STAKE:
+        cells_of_bar, at = min(WIDEST_BAR, left), TEXT
     # A bar leaves its last cell to the sign of an open end, which no count has.
     line = PlacedLine().put((label,)).to(wide + 2).put((Span(f"{drawing.high:>{longest},}"),))
     lines = [line.to(begin).put(draw(drawing, cells_of_bar + 1, glyphs))]
-    at = width - beside if beside >= MIN_STAKE else TEXT
     for part in wrap(stake, width - at, "muted") if stake else ():
         if lines[-1].cell > at:
             lines.append(PlacedLine())
