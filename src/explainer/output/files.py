@@ -62,7 +62,7 @@ def write_whole(path: str, data: bytes) -> None:
     target = os.path.realpath(path)
     beside = os.path.join(os.path.dirname(target), f".{os.urandom(8).hex()}.part")
     try:
-        mode = _mode(target)
+        mode = stat.S_IMODE(os.stat(target).st_mode) if os.path.exists(target) else None
         with open(beside, "xb", opener=partial(os.open, mode=0o666 if mode is None else mode)) as file:
             file.write(data)
             file.flush()
@@ -76,14 +76,6 @@ def write_whole(path: str, data: bytes) -> None:
     finally:
         with suppress(OSError, ValueError):
             os.unlink(beside)
-
-
-def _mode(path: str) -> int | None:
-    """The permissions of a file; None where there is none."""
-    try:
-        return stat.S_IMODE(os.stat(path).st_mode)
-    except FileNotFoundError:
-        return None
 
 
 def _unwritable(path: str, error: Exception) -> Unwritable:

@@ -29,8 +29,8 @@ def accounts_of(story: Story, figure: Figure) -> Accounts:
     """All that is said of a figure besides its number."""
     chain = provenance.chain(story, figure)
     by_teller: dict[Id, list[Block]] = defaultdict(list)
-    again: list[Account] = []
-    agree: list[Account] = []
+    again: list[Block] = []
+    agree: list[Block] = []
     rewordings = provenance.reworded(story, figure)
     for account in rewordings:
         by_teller[account.source].append(_words(figure, account))
@@ -38,18 +38,15 @@ def accounts_of(story: Story, figure: Figure) -> Accounts:
         if set(chain).issuperset(provenance.chain(story, account)):
             by_teller[account.source].append(_words(figure, account)._replace(folded=True))
         else:
-            (again if provenance.is_same_voice(story, figure, account) else agree).append(account)
-
-    def blocks_of(accounts: Sequence[Account]) -> list[Block]:
-        return [block for account in accounts for block in _other(story, figure, account)]
-
+            is_again = provenance.is_same_voice(story, figure, account)
+            (again if is_again else agree).extend(_other(story, figure, account))
     if figure.quote and story.article:
         is_in_row = not has_number(figure)
         quote = Block("quote", (Span(phrases.quoted(figure.quote), "quote"),), folded=not is_in_row)
         by_teller[story.article].append(quote)
     journey = rungs(story, chain, by_teller, {account.source for account in rewordings})
-    disagree = provenance.differing(story, figure)
-    return Accounts(journey, blocks_of(again), blocks_of(agree), blocks_of(disagree))
+    disagree = [block for account in provenance.differing(story, figure) for block in _other(story, figure, account)]
+    return Accounts(journey, again, agree, disagree)
 
 
 def rungs(

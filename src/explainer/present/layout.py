@@ -221,7 +221,7 @@ def _event(event: EventRow, dates: int, width: int) -> Iterator[PlacedLine]:
     """An event: its date at the right of the dates, its rails, its text, and who says so at the right edge."""
     line = first_line(event.background).to(TEXT + dates - cells(event.date))
     line.put((Span(event.date, "muted"),), 0).to(TEXT + dates + 2)
-    rails, below = (f"{' '.join(signs)}  " if signs else "" for signs in (event.rails, event.rails_below))
+    rails, below = (f"{signs}  " if signs else "" for signs in (event.rails, event.rails_below))
     after: Line = (Span(" " * (TEXT + dates + 2)), Span(below, "fill"))
     _, *starts = starts_of((event.date, event.text))
     yield from _text(line.sign(rails, "fill"), after, (Span(event.text),), event.origin, 0, width, starts)

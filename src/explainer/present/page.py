@@ -139,9 +139,9 @@ class EventRow(NamedTuple):
     date: str
     """As exactly as it is known: 12 Aug 2025."""
     text: str
-    rails: tuple[str, ...] = ()
+    rails: str = ""
     """The sign of each rail on its line; a blank where the strand does not last."""
-    rails_below: tuple[str, ...] = ()
+    rails_below: str = ""
     """The same on further lines."""
     strand: str = ""
     """The strand in words, and whether it begins or ends, for fronts that draw no rails."""

@@ -53,8 +53,8 @@ def on_one_line(block: Block) -> Line:
     """A block without its columns, with words instead of the signs before and behind it."""
     if not block.lead and not block.right:
         return block.spans
-    lead = [Span(_word(words.SPOKEN_LEADS, span), "muted", span.address, span.target) for span in block.lead]
-    right = [Span(_word(words.SPOKEN_DOTS, span), "muted", span.address, span.target) for span in block.right]
+    lead = [Span(_word(words.SPOKEN_LEADS, span), "muted") for span in block.lead]
+    right = [Span(_word(words.SPOKEN_DOTS, span), "muted") for span in block.right]
     between = (Span(BETWEEN, "muted"),) if text_of(block.right) else ()
     return (*lead, *block.spans, *between, *right)
 
@@ -75,7 +75,7 @@ def _row(row: Row) -> Iterator[Line]:
     standing = row.standing
     facts = [words.AS_BACKGROUND] if row.background else []
     facts += [standing.words.replace(BETWEEN, ", "), words.SURE.format(standing.sureness)]
-    yield (Span(row.label + between), *value, Span(f" ({', '.join(filter(None, facts))})", "muted"))
+    yield (Span(row.label + between), *value, Span(f" ({', '.join(facts)})", "muted"))
     yield from ((Span(words.SPOKEN_UNDER[under.kind], "sign"), *under.spans) for under in row.under)
     if row.in_evidence:
         yield (Span(row.in_evidence.replace(BETWEEN, ", "), "muted"),)

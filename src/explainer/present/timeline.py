@@ -21,12 +21,12 @@ def timeline_blocks(story: Story, section: str, timeline: Timeline) -> list[Bloc
     first_marks = {event.rail: event.marks for _, event in reversed(events) if event.marks}
     lasting = {name: first_marks.get(name) == "end" for name in strands}
     for index, event in events:
-        rails = tuple(_rails(event, lasting))
+        rails = " ".join(_rails(event, lasting))
         row = EventRow(
             phrases.day(event.date),
             f"{words.PLANNED}: {event.text}" if event.planned else event.text,
             rails,
-            tuple(LASTS if lasts else " " for lasts in lasting.values()),
+            " ".join(LASTS if lasts else " " for lasts in lasting.values()),
             strand_of(event),
             provenance.origin(story, event),
             event.background,
