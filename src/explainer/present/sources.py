@@ -45,14 +45,14 @@ def _point(story: Story) -> str:
     """How many figures have a second source, how many are unnamed, and how they came to us."""
     figures = list(story.figures)
     stated = [figure for figure in figures if figure.source is not None]
-    quoted = sum(figure.quote is not None for figure in figures)
+    quoted = [figure for figure in figures if figure.quote is not None]
     way = provenance.usual_way(story)
-    usual = sum(figure.quote is not None and tuple(provenance.chain(story, figure)[1:]) == way for figure in figures)
-    background = sum(figure.background and figure.source is not None for figure in figures)
+    usual = sum(tuple(provenance.chain(story, figure)[1:]) == way for figure in quoted)
+    background = sum(figure.background for figure in stated)
     second = sum(not provenance.stands_alone(story, figure) for figure in stated)
     unnamed = sum(story.sources[figure.source].anonymous for figure in stated if figure.source)
     through = phrases.listed(story.sources[name].name for name in way) if way else ""
-    ways = phrases.ways(quoted, usual, through, background, len(figures) - len(stated))
+    ways = phrases.ways(len(quoted), usual, through, background, len(figures) - len(stated))
     return f"{phrases.support(len(stated), second, unnamed)} {ways}"
 
 
