@@ -51,11 +51,6 @@ class Columns(NamedTuple):
     behind: Mapping[Number, int] = {}
     """For the longest number of each scale, the cells of what the numbers rest on, behind which the drawings stand."""
 
-    @property
-    def text(self) -> int:
-        """The cell before which a quote ends, beside what it rests on or above it."""
-        return self.width if self.standing is None else self.standing - 2
-
 
 def columns_of(rows: Sequence[Row], width: int) -> Columns:
     """The columns of a page's rows in a width."""
@@ -154,8 +149,9 @@ def row_lines(row: Row, columns: Columns, glyphs: Glyphs, evidence: Target | Non
     starts = starts_of(row.texts)
     if row.value:
         lines = list(_labelled(row, columns, starts))
-    else:
-        lines = list(flowed(first_line(row.background), (Span(row.label),), columns.text, next(starts), TEXT))
+    else:  # beside what it rests on, or above it
+        end = columns.width if columns.standing is None else columns.standing - 2
+        lines = list(flowed(first_line(row.background), (Span(row.label),), end, next(starts), TEXT))
     head = lines[-1] if row.value else lines[0]
     if row.drawing and columns.drawing is not None:
         head.to(columns.drawing).put(draw(row.drawing, columns.drawing_width, glyphs, row.background))

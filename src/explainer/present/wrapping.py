@@ -46,11 +46,10 @@ def wrapped(text: str, width: int) -> list[tuple[int, str]]:
     width = max(width, 1)
     if len(text) <= width and cell_len(text) <= width:
         return [(0, text)]
-    narrow = text.isascii()
     parts: list[tuple[int, str]] = []
     begin = 0
     while begin < len(text):
-        end = begin + (width if narrow else _fitting(text[begin : begin + width], width))
+        end = begin + _fitting(text[begin : begin + width], width)
         if end >= len(text):
             parts.append((begin, text[begin:].rstrip(" ")))
             break
