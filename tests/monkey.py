@@ -23,6 +23,8 @@ from conftest import COMMAND, CONTENT, environment
 from explainer.tui.terminal.input import SEQUENCE_TIMEOUT
 from terminal import KEYS, Terminal
 
+PYTHON = sys.executable
+"""What runs the program."""
 COLUMNS, ROWS = 100, 30
 SIZES = ("100x30", "80x24", "140x40", "40x12", "20x5", "200x60", "59x12")
 OTHER_KEYS = (
@@ -106,7 +108,7 @@ def save(path: Path, right: str, what: str) -> None:
             path.unlink(missing_ok=True)
 
 
-def play(events: Iterable[Event], right: str, folder: Path, pause: float, python: str = sys.executable) -> None:
+def play(events: Iterable[Event], right: str, folder: Path, pause: float) -> None:
     """Do all these to the program, which reads a file with the right story, with so many seconds between two of them.
 
     Where it leaves in order (the palette can be made to), it is started again. AssertionError is raised where it ends
@@ -118,7 +120,7 @@ def play(events: Iterable[Event], right: str, folder: Path, pause: float, python
     is_over = False
     while not is_over:
         path.write_text(right, encoding="utf-8")
-        with Terminal([python, COMMAND, path], COLUMNS, ROWS, env=env, cwd=folder) as terminal:
+        with Terminal([PYTHON, COMMAND, path], COLUMNS, ROWS, env=env, cwd=folder) as terminal:
             terminal.wait_until(lambda: bool(terminal.raw), "the first byte")
             has_replies = False
             for event in left:

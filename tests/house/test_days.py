@@ -72,23 +72,10 @@ def test_the_screen_opens(today: date) -> None:
         assert terminal.finish() == 0
 
 
-MIDNIGHT = """
-import datetime, pathlib, sys
-clock = pathlib.Path(sys.argv.pop(1))
-class Day(datetime.date):
-    @classmethod
-    def today(cls): return cls.fromisoformat(clock.read_text())
-datetime.date = Day
-from explainer.cli import main
-sys.exit(main())
-"""
-"""The command with a clock that is a file."""
-
-
 def test_after_midnight_the_screen_tells_the_new_age(tmp_path: Path) -> None:
     clock = tmp_path / "clock"
     clock.write_text("2025-08-12", encoding="ascii")
-    with Terminal([sys.executable, "-c", MIDNIGHT, clock, CONTENT], 100, 30) as terminal:
+    with Terminal([*explainer_on(clock, PREPARED), CONTENT], 100, 30) as terminal:
         terminal.wait_for("12 Aug 2025, today")
         later = tmp_path / "later"
         later.write_text("2025-08-13", encoding="ascii")
