@@ -56,7 +56,7 @@ class _Writer:
     def __init__(self, document: Document, language: str) -> None:
         self.language = language
         self.evidence = {part.target: part.page for part in document.parts if part.kind == "evidence"}
-        self.names = link_names(document)
+        self.names = {target: escape(name) for target, name in link_names(document).items()}
         rows = (block.row for part in document.parts for block in part.page.blocks if block.row)
         self.is_drawn = any(row.drawing for row in rows)
         self.columns = [each for each in words.ROW_COLUMNS if self.is_drawn or each != words.ROW_COLUMNS[2]]
@@ -68,7 +68,7 @@ class _Writer:
         for part in document.parts:
             if part.kind == "summary":
                 yield from self.blocks(part.page, 2)
-        yield f'<p class="legend">{words.LEGEND}</p></header>'
+        yield f'<p class="legend">{escape(words.LEGEND)}</p></header>'
         yield f'<nav aria-label="{words.SECTIONS}"><ul>'
         yield from (f'<li><a href="#{self.name(part)}">{escape(part.page.title)}</a></li>' for part in parts)
         yield "</ul></nav><main>"
@@ -83,7 +83,7 @@ class _Writer:
 
     def story_text(self, text: str) -> str:
         """A text of the story, with its language where that is another than the page's."""
-        return text if self.language == "en" else f'<span lang="{self.language}">{text}</span>'
+        return text if self.language == "en" else f'<span lang="{escape(self.language)}">{text}</span>'
 
     def name(self, part: Part) -> str:
         """The name of a page in the document's address."""
@@ -159,7 +159,7 @@ class _Writer:
 
     def under(self, row: Row) -> Iterator[str]:
         for each in row.under:
-            label = words.SPOKEN_UNDER[each.kind].strip()
+            label = escape(words.SPOKEN_UNDER[each.kind].strip())
             sign = f'<span class="sign" role="img" aria-label="{label}">{words.UNDER[each.kind].strip()}</span>'
             yield f"{sign} {self.inline(each.spans)}"
         if row.in_evidence:
@@ -177,7 +177,7 @@ class _Writer:
 
     def drawing(self, drawing: Drawing, is_background: bool) -> str:
         """A bar from zero, whose length is the value's share of the longest on its scale; or a sign for each thing."""
-        label = drawn_in_words(drawing)
+        label = escape(drawn_in_words(drawing))
         look = " cool" if is_background else ""
         if 0 < drawing.things <= WIDEST:
             amount, total = int(drawing.high), int(drawing.total or drawing.high)
