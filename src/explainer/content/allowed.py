@@ -14,12 +14,13 @@ from explainer.content.decode_context import Path
 from explainer.content.rules import RULES
 from explainer.content.rules.reading import READING
 from explainer.content.suggest import Suggestions, question
-from explainer.content.tree import Mapping as MappingNode
 from explainer.content.tree import Node, Scalar
 from explainer.problem import Place, Problem, sentence
 
 MARK = "# explainer: allow"
-ALLOW_RE = re.compile(r"# explainer: allow(?: (?!because )(?P<rule>[a-z-]+))?(?P<rest>.*)")
+ALLOW_RE = re.compile(rf"{MARK}(?: (?!because )(?P<rule>[a-z-]+))?(?P<reason> because \S)?")
+PARTS = ("sources", "events", "figures", "groups", "sections")
+"""The keys of the parts that a comment may hold for."""
 
 
 class _Allowed(NamedTuple):
@@ -58,9 +59,8 @@ def answered(text: str, problems: Collection[Problem], places: Mapping[Path, Nod
 
 def _comments(text: str, places: Mapping[Path, Node], wrong: list[Problem]) -> list[_Allowed]:
     """The comments that allow a warning; what is wrong with others is added to `wrong`."""
-    errors, warnings = (
-        {rule.id for rule in (*READING, *RULES) if rule.severity == severity} for severity in ("error", "warning")
-    )
+    severities = {rule.id: rule.severity for rule in (*READING, *RULES)}
+    warnings = [name for name, severity in severities.items() if severity == "warning"]
     inside = {
         line
         for node in places.values()
@@ -70,16 +70,16 @@ def _comments(text: str, places: Mapping[Path, Node], wrong: list[Problem]) -> l
     last_lines = _last_lines(places)
     comments, suggestions = [], Suggestions()
     for number, line in enumerate(text.split("\n"), 1):
-        at = line.find(MARK)
-        if at < 0 or number in inside or not (found := ALLOW_RE.match(line, at)):
+        found = ALLOW_RE.search(line)
+        if found is None or number in inside:
             continue
-        place = Place(number, at + 1, len(line) - at)
-        rule, rest = found["rule"] or "", found["rest"]
-        if not rule or not re.fullmatch(r" because \S.*", rest):
+        place = Place(number, found.start() + 1, len(line) - found.start())
+        rule = found["rule"]
+        if not rule or not found["reason"]:
             expected = f"# explainer: allow {rule or 'RULE'} because REASON"
             wrong.append(Problem(place, "allow", sentence(expected, f"no {'reason' if rule else 'rule'}")))
         elif rule not in warnings:
-            error = ", which is an error" if rule in errors else ""
+            error = ", which is an error" if rule in severities else ""
             near = question([] if error else suggestions.nearest(rule, warnings))
             wrong.append(Problem(place, "allow", sentence("the id of a rule that warns", f"{rule}{error}", near)))
         else:
@@ -89,18 +89,10 @@ def _comments(text: str, places: Mapping[Path, Node], wrong: list[Problem]) -> l
 
 def _last_lines(places: Mapping[Path, Node]) -> Mapping[int, int]:
     """For each line on which a part begins, the last line of the largest of them."""
-    first = {path: node.place.line for path, node in places.items() if _is_part(path, node)}
+    first = {path: node.place.line for path, node in places.items() if len(path) > 1 and path[-2] in PARTS}
     last: dict[int, int] = {}
     for path, node in places.items():
         for part in (path[:length] for length in range(2, len(path) + 1)):
             if part in first:
                 last[first[part]] = max(last.get(first[part], 0), node.place.line)
     return last
-
-
-def _is_part(path: Path, node: Node) -> bool:
-    """Whether it is a source, an event, a figure, a group or a section."""
-    owner = path[-2] if len(path) > 1 else ""
-    return owner == "sources" or (
-        isinstance(node, MappingNode) and owner in ("events", "figures", "groups", "sections")
-    )

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from graphlib import CycleError, TopologicalSorter
 
 from explainer.content.formula import FormulaError, evaluate, references
 from explainer.content.interval import QualifiedValue, qualified
 from explainer.content.unread import Unread
 from explainer.story import Computed, Figure
 from explainer.values import Id
+
+MAX_CIRCLES = 50
+"""How many circles of formulas are looked for: each time, all formulas are put in order."""
 
 
 class Arithmetic:
@@ -61,30 +65,19 @@ def is_percentage(figure: Figure) -> bool:
 
 
 def _in_order(computed: Mapping[Id, Computed], arithmetic: Arithmetic, unsound: set[Id]) -> list[Id]:
-    """The computed figures, each after its inputs; a circle is reported once. Without recursion, so of any depth."""
+    """The computed figures, each after its inputs; a circle is reported once. None where there are too many circles."""
     inputs = {name: [each for each in references(one.formula) if each in computed] for name, one in computed.items()}
-    order: dict[Id, None] = {}
-    for start, named in inputs.items():
-        way = {} if start in order else {start: iter(named)}
-        while way:
-            name, others = next(reversed(way.items()))
-            other = next(others, None)
-            if other is None:
-                way.popitem()
-                order[name] = None
-            elif other in way:
-                unsound.add(name)
-                if other not in arithmetic.problems:
-                    arithmetic.problems[other] = _circle([*way], other)
-            elif other not in order:
-                way[other] = iter(inputs[other])
-    return list(order)
-
-
-def _circle(way: list[Id], back_to: Id) -> str:
-    names = [*way[way.index(back_to) :], back_to]
-    shown = " -> ".join(names) if len(names) < 6 else f"{back_to} -> ... ({len(names) - 1} figures)"
-    return f"expected a formula that does not rest on itself, found {shown}"
+    for _ in range(MAX_CIRCLES):
+        try:
+            return list(TopologicalSorter(inputs).static_order())
+        except CycleError as error:
+            circle = error.args[1][::-1]
+            name = circle[0]
+            shown = " -> ".join(circle) if len(circle) < 6 else f"{name} -> ... ({len(circle) - 1} figures)"
+            arithmetic.problems[name] = f"expected a formula that does not rest on itself, found {shown}"
+            unsound.add(name)
+            inputs[name] = []
+    return []
 
 
 def _sound(figure: Figure) -> bool:
