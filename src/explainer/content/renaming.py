@@ -44,5 +44,4 @@ def renamed(data: bytes, old: Id, new: Id) -> bytes:
             pattern = re.compile(old if scalar.text == old else in_braces)
             found = islice(pattern.finditer(text, begin, end), len(pattern.findall(scalar.text)))
             starts.update(each.end() - len(old) for each in found)
-    cuts = [0, *(at for start in sorted(starts) for at in (start, start + len(old))), len(text)]
-    return new.join(text[start:end] for start, end in zip(cuts[::2], cuts[1::2], strict=True)).encode()
+    return re.sub(old, lambda found: new if found.start() in starts else old, text).encode()

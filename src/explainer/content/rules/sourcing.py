@@ -135,13 +135,11 @@ def quote_without_article(context: RuleContext, story: Story) -> Iterator[Findin
 def chain(context: RuleContext, figure: Figure) -> Iterator[Finding]:
     """What is quoted came to us through the article, and what is background did not."""
     article, sources = context.story.article, context.story.sources
-    if article not in sources or figure.source is None or figure.source not in sources:
-        return
-    tellers = (figure.source, *(figure.via or sources[figure.source].via))
-    if len(set(tellers)) < len(tellers) or not set(tellers) <= sources.keys():
+    tellers = context.chain_of(figure.source, figure.via)
+    if article not in sources or len(set(tellers)) < len(tellers) or not set(tellers) <= sources.keys():
         return  # reported as such
     way = " > ".join(tellers)
-    if figure.quote is not None and tellers[-1] != article:
+    if figure.quote is not None and tellers and tellers[-1] != article:
         message = f"expected via: to end with the article, {article}, as there is a quote; found {way}"
         yield Finding(message, "via")
     elif figure.quote is None and figure.background and article in tellers:
