@@ -16,7 +16,7 @@ from explainer import FORMAT
 from explainer.content import value_readers
 from explainer.content.decode_context import DecodeContext, Path, key_of
 from explainer.content.problems import TooMany
-from explainer.content.records import SHORTHANDS, called, fields_of, is_record, words_of
+from explainer.content.records import SHORTHANDS, called, fields_of, is_record, required_keys, words_of
 from explainer.content.shorthand import write_out
 from explainer.content.suggest import shown
 from explainer.content.tree import Document, Mapping, Node, Scalar, Sequence
@@ -225,7 +225,7 @@ def _record(record: Any) -> Reader:
     fields = fields_of(record)
     shorthands = SHORTHANDS.get(record, {})
     readers = {key: (each.name, _reader(each.type)) for key, each in fields.items() if key not in shorthands}
-    required = {key for key, each in fields.items() if each.required}
+    required = set(required_keys(record))
 
     def reader(node: Node, path: Path, context: DecodeContext) -> Any:
         if not isinstance(node, Mapping):

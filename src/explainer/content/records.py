@@ -45,6 +45,12 @@ def fields_of(record: Any) -> dict[str, Field]:
     return fields | SHORTHANDS.get(record, {})
 
 
+@cache
+def required_keys(record: Any) -> list[str]:
+    """The keys that a record of the model always has."""
+    return [key for key, field in fields_of(record).items() if field.required]
+
+
 def _stated(wanted: Any) -> Any:
     """A type without the None of a field that may be left out."""
     kinds = tuple(each for each in get_args(wanted) if each is not type(None))

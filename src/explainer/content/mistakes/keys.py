@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 from typing import Any, NoReturn
 
 from explainer.content import value_readers
 from explainer.content.decode_context import DecodeContext, Path, key_of
 from explainer.content.mistakes import characters, values
 from explainer.content.mistakes.scalars import ids_by_name
-from explainer.content.records import called, fields_of, is_record
+from explainer.content.records import called, fields_of, is_record, required_keys
 from explainer.content.suggest import instruction, keys_in_words, listing, question, quoted, shown
 from explainer.content.tree import ErrorNode, Mapping, Node, Scalar, Sequence
 from explainer.content.tree_builder import REPLACED
@@ -43,17 +44,12 @@ def _intended(key: Scalar, free: Collection[str], what: str, context: DecodeCont
                 alike, fix = characters.alike(found.character), context.replaced(key, plain)
                 context.report(found.place, "look-alike", *alike, f"write {plain}", fix=fix)
             return plain
-    near = _near(name, free, context)
-    if near:
-        fix = context.replaced(key, near[0])._replace(sure=_is_slip(name, near[0]))
-        context.report(key.place, "unknown-key", f"a key of {what}", f'"{shown(name)}"', question(near), fix=fix)
-    return near[0] if near else name
-
-
-def _near(name: str, free: Collection[str], context: DecodeContext) -> list[str]:
-    """The known key that is near to a word."""
     near = context.suggestions.nearest(name, free)[:1]
-    return [] if near and _belongs_elsewhere(name, near[0]) else near
+    if not near or _belongs_elsewhere(name, near[0]):
+        return name
+    fix = context.replaced(key, near[0])._replace(sure=_is_slip(name, near[0]))
+    context.report(key.place, "unknown-key", f"a key of {what}", f'"{shown(name)}"', question(near), fix=fix)
+    return near[0]
 
 
 def _is_slip(name: str, key: str) -> bool:
@@ -68,8 +64,8 @@ def report_keys(node: Mapping, record: Any, unknown: dict[str, Scalar], path: Pa
     Raises Unread where the keys are those of another record.
     """
     fields = fields_of(record)
-    lacking = [key for key, field in fields.items() if field.required and key not in node.entries]
-    if unknown and (other := _other_record(unknown.values(), node.entries)):
+    lacking = [key for key in required_keys(record) if key not in node.entries]
+    if unknown and (other := _other_record(unknown.keys(), node.entries.keys())):
         if (astray := (path[:-1], other)) not in context.astray:  # a list without its key is one mistake
             context.astray.add(astray)
             mend = f"does it belong under {LISTED_UNDER[other]}:?"
@@ -87,16 +83,13 @@ def report_keys(node: Mapping, record: Any, unknown: dict[str, Scalar], path: Pa
     return absent if unknown else {fields[key].name for key in lacking}
 
 
-def _other_record(unknown: Collection[Scalar], keys: Collection[str]) -> Any:
+def _other_record(unknown: AbstractSet[str], keys: AbstractSet[str]) -> Any:
     """The record that the unknown ones of some keys belong to; None where that is not certain."""
-    found = {key.text for key in unknown}
-
-    def fits(record: Any) -> bool:
-        fields = fields_of(record)
-        required = {key for key, field in fields.items() if field.required}
-        return found <= fields.keys() and (len(found) > 2 or (len(found) == 2 and required <= set(keys)))
-
-    return next(filter(fits, LISTED_UNDER), None)
+    for record in LISTED_UNDER:
+        needed = 2 if keys >= set(required_keys(record)) else 3
+        if len(unknown) >= needed and unknown <= fields_of(record).keys():
+            return record
+    return None
 
 
 def _owner(key: str) -> Any:
@@ -167,7 +160,7 @@ def not_a_mapping(node: Node, path: Path, record: Any, context: DecodeContext) -
 
 def _its_keys(record: Any) -> str:
     """The keys that a record always has; all of them where it needs none."""
-    keys = [key for key, field in fields_of(record).items() if field.required]
+    keys = required_keys(record)
     if not keys:
         return f"its keys are {listing(list(fields_of(record)))}"
     return f"{called(record)} needs the {keys_in_words(keys)}"
