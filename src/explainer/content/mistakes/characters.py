@@ -46,7 +46,7 @@ SIGNS = {
 
 UNSEEN = INVISIBLE + REPLACED
 GAP = rf"[ {BLANKS}{UNSEEN}]"
-MARGIN_RE = re.compile(rf"{GAP}*")
+MARGIN_RE = re.compile(rf"^{GAP}+")
 DASH_RE = re.compile(rf"(?P<dash>[-{DASHES}{BULLETS}])(?P<gap>{GAP}+|$)")
 KEY_RE = re.compile(rf"(?P<key>[\w{UNSEEN}-]{{1,80}})(?P<before>{GAP}{{0,9}})(?P<colon>[:{COLONS}])(?P<after>{GAP}*)")
 
@@ -109,12 +109,12 @@ def alike(character: str) -> tuple[str, str]:
 
 
 def inner_of_quotes(text: str) -> str:
-    """The text inside quotation marks that only look like YAML's; empty where a text has no such marks around it."""
-    marks = [plain(each) for each in text[:1] + text[-1:]]
-    if len(text) < 3 or marks[0] != marks[1] or marks[0] not in ("'", '"') or text[0] == marks[0]:
+    """The text inside quotation marks of which one or both only look like YAML's; empty where a text has no such marks
+    around it."""
+    marks, inner = text[:1] + text[-1:], text[1:-1]
+    if plain_text(marks) not in ("''", '""') or plain_text(marks) == marks or text[0] in inner:
         return ""
-    inner = text[1:-1]
-    return "" if text[0] in inner else inner
+    return inner
 
 
 def bare(text: str) -> str:
@@ -157,9 +157,7 @@ def quotes(lines: Lines, row: int) -> Iterator[Repair]:
     line = lines[row]
     for start, end in values(line):
         raw = line.text[start:end]
-        is_mixed = raw[:1] in ("'", '"') and raw[0] == plain(raw[-1]) != raw[-1]
-        inner = raw[1:-1] if is_mixed else inner_of_quotes(raw)
-        if inner:
+        if inner := inner_of_quotes(raw):
             at = start if plain(raw[0]) != raw[0] else end - 1
             written = line.text[:start] + quoted(inner) + line.text[end:]
             yield Repair(Place(row + 1, at + 1), *alike(line.text[at]), {row: written})
@@ -167,7 +165,7 @@ def quotes(lines: Lines, row: int) -> Iterator[Repair]:
 
 def in_plain_form(line: str) -> str:
     """A line with plain blanks, dashes and colons in its form; the rest of it as it is."""
-    at = _end(MARGIN_RE.match(line))
+    at = len(line) - len(MARGIN_RE.sub("", line))
     intended = plain_text(line[:at])
     while dash := DASH_RE.match(line, at):
         intended += "-" + (plain_text(dash["gap"]) or " ")
@@ -179,10 +177,6 @@ def in_plain_form(line: str) -> str:
     if not rest or (key["colon"] == ":" and key["after"]) or plain_text(key["key"]) in KEYS:
         return f"{intended}{key['key']}{plain_text(key['before'])}:{after or ' '}{rest}".rstrip(" ")
     return intended + line[at:]
-
-
-def _end(found: re.Match[str] | None) -> int:
-    return found.end() if found else 0
 
 
 @mistake("tab", Example("the figure tickets", "caveats:\n\t- One person.", "caveats:\n  - One person."))

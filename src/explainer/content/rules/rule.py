@@ -33,10 +33,6 @@ class Finding:
         """Another place that is involved, such as the first of two duplicates."""
 
 
-def _nothing(_context: RuleContext) -> Iterator[Finding]:
-    return iter(())
-
-
 class Rule(NamedTuple):
     """A rule that a story has to follow."""
 
@@ -47,7 +43,7 @@ class Rule(NamedTuple):
     example: Example
     by_group: bool = False
     """Whether several figures of a group that break it alike are one mistake, of the group."""
-    findings: Callable[[RuleContext], Iterator[Finding]] = _nothing
+    findings: Callable[[RuleContext], Iterator[Finding]] = lambda context: iter(())
     """Finds what breaks the rule in a story, with paths from the story's root; nothing for rules of reading."""
 
 
