@@ -54,7 +54,7 @@ CLOSING = {"[": "]", "{": "}", "'": "'", '"': '"'}
 def colon(lines: Lines, row: int) -> Iterator[Repair]:
     """A colon and a blank stand between a key and its value, and nothing else."""
     line = lines[row]
-    start = line.dashes[-1] + 2 if line.dashes else line.indent
+    start = line.key_at
     if late := LATE_COLON_RE.match(line.text, start):
         written = f"{late['key']}: {late['value']}{late['rest']}"
         yield changed(line, start, len(line.text), written, f"a colon after {late['key']}", late["value"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
+from contextlib import suppress
 from decimal import Decimal
 
 from explainer.content.decode_context import Path, key_of
@@ -113,14 +114,11 @@ def _intended(garbled: str) -> str:
     """What was probably meant; empty where that is not known."""
     from html import unescape  # only where there is a problem
 
-    if garbled.startswith("&"):
-        return "" if unescape(garbled) == garbled else unescape(garbled)
-    if garbled[0] in "\u00c2\u00c3\u00e2\u00d0\u00d1":
-        try:
-            return garbled.encode("cp1252").decode()
-        except UnicodeError:
-            return ""
-    return ""
+    intended = unescape(garbled)
+    if intended == garbled:
+        with suppress(UnicodeError):
+            intended = garbled.encode("cp1252").decode()
+    return "" if intended == garbled else intended
 
 
 PLURAL_RE = re.compile(r"(?!\w*(?:ss|us|is|gas|news|series|species)\b)\w+s\b")
