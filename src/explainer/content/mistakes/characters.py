@@ -183,7 +183,7 @@ def in_plain_form(line: str) -> str:
 def tab(lines: Lines, row: int) -> Iterator[Repair]:
     """Blanks indent a line, not tabs, which are as wide as a program pleases."""
     margin, content = _split(lines[row].text)
-    if "\t" not in margin or not content:
+    if "\t" not in margin:
         return
     place = Place(row + 1, margin.index("\t") + 1, len(margin) - margin.index("\t"))
     tabbed = {each: _split(text) for each, text in enumerate(lines.texts[row:], row) if "\t" in _split(text)[0]}

@@ -88,7 +88,7 @@ def colon(lines: Lines, row: int) -> Iterator[Repair]:
 def twice(lines: Lines, row: int) -> Iterator[Repair]:
     """A line, a key or a dash that is there twice is there once too often."""
     line = lines[row]
-    if row and line.text.strip() and line.text == lines[row - 1].text:
+    if row and line.text == lines[row - 1].text:
         yield Repair(line.place, "each line once", "the line before again", {row - 1: line.text, row: ""}, "delete it")
     for found in TWICE_RE.finditer(line.text):
         word = found["word"]
@@ -116,7 +116,7 @@ def stray_sign(lines: Lines, row: int) -> Iterator[Repair]:
     only = line.text.strip()
     if only == "{":
         yield changed(line, line.indent, line.indent + 1, "- {", "a dash before {", "none")
-    elif only and len(only) < 4 and only not in ("---", "...") and not re.search(r"[\w\s]", only):
+    elif len(only) < 4 and only not in ("---", "...") and not re.search(r"[\w\s]", only):
         where = line.indent, len(line.text)
         if only.endswith(","):
             yield changed(line, *where, only[:-1], f"nothing after the closing {only[0]}", "a comma")

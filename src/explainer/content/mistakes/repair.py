@@ -131,7 +131,7 @@ class _Reading:
             found = [each.place.line - 1 + by for each in wrong for by in (0, -1, 1, -2)][:NEAR]
         else:
             found = []
-        return [each for each in dict.fromkeys(found) if 0 <= each < len(lines) and len(self.texts[each]) <= MAX_LINE]
+        return [each for each in dict.fromkeys(found) if 0 < len(self.texts.get(each, "").strip()) <= MAX_LINE]
 
     def _is_doubtful(self, problem: Problem) -> bool:
         """Whether the message of a problem does not say what to write, or not surely."""

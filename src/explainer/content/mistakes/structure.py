@@ -30,8 +30,6 @@ DASH_BEHIND_RE = re.compile(rf"(?P<margin> *)(?P<key>{ANY_KEY}): - (?P<value>.*)
 def dash(lines: Lines, row: int) -> Iterator[Repair]:
     """Each item of a list begins with a dash, and nothing else does."""
     line = lines[row]
-    if not line.text.strip():
-        return
     name = line.value if line.key == "id" else "" if line.value else line.key
     if line.dashes and ID_RE.fullmatch(name):
         written = f"{name}:"
@@ -63,7 +61,7 @@ def swapped(lines: Lines, row: int) -> Iterator[Repair]:
         written = f"- {behind['key']}: {behind['value']}"
         yield changed(line, line.indent, len(line.text), written, f"a dash before {behind['key']}", "it behind")
     after = next(lines.after(row), None)
-    if after is not None and line.text.strip():
+    if after is not None:
         found = f"{shown(line.text.strip())} before {shown(after.text.strip())}"
         exchanged = {row: after.text, after.row: line.text}
         yield Repair(line.place, "these two lines the other way round", found, exchanged, "swap them")
@@ -76,7 +74,7 @@ def swapped(lines: Lines, row: int) -> Iterator[Repair]:
 def note_without_sign(lines: Lines, row: int) -> Iterator[Repair]:
     """A comment begins with #, on every line of it; all else is a key with its value, or goes on to the right of it."""
     line = lines[row]
-    if line.text.strip() and not line.is_entry and not line.key:
+    if not line.is_entry and not line.key:
         hint = "a comment begins with # on every line, and a text that goes on is indented deeper than its key"
         written = f"{' ' * line.indent}#{line.text.lstrip()}"
         yield Repair(line.place, "a key with a colon", "a text", {row: written}, hint, sure=False)
