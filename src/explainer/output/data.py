@@ -225,13 +225,14 @@ def _claimed(story: Story, claim: Figure | Account, unit: str | None) -> dict[st
     """A number, its `unit` where it has none of its own, and who says it."""
     value = claim.value
     low, high = _ends(value)
+    relay = words.RELAY.join(story.sources[name].name for name in provenance.chain(story, claim))
     return {
         "low": low,
         "high": high,
         "qualifier": value and value.qualifier,
         "unit": (value and value.unit) or unit,
         "source": story.sources[claim.source].name if claim.source else words.OURS,
-        "relay": provenance.relayed(story, provenance.chain(story, claim)),
+        "relay": relay or words.OURS,
     }
 
 

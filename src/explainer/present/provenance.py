@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 
 from explainer.present import words
-from explainer.present.lines import Line, Role, Span, Target, text_of
+from explainer.present.lines import Line, Role, Span, Target
 from explainer.story import Account, Event, Figure, Source, Story
 from explainer.values import Id
 
@@ -22,11 +22,6 @@ def chain(story: Story, claim: Figure | Account | Event) -> list[Id]:
 def claims_of(figure: Figure) -> tuple[Figure | Account, ...]:
     """A figure, and all accounts of the same thing."""
     return (figure, *figure.differs, *figure.agrees)
-
-
-def relayed(story: Story, sources: Sequence[Id]) -> str:
-    """The names of a chain's sources: Russian government statistics › BBC News › BTA › Fakti; none: it is ours."""
-    return text_of(relay_spans(story, sources, "plain")) or words.OURS
 
 
 def relay_spans(story: Story, sources: Sequence[Id], role: Role) -> Line:
