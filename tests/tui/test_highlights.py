@@ -79,7 +79,7 @@ class TestWhatIsDrawn:
 class TestTheirGrounds:
     @pytest.mark.parametrize("theme", [*OWN, *(name for name in BUILTIN_THEMES if not name.startswith("ansi"))])
     def test_in_every_theme_a_match_stands_out_and_is_read(self, theme: str) -> None:
-        colours = OWN[theme][TRUE_COLOUR] if theme in OWN else colours_of(BUILTIN_THEMES[theme])
+        colours = colours_of(theme)
         least = min(4.5, contrast(colours.foreground, colours.background))
         for background in ("match", "found"):
             style = text_style(colours, "plain", background)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from textual.theme import BUILTIN_THEMES
 
 from conftest import COMMAND, TODAY, TOP, environment
 from explainer.content.load import load_story
@@ -14,7 +13,6 @@ from explainer.present.lines import Background, Role
 from explainer.present.pages import PageName
 from explainer.story import Story
 from explainer.tui import prompt
-from explainer.tui.app import own_themes
 from explainer.tui.colours import (
     MIN_CONTRAST,
     OWN,
@@ -24,6 +22,7 @@ from explainer.tui.colours import (
     colours_of,
     contrast,
     text_style,
+    theme_names,
 )
 from explainer.tui.frame import fit, frame
 from explainer.tui.navigation import Navigator
@@ -34,7 +33,7 @@ from terminal import Terminal
 from .seen import loaded, marked, navigator_of, seen
 from .stories import spoilt, story_of
 
-THEMES = {theme.name: theme for theme in (*own_themes(), *BUILTIN_THEMES.values())}
+THEMES = theme_names()
 
 
 def test_contrast_is_reckoned_as_wcag_does() -> None:
@@ -95,7 +94,7 @@ def test_every_background_is_used(used: set[tuple[Role, Background]]) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_word_stands_out_from_its_background(theme: str, used: set[tuple[Role, Background]]) -> None:
-    colours = colours_of(THEMES[theme])
+    colours = colours_of(theme)
     styles = {(role, background): text_style(colours, role, background) for role, background in used}
     weak = {
         where: round(contrast(style.color, style.bgcolor), 1)
@@ -118,7 +117,7 @@ def test_our_own_themes_have_it_without_exception(name: str, used: set[tuple[Rol
 
 @pytest.mark.parametrize("theme", [name for name in THEMES if name.startswith("ansi")])
 def test_the_terminal_s_own_colours_are_not_dimmed(theme: str, used: set[tuple[Role, Background]]) -> None:
-    colours = colours_of(THEMES[theme])
+    colours = colours_of(theme)
     assert {text_style(colours, role, background).color for role, background in used} <= {*colours}
     assert text_style(colours, "muted", "page").color == text_style(colours, "plain", "page").color
 

@@ -1,4 +1,4 @@
-"""The application: themes, the watched file, and faults that end it."""
+"""The application: the watched file, and faults that end it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import gc
 import signal
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
 from datetime import date
 from typing import Any
 
@@ -14,10 +13,9 @@ from textual import events, work
 from textual.app import App
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.theme import Theme
 from textual.worker import WorkerFailed, get_current_worker
 
-from explainer.tui.colours import DARK, OWN, TRUE_COLOUR, ThemeColours, colour_depth, colours_of
+from explainer.tui.colours import DARK
 from explainer.tui.navigation import Navigator
 from explainer.tui.reload import read_folder, reread
 from explainer.tui.screen import StoryScreen
@@ -29,11 +27,6 @@ from explainer.tui.terminal.output_filter import ControlCharacterFilter
 from explainer.watch import Signature, changes, signature
 
 
-def own_themes() -> list[Theme]:
-    """The program's own themes, as Textual takes them: only their names are used, as we paint in our own colours."""
-    return [Theme(name, primary=OWN[name][TRUE_COLOUR].accent, dark=name == DARK) for name in OWN]
-
-
 class ExplainerApp(App[None], inherit_bindings=False):
     """Shows a state, and shows it anew each time its file is saved."""
 
@@ -42,39 +35,13 @@ class ExplainerApp(App[None], inherit_bindings=False):
 
     def __init__(self, navigator: Navigator, theme: str = DARK, first_page: FirstPage | None = None) -> None:
         super().__init__(ansi_color=True)  # else Textual would replace the colours of a palette, and with NO_COLOR all
-        if first_page is not None:
-            self.driver_class = guarded_driver(self.driver_class, first_page, self.input_failed, self.background_known)
         self.fault: BaseException | None = None
         """The exception that ended the program, if one did."""
-        for own in own_themes():
-            self.register_theme(own)
-        self.set_reactive(App.theme, theme)  # else all styles would be parsed a second time
-        self.story_screen = StoryScreen(navigator, self.colours)
-        self.story_screen.follows_terminal = first_page is not None and first_page.awaits_background
-
-    @property
-    def colours(self) -> ThemeColours:
-        """The colours to paint with."""
-        return colours_of(self.current_theme, colour_depth())
-
-    def background_known(self, theme: str) -> None:
-        """Take the theme for the terminal's background, unless one is decided."""
-        if self.story_screen.follows_terminal:
-            self.story_screen.follows_terminal, self.theme = False, theme
-
-    def watch_theme(self) -> None:
-        """Paint another theme in one frame; Textual would paint once for its layout and once for its styles."""
-        if not self.is_running:
-            return
-        canvas, batch = self.story_screen.canvas, ExitStack()
-        batch.enter_context(self.batch_update())
-        canvas.use(self.colours)
-
-        def paint() -> None:
-            batch.close()
-            self.story_screen.refresh()
-
-        self.call_next(canvas.call_after_refresh, paint)
+        self.story_screen = StoryScreen(navigator, theme)
+        if first_page is not None:
+            self.story_screen.follows_terminal = first_page.awaits_background
+            background_known = self.story_screen.background_known
+            self.driver_class = guarded_driver(self.driver_class, first_page, self.input_failed, background_known)
 
     def on_key(self, event: events.Key) -> None:
         event.prevent_default()

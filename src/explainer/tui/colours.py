@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from explainer.present.lines import Background, Role
-
-if TYPE_CHECKING:
-    from textual.theme import Theme
 
 MIN_CONTRAST = 4.5
 """The least contrast of text with its background, from 1 to 21, by WCAG 2 (1.4.3)."""
@@ -89,11 +86,13 @@ def theme_names() -> list[str]:
     return [*OWN, *BUILTIN_THEMES]
 
 
-def colours_of(theme: Theme, depth: int = TRUE_COLOUR) -> ThemeColours:
+def colours_of(theme: str, depth: int = TRUE_COLOUR) -> ThemeColours:
     """A theme's colours for a terminal with so many. The terminal's own stay names, so that they are never blended."""
-    if theme.name in OWN or not depth:
-        return OWN.get(theme.name, OWN[DARK])[depth]
-    generated = theme.to_color_system().generate()
+    if theme in OWN or not depth:
+        return OWN.get(theme, OWN[DARK])[depth]
+    from textual.theme import BUILTIN_THEMES
+
+    generated = BUILTIN_THEMES[theme].to_color_system().generate()
     named = ThemeColours(*(_plain(generated.get(name, "")) for name in ThemeColours._fields[:8]))
     behind, text = named.background, named.foreground
     if not _is_rgb(behind):

@@ -18,7 +18,7 @@ from explainer.present import words
 from explainer.present.citation import citation
 from explainer.sanitize import safe
 from explainer.tui import prompt
-from explainer.tui.colours import ThemeColours
+from explainer.tui.colours import colour_depth, colours_of
 from explainer.tui.frame import cursor, fit, frame
 from explainer.tui.keys import ACTIONS, KEYS
 from explainer.tui.mouse import Mouse
@@ -37,10 +37,12 @@ ENTER = ("enter", "ctrl+j")
 class StoryScreen(Screen[None], inherit_bindings=False):
     """Shows a state, and does what the keys and the mouse ask for."""
 
-    def __init__(self, navigator: Navigator, colours: ThemeColours) -> None:
+    def __init__(self, navigator: Navigator, theme: str) -> None:
         super().__init__()
         self.navigator = navigator
-        self.canvas = Canvas(colours, frame(self.state))
+        self.theme = theme
+        """The name of ours or of Textual's that gives the colours; Textual itself paints nothing in its own."""
+        self.canvas = Canvas(colours_of(theme, colour_depth()), frame(self.state))
         self.mouse = Mouse(navigator)
         self.shown_address = ""
         """The address that is shown; the same key opens it."""
@@ -80,6 +82,16 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         """Show another story at the reader's place, with a notice of what changed."""
         self.navigator.show_story(loaded)
         self.show()
+
+    def use_theme(self, theme: str) -> None:
+        """Paint in the colours of another theme."""
+        self.theme, self.follows_terminal = theme, False
+        self.canvas.use(colours_of(theme, colour_depth()))
+
+    def background_known(self, theme: str) -> None:
+        """Take the theme for the terminal's background, unless one is decided."""
+        if self.follows_terminal:
+            self.use_theme(theme)
 
     def say(self, notice: str) -> None:
         """Show a notice at the foot until the next key."""
@@ -132,8 +144,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         """Keep what is found, go to what is chosen, or do the chosen action."""
         if chosen := prompt.accept(self.navigator):
             if chosen.name.startswith("theme "):
-                self.follows_terminal = False
-                self.app.theme = chosen.name.removeprefix("theme ")
+                self.use_theme(chosen.name.removeprefix("theme "))
             else:
                 self.do(chosen.name)
 

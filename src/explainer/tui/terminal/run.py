@@ -64,7 +64,7 @@ def run(start: Callable[[], Navigator], theme: str) -> int:
         navigator = _usable(navigator)
         navigator.state.question = ""
         navigator.state.notice = words.RESTARTED.format(crash.kept(_from_home(where)))
-        theme = app.theme
+        theme = app.story_screen.theme
 
 
 def _forget_settings_of_textual() -> None:
