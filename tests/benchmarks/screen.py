@@ -23,6 +23,7 @@ from measuring import CONTENT, ROUNDS, in_turns, ratio, row
 
 from explainer.content.load import load_story
 from explainer.present.glyphs import UTF8
+from explainer.tui import prompt
 from explainer.tui.frame import frame
 from explainer.tui.navigation import Navigator
 from explainer.tui.pages import make_page
@@ -174,11 +175,11 @@ def large() -> None:
         row("1,000 figures, memory / the shipped story's", held[0] / held[1], 1.5, f"{held[0]:,} kB / {held[1]:,} kB")
         loaded = first_load(load_story(path.read_bytes(), date.today()), "large", date.today())
         navigator = Navigator(State(loaded, UTF8, make_page, 100, 30))
-        navigator.begin_search()
+        prompt.begin_search(navigator)
         spent = []
         for end in range(1, len("counted twice") + 1):
             begin = time.perf_counter()
-            navigator.search_for("counted twice"[:end])
+            prompt.put(navigator, "counted twice"[:end])
             frame(navigator.state)
             spent.append(time.perf_counter() - begin)
         row("1,000 figures, a keystroke of a search, ms (the slowest)", max(spent) * 1000, 10)

@@ -29,8 +29,7 @@ NAME = PageName("section", "scale")
 def lit(layout: Layout, query: str) -> list[str]:
     """The texts that are highlighted for a search, in order."""
     finder = Finder((TextPlace(NAME, at), "Scale", block.text) for at, block in enumerate(layout.page.blocks))
-    search = Search(finder, 0, [])
-    search.query = query
+    search = Search(finder, 0, [], query)
     found = highlights(search, NAME, layout, range(len(layout.lines)))
     texts = ["".join(span.text for span in line.spans) for line in layout.lines]
     return [texts[number][start:stop] for number in sorted(found) for start, stop, _ in found[number]]

@@ -37,7 +37,7 @@ def spoil(navigator):
 keys.ACTIONS["sources"] = keys.ACTIONS["sources"]._replace(do=fail)
 keys.ACTIONS["keys"] = keys.ACTIONS["keys"]._replace(do=fail_richly)
 keys.ACTIONS["top"] = keys.ACTIONS["top"]._replace(do=spoil)
-screen.StoryScreen.open_address = lambda screen: setattr(screen.state, "question", "Really?") or fail()
+screen.StoryScreen.show_address = lambda screen, address: setattr(screen.state, "question", "Really?") or fail()
 screen.StoryScreen.copy = lambda screen: screen.app.run_worker(fail, thread=True)
 run.PERIOD = float(os.environ.get("PERIOD", run.PERIOD))
 sys.exit(cli.main())

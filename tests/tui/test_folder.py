@@ -14,7 +14,7 @@ import pytest
 from conftest import COMMAND, TODAY, environment
 from explainer import watch
 from explainer.present.glyphs import UTF8
-from explainer.tui import reload
+from explainer.tui import prompt, reload
 from explainer.tui.app import ExplainerApp
 from explainer.tui.keys import ACTION_LIST
 from explainer.tui.navigation import Navigator
@@ -96,9 +96,9 @@ class TestThePage:
 
     def test_it_is_searched(self, navigator: Navigator) -> None:
         do("search", navigator)
-        navigator.search_for("third")
+        prompt.put(navigator, "third")
         assert "1 of 1" in seen(navigator)
-        navigator.search_for("source")
+        prompt.put(navigator, "source")
         assert "not found" in seen(navigator)
 
 

@@ -54,7 +54,7 @@ class TestWhatIsDrawn:
             search(navigator, query)
             seen = [frame(navigator.state)[:-1]]
             assert navigator.state.search
-            for _ in range(min(40, navigator.state.search.count - 1)):
+            for _ in range(min(40, len(navigator.state.search.found) - 1)):
                 navigator.next_match(1)
                 seen.append(frame(navigator.state)[:-1])
             same = [number for number in range(1, len(seen)) if seen[number] == seen[number - 1]]

@@ -95,15 +95,14 @@ class TestSearching:
     def test_matches_are_numbered_in_their_order_however_short_they_are(self, shipped: Story, query: str) -> None:
         finder = story_finder(shipped)
         starts = [found.start() for form in forms(query) for found in re.finditer(form, finder.text)]
-        search = Search(finder, 0, [])
-        search.look_for(query)
-        assert search.count == len(starts) > 3
+        search = Search(finder, 0, []).looked_for(query)
+        assert len(search.found) == len(starts) > 3
         for by in (1, -1):
             met = []
             for _ in starts:
                 assert search.match is not None
                 met.append((search.number, search.match.position))
-                search.go_on(by)
+                search = search.moved(by)
             expected = list(enumerate(starts, 1))
             assert met == (expected if by > 0 else [expected[0], *reversed(expected[1:])])
 

@@ -27,7 +27,8 @@ def resize(state: State, columns: int, rows: int, banner_rows: int) -> None:
     state.stack = [_resized(state, *each) for each in zip(state.stack, before, strict=True)]
     # Of what was left at the other size only what was current is known.
     if state.search:
-        state.search.before = [each._replace(top=0) for each in state.search.before]
+        before_search = [each._replace(top=0) for each in state.search.before]
+        state.search = state.search._replace(before=before_search)
     state.section_positions = {name: each._replace(top=0) for name, each in state.section_positions.items()}
     state.history = [
         bookmark._replace(stack=tuple(each._replace(top=0) for each in bookmark.stack)) for bookmark in state.history

@@ -75,7 +75,9 @@ class Mouse:
             return target.name if target else "", ""
         line, cell = _cell(viewport, x, y) if viewport else (0, 0)
         if viewport and state.front.page.kind == "palette":
-            return "accept" if self.navigator.choose(line) else "", ""
+            if occurrence := viewport.layout.occurrence_at(line):
+                self.navigator.show(state.front._replace(current=occurrence))
+            return "accept" if occurrence else "", ""
         prompt.stop(self.navigator)
         if viewport is None:
             if target:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from explainer.present import words
 from explainer.present.lines import Target
@@ -21,6 +21,9 @@ from explainer.tui.state import Bookmark, State
 from explainer.tui.viewport import NO_OCCURRENCE, Position, Viewport
 from explainer.values import Id
 from explainer.watch import StoryFile
+
+if TYPE_CHECKING:
+    from explainer.tui.search import Search
 
 MAX_HISTORY = 100
 """How many bookmarks are kept to go back to."""
@@ -65,8 +68,6 @@ class Navigator:
             bookmark = state.history.pop()
             if bookmark != state.bookmark:
                 state.search = bookmark.search
-                if bookmark.search:
-                    bookmark.search.match = bookmark.match
                 self._reopen(bookmark.stack)
                 return True
         if state.folder:
@@ -148,13 +149,6 @@ class Navigator:
     def to_edge(self, last: bool) -> None:
         """Go to the page's top or end, and make what is there current."""
         self.show(self._front.at_edge(last))
-
-    def choose(self, line: int) -> bool:
-        """Make the occurrence on a line of the page in front current; returns whether there is one."""
-        occurrence = self._front.layout.occurrence_at(line)
-        if occurrence:
-            self.show(self.state.front._replace(current=occurrence))
-        return occurrence is not None
 
     def activate(self, viewport: Viewport, line: int, cell: int) -> None:
         """Follow what the text at a cell of a line names; else make the occurrence there current, or follow it as enter
@@ -319,53 +313,39 @@ class Navigator:
             extent = self._front.extent(front.current)
             line = max(front.top, extent.start if extent else 0)
             block = self._front.layout.lines[line].block
-        state.search = Search(finder, finder.position(TextPlace(front.page, block)), list(state.stack))
-        state.search.look_for(query)
-
-    def search_for(self, query: str) -> None:
-        """Search for another text and show its first match; where there is none, go back to where the search began."""
-        if self.state.search:
-            self.state.search.look_for(query)
-            self._show_match()
+        search = Search(finder, finder.position(TextPlace(front.page, block)), list(state.stack))
+        state.search = search.looked_for(query)
 
     def next_match(self, by: int) -> None:
         """Go to the next (1) or previous (-1) match."""
-        if self.state.search:
-            self.remember(self.state.bookmark)
-            self.state.search.go_on(by)
-            self._show_match()
-
-    def keep_match(self) -> None:
-        """Stay at the match that was found, with a way back to where the search began."""
-        if self.state.search:
-            self.remember(Bookmark(tuple(self.state.search.before)))
-            self.state.arrived = self.state.bookmark
-
-    def give_up_search(self) -> None:
-        """End a search, and go back to where it began."""
         if search := self.state.search:
-            self.state.search = None
-            self._reopen(search.before)
+            self.remember(self.state.bookmark)
+            self.show_match(search.moved(by))
 
-    def _show_match(self) -> None:
-        """Show the page of the match with the match in view; without a match, the pages open when the search began."""
-        state = self.state
-        assert state.search is not None
-        match, before = state.search.match, state.search.before
+    def give_up_search(self, search: Search) -> None:
+        """End a search, and go back to where it began."""
+        self.state.search = None
+        self._reopen(search.before)
+
+    def show_match(self, search: Search) -> None:
+        """Go on with a search: show the page of its match with the match in view; without a match, the pages open when
+        the search began."""
+        self.state.search = search
+        match, before = search.match, search.before
         if match is None:
             self._reopen(before)
             return
         self._reopen([*self._beneath(match.place.page, before), Position(match.place.page)])
         self.show(self._front.at_block(match.place.block, max(match.start, 0)))
 
-    def _beneath(self, name: PageName, before: list[Position]) -> list[Position]:
+    def _beneath(self, name: PageName, before: Sequence[Position]) -> Sequence[Position]:
         """The pages below a match's page: below evidence its figure's section, below others what was open before."""
         if name.kind == "section":
             return []
         if name.kind == "evidence" and (destination := self.state.destination_of(Target("figure", name.name))):
             section, row = destination
             return [self.state.viewport(Position(section)).centred(row)]
-        return before[:-1] if before[-1].page == name else list(before)
+        return before[:-1] if before[-1].page == name else before
 
     # another size, another story
 

@@ -12,6 +12,7 @@ from explainer.present.lines import Target
 from explainer.present.pages import PageName
 from explainer.sanitize import safe
 from explainer.tui.navigation import Navigator
+from explainer.tui.state import Bookmark
 
 MAX_TYPED = 200
 """The most characters of a query."""
@@ -68,8 +69,8 @@ def handle_key(navigator: Navigator, key: str, character: str | None) -> bool:
 def put(navigator: Navigator, text: str) -> None:
     """Replace the typed text: search for it, or list the choices that have its words."""
     typed = navigator.state.typed = text[:MAX_TYPED]
-    if navigator.state.search:
-        navigator.search_for(typed)
+    if search := navigator.state.search:
+        navigator.show_match(search.looked_for(typed))
     else:
         navigator.replace_page(PageName("palette", typed))
 
@@ -83,23 +84,27 @@ def paste(navigator: Navigator, text: str) -> None:
 def give_up(navigator: Navigator) -> None:
     """Stop typing, and go back to where the reader was before."""
     navigator.state.typed = None
-    if navigator.state.search:
-        navigator.give_up_search()
+    if search := navigator.state.search:
+        navigator.give_up_search(search)
     else:
         navigator.back()
 
 
 def accept(navigator: Navigator) -> Target | None:
-    """Keep what is found, or go to what is chosen; a chosen action is returned, to be done by the caller."""
+    """Keep what is found, with a way back to where the search began, or go to what is chosen.
+
+    A chosen action is returned, to be done by the caller.
+    """
     state = navigator.state
     typed, state.typed = (state.typed or "").strip(), None
-    if state.search:
-        if state.search.match is None:
-            navigator.give_up_search()
+    if search := state.search:
+        if search.match is None:
+            navigator.give_up_search(search)
             if typed:
                 state.notice = words.NOT_IN_STORY.format(typed)
         else:
-            navigator.keep_match()
+            navigator.remember(Bookmark(tuple(search.before)))
+            state.arrived = state.bookmark
         return None
     current = state.front.current
     navigator.back()

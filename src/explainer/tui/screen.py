@@ -48,7 +48,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         """The address that is shown; the same key opens it."""
         self.own_actions = {
             "copy": self.copy,
-            "open": self.open_address,
+            "open": lambda: self.show_address(self.state.address),
             "edit": self.edit,
             "suspend": self.suspend,
             "quit": self.quit,
@@ -168,29 +168,23 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         how = words.COPIED if is_certain else words.SENT
         self.say(f"{how}." if "\n" in text else f"{how}: {text}")
 
-    def open_address(self) -> None:
-        """Show the address of the current figure or source; if it is shown already, open it."""
-        if address := self.state.address:
-            self.show_address(address)
+    def show_address(self, address: str | None, is_read: bool = False) -> None:
+        """Show an address in full, if there is one; a second time, open it.
 
-    def show_address(self, address: str) -> None:
-        """Show an address in full; a second time, open it."""
-        if address == self.shown_address:
+        `is_read`: whether it is read on the page already: then it is opened at once, unless its host has letters of two
+        scripts.
+        """
+        if not address:
+            return
+        scripts = host_scripts(address)
+        if address == self.shown_address or (is_read and not scripts):
             self.shown_address = ""
             self.state.notice = words.OPENING.format(address)
             self.browse(address)
         else:
             self.shown_address = address
-            scripts = host_scripts(address)
-            self.state.notice = words.OPENS_ADDRESS.format(address) + (
-                words.HOST_SCRIPTS.format(scripts) if scripts else ""
-            )
-
-    def follow_address(self, address: str) -> None:
-        """Open an address that the page shows in full; where its host has letters of two scripts, show it first."""
-        if not host_scripts(address):
-            self.shown_address = address
-        self.show_address(address)
+            warning = words.HOST_SCRIPTS.format(scripts) if scripts else ""
+            self.state.notice = words.OPENS_ADDRESS.format(address) + warning
 
     @work(thread=True)
     def copy_in_tmux(self, text: str) -> None:
@@ -236,15 +230,15 @@ class StoryScreen(Screen[None], inherit_bindings=False):
         if notice:
             self.say(notice)
 
-    def suspend(self) -> None:
-        self.app.action_suspend_process()
-
     def interrupt(self) -> None:
         """Copy the selection; without one, exit as other programs do on ctrl+c."""
         if text := self.state.selected_text:
             self.copy_text(text)
         else:
             self.app.exit(return_code=128 + signal.SIGINT)
+
+    def suspend(self) -> None:
+        self.app.action_suspend_process()
 
     def quit(self) -> None:
         self.app.exit()
@@ -275,8 +269,7 @@ class StoryScreen(Screen[None], inherit_bindings=False):
             self.accept()
         elif name:
             self.do(name)
-        elif address:
-            self.follow_address(address)
+        self.show_address(address, is_read=True)
         self.show()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

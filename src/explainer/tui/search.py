@@ -6,7 +6,9 @@ It is imported only once something is searched for.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
 from explainer.present import words
 from explainer.present.layout import Layout
@@ -16,33 +18,33 @@ from explainer.present.search import Finder, Match, TextPlace
 from explainer.tui.viewport import Position
 
 
-class Search:
+class Search(NamedTuple):
     """A search through the texts of a finder, from the reader's place on."""
 
-    def __init__(self, finder: Finder, origin: int, before: list[Position]) -> None:
-        self.finder = finder
-        self.origin = origin
-        """The index in the finder's text at which the search began."""
-        self.before = before
-        """The pages that were open when the search began."""
-        self.query = ""
-        self.found: list[int] = []
-        """Where all matches begin in the finder's text."""
-        self.match: Match | None = None
-        self.counts: list[tuple[str, int]] = []
-        """How many matches there are in each panel that has any, the most first."""
+    finder: Finder
+    origin: int
+    """The index in the finder's text at which the search began."""
+    before: Sequence[Position]
+    """The pages that were open when the search began."""
+    query: str = ""
+    found: Sequence[int] = ()
+    """Where all matches begin in the finder's text."""
+    match: Match | None = None
+    counts: Sequence[tuple[str, int]] = ()
+    """How many matches there are in each panel that has any, the most first."""
 
-    def look_for(self, query: str) -> None:
-        """Change the query, and find its first match from the origin on."""
-        self.query, self.counts = query, self.finder.counts(query)
-        self.found = self.finder.found(query)
-        self.match = self.finder.first(query, self.origin)
+    def looked_for(self, query: str) -> Search:
+        """The search for another query, at its first match from the origin on."""
+        finder = self.finder
+        match = finder.first(query, self.origin)
+        return self._replace(query=query, found=finder.found(query), match=match, counts=finder.counts(query))
 
-    def go_on(self, by: int) -> None:
-        """Go to the next (1) or previous (-1) match; after the last comes the first."""
-        if self.match:
-            at = self.found[(self.number - 1 + by) % len(self.found)]
-            self.match = self.finder.match(self.query, at)
+    def moved(self, by: int) -> Search:
+        """The search at the next (1) or previous (-1) match; after the last comes the first."""
+        if self.match is None:
+            return self
+        at = self.found[(self.number - 1 + by) % len(self.found)]
+        return self._replace(match=self.finder.match(self.query, at))
 
     @property
     def number(self) -> int:
@@ -50,16 +52,11 @@ class Search:
         return self.found.index(self.match.position) + 1 if self.match else 0
 
     @property
-    def count(self) -> int:
-        """How many matches there are."""
-        return len(self.found)
-
-    @property
     def text(self) -> str:
         """The number of the current match in words: 3 of 17, not found, or empty without a query."""
         if not self.query.strip():
             return ""
-        return words.PART_OF.format(f"{self.number:,}", f"{self.count:,}") if self.match else words.NOT_FOUND
+        return words.PART_OF.format(f"{self.number:,}", f"{len(self.found):,}") if self.match else words.NOT_FOUND
 
 
 def highlights(search: Search, page: PageName, layout: Layout, lines: range) -> dict[int, list[Highlight]]:

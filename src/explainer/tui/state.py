@@ -23,7 +23,7 @@ from explainer.tui.viewport import NO_OCCURRENCE, Position, Viewport
 from explainer.values import Id
 
 if TYPE_CHECKING:
-    from explainer.present.search import Finder, Match
+    from explainer.present.search import Finder
     from explainer.tui.search import Search
 
 MAX_KEPT = 64
@@ -67,11 +67,10 @@ class TextSelection(NamedTuple):
 
 
 class Bookmark(NamedTuple):
-    """Where the reader is, or has been: the open pages, and the search under way with its match."""
+    """Where the reader is, or has been: the open pages, and the search under way."""
 
     stack: tuple[Position, ...]
     search: Search | None = None
-    match: Match | None = None
 
     @property
     def pages(self) -> list[PageName]:
@@ -120,7 +119,7 @@ class State:
     @property
     def bookmark(self) -> Bookmark:
         """Where the reader is."""
-        return Bookmark(tuple(self.stack), self.search, self.search.match if self.search else None)
+        return Bookmark(tuple(self.stack), self.search)
 
     # pages
 
