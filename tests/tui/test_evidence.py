@@ -142,7 +142,7 @@ class TestFollowingWhatItNames:
         before = seen(navigator)
         place = navigator.state.destination_of(Target("source", "ap"))
         assert place
-        navigator.follow(*place)
+        navigator.follow(place)
         assert navigator.state.front.page.kind == "sources"
         assert "AP, carried by RTHK" in marked(navigator)
         navigator.back()

@@ -35,9 +35,9 @@ LEGEND: Line = (
 def bar(state: State, left: Line, right: Line, background: Background) -> Line:
     """One row of the screen with a text at each side; the left text is cut where it has no room."""
     width = state.width
-    if right:
+    if beside := width_of(right):
         right = (*right, Span(" "))
-    left = _cut(left, width - 2 - (width_of(right) + 1 if right else 0), _ellipsis(state))
+    left = _cut(left, width - 2 - (beside + 2 if beside else 0), _ellipsis(state))
     gap = Span(" " * (width - 1 - width_of((*left, *right))))
     margin = " " * inset(state.columns)
     spans = (Span(f"{margin} "), *left, gap, *right, Span(margin))
@@ -73,7 +73,7 @@ def title(state: State) -> Line:
     way = words.RELAY.join(loaded.story.sources[name].name for name in provenance.usual_way(loaded.story))
     choices = (f"{dates}{words.BETWEEN}{way}" if way else dates, dates, as_of) if loaded.story.sections else ()
     right = next((text for text in choices if cell_len(text) <= width), "")
-    return bar(state, left, (Span(right, "muted"),) if right else (), "bar")
+    return bar(state, left, (Span(right, "muted"),), "bar")
 
 
 def tabs(state: State) -> list[Line]:
@@ -224,7 +224,7 @@ def _key(state: State, action: Action) -> Line:
     if action.name == "problems":
         word = problems.summary(state.loaded.problems)
     elif action.name == "enter" and (destination := state.destination):
-        kind = destination[0].kind
+        kind = destination.page.kind
         word = words.OPEN_STORY if kind == "story" else word if kind == "evidence" else words.FOLLOW
     key, target = (action.shown or action.keys).split(" ")[0], Target("action", action.name)
     return Span(key, "key", target=target), Span(f" {word}", "muted", target=target), Span(GAP)

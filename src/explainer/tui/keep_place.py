@@ -25,14 +25,6 @@ def resize(state: State, columns: int, rows: int, banner_rows: int) -> None:
     if state.is_too_small:
         return
     state.stack = [_resized(state, *each) for each in zip(state.stack, before, strict=True)]
-    # Of what was left at the other size only what was current is known.
-    if state.search:
-        before_search = [each._replace(top=0) for each in state.search.before]
-        state.search = state.search._replace(before=before_search)
-    state.section_positions = {name: each._replace(top=0) for name, each in state.section_positions.items()}
-    state.history = [
-        bookmark._replace(stack=tuple(each._replace(top=0) for each in bookmark.stack)) for bookmark in state.history
-    ]
 
 
 def _resized(state: State, position: Position, before: Viewport | None) -> Position:
@@ -85,9 +77,9 @@ def _kept(position: Position, before: Story, after: Story, names: Mapping[Id, Id
     figure = None
     if current and current.target.kind == "figure":
         figure = names.get(Id(current.target.name), Id(current.target.name))
-    heirs = [section for section in after.sections if section.id == names.get(old.id, old.id)]
-    heirs += [section for section in after.sections if any(each.id == figure for each in section.figures)]
-    section = [*heirs, after.sections[min(index, len(after.sections) - 1)]][0]
+    same = [section for section in after.sections if section.id == names.get(old.id, old.id)]
+    moved = [after.locations[figure].section] if figure and figure in after.locations else []
+    section = [*same, *moved, after.sections[min(index, len(after.sections) - 1)]][0]
     position = position._replace(page=PageName("section", section.id))
     if figure is None or current is None or figure not in ids:
         return position

@@ -167,8 +167,8 @@ class Navigator:
             self.open(position.page, occurrence)
         if occurrence:
             self.show(self._front.scrolled_into_view(occurrence))
-        if destination and destination != (position.page, occurrence):
-            self.follow(*destination)
+        if destination and destination != Position(position.page, occurrence):
+            self.follow(destination)
         elif occurrence and (is_current or (named and named.kind == "evidence")):
             self.enter()
 
@@ -184,27 +184,29 @@ class Navigator:
         return is_there
 
     def open_section(self, index: int) -> None:
-        """Show a section where it was left, or say that there is none; pages over the one before are closed."""
+        """Show a section by its index, or say that there is none."""
         sections = self.state.loaded.story.sections
         if index < len(sections):
-            self.remember(self.state.bookmark)
-            self._reopen([self._left(PageName("section", sections[index].id))])
+            self.go_to(Target("section", sections[index].id))
         else:
             self.state.notice = words.NO_SECTION.format(index + 1)
 
     def go_to(self, target: Target) -> None:
-        """Show a section, a figure on its section's page, or a source on the page of sources; nothing if it is gone."""
+        """Show a section where it was left, a figure on its section's page, or a source on the page of sources.
+
+        Pages over a section are closed. Nothing is shown if the target is gone.
+        """
         state = self.state
         if (destination := state.destination_of(target)) is None:
             return
         self.remember(state.bookmark)
-        name, primary = destination
-        if name == state.front.page and primary:
-            self.show(self._front.centred(primary))
-        elif name.kind != "section":
-            self.open(name, primary)
+        page, current, _ = destination
+        if page == state.front.page and current:
+            self.show(self._front.centred(current))
+        elif page.kind != "section":
+            self.open(page, current)
         else:
-            self._reopen([self._left(name)], primary)
+            self._reopen([state.section_positions.get(page, Position(page))], current)
 
     def go_to_change(self, by: int) -> None:
         """Go to the next (1) or previous (-1) thing that the last save changed; after the last comes the first."""
@@ -212,10 +214,6 @@ class Navigator:
         if state.changed:
             state.change = (max(state.change, -(by > 0)) + by) % len(state.changed)
             self.go_to(state.changed[state.change])
-
-    def _left(self, name: PageName) -> Position:
-        """Where a section was left."""
-        return self.state.section_positions.get(name, Position(name))
 
     def open(self, name: PageName, current: Occurrence | None = None) -> None:
         """Open a page over the others; the page that is in front is not opened again."""
@@ -241,7 +239,7 @@ class Navigator:
     def enter(self) -> None:
         """Follow what is current: from a row to its evidence, from a name to what it names."""
         if destination := self.state.destination:
-            self.follow(*destination)
+            self.follow(destination)
 
     def open_story(self, name: str) -> None:
         """Open a story of the folder, or say why it cannot be shown."""
@@ -256,16 +254,17 @@ class Navigator:
         self.state.folder = folder
         self.clamp()
 
-    def follow(self, name: PageName, occurrence: Occurrence | None) -> None:
+    def follow(self, destination: Position) -> None:
         """Show a place, with a way back to where the reader is, also on the same page."""
-        if name.kind == "story":
-            self.open_story(name.name)
+        page, current, _ = destination
+        if page.kind == "story":
+            self.open_story(page.name)
             return
-        if name == self.state.front.page:
+        if page == self.state.front.page:
             self.remember(self.state.bookmark)
-            self.state.stack.append(self._front.centred(occurrence))
+            self.state.stack.append(self._front.centred(current))
         else:
-            self.open(name, occurrence)
+            self.open(page, current)
         self.show(self.state.front)
         self.state.arrived = self.state.bookmark
 
@@ -343,8 +342,7 @@ class Navigator:
         if name.kind == "section":
             return []
         if name.kind == "evidence" and (destination := self.state.destination_of(Target("figure", name.name))):
-            section, row = destination
-            return [self.state.viewport(Position(section)).centred(row)]
+            return [self.state.viewport(destination).centred(destination.current)]
         return before[:-1] if before[-1].page == name else before
 
     # another size, another story

@@ -13,7 +13,7 @@ from explainer.present.citation import address_of
 from explainer.present.glyphs import Glyphs
 from explainer.present.layout import Layout, lay_out
 from explainer.present.lines import Target
-from explainer.present.page import Occurrence, Page
+from explainer.present.page import Page
 from explainer.present.pages import PageName, page_of
 from explainer.present.selecting import selected_text
 from explainer.story import Section
@@ -254,7 +254,7 @@ class State:
         return address_of(self.loaded.story, target) if target else None
 
     @property
-    def destination(self) -> tuple[PageName, Occurrence | None] | None:
+    def destination(self) -> Position | None:
         """The page that enter goes to, and the place on it; None where enter does nothing."""
         current, front = self.front.current, self.front.page
         if current == NO_OCCURRENCE and self.search and (match := self.search.match):
@@ -262,20 +262,20 @@ class State:
             return self.destination_of(named) if named else None
         target = self.current
         if target and target.kind == "story":
-            return PageName("story", target.name), None
+            return Position(PageName("story", target.name))
         if target is None or (found := self.destination_of(target)) is None:
             return None
-        if found[0] != front or (current is not None and found[1] != current):
+        if found.page != front or current not in (None, found.current):
             return found
-        return (PageName("evidence", target.name), None) if target.kind in ("figure", "event") else None
+        return Position(PageName("evidence", target.name)) if target.kind in ("figure", "event") else None
 
-    def destination_of(self, target: Target) -> tuple[PageName, Occurrence | None] | None:
+    def destination_of(self, target: Target) -> Position | None:
         """The page on which a target itself stands, and its place there; None where the story does not have it."""
         if (name := page_of(self.loaded.story, target)) is None:
             return None
         page = self.pages.page(name)
         assert page is not None
-        return name, page.occurrence_of(target)
+        return Position(name, page.occurrence_of(target))
 
     @property
     def line_to_edit(self) -> int:

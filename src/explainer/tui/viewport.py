@@ -76,7 +76,8 @@ class Viewport(NamedTuple):
 
     def reopened(self) -> Position:
         """The position as it was left; where it was left at another size, with what was current in view."""
-        return self.position if self.position.top else self.centred(self.position.current)
+        current = self.position.current
+        return self.position if self._in_view(current, self.position.top) else self.centred(current)
 
     def at_block(self, block: int, character: int) -> Position:
         """The position with a character of a block's body in view, and the block's occurrence or none current."""

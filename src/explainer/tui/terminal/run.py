@@ -9,7 +9,7 @@ from time import monotonic
 from explainer.present import words
 from explainer.sanitize import safe
 from explainer.tui.colours import OWN, TERMINAL, colour_depth
-from explainer.tui.frame import fit, frame
+from explainer.tui.frame import frame
 from explainer.tui.navigation import Navigator
 from explainer.tui.state import State
 from explainer.tui.terminal.background import theme_of_environment
@@ -90,8 +90,7 @@ def _usable(navigator: Navigator) -> Navigator:
     try:
         frame(state)
     except Exception:  # whatever state the fault has left; the fault itself is recorded already
-        fresh = Navigator(State(state.loaded, state.glyphs, state.make_page))
-        fresh.state.folder = state.folder
-        fit(fresh, state.columns, state.rows)
-        return fresh
+        fresh = State(state.loaded, state.glyphs, state.make_page, state.columns, state.rows)
+        fresh.folder = state.folder
+        return Navigator(fresh)
     return navigator
