@@ -75,9 +75,10 @@ class Viewport(NamedTuple):
         return self.position._replace(current=current, top=top)
 
     def reopened(self) -> Position:
-        """The position as it was left; where it was left at another size, with what was current in view."""
-        current = self.position.current
-        return self.position if self._in_view(current, self.position.top) else self.centred(current)
+        """The position as it was left; if at another size other things are in view there, what is current is again."""
+        _, current, top = self.position
+        others = any(self._in_view(each, top) for each in self.layout.extents)
+        return self.centred(current) if others and not self._in_view(current, top) else self.position
 
     def at_block(self, block: int, character: int) -> Position:
         """The position with a character of a block's body in view, and the block's occurrence or none current."""
