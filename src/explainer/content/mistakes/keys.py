@@ -44,7 +44,7 @@ def _intended(key: Scalar, free: Collection[str], what: str, context: DecodeCont
                 alike, fix = characters.alike(found.character), context.replaced(key, plain)
                 context.report(found.place, "look-alike", *alike, f"write {plain}", fix=fix)
             return plain
-    near = context.suggestions.nearest(name, free)[:1]
+    near = context.suggestions.nearest(name, free)[:1] if re.fullmatch(r"[\w-]+", name) else []
     if not near or _belongs_elsewhere(name, near[0]):
         return name
     fix = context.replaced(key, near[0])._replace(sure=_is_slip(name, near[0]))

@@ -107,7 +107,8 @@ class _Reading:
         if before.document.refused is None:
             is_whole = self._is_move(before, edited) or self.texts[edited[-1]].lstrip().startswith("label:")
             needed = 1 if is_whole else len(edited)  # else the lines could be another's as well; a label is always due
-            return first == inf and before.wrong_in(rows) - self.wrong_in(rows) >= needed
+            mended = len(before.errors) - len(self.errors)
+            return first == inf and self.wrong_in(rows) < before.wrong_in(rows) and mended >= needed
         if first <= before.reach[0]:  # it may be further in the same line
             return edited[0] == first and self.reach > before.reach
         return len(edited) == 1 or first > edited[-1] + 1
@@ -140,7 +141,7 @@ class _Reading:
 
     def around(self, rows: Sequence[int]) -> list[int]:
         """The rows near to these, and those of the keys and dashes that they stand under: what is read to mend them."""
-        kept: set[int] = set()
+        kept = {each.second.line - 1 for each in self.decoded.problems if each.second}
         for row in rows:
             first = max(0, row - BESIDE)
             kept.update(range(first, min(row + BESIDE + 1, len(self.texts))))
@@ -254,7 +255,7 @@ class Repairs(NamedTuple):
             place = problem.place
             for edit in reversed(self.edits.get(place.line, [])):
                 place, inside = edit.original(place)
-                if inside and edit.problem.rule == "quotation-marks-missing":
+                if inside and edit.problem.rule.startswith("quotation-mark"):
                     replaced.add(edit.problem)  # the other one says more
             yield problem._replace(place=place)
         yield from (*self.undecoded, *(each for each in self.mistakes if each not in replaced))
