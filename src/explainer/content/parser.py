@@ -68,7 +68,6 @@ class ParserRefusal(Exception):
     """The parser cannot go on."""
 
     def __init__(self, row: int, column: int) -> None:
-        super().__init__(row, column)
         self.row = row
         """The row at which it gave up, from 0."""
         self.column = column

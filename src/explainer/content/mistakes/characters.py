@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from explainer.content.mistakes.lines import KEYS, Lines, values, without_comment
+from explainer.content.mistakes.lines import KEYS, Lines, shared, values, without_comment
 from explainer.content.mistakes.mistake import Repair, mistake
 from explainer.content.rules.rule import Example
 from explainer.content.suggest import quoted
@@ -132,7 +132,7 @@ def in_form(lines: Lines, row: int) -> Iterator[Repair]:
     intended = in_plain_form(text)
     if text.isascii() or intended == text:
         return
-    at = next(index for index, (one, other) in enumerate(zip(text, f"{intended}\0", strict=False)) if one != other)
+    at = shared(text, intended)
     alike_lines = {each: line for each, line in enumerate(lines.texts) if text[at] in line}
     mended = {each: plain for each, line in alike_lines.items() if (plain := in_plain_form(line)) != line}
     first = min(mended)

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
+from itertools import takewhile
 from typing import NamedTuple
 
 from explainer.content.records import fields_of, records_of_the_model
@@ -87,9 +88,6 @@ class Lines:
         self.texts = texts
         self._line = cache(lambda row: _line(row, texts[row]))
 
-    def __len__(self) -> int:
-        return len(self.texts)
-
     def __getitem__(self, row: int) -> Line:
         """The line in a row."""
         return self._line(row)
@@ -153,6 +151,11 @@ def _line(row: int, text: str) -> Line:
 def indent_of(text: str) -> int:
     """How many blanks a line begins with."""
     return len(text) - len(text.lstrip(" "))
+
+
+def shared(one: str, other: str) -> int:
+    """The number of characters that both texts begin with."""
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
 
 
 def comment_at(text: str) -> int:

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice, takewhile
+from itertools import islice
 from math import inf
 from typing import NamedTuple
 
 from explainer.content.decode import read
 from explainer.content.decode_context import DecodeContext
 from explainer.content.mistakes import characters, indentation, punctuation, structure
-from explainer.content.mistakes.lines import Lines, closed_at, indent_of
+from explainer.content.mistakes.lines import Lines, closed_at, indent_of, shared
 from explainer.content.mistakes.mistake import MISTAKES, Repair
 from explainer.content.tree import Document
 from explainer.content.tree_builder import parsed_text
@@ -124,7 +124,7 @@ class _Reading:
         lines = self.lines
         wrong = [each for each in self.decoded.problems if each.rule in FORM and self._is_doubtful(each)]
         if self.document.refused:
-            row = min(self.document.refused[0], len(lines) - 1)
+            row = min(self.document.refused[0], self.rows[-1])
             near = [line.row for line in islice(lines.before(row), FAR) if len(line.text) <= MAX_LINE]
             opened = (each for each in near if lines[each].value[:1] in OPENING and not closed_at(lines[each].value))
             found = [row, *near[:NEAR], *islice(opened, 2), *(each.place.line - 1 for each in wrong[-2:])]
@@ -216,18 +216,13 @@ class _Edit(NamedTuple):
     def original(self, place: Place) -> tuple[Place, bool]:
         """The place in the file of a place in the changed line, and whether it is inside the changed part, of which
         only the beginning is known."""
-        start = _shared(self.before, self.after)
-        end = _shared(self.before[start:][::-1], self.after[start:][::-1])
+        start = shared(self.before, self.after)
+        end = shared(self.before[start:][::-1], self.after[start:][::-1])
         if place.column <= start:
             return place, False
         if place.column > len(self.after) - end:
             return place._replace(column=place.column + len(self.before) - len(self.after)), False
         return Place(place.line, start + 1), True
-
-
-def _shared(one: str, other: str) -> int:
-    """The number of characters that both texts begin with."""
-    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
 
 
 class Repairs(NamedTuple):

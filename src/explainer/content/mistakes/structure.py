@@ -95,7 +95,7 @@ def conflict(source: Sequence[str]) -> Problem | None:
 
 def unreadable(lines: Lines, row: int, column: int) -> Problem:
     """The problem of a line after which nothing can be read, and for which there is no repair."""
-    line, before = lines[min(row, len(lines) - 1)], next(lines.before(row), None)
+    line, before = lines[min(row, len(lines.texts) - 1)], next(lines.before(row), None)
     brackets = line.text.find("[")
     for at, left in opened(line.text[max(brackets, 0) :]):
         if len(left) > MAX_DEPTH:

@@ -30,8 +30,20 @@ QUALIFIERS = {
 }
 """What people write for each qualifier, as a regular expression."""
 UNIT_NAMES = {
-    **{"%": "percent", "X": "times", "$": "dollars", "US$": "dollars", "USD": "dollars", "€": "euros", "EUR": "euros"},
-    **{"£": "pounds", "GBP": "pounds", "₽": "rubles", "RUB": "rubles", "¥": "yen", "₩": "won", "₴": "hryvnias"},
+    "%": "percent",
+    "X": "times",
+    "$": "dollars",
+    "US$": "dollars",
+    "USD": "dollars",
+    "€": "euros",
+    "EUR": "euros",
+    "£": "pounds",
+    "GBP": "pounds",
+    "₽": "rubles",
+    "RUB": "rubles",
+    "¥": "yen",
+    "₩": "won",
+    "₴": "hryvnias",
     "₹": "rupees",
 }
 """The units that signs and codes stand for."""

@@ -213,12 +213,8 @@ class RuleContext:
     def dates(self) -> Parts[PartialDate]:
         """The dates of the story, its sources and its corrections, without those of events."""
         story, sources = self.whole_story(), self.sources()
-        corrections = _members(story, "corrections")
-        return [
-            *_fields(story, "as_of", "checked"),
-            *_fields(sources, "published", "accessed"),
-            *_fields(corrections, "date"),
-        ]
+        corrections = _fields(_members(story, "corrections"), "date")
+        return _fields(story, "as_of", "checked") + _fields(sources, "published", "accessed") + corrections
 
     def ids(self) -> Parts[Id]:
         """The ids of sections and figures, which share one namespace."""
