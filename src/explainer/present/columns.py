@@ -22,8 +22,6 @@ GUTTER = 2
 """The cells before each line, for what marks the current row."""
 TEXT = 2
 """The cell where labels and the signs of the lines under a row begin; the sign of background stands before."""
-UNDER = 4
-"""The cell where the texts of the lines under a row begin."""
 TO_REACHED, TO_OPEN = " ━ ", " ┄ "
 
 MIN_DRAWING = 8
@@ -101,9 +99,7 @@ class PlacedLine:
 
     def to(self, cell: int) -> PlacedLine:
         """Fill with blanks up to a cell."""
-        if cell > self.cell:
-            self.sign(" " * (cell - self.cell))
-        return self
+        return self.sign(" " * (cell - self.cell))
 
     def sign(self, text: str, role: Role = "plain") -> PlacedLine:
         """Put something that is no part of the block's text."""
@@ -136,10 +132,11 @@ def starts_of(texts: Iterable[str]) -> Iterator[int]:
     return accumulate((len(text) + 1 for text in texts), initial=0)
 
 
-def flowed(line: PlacedLine, spans: Line, width: int, start: int, cell: int = 0) -> Iterator[PlacedLine]:
-    """A line and what follows it, with spans behind its beginning in at most `width` cells; further lines begin at a
-    cell. `start`: where the spans begin in the block's text."""
-    for at, part in flow(spans, width - max(line.cell, cell)):
+def flowed(line: PlacedLine, spans: Line, width: int, start: int) -> Iterator[PlacedLine]:
+    """A line and what follows it, with spans behind its beginning in at most `width` cells; further lines begin where
+    the spans do. `start`: where they begin in the block's text."""
+    cell = line.cell
+    for at, part in flow(spans, width - cell):
         line = PlacedLine(cell) if at else line
         yield line.put(part, start + at)
 
@@ -151,7 +148,7 @@ def row_lines(row: Row, columns: Columns, glyphs: Glyphs, evidence: Target | Non
         lines = list(_labelled(row, columns, starts))
     else:  # beside what it rests on, or above it
         end = columns.width if columns.standing is None else columns.standing - 2
-        lines = list(flowed(first_line(row.background), (Span(row.label),), end, next(starts), TEXT))
+        lines = list(flowed(first_line(row.background), (Span(row.label),), end, next(starts)))
     head = lines[-1] if row.value else lines[0]
     if row.drawing and columns.drawing is not None:
         head.to(columns.drawing).put(draw(row.drawing, columns.drawing_width, glyphs, row.background))
@@ -167,7 +164,7 @@ def _labelled(row: Row, columns: Columns, starts: Iterator[int]) -> Iterator[Pla
     longest = max(map(cells, row.label.split()), default=0)
     has_room = right - 2 - TEXT >= max(MIN_LABEL, longest)
     end = right - 2 if _head(row) > columns.field and has_room else TEXT + columns.field
-    *above, line = flowed(first_line(row.background), (Span(row.label),), end, label, TEXT)
+    *above, line = flowed(first_line(row.background), (Span(row.label),), end, label)
     yield from above
     if line.cell > TEXT and line.cell + 2 > right:
         yield line
@@ -184,7 +181,7 @@ def _rests_on(row: Row, columns: Columns, head: PlacedLine, start: int, glyphs: 
     if columns.standing is not None:
         head.to(columns.standing).sign(dots).put(standing.rests_on, start)
         return
-    *above, line = flowed(PlacedLine(TEXT).sign(dots), standing.rests_on, columns.width, start, TEXT + len(dots))
+    *above, line = flowed(PlacedLine(TEXT).sign(dots), standing.rests_on, columns.width, start)
     yield from above
     if row.drawing and columns.drawing is None:
         at = TEXT + columns.behind[row.drawing.longest] + 2
@@ -199,7 +196,7 @@ def _under(row: Row, width: int, starts: Iterator[int], evidence: Target | None)
     lines: list[PlacedLine] = []
     for under in row.under:
         line = PlacedLine(TEXT).sign(words.UNDER[under.kind], "muted" if under.kind == "arithmetic" else "sign")
-        lines += flowed(line, under.spans, width, next(starts), UNDER)
+        lines += flowed(line, under.spans, width, next(starts))
     lines += _counted(row, width, next(starts), lines[-1] if lines else None, evidence)
     lines += _staged(row, width, starts)
     return lines
@@ -228,7 +225,7 @@ def _staged(row: Row, width: int, starts: Iterator[int]) -> Iterator[PlacedLine]
         if on_one and number:
             line.sign(TO_REACHED if step.reached else TO_OPEN, "muted")
         line.put((step_sign(step),))
-        *above, line = flowed(line, (Span(step.text, role),), width, next(starts), UNDER)
+        *above, line = flowed(line, (Span(step.text, role),), width, next(starts))
         yield from above
         if not on_one or step is row.steps[-1]:
             yield line

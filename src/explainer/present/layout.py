@@ -172,9 +172,9 @@ def _sides(sides: Sides, width: int) -> Iterator[PlacedLine]:
     middle = width // 2
     is_wide = middle - TEXT - 2 >= MIN_TEXT
     _, left_start, right_start = starts_of((sides.title, text_of(sides.left)))
-    left = flowed(PlacedLine(TEXT), sides.left, middle - 2 if is_wide else width, left_start, TEXT)
+    left = flowed(PlacedLine(TEXT), sides.left, middle - 2 if is_wide else width, left_start)
     sign = PlacedLine(0 if is_wide else TEXT).sign(CHANGED, "sign")
-    right = flowed(sign, sides.right, width - middle if is_wide else width, right_start, sign.cell)
+    right = flowed(sign, sides.right, width - middle if is_wide else width, right_start)
     yield from _in_columns((left, right), middle if is_wide else None)
 
 
@@ -186,7 +186,7 @@ def _entries(entries: Sequence[Entry], width: int) -> Iterator[PlacedLine]:
     columns = []
     for entry in entries:
         sign = PlacedLine().put((Span(entry.sign, "key"),), next(starts)).to(at)
-        columns.append(flowed(sign, (Span(entry.text),), middle - 2 if is_wide else width, next(starts), at))
+        columns.append(flowed(sign, (Span(entry.text),), middle - 2 if is_wide else width, next(starts)))
     yield from _in_columns(columns, middle if is_wide else None)
 
 
