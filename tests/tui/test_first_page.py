@@ -8,6 +8,7 @@ import pytest
 
 from conftest import CONTENT, TODAY
 from explainer.story import Story
+from prepared import PREPARED
 from terminal import Terminal, explainer_on
 
 from .seen import navigator_of, rows
@@ -59,8 +60,8 @@ def test_keys_that_are_typed_on_it_are_not_shown(command: list[str], tmp_path: P
         assert not any("QQQ" in frame.rows[-1] for frame in terminal.frames)
 
 
-def test_the_hidden_cursor_stands_at_the_mark_and_where_text_is_typed(command: list[str], tmp_path: Path) -> None:
-    with Terminal(command, *SIZE, cwd=tmp_path) as terminal:
+def test_the_hidden_cursor_stands_at_the_mark_and_where_text_is_typed() -> None:
+    with Terminal([*explainer_on(TODAY, PREPARED), CONTENT], *SIZE) as terminal:
         terminal.wait_for_update()
         for keys in (["2"], ["j", "j"], ["enter"], ["j"]):
             terminal.answer(*keys)

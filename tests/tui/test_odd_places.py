@@ -49,7 +49,7 @@ class TestTheSize:
     def test_is_the_terminal_s_whatever_the_environment_says(self, path: Path) -> None:
         env = environment({"COLUMNS": "60", "LINES": "14"})
         navigator = navigator_of(story_of(), 100, 30)
-        with Terminal([*explainer_on(TODAY), path], 100, 30, env=env) as terminal:
+        with Terminal([*explainer_on(TODAY, PREPARED), path], 100, 30, env=env) as terminal:
             terminal.wait_for_update()
             assert list(terminal.rows[:-1]) == rows(navigator)[:-1]  # the foot still greets
             terminal.resize(80, 24)
