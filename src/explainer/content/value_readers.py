@@ -60,7 +60,6 @@ class BadScalar(ValueError):
     one of its kind."""
 
     def __init__(self, expected: str, rule: str = "") -> None:
-        super().__init__(expected)
         self.expected = expected
         self.rule = rule
 

@@ -239,15 +239,12 @@ class Repairs(NamedTuple):
         """All problems, each mistake once and at its place in the file as it is written."""
         replaced = set()
         lines = {each.place.line for each in self.mistakes}
-        others = [
-            each
-            for each in self.decoded.problems
-            if each not in self.mistakes
-            and not self._is_in_them(each)
-            and not (each.severity == "warning" and each.place.line in lines)
-        ]
-        for problem in others:
+        for problem in self.decoded.problems:
             place = problem.place
+            if problem in self.mistakes or self._is_in_them(problem):
+                continue
+            if problem.severity == "warning" and place.line in lines:
+                continue
             for edit in reversed(self.edits.get(place.line, [])):
                 place, inside = edit.original(place)
                 if inside and edit.problem.rule.startswith("quotation-mark"):
