@@ -102,7 +102,7 @@ def unreadable(lines: Lines, row: int, column: int) -> Problem:
             message = sentence(f"at most {MAX_DEPTH} levels", "more")
             return Problem(Place(line.row + 1, brackets + at), "too-deep", message)
     if before is not None and before.value and (line.dashes or (line.key and line.indent > before.margin)):
-        what = f"the list that begins with {line.key}" if line.dashes else f"the key {line.key}"
+        what = f"the list that begins with {line.key or shown(line.value)}" if line.dashes else f"the key {line.key}"
         mend = "is figures: missing?" if line.dashes and line.key == "id" else ""
         message = sentence(f"the key that {what} belongs to in a line above it", "none", mend)
         return Problem(Place(line.row + 1, line.indent + 1), "unreadable", message)
