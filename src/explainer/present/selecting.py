@@ -16,15 +16,14 @@ def selected_text(layout: Layout, one: Cell, other: Cell) -> str:
 
     A wrapped text comes in one piece, a number in large digits as plain text, and a row as it is laid out.
     """
-    (first, begin), (last, end) = sorted((one, other))
+    (first, _), (last, _) = sorted((one, other))
     parts: list[str] = []
     before = LayoutLine((), -1)
     for number in range(first, min(last + 1, len(layout.lines))):
         line = layout.lines[number]
         block = layout.page.blocks[line.block]
         text = full_text(line.spans)
-        start = drawn_at(text, begin)[0] if number == first else 0
-        stop = drawn_at(text, end)[1] if number == last else len(text)
+        start, stop = selected_part(text, number, one, other)
         is_same = before.block == line.block
         if block.kind == "value" and not line.parts:
             if not is_same:
@@ -35,6 +34,16 @@ def selected_text(layout: Layout, one: Cell, other: Cell) -> str:
             parts.append(f"\n{text[start:stop].rstrip()}")
         before = line
     return "".join(parts).removeprefix("\n").rstrip()
+
+
+def selected_part(text: str, number: int, one: Cell, other: Cell) -> tuple[int, int]:
+    """Which characters of a line, of this text and number, are selected from one cell to another one: the index of the
+    first, and the one after the last. A character two cells wide is selected as a whole."""
+    (first, begin), (last, end) = sorted((one, other))
+    if not first <= number <= last:
+        return 0, 0
+    start = drawn_at(text, begin)[0] if number == first else 0
+    return start, drawn_at(text, end)[1] if number == last else len(text)
 
 
 def _between(before: LayoutLine, line: LayoutLine, text: str) -> str | None:

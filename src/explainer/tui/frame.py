@@ -9,12 +9,12 @@ from explainer.present import words
 from explainer.present.ascii import ascii_cells
 from explainer.present.glyphs import ASCII
 from explainer.present.lines import Background, Highlight, Line, Role, Span, Target, cells, cut, width_of
-from explainer.present.selecting import drawn_at
+from explainer.present.selecting import selected_part
 from explainer.present.wrapping import wrap
 from explainer.tui.geometry import BEFORE_TEXT, MEASURE, SMALLEST, inset
 from explainer.tui.header_and_foot import banner, bar, foot, notice, tabs, title
 from explainer.tui.navigation import Navigator
-from explainer.tui.state import State, TextSelection
+from explainer.tui.state import State
 from explainer.tui.viewport import Viewport
 
 
@@ -96,7 +96,11 @@ def _page(state: State, viewport: Viewport) -> list[Line]:
         occurrence = layout.page.occurrences[line.block] if line else None
         is_current = occurrence is not None and occurrence == position.current
         background: Background = "current" if is_current and position is state.front else "page"
-        highlights = [*matches.get(number, ()), *_selected(selection, number, text)]
+        highlights = [*matches.get(number, ())]
+        if selection:
+            characters = "".join(span.text for span in text)
+            start, end = selected_part(characters, number, selection.start, selection.end)
+            highlights.append((start, end, "selected"))
         is_changed = bool(
             occurrence
             and occurrence.target in state.changed
@@ -121,23 +125,6 @@ def _matches(state: State, viewport: Viewport) -> Mapping[int, Sequence[Highligh
 
     position, layout, box = viewport
     return highlights(state.search, position.page, layout, range(position.top, position.top + box.height))
-
-
-def _selected(selection: TextSelection | None, number: int, text: Line) -> list[Highlight]:
-    """The selected part of a line, if any; a character two cells wide is selected as a whole."""
-    if selection is None:
-        return []
-    (first, start), (last, end) = sorted((selection.start, selection.end))
-    if not first <= number <= last:
-        return []
-    characters = "".join(span.text for span in text)
-    return [
-        (
-            drawn_at(characters, start)[0] if number == first else 0,
-            drawn_at(characters, end)[1] if number == last else len(characters),
-            "selected",
-        )
-    ]
 
 
 def _highlighted(text: Line, background: Background, highlights: Sequence[Highlight]) -> Line:

@@ -159,12 +159,11 @@ class Navigator:
         if destination is None and occurrence is None:
             return
         is_current = position is state.front and occurrence == position.current
-        if position is state.front:
-            pass
-        elif position is state.main_page:
-            state.stack.pop()
-        else:
-            self.open(position.page, occurrence)
+        if position is not state.front:
+            if position is state.main_page:
+                state.stack.pop()
+            else:
+                self.open(position.page, occurrence)
         if occurrence:
             self.show(self._front.scrolled_into_view(occurrence))
         if destination and destination != Position(position.page, occurrence):

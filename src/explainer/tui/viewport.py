@@ -119,7 +119,7 @@ class Viewport(NamedTuple):
         groups: list[tuple[int, int, Occurrence | None]] = []
         for number, line in enumerate(layout.lines):
             if layout.page.blocks[line.block].kind in TITLES:
-                occurrence = next((each for each in layout.page.occurrences[line.block :] if each), None)
+                occurrence = next(filter(None, layout.page.occurrences[line.block :]), None)
                 groups.append((layout.extents[occurrence].start if occurrence else number, number, occurrence))
         beyond = [group for group in groups if (group[0] - start) * by > 0]
         if not beyond:
