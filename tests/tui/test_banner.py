@@ -47,7 +47,7 @@ def reload(navigator: Navigator, path: Path) -> None:
 
 def banner(navigator: Navigator) -> str:
     """The banner's words; nothing where there is none."""
-    below_tabs = 1 + navigator.state.boxes.tabs.height
+    below_tabs = 1 + navigator.state.boxes.tab_rows
     return " ".join(" ".join(rows(navigator)[below_tabs : below_tabs + navigator.state.banner_rows]).split())
 
 

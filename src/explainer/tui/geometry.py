@@ -45,9 +45,10 @@ class Box(NamedTuple):
 
 
 class Geometry(NamedTuple):
-    """The boxes of a screen; a box that is not shown has no height."""
+    """Where the parts of a screen are; a box that is not shown has no height."""
 
-    tabs: Box
+    tab_rows: int
+    """How many rows the tabs have, under the title."""
     page: Box
     evidence: Box
 
@@ -70,7 +71,7 @@ def geometry(columns: int, rows: int, banner_rows: int, side: bool) -> Geometry:
     elif columns >= WIDE:
         page = full
     return Geometry(
-        tabs=Box(0, 1, columns, tab_rows),
+        tab_rows=tab_rows,
         page=Box(left, top, page, height),
         evidence=Box(left + page + 1, top, evidence, height if evidence else 0),
     )

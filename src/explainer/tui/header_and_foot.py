@@ -99,7 +99,7 @@ def tabs(state: State) -> list[Line]:
     rule = (*rule, Span("─" * (width - width_of(rule)), "muted"))
     legend_width = width - width_of(texts) - len(GAP) if sections else 0
     legend = next((LEGEND[first:] for first in (0, 2, 4) if width_of(LEGEND[first:]) <= legend_width), ())
-    return [bar(state, texts, legend, "page"), bar(state, rule, (), "page")][: state.boxes.tabs.height]
+    return [bar(state, texts, legend, "page"), bar(state, rule, (), "page")][: state.boxes.tab_rows]
 
 
 def _number(state: State) -> str:
@@ -157,7 +157,8 @@ def foot(state: State) -> Line:
     offered = [name for name in names if ACTIONS[name].can(state)][:MAX_OFFERED]
     keys = {name: _key(state, ACTIONS[name]) for name in offered}
     count = _count(state, state.width - 4 - sum(map(width_of, keys.values())))
-    width = state.width - 2 - (width_of(count) + 2 if count else 0)
+    beside = width_of(count)
+    width = state.width - 2 - (beside + 2 if beside else 0)
     while sum(map(width_of, keys.values())) - len(GAP) > width:
         keys.popitem()
     *spans, _ = (span for name in ACTIONS for span in keys.get(name, ()))
@@ -181,8 +182,7 @@ def _prompt(state: State, typed: str) -> Line:
 def _count(state: State, width: int) -> Line:
     """The query and the number of its match, in each panel too where there is room; else that of what is current."""
     if state.search is None:
-        number = _number(state)
-        return (Span(number, "muted"),) if number else ()
+        return (Span(_number(state), "muted"),)
     query = f"“{state.search.query}” "
     query = query if cell_len(query + state.search.text) <= width else ""
     return (Span(query + _counted(state, width - cell_len(query)), "label"),)
