@@ -17,8 +17,19 @@ KIND = b"\x1b[?62;22c"
 WHITE, BLACK = b"\x1b]11;rgb:ffff/ffff/dddd\x1b\\", b"\x1b]11;rgb:00/00/00\x07"
 
 
+PATIENT = """
+import sys
+from explainer import cli
+from explainer.tui.terminal import background
+background.ANSWER_TIMEOUT = 30
+sys.exit(cli.main())
+"""
+"""The program, which waits for an answer that is on its way, however busy the machine is."""
+
+
 def opened(path: Path, background: bytes, env: Mapping[str, str], *options: str) -> Terminal:
-    return Terminal([PREPARED, COMMAND, path, *options], 80, 24, environment(env), background=background)
+    program = ["-c", PATIENT] if background else [COMMAND]
+    return Terminal([PREPARED, *program, path, *options], 80, 24, environment(env), background=background)
 
 
 def painted_in(terminal: Terminal) -> str:
