@@ -12,11 +12,10 @@ from explainer.values import Clock, PartialDate
 
 def quoted(quote: str) -> str:
     """A quote in its marks; double marks inside it are single."""
-    if '"' in quote:
-        pieces = quote.split('"')
-        marks = ("‘" if not before or before[-1] in " (" else "’" for before in pieces[:-1])
-        quote = "".join(text + mark for text, mark in zip(pieces, (*marks, ""), strict=True))
-    return f"“{quote.replace('“', '‘').replace('”', '’')}”"
+    pieces = quote.split('"')
+    marks = ("‘" if not before or before[-1] in " (" else "’" for before in pieces[:-1])
+    single = "".join(text + mark for text, mark in zip(pieces, (*marks, ""), strict=True))
+    return f"“{single.replace('“', '‘').replace('”', '’')}”"
 
 
 def day(when: PartialDate | date) -> str:

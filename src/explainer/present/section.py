@@ -126,6 +126,6 @@ def arithmetic(story: Story, figure: Figure) -> Line:
     assert figure.computed is not None
     spans: list[Span] = []
     for span in with_numbers(story, figure.computed.formula, "muted", sentences=False):
-        text = span.text if span.target is None or " to " not in span.text else f"({span.text})"
+        text = f"({span.text})" if " to " in span.text else span.text
         spans.append(span._replace(text=text, role="muted"))
     return tuple(spans)
