@@ -6,7 +6,7 @@ import os
 
 from rich.cells import cell_len, chop_cells
 
-from explainer.present import phrases, problems, provenance, words
+from explainer.present import phrases, problems, words
 from explainer.present.glyphs import ASCII
 from explainer.present.lines import Background, Line, Span, Target, cut, text_of, width_of
 from explainer.present.wrapping import wrap
@@ -70,7 +70,7 @@ def title(state: State) -> Line:
     width = state.width - 4 - width_of(left)
     as_of = words.AS_OF.format(phrases.day(loaded.story.as_of))
     dates = ", ".join(filter(None, (as_of, phrases.age(loaded.story.as_of, loaded.today))))
-    way = words.RELAY.join(loaded.story.sources[name].name for name in provenance.usual_way(loaded.story))
+    way = words.RELAY.join(loaded.story.sources[name].name for name in state.pages.usual_way)
     choices = (f"{dates}{words.BETWEEN}{way}" if way else dates, dates, as_of) if loaded.story.sections else ()
     right = next((text for text in choices if cell_len(text) <= width), "")
     return bar(state, left, (Span(right, "muted"),), "bar")

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from explainer.present import provenance
 from explainer.present.citation import address_of
 from explainer.present.glyphs import Glyphs
 from explainer.present.layout import Layout, lay_out
@@ -39,6 +40,8 @@ class PageCache:
     def __init__(self, loaded: LoadedStory, glyphs: Glyphs, make_page: MakePage) -> None:
         self.loaded = loaded
         self.glyphs = glyphs
+        self.usual_way = provenance.usual_way(loaded.story)
+        """The sources through which most of the story came, which every frame names."""
         self.page = lru_cache(MAX_KEPT)(partial(make_page, loaded))
         """A page by its name; None where the story does not have it."""
         self.layout = lru_cache(MAX_KEPT)(self._layout)
