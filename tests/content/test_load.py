@@ -25,6 +25,7 @@ from explainer.content.tree import Document, Node
 from explainer.content.tree_builder import parsed_text
 from explainer.present.phrases import age, spelled
 from explainer.present.provenance import rewordings
+from explainer.problem import Place
 from explainer.sanitize import forbidden
 from explainer.story import Story
 from explainer.values import PartialDate, Range, Value, written
@@ -327,3 +328,18 @@ def test_single_mistakes_have_one_message_each_at_the_right_line() -> None:
     right = (HERE / "right.yaml").read_text(encoding="utf-8")
     found = list(noticed(right, SEED, 60, lambda text: load_story(text.encode(), TODAY).problems))
     assert sum(mistake.is_answered(problems) for mistake, problems in found) >= 54
+
+
+def test_a_mistake_in_a_line_that_was_mended_is_as_long_as_it_is_written() -> None:
+    right = (Path(__file__).parent / "right.yaml").read_text(encoding="utf-8")
+    story = right.replace("basis: reported", "basis: reported: x")
+    (problem,) = load_story(story.encode(), TODAY).problems
+    assert (problem.rule, problem.place) == ("bad-word", Place(37, 16, len("reported: x")))
+
+
+def test_a_part_that_is_cut_off_near_a_mistake_is_no_mistake() -> None:
+    lines = CONTENT.read_text(encoding="utf-8").split("\n")
+    first = lines.index("  bbc-brasil:")
+    moved = [line.removeprefix("  ") if first <= row < first + 2 else line for row, line in enumerate(lines)]
+    problems = load_story("\n".join(moved).encode(), TODAY).errors
+    assert [problem.place.line for problem in problems] == [first + 1, first + 3]

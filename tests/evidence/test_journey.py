@@ -177,6 +177,10 @@ class TestWhatElseIsKnown:
         assert part(page_of(ferry(), "tickets"), "Who agrees")[0].startswith("○ Shore press, 20 Mar 2025")
         assert part(page_of(ferry(), "tickets"), "Who disagrees")[0].startswith("○ The council › Shore press, 20 Mar")
 
+    def test_a_teller_s_further_lines_begin_under_the_name(self, shipped: Story) -> None:
+        disagree = part(page_of(shipped, "days-off"), "Who disagrees", width=38)
+        assert disagree[:2] == ["○ Pavel Belenets of the developer", "  Eskadra › RIA, 26 Jun 2025"]
+
     def test_what_came_of_it_says_what_is_reached_and_what_is_open(self) -> None:
         assert part(page_of(ferry(), "tickets"), "What came of it") == ["● counted in March", "○ counted on Sundays"]
 

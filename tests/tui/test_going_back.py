@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
+from explainer.story import Story
 from explainer.tui import prompt
 from explainer.tui.navigation import Navigator
 
@@ -41,6 +42,20 @@ class TestThePlaces:
             await pilot.press(key)
             await pilot.press(key)
             assert painted(pilot).endswith("No place before this one.")
+
+    async def test_each_comes_back_as_it_was_left_though_its_mark_is_out_of_view(self, shipped: Story) -> None:
+        async with app_of(shipped).run_test(size=(126, 30)) as pilot:
+            await pilot.press("enter", "enter", "u")
+            left = painted(pilot)
+            await pilot.press("3", "backspace")
+            assert painted(pilot) == left
+
+    async def test_at_another_size_each_comes_back_with_its_mark(self, shipped: Story) -> None:
+        async with app_of(shipped).run_test(size=(150, 42)) as pilot:
+            await pilot.press("enter", "2")
+            await pilot.resize_terminal(40, 12)
+            await pilot.press("backspace")
+            assert "▌ ◉ Six former workers" in painted(pilot)
 
     def test_what_was_closed_is_no_place_to_go_back_to(self, navigator: Navigator) -> None:
         navigator.open_section(0)

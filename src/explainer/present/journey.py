@@ -68,7 +68,7 @@ def rungs(
     return blocks
 
 
-def _rung(sign: str, name: Line, last: Source, target: Target, below: str = "") -> Block:
+def _rung(sign: str, name: Line, last: Source, target: Target, below: str | None = None) -> Block:
     """Who tells it, on what day, and how it was read, which cannot be said of an origin that is only heard of."""
     read = "" if sign == ORIGIN and last.seen == "cited" else SEEN[last.seen]
     role: Role = "muted" if sign == NOT_READ else "plain" if sign == OTHER else "value"

@@ -22,9 +22,18 @@ def resize(state: State, columns: int, rows: int, banner_rows: int) -> None:
     before = [None if state.is_too_small else state.viewport(each) for each in state.stack]
     state.columns, state.rows, state.banner_rows = columns, rows, banner_rows
     state.selection = None
+    if state.search:
+        state.search = state.search._replace(before=list(map(_of_another_size, state.search.before)))
+    state.section_positions = {name: _of_another_size(each) for name, each in state.section_positions.items()}
+    state.history = [each._replace(stack=tuple(map(_of_another_size, each.stack))) for each in state.history]
     if state.is_too_small:
         return
     state.stack = [_resized(state, *each) for each in zip(state.stack, before, strict=True)]
+
+
+def _of_another_size(position: Position) -> Position:
+    """A position that was left at another size: only what was current there is known."""
+    return position._replace(top=-1)
 
 
 def _resized(state: State, position: Position, before: Viewport | None) -> Position:

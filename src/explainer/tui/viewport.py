@@ -29,7 +29,7 @@ class Position(NamedTuple):
     current: Occurrence | None = None
     """What is current; None at the top of a page while no occurrence is in view."""
     top: int = 0
-    """The first line in view."""
+    """The first line in view; -1 where it was left at another size, of which only what is current is known."""
 
 
 class Viewport(NamedTuple):
@@ -75,10 +75,10 @@ class Viewport(NamedTuple):
         return self.position._replace(current=current, top=top)
 
     def reopened(self) -> Position:
-        """The position as it was left; if at another size other things are in view there, what is current is again."""
-        _, current, top = self.position
-        others = any(self._in_view(each, top) for each in self.layout.extents)
-        return self.centred(current) if others and not self._in_view(current, top) else self.position
+        """The position as it was left; where it was left at another size, with what was current in view."""
+        if self.position.top >= 0:
+            return self.position
+        return self._replace(position=self.position._replace(top=0)).centred(self.position.current)
 
     def at_block(self, block: int, character: int) -> Position:
         """The position with a character of a block's body in view, and the block's occurrence or none current."""

@@ -38,7 +38,7 @@ def _intended(key: Scalar, free: Collection[str], what: str, context: DecodeCont
     """The key that was meant by an unknown one, which is reported; the unknown one where none is near."""
     name = key.text
     if found := characters.found(key):
-        plain = characters.bare(found.plain).lower()
+        plain = "".join(characters.bare(found.plain).lower().split())
         if plain in free:
             if REPLACED not in name:
                 alike, fix = characters.alike(found.character), context.replaced(key, plain)

@@ -7,7 +7,7 @@ wrong says what the mistake is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from math import inf
@@ -47,10 +47,12 @@ ABSENT = (MISSING, "missing-caveat", "quote-missing", "basis", "unit-missing", "
 class _Reading:
     """A text, or some rows of it, as far as it can be read."""
 
-    def __init__(self, texts: Mapping[int, str], document: Document) -> None:
+    def __init__(self, texts: Mapping[int, str], document: Document, whole: Container[int] = ()) -> None:
         self.texts = texts
         """The text of each row."""
         self.document = document
+        self.whole = whole or texts
+        """The rows of parts that are whole in it; of others, what is missing may have been left out."""
         self.rows = list(texts)
         self.lines = Lines(list(texts.values()))
 
@@ -67,7 +69,8 @@ class _Reading:
     def errors(self) -> set[tuple[int, str, str]]:
         """The rows, rules and messages of what is wrong."""
         found = [each for each in self.decoded.problems if each.severity == "error"]
-        return {(self.rows[each.place.line - 1], each.rule, each.message) for each in found}
+        errors = {(self.rows[each.place.line - 1], each.rule, each.message) for each in found}
+        return {each for each in errors if each[1] != MISSING or each[0] in self.whole}
 
     def wrong_in(self, rows: Sequence[int]) -> int:
         """How much is wrong in these rows that a mistake of form may be behind."""
@@ -110,7 +113,7 @@ class _Reading:
             mended = len(before.errors) - len(self.errors)
             return first == inf and self.wrong_in(rows) < before.wrong_in(rows) and mended >= needed
         if first <= before.reach[0]:  # it may be further in the same line
-            return edited[0] == first and self.reach > before.reach
+            return len(edited) == 1 and edited[0] == first and self.reach > before.reach
         return len(edited) == 1 or first > edited[-1] + 1
 
     def is_right_near(self, first: int, last: int) -> bool:
@@ -162,9 +165,9 @@ class _Reader:
         """Whether so much may still be read."""
         return size < self._left
 
-    def read(self, texts: Mapping[int, str]) -> _Reading:
-        """What the texts of these rows say."""
-        reading = _Reading(texts, parsed_text("\n".join(texts.values())))
+    def read(self, texts: Mapping[int, str], whole: Container[int] = ()) -> _Reading:
+        """What the texts of these rows say; `whole`: as a reading has it."""
+        reading = _Reading(texts, parsed_text("\n".join(texts.values())), whole)
         self._left -= reading.size
         return reading
 
@@ -172,7 +175,7 @@ class _Reader:
         """The repair with which reading gets furthest; `rows`: those that may hold the mistake."""
         kept = {row: reading.texts[row] for row in reading.around(rows)}
         kept.setdefault(reading.rows[-1], "")
-        near = self.read(kept)
+        near = self.read(kept, {each for row in rows for each in range(row - NEAR, row + 2)})
         if near.reach != reading.reach:  # brackets hold what is far from these rows as well
             near = reading
         best: Repair | None = None
@@ -190,7 +193,7 @@ class _Reader:
             if not edited:
                 continue
             self._left -= len(repair.written)
-            tried = self.read(repair.applied(near.texts))
+            tried = self.read(repair.applied(near.texts), near.whole)
             if tried.reach < near.reach or not tried.is_better(near, edited, rows):
                 continue
             gain = tried.first_error(near), -tried.wrong_near(rows[0]), -len(edited)
@@ -214,15 +217,14 @@ class _Edit(NamedTuple):
         return self.before.strip() == self.after.strip()
 
     def original(self, place: Place) -> tuple[Place, bool]:
-        """The place in the file of a place in the changed line, and whether it is inside the changed part, of which
-        only the beginning is known."""
+        """The place in the file of a place in the changed line, and whether it is inside the changed part."""
         start = shared(self.before, self.after)
         end = shared(self.before[start:][::-1], self.after[start:][::-1])
         if place.column <= start:
             return place, False
         if place.column > len(self.after) - end:
             return place._replace(column=place.column + len(self.before) - len(self.after)), False
-        return Place(place.line, start + 1), True
+        return self.problem.place if self.problem.place.line == place.line else place, True
 
 
 class Repairs(NamedTuple):
@@ -240,7 +242,7 @@ class Repairs(NamedTuple):
         replaced = set()
         lines = {each.place.line for each in self.mistakes}
         for problem in self.decoded.problems:
-            place = problem.place
+            place, second = problem.place, problem.second
             if problem in self.mistakes or self._is_in_them(problem):
                 continue
             if problem.severity == "warning" and place.line in lines:
@@ -249,7 +251,9 @@ class Repairs(NamedTuple):
                 place, inside = edit.original(place)
                 if inside and edit.problem.rule.startswith("quotation-mark"):
                     replaced.add(edit.problem)  # the other one says more
-            yield problem._replace(place=place)
+            for edit in reversed(self.edits.get(second.line, []) if second else []):
+                second = second and edit.original(second)[0]
+            yield problem._replace(place=place, second=second)
         yield from (*self.undecoded, *(each for each in self.mistakes if each not in replaced))
 
     def _is_in_them(self, problem: Problem) -> bool:
