@@ -153,14 +153,15 @@ class Computed(NamedTuple):
     formula: Formula
     """Figures by id in braces, numbers, + - * / and parentheses; ranges and qualifiers carry through."""
     round: Number | None = None
-    """The step that the result is rounded to: 10, 1, 0.01. At an open end outwards, else halves away from zero."""
+    """The step that the result is rounded to: 10, 1, 0.01. A limit is rounded so that it stays true,
+    another number to the nearest step, halves away from zero."""
 
 
 class Step(NamedTuple):
     """A stage of what was announced: one that is reached, or one that is still open."""
 
     reached: str | None = None
-    """What has happened, and who says so."""
+    """What has happened, and its source."""
     open: str | None = None
     """What has not, as far as we know."""
 
@@ -175,7 +176,7 @@ NOT_SAID = Confidence("low", "")
 
 
 class Figure(NamedTuple):
-    """One claim of the story, with its number where it has one and everything that stands behind it."""
+    """One claim of the story, with its number where it has one, and its evidence."""
 
     id: Id
     """Its name, for links, formulas and the command line."""
@@ -261,7 +262,7 @@ class Event(NamedTuple):
     text: str
     """What happened, in a few words."""
     source: Id | None = None
-    """Who says so."""
+    """The id of its source."""
     background: bool = False
     """Whether it is not from the article."""
     planned: bool = False
@@ -359,7 +360,7 @@ def names_in(text: str) -> tuple[Id, ...]:
 
 
 class Location(NamedTuple):
-    """Where a figure stands."""
+    """The section and the group of a figure."""
 
     section: Section
     group: Group
@@ -391,5 +392,5 @@ class Story(_StoryKeys):
             yield from section.figures
 
     def full_name(self, figure: Figure) -> str:
-        """A figure's name where it stands alone: that of its group, then its label."""
+        """A figure's full name: the title of its group, then its label."""
         return f"{self.locations[figure.id].group.title}: {figure.label}"

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import TODAY, read
+from explainer.content.arithmetic import MAX_CIRCLES
 from explainer.content.formula import FormulaError, evaluate
 from explainer.content.interval import QualifiedValue, qualified
 from explainer.content.load import load_story
@@ -284,6 +285,10 @@ class TestTheFigureOfAStory:
         assert [problem.message for problem in problems] == [
             f"expected a formula that does not rest on itself, found {circle}"
         ]
+
+    def test_that_rests_on_itself_keeps_no_other_from_its_result(self) -> None:
+        circles = [f"{one}{at} = {{{other}{at}}} + 1" for at in range(MAX_CIRCLES) for one, other in ("ab", "ba")]
+        assert broken("c = 8", "d = {c} / 0", *circles) == ["formula"] * (MAX_CIRCLES + 1)
 
     def test_has_no_more_decimals_than_its_inputs_unless_it_is_rounded(self) -> None:
         assert broken("a = 8.5", "b = {a} / 2") == ["false-precision"]

@@ -65,7 +65,7 @@ def is_percentage(figure: Figure) -> bool:
 
 
 def _in_order(computed: Mapping[Id, Computed], arithmetic: Arithmetic, unsound: set[Id]) -> list[Id]:
-    """The computed figures, each after its inputs; a circle is reported once. None where there are too many circles."""
+    """The computed figures, each after its inputs; a circle is reported once. Empty with too many circles."""
     inputs = {name: [each for each in references(one.formula) if each in computed] for name, one in computed.items()}
     for _ in range(MAX_CIRCLES + 1):
         try:

@@ -22,12 +22,19 @@ LOCKED = "default-src 'none'; style-src 'unsafe-inline'"
 """What a browser may load for the page: nothing but the style in it."""
 STRONG, QUIET, SIGN = "<strong>", '<span class="quiet">', '<span class="sign">'
 ELEMENTS = {
-    **{"title": STRONG, "label": STRONG, "heading": STRONG, "value": "<b>"},
-    **{"muted": QUIET, "caveat": QUIET, "changed": SIGN, "sign": SIGN, "background": '<span class="cool">'},
+    "title": STRONG,
+    "label": STRONG,
+    "heading": STRONG,
+    "value": "<b>",
+    "muted": QUIET,
+    "caveat": QUIET,
+    "changed": SIGN,
+    "sign": SIGN,
+    "background": '<span class="cool">',
 }
-"""How the element begins of each role that has one."""
+"""The beginning of the element of each role that has one."""
 ENDS = {"": ""} | {begin: f"</{begin[1:-1].split()[0]}>" for begin in ELEMENTS.values()}
-"""How each of them ends."""
+"""The end of each of these elements."""
 STORY_KINDS = ("paragraph", "quote", "account", "caveat")
 """The kinds of blocks whose text is the story's."""
 BACKGROUND = (

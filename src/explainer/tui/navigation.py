@@ -114,7 +114,7 @@ class Navigator:
         if viewport.position is state.front:
             self.show(scrolled)
         elif viewport.position is state.main_page:
-            self.show(scrolled, -2)
+            self.show(scrolled, state.stack.index(viewport.position))
         else:
             state.side_scroll = scrolled
         return scrolled
